@@ -1,0 +1,196 @@
+"""What is said to people about their content: a place, a message, a mend, in Chinese and English.
+
+A `Diagnostic` is a value; nothing here prints or exits. What an editor wrote wrongly is a
+diagnostic; an exception is a fault of the program or of the machine.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+# The line breaks that YAML 1.1 and the libyaml parser count, so that our numbers agree with theirs.
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_EXCERPT_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both languages."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def title(self) -> Text:
+        return {
+            Severity.ERROR: Text("错误", "error"),
+            Severity.WARNING: Text("提醒", "warning"),
+            Severity.INFO: Text("说明", "info"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file of the repository; `line` and `column` count from 1, in characters.
+
+    `length` is how many characters the caret underlines, at least 1.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing to tell about one place: what is wrong there and how to mend it."""
+
+    code: str
+    span: Span
+    message: Text
+    hint: Text | None = None
+    severity: Severity = Severity.ERROR
+    excerpt: str = field(default="", compare=False)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return (self.span.path, self.span.line, self.span.column, self.code, self.message.en)
+
+    def as_json(self, language: Language) -> dict[str, str | int]:
+        """The object that `check --format json` prints."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "path": self.span.path,
+            "line": self.span.line,
+            "column": self.span.column,
+            "message": self.message.in_language(language),
+            "hint": self.hint.in_language(language) if self.hint else "",
+        }
+
+    def as_text(self, language: Language) -> str:
+        """A few lines for a terminal: place and message, the line with a caret below, the mend."""
+        where = f"{self.span.path}:{self.span.line}:{self.span.column}"
+        severity = self.severity.title.in_language(language)
+        colon = "：" if language == "zh" else ": "
+        lines = [f"{where} {severity} [{self.code}]{colon}{self.message.in_language(language)}"]
+        lines += _excerpt_with_caret(self.excerpt, self.span)
+        if self.hint is not None:
+            label = "改法：" if language == "zh" else "mend: "
+            lines.append(f"      {label}{self.hint.in_language(language)}")
+        return "\n".join(printable(line) for line in lines)
+
+    def as_github(self, language: Language) -> str:
+        """A workflow command that GitHub shows beside the line."""
+        command = {Severity.INFO: "notice"}.get(self.severity, self.severity.value)
+        text = self.message.in_language(language)
+        if self.hint is not None:
+            text += "\n" + self.hint.in_language(language)
+        properties = (
+            f"file={_escape_property(self.span.path)},line={self.span.line},col={self.span.column},"
+            f"title={_escape_property(self.code)}"
+        )
+        return f"::{command} {properties}::{_escape_data(text)}"
+
+
+class Refused(Exception):
+    """Content that cannot be used, as diagnostics; raised inside a stage, turned back into values."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(f"{d.span.path}: {d.message.en}" for d in self.diagnostics))
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a file as diagnostics count them."""
+    return _LINE_BREAK.split(text)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By path, line and column; what is said twice about one place is said once."""
+    return tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: each.sort_key)))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(each.severity is Severity.ERROR for each in diagnostics)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that differs from `word` by the fewest letters, if it is near enough."""
+    best: tuple[int, str] | None = None
+    for candidate in known:
+        distance = _edit_distance(word.casefold(), candidate.casefold())
+        if best is None or (distance, candidate) < best:
+            best = (distance, candidate)
+    if best is None or best[0] > max(1, min(len(word), len(best[1])) // 2):
+        return None
+    return best[1]
+
+
+def width_of(text: str) -> int:
+    """Columns that `text` takes on a terminal: Chinese characters take two, combining marks none."""
+    return sum(_cells(character) for character in text)
+
+
+def printable(text: str) -> str:
+    """`text` without control and direction characters, which could rewrite a terminal's lines."""
+    return "".join(
+        character
+        if character in "\n" or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+        else "�"
+        for character in text
+    )
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _excerpt_with_caret(line: str, span: Span) -> list[str]:
+    if not line.strip():
+        return []
+    start = span.column - 1
+    first = max(0, start - _EXCERPT_WIDTH // 2)
+    shown = line[first : first + _EXCERPT_WIDTH].replace("\t", "→")
+    before = shown[: start - first]
+    under = shown[start - first : start - first + span.length] or " "
+    number = f"{span.line:>5}"
+    carets = "^" * max(1, width_of(under))
+    return [f"{number} | {shown}", f"      | {' ' * width_of(before)}{carets}"]
+
+
+def _edit_distance(left: str, right: str) -> int:
+    previous = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        current = [i]
+        for j, b in enumerate(right, 1):
+            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (a != b)))
+        previous = current
+    return previous[-1]
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,92 @@
+"""Board 宣传栏 and slot 版位: a physical notice board and the places on it."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+
+from civsite.model.item import Kind, KindName
+from civsite.model.record import Record
+from civsite.model.scalars import (
+    Date,
+    Flag,
+    Line,
+    Point,
+    PointMm,
+    Size,
+    SizeMm,
+    choice,
+    whole_number,
+)
+
+
+class BoardKind(StrEnum):
+    SHOWCASE = "showcase"
+    COLUMN = "column"
+    WALL = "wall"
+    LIFT = "lift"
+    CORRIDOR = "corridor"
+    OFFICE = "office"
+    HOARDING = "hoarding"
+
+
+BOARD_KIND_TITLES: dict[StrEnum, str] = {
+    BoardKind.SHOWCASE: "橱窗",
+    BoardKind.COLUMN: "宣传栏",
+    BoardKind.WALL: "文化墙",
+    BoardKind.LIFT: "电梯框",
+    BoardKind.CORRIDOR: "文化长廊",
+    BoardKind.OFFICE: "办公室墙面",
+    BoardKind.HOARDING: "围挡",
+}
+
+
+class Side(StrEnum):
+    FRONT = "front"
+    BACK = "back"
+
+
+SIDE_TITLES: dict[StrEnum, str] = {Side.FRONT: "正面", Side.BACK: "背面"}
+
+
+class Slot(Record):
+    """A place on a board: `at` from the upper left corner of its side, `size` of what is seen, mm.
+
+    `accepts` empty means every kind that can stand on a board. `keep`: not rotated.
+    """
+
+    id: Line
+    at: PointMm = Point(0, 0)
+    size: SizeMm
+    side: choice(Side, SIDE_TITLES) = Side.FRONT  # type: ignore[valid-type]
+    accepts: tuple[KindName, ...] = ()  # type: ignore[valid-type]
+    keep: Flag = False
+
+    def accepts_kind(self, kind: Kind) -> bool:
+        return kind in self.accepts if self.accepts else kind is not Kind.PAGE
+
+
+class Board(Record):
+    """A notice board; `size` is one side, mm. `distance` is how far its readers stand, cm."""
+
+    id: str
+    name: Line
+    kind: choice(BoardKind, BOARD_KIND_TITLES)  # type: ignore[valid-type]
+    place: Line | None = None
+    grid: Line | None = None
+    owner: Line | None = None
+    size: SizeMm
+    slots: tuple[Slot, ...] = ()
+    layout: Line | None = None
+    accepts: tuple[KindName, ...] = ()  # type: ignore[valid-type]
+    distance: whole_number(10, 5000) | None = None  # type: ignore[valid-type]
+    out_of_service: Date | None = None
+
+    def slot(self, slot_id: str) -> Slot | None:
+        return next((slot for slot in self.slots if slot.id == slot_id), None)
+
+    def serves_on(self, day: datetime.date) -> bool:
+        return self.out_of_service is None or day < self.out_of_service
+
+
+__all__ = ["BOARD_KIND_TITLES", "SIDE_TITLES", "Board", "BoardKind", "Side", "Size", "Slot"]

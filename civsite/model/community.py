@@ -1,0 +1,88 @@
+"""The community 社区 as one value: all that its repository says, loaded and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from civsite.diagnostics import Span
+from civsite.model.board import Board
+from civsite.model.details import Details
+from civsite.model.edition import WrittenEdition
+from civsite.model.inspection import Inspection
+from civsite.model.item import Item
+from civsite.model.screen import Screen
+from civsite.quarter import Quarter
+
+ItemType = TypeVar("ItemType", bound=Item)
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file below `content/`. `width` and `height` in px as stored, 0 for what is no raster picture.
+
+    `path` is relative to `content/` (`media/a.jpg`); `location` is where the bytes lie.
+    """
+
+    path: str
+    location: Path
+    sha256: str
+    bytes: int
+    format: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record was written: the span of each of its keys and values, by English key."""
+
+    path: str
+    spans: Mapping[Place, Span]
+    lines: tuple[str, ...] = ()
+
+    def span_of(self, *place: str | int) -> Span:
+        """The span of the value at `place`, or of the nearest thing around it that was written."""
+        while place not in self.spans and place:
+            place = place[:-1]
+        return self.spans.get(place, Span(self.path))
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+@dataclass(frozen=True)
+class Community:
+    """Everything in the repository. Mappings are sorted by key; nothing here is ever changed.
+
+    `items` holds items of every kind by id, the loader's digests included. `boards` have their
+    layout presets resolved to slots. `translations` maps (language, id) to the translated item.
+    `sources` maps (folder, id) to where the record was written.
+    """
+
+    root: Path
+    details: Details
+    items: Mapping[str, Item] = field(default_factory=dict)
+    boards: Mapping[str, Board] = field(default_factory=dict)
+    screens: Mapping[str, Screen] = field(default_factory=dict)
+    editions: Mapping[Quarter, WrittenEdition] = field(default_factory=dict)
+    inspections: tuple[Inspection, ...] = ()
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+    translations: Mapping[tuple[str, str], Item] = field(default_factory=dict)
+    translated_details: Mapping[str, Details] = field(default_factory=dict)
+    sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
+
+    def items_of(self, item_type: type[ItemType]) -> Iterator[ItemType]:
+        """The items of one class, by id."""
+        return (item for item in self.items.values() if isinstance(item, item_type))
+
+    def in_language(self, item: ItemType, language: str) -> ItemType:
+        """`item` translated, or as it is where there is no translation."""
+        translated = self.translations.get((language, item.id))
+        return translated if isinstance(translated, type(item)) else item
+
+    def details_in(self, language: str) -> Details:
+        return self.translated_details.get(language, self.details)

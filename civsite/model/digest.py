@@ -1,0 +1,19 @@
+"""News digest 活动集锦: the news of one quarter as one item, so that a board can carry it."""
+
+from __future__ import annotations
+
+from civsite.model.item import Item, Kind
+from civsite.model.news import Figures, News
+from civsite.model.scalars import QuarterText
+
+
+class Digest(Item):
+    """`stories` newest first; `figures` is their sum. Made by the loader, id `news-2026Q3`."""
+
+    quarter: QuarterText
+    stories: tuple[News, ...]
+    figures: Figures
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.NEWS

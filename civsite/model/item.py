@@ -1,0 +1,62 @@
+"""Item 内容: one thing to show; what every kind has in common, and the kinds there are."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+
+from civsite.model.record import Record
+from civsite.model.scalars import Date, Flag, Line, MediaPath, Weight, choice
+
+
+class Kind(StrEnum):
+    """The kinds of item; `deed` stands inside an honour roll, never alone on a slot."""
+
+    POSTER = "poster"
+    CONVENTION = "convention"
+    HONOURS = "honours"
+    NEWS = "news"
+    NOTICE = "notice"
+    PAGE = "page"
+
+
+KIND_TITLES: dict[StrEnum, str] = {
+    Kind.POSTER: "海报",
+    Kind.CONVENTION: "公约",
+    Kind.HONOURS: "善行义举榜",
+    Kind.NEWS: "动态",
+    Kind.NOTICE: "通知",
+    Kind.PAGE: "页面",
+}
+KindName = choice(Kind, KIND_TITLES)
+
+
+class Photo(Record):
+    """A picture with what it shows."""
+
+    file: MediaPath
+    caption: Line | None = None
+    focus: Line | None = None
+
+
+class Item(Record):
+    """What every kind has. `from_` and `until` are inclusive; absent means always."""
+
+    id: str
+    title: Line
+    summary: Line | None = None
+    from_: Date | None = None
+    until: Date | None = None
+    tags: tuple[Line, ...] = ()
+    weight: Weight = 3
+    on: tuple[Line, ...] = ()
+    pinned: Flag = False
+
+    @property
+    def kind(self) -> Kind:
+        raise NotImplementedError
+
+    def is_valid_on(self, day: datetime.date) -> bool:
+        return (self.from_ is None or self.from_ <= day) and (
+            self.until is None or day <= self.until
+        )

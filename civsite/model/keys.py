@@ -1,0 +1,40 @@
+"""The one table of keys in English and Chinese; the content reference is generated from it."""
+
+from __future__ import annotations
+
+CHINESE_KEYS: dict[str, str] = {
+    # items
+    "title": "标题", "summary": "摘要", "from": "起", "until": "止", "tags": "标签",
+    "weight": "权重", "on": "用于", "pinned": "置顶", "date": "日期", "place": "地点",
+    "photos": "照片", "photo": "照片", "file": "文件", "caption": "说明", "focus": "焦点",
+    "campaign": "主题", "words": "词语", "meanings": "释义", "slogan": "口号", "text": "正文",
+    "steps": "步骤", "drawing": "图画", "artwork": "成品稿", "provenance": "来源",
+    "adopted": "通过日期", "adopted_by": "通过者", "preamble": "前言", "articles": "条款",
+    "history": "沿革", "quarter": "季度", "deeds": "善行", "nominate": "推荐办法",
+    "name": "名称", "honour": "荣誉", "deed": "事迹", "level": "级别", "consent": "同意",
+    "anonymous": "匿名", "minor": "未成年", "event": "活动", "start": "开始", "end": "结束",
+    "figures": "数字", "activities": "场次", "participants": "人次", "households": "户数",
+    "volunteers": "志愿者", "volunteer_hours": "服务时长", "hours": "时段", "money": "款项", "posts": "网帖",
+    "slogans": "标语", "posters": "海报数", "scribbles": "乱涂乱画", "rubbish": "垃圾堆",
+    "adverts": "小广告", "stairwells": "楼道", "what": "事项", "when": "时间", "where": "范围",
+    "who": "对象", "contact": "联系", "order": "次序",
+    # boards and screens
+    "kind": "类型", "grid": "网格", "owner": "负责人", "size": "尺寸", "slots": "版位",
+    "layout": "布局", "accepts": "接受", "distance": "观看距离", "out_of_service": "停用日期",
+    "id": "编号", "at": "位置", "side": "面", "keep": "固定", "dwell": "停留", "colour": "颜色",
+    "sound": "声音",
+    # editions and inspections
+    "written": "编排日期", "note": "备注", "boards": "栏目", "item": "内容", "board": "宣传栏",
+    "inspector": "巡查人", "state": "状态", "findings": "问题", "slot": "问题版位",
+    "problem": "问题类别", "reported": "反馈日期", "repaired": "整改日期",
+    "look_back": "回头看日期", "photo_after": "整改后照片",
+    # the community
+    "address": "地址", "phone": "电话", "mail": "邮箱", "opening": "办公时间", "url": "网址",
+    "report_url": "报修网址", "logo": "标志", "timezone": "时区", "languages": "语言",
+    "palette": "配色", "printing": "印刷", "bleed": "出血", "marks": "裁切线",
+    "office_paper": "办公纸张", "requires": "要求", "show": "展示", "at_least": "至少",
+    "source": "依据", "licence": "许可",
+}  # fmt: skip
+
+# Further Chinese words that editors write for a key; read, but not offered.
+CHINESE_SYNONYMS: dict[str, str] = {"姓名": "name", "内容": "text", "颜色": "colour"}

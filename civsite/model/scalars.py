@@ -1,0 +1,328 @@
+"""Single values as an editor writes them, typed from their text: dates, sizes, hours, counts.
+
+Every type here reads a string and nothing else, so that `no`, `0571` or `12:30` can only become
+what the field says. A value that does not fit raises a `PydanticCustomError` whose context holds
+the message and the mend in both languages (`zh`, `en`, `hint_zh`, `hint_en`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from civsite.diagnostics import Text, nearest
+from civsite.quarter import Quarter
+
+Value = TypeVar("Value")
+
+
+def refusal(code: str, message: Text, hint: Text) -> PydanticCustomError:
+    """The error that a field's type raises; the loader turns it into a diagnostic at its place."""
+    context = {"zh": message.zh, "en": message.en, "hint_zh": hint.zh, "hint_en": hint.en}
+    return PydanticCustomError(code, "{en}", context)  # type: ignore[arg-type]
+
+
+def _from_text(parse: Callable[[str], Value]) -> Callable[[Any], Any]:
+    def validate(value: Any) -> Any:
+        return parse(value.strip()) if isinstance(value, str) else value
+
+    return validate
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Size:
+    """Width × height; mm on boards, px on screens."""
+
+    width: int
+    height: int
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Point:
+    """Distance from the left and from the top edge, mm."""
+
+    x: int
+    y: int
+
+    def __str__(self) -> str:
+        return f"{self.x}x{self.y}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hours:
+    """A daily window; one whose end is not after its start runs past midnight."""
+
+    start: datetime.time
+    end: datetime.time
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+    def contains(self, moment: datetime.time) -> bool:
+        if self.start < self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+
+def _parse_line(text: str) -> str:
+    if not text:
+        raise refusal("empty", Text("这里不能空着", "this must not be empty"),
+                      Text("写上内容，或者删去这一项", "write a value, or remove the key"))  # fmt: skip
+    if len(text) > 300:
+        raise refusal(
+            "too-long",
+            Text(
+                f"这一项有 {len(text)} 个字，最多 300 个",
+                f"this has {len(text)} characters, at most 300",
+            ),
+            Text("缩短它，长文写在正文里", "shorten it; long text belongs in the body"),
+        )
+    return " ".join(text.split())
+
+
+def _parse_prose(text: str) -> str:
+    if not text:
+        return _parse_line(text)
+    return text
+
+
+def _parse_date(text: str) -> datetime.date:
+    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
+    if match is None:
+        other = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text, re.ASCII)
+        example = "2026-03-05"
+        if other is not None:
+            example = f"{other[1]}-{int(other[2]):02d}-{int(other[3]):02d}"
+        raise refusal(
+            "date-form",
+            Text(f"日期“{text}”的写法不对", f"“{text}” is not a date of the form YYYY-MM-DD"),
+            Text(f"写成 {example} 这样的四位年、两位月、两位日", f"write it as {example}"),
+        )
+    try:
+        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        raise refusal(
+            "date-unreal",
+            Text(f"没有 {text} 这一天", f"there is no such day as {text}"),
+            Text("查对年、月、日", "check year, month and day"),
+        ) from None
+
+
+def _parse_moment(text: str) -> datetime.datetime:
+    day, _, clock = text.replace("T", " ").partition(" ")
+    return datetime.datetime.combine(_parse_date(day), _parse_time(clock.strip()))
+
+
+def _parse_time(text: str, allow_midnight_end: bool = False) -> datetime.time:
+    match = re.fullmatch(r"(\d{1,2})[:：](\d{2})", text, re.ASCII)
+    if match is not None:
+        hour, minute = int(match[1]), int(match[2])
+        if allow_midnight_end and (hour, minute) == (24, 0):
+            return datetime.time(0, 0)
+        if hour < 24 and minute < 60:
+            return datetime.time(hour, minute)
+    raise refusal(
+        "time-form",
+        Text(f"时刻“{text}”的写法不对", f"“{text}” is not a time of the form HH:MM"),
+        Text("写成 09:00 这样的 24 小时制", "write it as 09:00, on the 24-hour clock"),
+    )
+
+
+def _parse_hours(text: str) -> Hours:
+    parts = re.split(r"\s*[-–—~～至]\s*", text)
+    if len(parts) != 2:
+        raise refusal(
+            "hours-form",
+            Text(f"时段“{text}”的写法不对", f"“{text}” is not a daily window"),
+            Text("写成 06:30-22:00", "write it as 06:30-22:00"),
+        )
+    return Hours(_parse_time(parts[0]), _parse_time(parts[1], allow_midnight_end=True))
+
+
+def _parse_pair(text: str, what: Text, example: str, smallest: int, largest: int) -> list[int]:
+    match = re.fullmatch(r"(\d{1,6})\s*[x×X*✕]\s*(\d{1,6})", text, re.ASCII)
+    if match is None:
+        raise refusal(
+            "size-form",
+            Text(
+                f"{what.zh}“{text}”的写法不对",
+                f"“{text}” is not a {what.en} of the form {example}",
+            ),
+            Text(
+                f"写成 {example}，先横后竖，不带单位",
+                f"write it as {example}, horizontal first, without a unit",
+            ),
+        )
+    numbers = [int(match[1]), int(match[2])]
+    if min(numbers) < smallest or max(numbers) > largest:
+        raise refusal(
+            "size-range",
+            Text(
+                f"{what.zh} {text} 超出范围 {smallest}–{largest}",
+                f"{what.en} {text} is outside {smallest} to {largest}",
+            ),
+            Text("查对数字和单位（毫米，屏幕用像素）", "check the numbers; mm, on screens px"),
+        )
+    return numbers
+
+
+def _parse_size_mm(text: str) -> Size:
+    return Size(*_parse_pair(text, Text("尺寸", "size in mm"), "600x900", 20, 60_000))
+
+
+def _parse_size_px(text: str) -> Size:
+    return Size(*_parse_pair(text, Text("屏幕尺寸", "screen size in px"), "1080x1920", 8, 16_384))
+
+
+def _parse_point(text: str) -> Point:
+    return Point(*_parse_pair(text, Text("位置", "position in mm"), "60x150", 0, 60_000))
+
+
+def _parse_quarter(text: str) -> Quarter:
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        raise refusal(
+            "quarter-form",
+            Text(f"季度“{text}”的写法不对", f"“{text}” is not a quarter"),
+            Text("写成 2026Q4（年、Q、1 到 4）", "write it as 2026Q4: the year, Q, 1 to 4"),
+        ) from None
+
+
+def _parse_count(text: str) -> int:
+    digits = text.replace(",", "").replace("，", "")
+    if not re.fullmatch(r"\d{1,12}", digits, re.ASCII):
+        raise refusal(
+            "number-form",
+            Text(f"“{text}”不是整数", f"“{text}” is not a whole number"),
+            Text("只写数字，例如 40", "write digits alone, such as 40"),
+        )
+    return int(digits)
+
+
+def whole_number(least: int, most: int) -> Any:
+    """A type that reads a whole number from `least` to `most`."""
+
+    def parse(text: str) -> int:
+        number = _parse_count(text)
+        if not least <= number <= most:
+            raise refusal(
+                "number-range",
+                Text(f"{number} 超出范围 {least} 到 {most}", f"{number} is not {least} to {most}"),
+                Text(
+                    f"写 {least} 到 {most} 之间的整数",
+                    f"write a whole number from {least} to {most}",
+                ),
+            )
+        return number
+
+    schema = {"type": "integer", "minimum": least, "maximum": most}
+    return Annotated[int, BeforeValidator(_from_text(parse)), WithJsonSchema(schema)]
+
+
+_FLAGS = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
+
+
+def _parse_flag(text: str) -> bool:
+    try:
+        return _FLAGS[text.lower()]
+    except KeyError:
+        raise refusal(
+            "flag-form",
+            Text(f"“{text}”既不是“是”也不是“否”", f"“{text}” is neither yes nor no"),
+            Text("写 是 或 否（yes 或 no）", "write yes or no"),
+        ) from None
+
+
+def _parse_path(text: str) -> str:
+    parts = text.split("/")
+    leaves = text.startswith(("/", "~")) or ".." in parts or re.match(r"[A-Za-z]:", text)
+    if leaves or "\\" in text:
+        raise refusal(
+            "path-leaves",
+            Text(
+                f"路径“{text}”不在本资料库的 content 之内",
+                f"the path “{text}” is not inside the repository's content",
+            ),
+            Text(
+                "把文件放进 content/media/，写成 media/文件名，用斜杠 /",
+                "put the file into content/media/ and write media/NAME, with forward slashes",
+            ),
+        )
+    return "/".join(part for part in parts if part not in ("", "."))
+
+
+def _schema(pattern: str | None = None, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **({"pattern": pattern} if pattern else {}), **more})
+
+
+Line = Annotated[str, BeforeValidator(_from_text(_parse_line)), _schema(maxLength=300)]
+Prose = Annotated[str, BeforeValidator(_from_text(_parse_prose)), _schema()]
+Date = Annotated[
+    datetime.date, BeforeValidator(_from_text(_parse_date)), _schema(r"^\d{4}-\d{2}-\d{2}$")
+]
+Moment = Annotated[
+    datetime.datetime,
+    BeforeValidator(_from_text(_parse_moment)),
+    _schema(r"^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}$"),
+]
+DailyHours = Annotated[
+    Hours,
+    BeforeValidator(_from_text(_parse_hours)),
+    PlainSerializer(str),
+    _schema(r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$"),
+]
+SizeMm = Annotated[
+    Size, BeforeValidator(_from_text(_parse_size_mm)), PlainSerializer(str), _schema(r"^\d+x\d+$")
+]
+SizePx = Annotated[
+    Size, BeforeValidator(_from_text(_parse_size_px)), PlainSerializer(str), _schema(r"^\d+x\d+$")
+]
+PointMm = Annotated[
+    Point, BeforeValidator(_from_text(_parse_point)), PlainSerializer(str), _schema(r"^\d+x\d+$")
+]
+QuarterText = Annotated[
+    Quarter,
+    BeforeValidator(_from_text(_parse_quarter)),
+    PlainSerializer(str),
+    _schema(r"^\d{4}Q[1-4]$"),
+]
+Count = Annotated[int, BeforeValidator(_from_text(_parse_count)), WithJsonSchema({"type": "integer", "minimum": 0})]  # fmt: skip
+Flag = Annotated[bool, BeforeValidator(_from_text(_parse_flag)), WithJsonSchema({"enum": ["yes", "no", "是", "否"]})]  # fmt: skip
+MediaPath = Annotated[str, BeforeValidator(_from_text(_parse_path)), _schema()]
+Percent = whole_number(0, 100)
+Weight = whole_number(1, 5)
+
+
+def choice(options: type[StrEnum], titles: dict[StrEnum, str]) -> Any:
+    """A type that reads one of `options`, by its English word or by its Chinese title."""
+    by_word: dict[str, StrEnum] = {str(option): option for option in options}
+    by_word |= {title: option for option, title in titles.items()}
+
+    def parse(text: str) -> StrEnum:
+        if text in by_word:
+            return by_word[text]
+        known = nearest(text, by_word)
+        words_en = ", ".join(map(str, options))
+        words_zh = "、".join(f"{option}（{titles[option]}）" for option in options)
+        raise refusal(
+            "choice-unknown",
+            Text(f"不认识“{text}”", f"“{text}” is not one of the known words"),
+            Text(
+                f"{f'是不是“{known}”？' if known else ''}可以写：{words_zh}",
+                f"{f'did you mean “{known}”? ' if known else ''}known: {words_en}",
+            ),
+        )
+
+    schema = WithJsonSchema({"enum": list(by_word)})
+    return Annotated[options, BeforeValidator(_from_text(parse)), schema]

@@ -1,0 +1,55 @@
+"""Screen 电子屏: a display, when it is on, and what it may show."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from civsite.model.item import Kind, KindName
+from civsite.model.record import Record
+from civsite.model.scalars import DailyHours, Flag, Line, SizePx, choice, whole_number
+
+
+class ScreenKind(StrEnum):
+    LCD = "lcd"
+    LED_STRIP = "led-strip"
+    LED_WALL = "led-wall"
+
+
+SCREEN_KIND_TITLES: dict[StrEnum, str] = {
+    ScreenKind.LCD: "液晶屏",
+    ScreenKind.LED_STRIP: "滚动字幕屏",
+    ScreenKind.LED_WALL: "LED大屏",
+}
+
+
+class LedColour(StrEnum):
+    SINGLE = "single"
+    DUAL = "dual"
+    FULL = "full"
+
+
+LED_COLOUR_TITLES: dict[StrEnum, str] = {
+    LedColour.SINGLE: "单色",
+    LedColour.DUAL: "双色",
+    LedColour.FULL: "全彩",
+}
+
+
+class Screen(Record):
+    """`size` in px; `dwell` in seconds a slide stays; `hours` absent: all day."""
+
+    id: str
+    name: Line
+    kind: choice(ScreenKind, SCREEN_KIND_TITLES)  # type: ignore[valid-type]
+    place: Line | None = None
+    grid: Line | None = None
+    owner: Line | None = None
+    size: SizePx
+    hours: DailyHours | None = None
+    accepts: tuple[KindName, ...] = ()  # type: ignore[valid-type]
+    dwell: whole_number(2, 600) = 10  # type: ignore[valid-type]
+    colour: choice(LedColour, LED_COLOUR_TITLES) = LedColour.SINGLE  # type: ignore[valid-type]
+    sound: Flag = False
+
+    def accepts_kind(self, kind: Kind) -> bool:
+        return kind in self.accepts if self.accepts else kind is not Kind.PAGE

@@ -1,0 +1,58 @@
+"""A job: what one render function is called with, and the products its results become.
+
+Enters: a request of plain JSON values and the files it needs. Leaves: bytes by output name.
+A render function is importable and pure: `def render(request, files) -> outputs`, where `request`
+is the parsed JSON and `files` maps each name of `files`, `needs` and `digests` to bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FileInput:
+    """A file that a job reads; its hash, not its place, is part of the job's key."""
+
+    location: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOf:
+    """What another job of the same build makes: the job's name and the name of its output."""
+
+    job: str
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One call of a render function. Jobs with equal inputs run once, whatever their names.
+
+    `outputs` maps the names that the function returns to product paths below the output folder;
+    an output mapped to None is made for other jobs only. `digests` gives the function
+    `{"sha256": …, "bytes": …}` as JSON instead of the whole bytes of another output.
+    Theme files are files like any other, named by their path (`theme/print/lib.typ`).
+    """
+
+    name: str
+    function: str
+    request: str
+    outputs: Mapping[str, str | None]
+    files: Mapping[str, FileInput] = field(default_factory=dict)
+    needs: Mapping[str, OutputOf] = field(default_factory=dict)
+    digests: Mapping[str, OutputOf] = field(default_factory=dict)
+    made_from: tuple[str, ...] = ()
+    item: str | None = None
+    board: str | None = None
+    screen: str | None = None
+
+
+def canonical_json(value: Any) -> str:
+    """`value` as JSON whose text depends on the value alone."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
