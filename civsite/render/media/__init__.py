@@ -1,0 +1,1 @@
+"""Photos: original bytes in; upright, clean, sized derivatives out."""

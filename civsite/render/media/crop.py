@@ -1,0 +1,95 @@
+"""A photo's bytes, a ratio and a focus in; the crop for a panel or slide out, never enlarged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+
+from civsite.diagnostics import Text
+from civsite.model.scalars import refusal
+from civsite.render.media.encoding import as_jpeg, as_png
+from civsite.render.media.upright import upright_picture, upright_size
+
+JPEG_QUALITY = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What of a picture must stay in sight; 0 to 1 from its left and its top edge."""
+
+    x: float
+    y: float
+
+
+# Faces are mostly a little above the middle.
+USUAL_FOCUS = Focus(0.5, 0.4)
+
+
+def parse_focus(text: str | None) -> Focus:
+    """`"30,40"` and `"30%,40%"` (percent) or `"0.3,0.4"`; None gives the usual focus.
+
+    Raises a refusal (`focus-form`) for anything else.
+    """
+    if text is None:
+        return USUAL_FOCUS
+    numbers = re.fullmatch(r"\s*([\d.]+)\s*%?\s*[,，\s]\s*([\d.]+)\s*%?\s*", text, re.ASCII)
+    try:
+        x, y = (float(numbers[1]), float(numbers[2])) if numbers else (-1.0, -1.0)
+    except ValueError:
+        x = y = -1.0
+    if "%" in text or max(x, y) > 1:
+        x, y = x / 100, y / 100
+    if not (0 <= x <= 1 and 0 <= y <= 1):
+        raise refusal(
+            "focus-form",
+            Text(f"焦点“{text}”的写法不对", f"“{text}” is not a focus"),
+            Text(
+                "写成 50,40：离左边、离上边的百分比", "write 50,40: percent from the left and top"
+            ),
+        )
+    return Focus(x, y)
+
+
+def crop_box(width: int, height: int, ratio: float, focus: Focus) -> tuple[int, int, int, int]:
+    """The largest box of width:height = `ratio` in the picture, as near to `focus` as it fits, px."""
+    box_width = min(width, max(1, round(height * ratio)))
+    box_height = min(height, max(1, round(width / ratio)))
+    left = min(max(0, round(focus.x * width - box_width / 2)), width - box_width)
+    top = min(max(0, round(focus.y * height - box_height / 2)), height - box_height)
+    return left, top, left + box_width, top + box_height
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Output `photo`: `files["original"]` cropped to `width` × `height` px around `focus`.
+
+    `request`: `path` (for messages), `width`, optionally `height` (absent: the whole picture at
+    that width), `focus` (as an editor writes it, or null), `format` (`jpeg` or `png`), `quality`.
+    A photo with fewer pixels than asked for is cropped to the ratio and not enlarged.
+    Raises Refused if it is broken.
+    """
+    data, path = files["original"], request["path"]
+    seen_width, seen_height = upright_size(data, path)
+    width = int(request["width"])
+    ratio = width / int(request["height"]) if request.get("height") else seen_width / seen_height
+    left, top, right, bottom = crop_box(
+        seen_width, seen_height, ratio, parse_focus(request.get("focus"))
+    )
+    share = min(1.0, width / (right - left))
+    picture = upright_picture(data, path, round(max(seen_width, seen_height) * min(1, share * 1.5)))
+    scale = picture.width / seen_width
+    box = tuple(edge * scale for edge in (left, top, right, bottom))
+    size = (max(1, round((right - left) * share)), max(1, round((bottom - top) * share)))
+    cropped = picture.resize(size, Image.Resampling.LANCZOS, box=_inside(box, picture.size))
+    if request.get("format", "jpeg") == "png":
+        return {"photo": as_png(cropped)}
+    return {"photo": as_jpeg(cropped, int(request.get("quality", JPEG_QUALITY)))}
+
+
+def _inside(box: tuple[float, ...], size: tuple[int, int]) -> tuple[float, float, float, float]:
+    """`box` kept inside a decoded picture that may be a pixel smaller than its header says."""
+    left, top, right, bottom = box
+    return max(0.0, left), max(0.0, top), min(float(size[0]), right), min(float(size[1]), bottom)

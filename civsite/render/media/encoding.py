@@ -1,0 +1,32 @@
+"""A picture in; WebP, JPEG or PNG bytes out, the same bytes for the same picture."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+_WHITE = (255, 255, 255)
+
+
+def as_webp(picture: Image.Image, quality: int = 78) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=quality, method=4, exif=b"", icc_profile=b"")
+    return out.getvalue()
+
+
+def as_jpeg(picture: Image.Image, quality: int = 82) -> bytes:
+    """JPEG has no transparency: what is transparent becomes white."""
+    if picture.mode == "RGBA":
+        ground = Image.new("RGB", picture.size, _WHITE)
+        ground.paste(picture, mask=picture.getchannel("A"))
+        picture = ground
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=quality, optimize=True, progressive=True, subsampling="4:2:0")
+    return out.getvalue()
+
+
+def as_png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=False, compress_level=6)
+    return out.getvalue()
