@@ -1,0 +1,204 @@
+"""What an item says on a screen, cut into parts: an item and a screen enter, parts leave.
+
+One part is one slide. Long things become several: a convention a few articles at a time, an honour
+roll up to three people, the text of an LED strip as many pages as its dots need.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from civsite.model.convention import Convention
+from civsite.model.honours import Deed, Honours
+from civsite.model.item import Item
+from civsite.model.notice import Level, Notice
+from civsite.model.poster import Poster
+from civsite.model.scalars import Size
+from civsite.model.screen import Screen, ScreenKind
+
+# A wall with fewer dots than this on its shorter side shows words alone, as a strip does.
+_SMALLEST_DESIGNED_PX = 360
+# Characters of articles on one slide; more are read at a walk, not in a lift.
+_ARTICLE_CHARACTERS = {"portrait": 84, "landscape": 120}
+_ARTICLES_TOGETHER = 0.6
+_DEED_CHARACTERS = {3: 34, 2: 64}
+_CLAUSE = re.compile(r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$")
+_BREAK = re.compile(
+    r"[^，、。；：！？,;:!?\s]*[，、。；：！？,;:!?\s]+[”」』）]*|[^，、。；：！？,;:!?\s]+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An article of a convention, or a piece of one: `continued` says that it began before."""
+
+    number: int
+    text: str
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one slide takes from its item. All empty: the item says everything on one slide.
+
+    `deeds` are indices into the honour roll. `lines` are those of an LED frame.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    deeds: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+def shows_words_alone(screen: Screen) -> bool:
+    """Whether the screen has too few dots for anything but words: strips and small walls."""
+    if screen.kind is ScreenKind.LED_STRIP:
+        return True
+    return (
+        screen.kind is ScreenKind.LED_WALL
+        and min(screen.size.width, screen.size.height) < _SMALLEST_DESIGNED_PX
+    )
+
+
+def glyph_dots(size: Size) -> int:
+    """Dots of a character on an LED screen, px: 16, 24 or 32, and more on tall walls."""
+    for dots in (48, 32, 24, 16):
+        if size.height >= dots and (dots < 48 or size.height >= 144) and size.width >= 4 * dots:
+            return dots
+    return min(size.height, size.width)
+
+
+def parts_of(item: Item, screen: Screen) -> tuple[Part, ...]:
+    """The parts of `item` on `screen`, in order; empty if it has nothing to say there."""
+    if shows_words_alone(screen):
+        return tuple(Part(lines=lines) for lines in led_pages(words_of(item), screen.size))
+    if isinstance(item, Convention):
+        return tuple(Part(passages=group) for group in _articles(item, screen.size))
+    if isinstance(item, Honours):
+        return tuple(Part(deeds=group) for group in _deeds(item))
+    return (Part(),)
+
+
+def may_be_named(deed: Deed) -> bool:
+    """Whether the deed may be shown: with the consent of its person, or without a name."""
+    return deed.consent is not None or deed.anonymous
+
+
+def words_of(item: Item) -> str:
+    """The one line that an LED strip shows of an item."""
+    if isinstance(item, Notice):
+        details = [detail for detail in (item.when, item.where, item.what) if detail]
+        mark = "【紧急】" if item.level is Level.EMERGENCY else ""
+        return mark + "　".join([item.title, *details])
+    if isinstance(item, Poster):
+        return item.slogan or " ".join(item.words) or item.title
+    return item.title
+
+
+def led_pages(words: str, size: Size) -> tuple[tuple[str, ...], ...]:
+    """`words` as pages of lines that fit a screen of `size` px: whole characters, cut after a stop.
+
+    A page has as many lines as the height takes; a line never begins with a stop.
+    """
+    dots = glyph_dots(size)
+    lines = _fill(words, size.width / dots)
+    height = max(1, size.height // (dots + dots // 8))
+    return tuple(tuple(lines[first : first + height]) for first in range(0, len(lines), height))
+
+
+def width_in_ems(words: str) -> float:
+    """An upper bound of the width of `words` in the sans bold, in widths of a Chinese character."""
+    return sum(_character_ems(character) for character in words)
+
+
+def _character_ems(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WFA":
+        return 1.0
+    if unicodedata.combining(character):
+        return 0.0
+    if character in " .,:;!|'ijlI1()[]/-":
+        return 0.625 if character in "1/-" else 0.4
+    return 0.97 if character in "MWmw%@&" else 0.72
+
+
+def _fill(words: str, width_ems: float) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for clause in _BREAK.findall(words):
+        if width_in_ems((line + clause).rstrip()) <= width_ems:
+            line += clause
+            continue
+        if line.strip():
+            lines.append(line.strip())
+        *whole, line = _cut(clause, width_ems)
+        lines += whole
+    return [*lines, line.strip()] if line.strip() else lines
+
+
+def _cut(clause: str, width_ems: float) -> list[str]:
+    """A clause as even lines of whole characters and whole Latin words, none over `width_ems`."""
+    pieces = re.findall(r"[\w.:–—%+/-]+[，、。；：！？,;!?”」』）]*|.", clause, re.ASCII)
+    lines = [""]
+    count = -(-width_in_ems(clause.strip()) // width_ems)
+    even = min(width_ems, width_in_ems(clause.strip()) / max(1, count) + 1)
+    for piece in _small_enough(pieces, width_ems):
+        stop = piece in "，、。；：！？,;:!?”」』）】》 "
+        limit = width_ems if stop else even
+        if lines[-1] and width_in_ems((lines[-1] + piece).rstrip()) > limit:
+            lines.append("")
+        lines[-1] += piece if lines[-1] or piece.strip() else ""
+    return lines
+
+
+def _small_enough(pieces: list[str], width_ems: float) -> Iterator[str]:
+    for piece in pieces:
+        if width_in_ems(piece) <= width_ems:
+            yield piece
+        else:
+            yield from piece
+
+
+def _articles(convention: Convention, size: Size) -> Iterator[tuple[Passage, ...]]:
+    most = _ARTICLE_CHARACTERS["landscape" if size.width > size.height else "portrait"]
+    group: list[Passage] = []
+    for number, article in enumerate(convention.articles, 1):
+        for passage in _passages(number, " ".join(article.split()), most):
+            together = sum(len(each.text) for each in group) + len(passage.text)
+            if group and (len(group) == 2 or together > most * _ARTICLES_TOGETHER):
+                yield tuple(group)
+                group = []
+            group.append(passage)
+    if group:
+        yield tuple(group)
+
+
+def _passages(number: int, text: str, most: int) -> Iterator[Passage]:
+    """An article whole, or cut after its sentences into pieces of about equal length."""
+    count = -(-len(text) // most)
+    wanted, piece, continued = len(text) / count if count else 0, "", False
+    for clause in _CLAUSE.findall(text):
+        if piece and len(piece) + len(clause) / 2 > wanted:
+            yield Passage(number, piece, continued)
+            piece, continued = "", True
+        piece += clause
+    if piece:
+        yield Passage(number, piece, continued)
+
+
+def _deeds(honours: Honours) -> Iterator[tuple[int, ...]]:
+    """Up to three deeds at a time: fewer, the longer they are."""
+    group: list[int] = []
+    room = 3
+    for index, deed in enumerate(honours.deeds):
+        if not may_be_named(deed):
+            continue
+        fits = next((n for n, most in _DEED_CHARACTERS.items() if len(deed.deed) <= most), 1)
+        if group and len(group) >= min(room, fits):
+            yield tuple(group)
+            group, room = [], 3
+        group.append(index)
+        room = min(room, fits)
+    if group:
+        yield tuple(group)
