@@ -1,0 +1,1 @@
+"""A community and a day enter; what is wrong with its content leaves, one rule a file."""

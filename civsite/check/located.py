@@ -1,0 +1,61 @@
+"""A record's key, a place in it and a message enter; a diagnostic with span and excerpt leaves."""
+
+from __future__ import annotations
+
+from civsite.diagnostics import Diagnostic, Severity, Span, Text
+from civsite.model.community import Community, Place, Source
+from civsite.model.item import Item, Kind
+
+# A record's folder below `content/` and its id; the details are ("", "community").
+Key = tuple[str, str]
+DETAILS: Key = ("", "community")
+
+FOLDERS: dict[Kind, str] = {
+    Kind.POSTER: "posters",
+    Kind.CONVENTION: "conventions",
+    Kind.HONOURS: "honours",
+    Kind.NEWS: "news",
+    Kind.NOTICE: "notices",
+    Kind.PAGE: "pages",
+}
+
+
+def key_of(item: Item) -> Key:
+    """Where an item was written; a digest, which the loader makes, has a key but no source."""
+    return (FOLDERS[item.kind], item.id)
+
+
+def source_of(community: Community, key: Key) -> Source:
+    """The source of a record, or one that knows nothing but the usual path."""
+    folder, record = key
+    path = "/".join(part for part in ("content", folder, f"{record}.yml") if part)
+    return community.sources.get(key) or Source(path, {})
+
+
+def located(
+    community: Community,
+    key: Key,
+    place: Place,
+    code: str,
+    message: Text,
+    hint: Text | None = None,
+    severity: Severity = Severity.ERROR,
+    at: str = "",
+) -> Diagnostic:
+    """A diagnostic at the value at `place` of a record, or at the words `at` within that value."""
+    source = source_of(community, key)
+    span = source.span_of(*place)
+    if at:
+        span = span_of_words(source, span, at)
+    return Diagnostic(code, span, message, hint, severity, source.line(span.line))
+
+
+def span_of_words(source: Source, value: Span, words: str) -> Span:
+    """Where `words` first stand at or after the start of a value; the value's span if nowhere."""
+    column = value.column - 1
+    for number in range(value.line, len(source.lines) + 1):
+        found = source.line(number).find(words, column)
+        if found >= 0:
+            return Span(value.path, number, found + 1, len(words))
+        column = 0
+    return value

@@ -1,0 +1,65 @@
+"""Placement: one item in one slot of one edition with its reason; and the edition they form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from civsite.diagnostics import Diagnostic, Text
+from civsite.quarter import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an item hangs where it does: `code` is pinned, written, kept, required or rotation."""
+
+    code: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One item in one slot. `runner_up` would hang here if `item` were not there.
+
+    `pinned` says that an editor fixed this place in the edition's file or pinned the item itself.
+    """
+
+    board: str
+    slot: str
+    item: str
+    reason: Reason
+    pinned: bool = False
+    runner_up: str | None = None
+    why_second: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A slot that carries nothing; `intended` when the edition's file leaves it empty."""
+
+    board: str
+    slot: str
+    why: Text
+    intended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All placements of a quarter, by board id and then in the order of the board's slots.
+
+    `written` says that the quarter has a file in `content/editions/`.
+    """
+
+    quarter: Quarter
+    placements: tuple[Placement, ...] = ()
+    unfilled: tuple[Unfilled, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    written: bool = False
+
+    def on_board(self, board: str) -> Iterator[Placement]:
+        """What a board carries, in the order of its slots."""
+        return (placement for placement in self.placements if placement.board == board)
+
+    def in_slot(self, board: str, slot: str) -> Placement | None:
+        """What one slot carries, or None."""
+        return next((each for each in self.on_board(board) if each.slot == slot), None)

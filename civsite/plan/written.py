@@ -1,0 +1,70 @@
+"""An edition enters; the text of its file in `content/editions/` leaves.
+
+Ids are what the loader reads; titles stand beside them as comments, for the editor alone. Slots
+that the plan could not fill are left out, so that the next plan tries again.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+
+from civsite.model.board import Board
+from civsite.model.community import Community
+from civsite.model.edition import WrittenPlacement
+from civsite.plan.placement import Edition, Placement
+
+_PLAIN = re.compile(r"[^\W_](?:[\w.\-]*\w)?")
+
+
+def written_edition(community: Community, edition: Edition, written: datetime.date) -> str:
+    """YAML that `civsite plan --write` keeps; notes of an earlier file of the quarter stay."""
+    earlier = community.editions.get(edition.quarter)
+    lines = [
+        f"# {community.details.name} {edition.quarter} 编排：可以对调、换内容，",
+        "# 或写成 {item: …, pinned: yes} 固定一个版位，写成 {note: …} 特意留空。",
+        f"quarter: {edition.quarter}",
+        f"written: {written}",
+    ]
+    if earlier and earlier.note:
+        lines.append(f"note: {scalar(earlier.note)}")
+    lines.append("boards:")
+    for _, board in sorted(community.boards.items()):
+        entries = earlier.boards.get(board.id, {}) if earlier else {}
+        slots = list(_board_lines(community, edition, board, entries))
+        if slots:
+            lines += [f"  {scalar(board.id)}:  # {board.name}", *slots]
+    return "\n".join(lines) + "\n"
+
+
+def scalar(text: str) -> str:
+    """`text` as a YAML scalar: plain where that is safe, else in double quotes."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _board_lines(
+    community: Community, edition: Edition, board: Board, entries: dict[str, WrittenPlacement]
+) -> Iterator[str]:
+    for slot in board.slots:
+        placement = edition.in_slot(board.id, slot.id)
+        earlier = entries.get(slot.id)
+        if placement is not None:
+            title = community.items[placement.item].title
+            yield f"    {scalar(slot.id)}: {_entry(placement, earlier)}  # {title}"
+        elif earlier is not None and earlier.item is None:
+            note = earlier.note or "特意留空"
+            yield f"    {scalar(slot.id)}: {{note: {json.dumps(note, ensure_ascii=False)}}}"
+
+
+def _entry(placement: Placement, earlier: WrittenPlacement | None) -> str:
+    item = scalar(placement.item)
+    pinned = earlier is not None and earlier.pinned
+    note = earlier.note if earlier is not None else None
+    if not pinned and note is None:
+        return item
+    parts = [f"item: {item}"]
+    parts += ["pinned: yes"] if pinned else []
+    parts += [f"note: {json.dumps(note, ensure_ascii=False)}"] if note is not None else []
+    return "{" + ", ".join(parts) + "}"
