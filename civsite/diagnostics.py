@@ -37,7 +37,7 @@ class Severity(StrEnum):
     INFO = "info"
 
     @property
-    def title(self) -> Text:
+    def words(self) -> Text:
         return {
             Severity.ERROR: Text("错误", "error"),
             Severity.WARNING: Text("提醒", "warning"),
@@ -88,7 +88,7 @@ class Diagnostic:
     def as_text(self, language: Language) -> str:
         """A few lines for a terminal: place and message, the line with a caret below, the mend."""
         where = f"{self.span.path}:{self.span.line}:{self.span.column}"
-        severity = self.severity.title.in_language(language)
+        severity = self.severity.words.in_language(language)
         colon = "：" if language == "zh" else ": "
         lines = [f"{where} {severity} [{self.code}]{colon}{self.message.in_language(language)}"]
         lines += _excerpt_with_caret(self.excerpt, self.span)

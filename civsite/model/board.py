@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from civsite.model.item import Kind, KindName
 from civsite.model.record import Record
@@ -30,7 +32,7 @@ class BoardKind(StrEnum):
     HOARDING = "hoarding"
 
 
-BOARD_KIND_TITLES: dict[StrEnum, str] = {
+BOARD_KIND_TITLES: Mapping[StrEnum, str] = {
     BoardKind.SHOWCASE: "橱窗",
     BoardKind.COLUMN: "宣传栏",
     BoardKind.WALL: "文化墙",
@@ -46,7 +48,7 @@ class Side(StrEnum):
     BACK = "back"
 
 
-SIDE_TITLES: dict[StrEnum, str] = {Side.FRONT: "正面", Side.BACK: "背面"}
+SIDE_TITLES: Mapping[StrEnum, str] = {Side.FRONT: "正面", Side.BACK: "背面"}
 
 
 class Slot(Record):
@@ -58,8 +60,8 @@ class Slot(Record):
     id: Line
     at: PointMm = Point(0, 0)
     size: SizeMm
-    side: choice(Side, SIDE_TITLES) = Side.FRONT  # type: ignore[valid-type]
-    accepts: tuple[KindName, ...] = ()  # type: ignore[valid-type]
+    side: Annotated[Side, choice(Side, SIDE_TITLES)] = Side.FRONT
+    accepts: tuple[KindName, ...] = ()
     keep: Flag = False
 
     def accepts_kind(self, kind: Kind) -> bool:
@@ -71,15 +73,15 @@ class Board(Record):
 
     id: str
     name: Line
-    kind: choice(BoardKind, BOARD_KIND_TITLES)  # type: ignore[valid-type]
+    kind: Annotated[BoardKind, choice(BoardKind, BOARD_KIND_TITLES)]
     place: Line | None = None
     grid: Line | None = None
     owner: Line | None = None
     size: SizeMm
     slots: tuple[Slot, ...] = ()
     layout: Line | None = None
-    accepts: tuple[KindName, ...] = ()  # type: ignore[valid-type]
-    distance: whole_number(10, 5000) | None = None  # type: ignore[valid-type]
+    accepts: tuple[KindName, ...] = ()
+    distance: Annotated[int, whole_number(10, 5000)] | None = None
     out_of_service: Date | None = None
 
     def slot(self, slot_id: str) -> Slot | None:

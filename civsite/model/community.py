@@ -60,7 +60,9 @@ class Community:
 
     `items` holds items of every kind by id, the loader's digests included. `boards` have their
     layout presets resolved to slots. `translations` maps (language, id) to the translated item.
-    `sources` maps (folder, id) to where the record was written.
+    `sources` maps (folder, id) to where the record was written; a translation's id is `x.en`, the
+    community's own key ("", "community"). `unreadable` are ids and media paths that are there but
+    have errors of their own, so that nobody calls them missing.
     """
 
     root: Path
@@ -73,7 +75,10 @@ class Community:
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     translations: Mapping[tuple[str, str], Item] = field(default_factory=dict)
     translated_details: Mapping[str, Details] = field(default_factory=dict)
+    translated_boards: Mapping[tuple[str, str], Board] = field(default_factory=dict)
+    translated_screens: Mapping[tuple[str, str], Screen] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
 
     def items_of(self, item_type: type[ItemType]) -> Iterator[ItemType]:
         """The items of one class, by id."""

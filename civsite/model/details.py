@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from civsite.model.board import BOARD_KIND_TITLES, BoardKind
 from civsite.model.record import Record
@@ -25,21 +27,30 @@ class LanguageTag(StrEnum):
     EN = "en"
 
 
+COLOUR_SPACE_TITLES: Mapping[StrEnum, str] = {ColourSpace.CMYK: "印刷色", ColourSpace.RGB: "屏幕色"}
+OFFICE_PAPER_TITLES: Mapping[StrEnum, str] = {OfficePaper.A3: "A3纸", OfficePaper.A4: "A4纸"}
+LANGUAGE_TITLES: Mapping[StrEnum, str] = {
+    LanguageTag.ZH: "中文",
+    LanguageTag.ZH_HANT: "繁体中文",
+    LanguageTag.EN: "英文",
+}
+
+
 class Printing(Record):
     """`bleed` in mm; `marks`: crop marks outside the bleed; `office_paper`: sheet of the tiles."""
 
-    bleed: whole_number(0, 30) = 3  # type: ignore[valid-type]
+    bleed: Annotated[int, whole_number(0, 30)] = 3
     marks: Flag = True
-    colour: choice(ColourSpace, {ColourSpace.CMYK: "印刷色", ColourSpace.RGB: "屏幕色"}) = ColourSpace.CMYK  # type: ignore[valid-type]  # fmt: skip  # noqa: E501
-    office_paper: choice(OfficePaper, {p: f"{p}纸" for p in OfficePaper}) = OfficePaper.A3  # type: ignore[valid-type]  # fmt: skip  # noqa: E501
+    colour: Annotated[ColourSpace, choice(ColourSpace, COLOUR_SPACE_TITLES)] = ColourSpace.CMYK
+    office_paper: Annotated[OfficePaper, choice(OfficePaper, OFFICE_PAPER_TITLES)] = OfficePaper.A3
 
 
 class Requirement(Record):
     """Coverage the plan is held to: `show` (a kind or a campaign) on every board of the kinds `on`."""
 
     show: Line
-    on: tuple[choice(BoardKind, BOARD_KIND_TITLES), ...]  # type: ignore[valid-type]
-    at_least: whole_number(1, 99) = 1  # type: ignore[valid-type]
+    on: tuple[Annotated[BoardKind, choice(BoardKind, BOARD_KIND_TITLES)], ...]
+    at_least: Annotated[int, whole_number(1, 99)] = 1
     source: Line | None = None
 
 
@@ -56,7 +67,9 @@ class Details(Record):
     report_url: Line | None = None
     logo: MediaPath | None = None
     timezone: Line = "Asia/Shanghai"
-    languages: tuple[choice(LanguageTag, {LanguageTag.ZH: "中文", LanguageTag.ZH_HANT: "繁体中文", LanguageTag.EN: "英文"}), ...] = (LanguageTag.ZH,)  # type: ignore[valid-type]  # fmt: skip  # noqa: E501
+    languages: tuple[Annotated[LanguageTag, choice(LanguageTag, LANGUAGE_TITLES)], ...] = (
+        LanguageTag.ZH,
+    )
     palette: Line = "seasons"
     printing: Printing = Printing()
     requires: tuple[Requirement, ...] = ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from civsite.model.record import Record
 from civsite.model.scalars import Date, Flag, Line, QuarterText
 
 
 class WrittenPlacement(Record):
     """One item in one slot as an edition file says it; without `item` the slot is left empty."""
+
+    short_form: ClassVar[str | None] = "item"
 
     item: Line | None = None
     pinned: Flag = False

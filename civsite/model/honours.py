@@ -27,6 +27,7 @@ class Deed(Record):
 
 
 class Honours(Item):
+    title: Line = "善行义举榜"
     quarter: QuarterText
     deeds: tuple[Deed, ...]
     nominate: Prose | None = None

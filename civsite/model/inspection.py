@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from civsite.model.record import Record
 from civsite.model.scalars import Date, Line, MediaPath, choice
@@ -15,7 +17,7 @@ class InspectionState(StrEnum):
     REPAIRING = "repairing"
 
 
-INSPECTION_STATE_TITLES: dict[StrEnum, str] = {
+INSPECTION_STATE_TITLES: Mapping[StrEnum, str] = {
     InspectionState.PENDING: "待巡查",
     InspectionState.PASSED: "合格",
     InspectionState.FAILED: "不合格待处理",
@@ -33,7 +35,7 @@ class FindingClass(StrEnum):
     PLACE_GAP = "place-gap"
 
 
-FINDING_CLASS_TITLES: dict[StrEnum, str] = {
+FINDING_CLASS_TITLES: Mapping[StrEnum, str] = {
     FindingClass.TEXT: "文字错误",
     FindingClass.OUTDATED: "内容过时",
     FindingClass.DAMAGE: "外观破损",
@@ -46,7 +48,7 @@ class Finding(Record):
     """发现问题 → 反馈问题 → 解决问题 → 回头看: each step with its day."""
 
     slot: Line | None = None
-    problem: choice(FindingClass, FINDING_CLASS_TITLES)  # type: ignore[valid-type]
+    problem: Annotated[FindingClass, choice(FindingClass, FINDING_CLASS_TITLES)]
     note: Line
     photo: MediaPath | None = None
     reported: Date | None = None
@@ -60,7 +62,7 @@ class Inspection(Record):
     board: Line
     date: Date
     inspector: Line | None = None
-    state: choice(InspectionState, INSPECTION_STATE_TITLES)  # type: ignore[valid-type]
+    state: Annotated[InspectionState, choice(InspectionState, INSPECTION_STATE_TITLES)]
     findings: tuple[Finding, ...] = ()
     photos: tuple[MediaPath, ...] = ()
     note: Line | None = None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated, ClassVar
 
 from civsite.model.record import Record
 from civsite.model.scalars import Date, Flag, Line, MediaPath, Weight, choice
@@ -20,7 +22,7 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
-KIND_TITLES: dict[StrEnum, str] = {
+KIND_TITLES: Mapping[StrEnum, str] = {
     Kind.POSTER: "海报",
     Kind.CONVENTION: "公约",
     Kind.HONOURS: "善行义举榜",
@@ -28,11 +30,13 @@ KIND_TITLES: dict[StrEnum, str] = {
     Kind.NOTICE: "通知",
     Kind.PAGE: "页面",
 }
-KindName = choice(Kind, KIND_TITLES)
+KindName = Annotated[Kind, choice(Kind, KIND_TITLES)]
 
 
 class Photo(Record):
-    """A picture with what it shows."""
+    """A picture with what it shows; `focus` is its subject, `x,y` in percent from the upper left."""
+
+    short_form: ClassVar[str | None] = "file"
 
     file: MediaPath
     caption: Line | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from civsite.model.item import Item, Kind
 from civsite.model.scalars import Date, Line, choice
@@ -14,7 +16,7 @@ class Level(StrEnum):
     EMERGENCY = "emergency"
 
 
-LEVEL_TITLES: dict[StrEnum, str] = {
+LEVEL_TITLES: Mapping[StrEnum, str] = {
     Level.NORMAL: "普通",
     Level.IMPORTANT: "重要",
     Level.EMERGENCY: "紧急",
@@ -24,7 +26,7 @@ LEVEL_TITLES: dict[StrEnum, str] = {
 class Notice(Item):
     """`what`, `when` and `where` are read in three seconds; `body` is Markdown for who wants more."""
 
-    level: choice(Level, LEVEL_TITLES) = Level.NORMAL  # type: ignore[valid-type]
+    level: Annotated[Level, choice(Level, LEVEL_TITLES)] = Level.NORMAL
     date: Date | None = None
     what: Line | None = None
     when: Line | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from civsite.model.item import Item, Kind
 from civsite.model.scalars import Line, MediaPath, Prose, choice
@@ -22,7 +24,7 @@ class Campaign(StrEnum):
     OWN = "own"
 
 
-CAMPAIGN_TITLES: dict[StrEnum, str] = {
+CAMPAIGN_TITLES: Mapping[StrEnum, str] = {
     Campaign.CORE_VALUES: "社会主义核心价值观",
     Campaign.MANNERS: "讲文明树新风",
     Campaign.PICTURE_VALUES: "图说我们的价值观",
@@ -56,7 +58,7 @@ class Poster(Item):
     placed whole and unaltered; it must say its `provenance`.
     """
 
-    campaign: choice(Campaign, CAMPAIGN_TITLES)  # type: ignore[valid-type]
+    campaign: Annotated[Campaign, choice(Campaign, CAMPAIGN_TITLES)]
     words: tuple[Line, ...] = ()
     meanings: tuple[Line, ...] = ()
     slogan: Line | None = None

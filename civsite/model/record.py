@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import BaseModel, ConfigDict
 
 
 class Record(BaseModel):
-    """A frozen value read from a file; equal values are equal records."""
+    """A frozen value read from a file; equal values are equal records.
+
+    `short_form` names the one field that a bare text stands for: `photos: [media/a.jpg]`.
+    """
+
+    short_form: ClassVar[str | None] = None
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -9,31 +9,43 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from civsite.diagnostics import Text, nearest
 from civsite.quarter import Quarter
-
-Value = TypeVar("Value")
 
 
 def refusal(code: str, message: Text, hint: Text) -> PydanticCustomError:
     """The error that a field's type raises; the loader turns it into a diagnostic at its place."""
     context = {"zh": message.zh, "en": message.en, "hint_zh": hint.zh, "hint_en": hint.en}
-    return PydanticCustomError(code, "{en}", context)  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{en}", context)
 
 
-def _from_text(parse: Callable[[str], Value]) -> Callable[[Any], Any]:
-    def validate(value: Any) -> Any:
-        return parse(value.strip()) if isinstance(value, str) else value
+@dataclass(frozen=True, slots=True, eq=False)
+class FromText:
+    """How a field reads its text, and what the JSON Schema says of it; goes into `Annotated`."""
 
-    return validate
+    parse: Callable[[str], Any]
+    json_schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        def read(value: Any) -> Any:
+            return self.parse(value.strip()) if isinstance(value, str) else value
+
+        return core_schema.no_info_before_validator_function(read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return self.json_schema
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -210,8 +222,8 @@ def _parse_count(text: str) -> int:
     return int(digits)
 
 
-def whole_number(least: int, most: int) -> Any:
-    """A type that reads a whole number from `least` to `most`."""
+def whole_number(least: int, most: int) -> FromText:
+    """Reads a whole number from `least` to `most`."""
 
     def parse(text: str) -> int:
         number = _parse_count(text)
@@ -226,8 +238,7 @@ def whole_number(least: int, most: int) -> Any:
             )
         return number
 
-    schema = {"type": "integer", "minimum": least, "maximum": most}
-    return Annotated[int, BeforeValidator(_from_text(parse)), WithJsonSchema(schema)]
+    return FromText(parse, {"type": "integer", "minimum": least, "maximum": most})
 
 
 _FLAGS = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
@@ -262,50 +273,38 @@ def _parse_path(text: str) -> str:
     return "/".join(part for part in parts if part not in ("", "."))
 
 
-def _schema(pattern: str | None = None, **more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", **({"pattern": pattern} if pattern else {}), **more})
+def _text(pattern: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"type": "string", **({"pattern": pattern} if pattern else {}), **more}
 
 
-Line = Annotated[str, BeforeValidator(_from_text(_parse_line)), _schema(maxLength=300)]
-Prose = Annotated[str, BeforeValidator(_from_text(_parse_prose)), _schema()]
-Date = Annotated[
-    datetime.date, BeforeValidator(_from_text(_parse_date)), _schema(r"^\d{4}-\d{2}-\d{2}$")
-]
+_PAIR = _text(r"^\d+x\d+$")
+_FLAG_WORDS = {"enum": ["yes", "no", "是", "否"]}
+
+Line = Annotated[str, FromText(_parse_line, _text(maxLength=300))]
+Prose = Annotated[str, FromText(_parse_prose, _text())]
+Date = Annotated[datetime.date, FromText(_parse_date, _text(r"^\d{4}-\d{2}-\d{2}$"))]
 Moment = Annotated[
-    datetime.datetime,
-    BeforeValidator(_from_text(_parse_moment)),
-    _schema(r"^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}$"),
+    datetime.datetime, FromText(_parse_moment, _text(r"^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}$"))
 ]
 DailyHours = Annotated[
     Hours,
-    BeforeValidator(_from_text(_parse_hours)),
+    FromText(_parse_hours, _text(r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$")),
     PlainSerializer(str),
-    _schema(r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$"),
 ]
-SizeMm = Annotated[
-    Size, BeforeValidator(_from_text(_parse_size_mm)), PlainSerializer(str), _schema(r"^\d+x\d+$")
-]
-SizePx = Annotated[
-    Size, BeforeValidator(_from_text(_parse_size_px)), PlainSerializer(str), _schema(r"^\d+x\d+$")
-]
-PointMm = Annotated[
-    Point, BeforeValidator(_from_text(_parse_point)), PlainSerializer(str), _schema(r"^\d+x\d+$")
-]
+SizeMm = Annotated[Size, FromText(_parse_size_mm, _PAIR), PlainSerializer(str)]
+SizePx = Annotated[Size, FromText(_parse_size_px, _PAIR), PlainSerializer(str)]
+PointMm = Annotated[Point, FromText(_parse_point, _PAIR), PlainSerializer(str)]
 QuarterText = Annotated[
-    Quarter,
-    BeforeValidator(_from_text(_parse_quarter)),
-    PlainSerializer(str),
-    _schema(r"^\d{4}Q[1-4]$"),
+    Quarter, FromText(_parse_quarter, _text(r"^\d{4}Q[1-4]$")), PlainSerializer(str)
 ]
-Count = Annotated[int, BeforeValidator(_from_text(_parse_count)), WithJsonSchema({"type": "integer", "minimum": 0})]  # fmt: skip
-Flag = Annotated[bool, BeforeValidator(_from_text(_parse_flag)), WithJsonSchema({"enum": ["yes", "no", "是", "否"]})]  # fmt: skip
-MediaPath = Annotated[str, BeforeValidator(_from_text(_parse_path)), _schema()]
-Percent = whole_number(0, 100)
-Weight = whole_number(1, 5)
+Count = Annotated[int, FromText(_parse_count, {"type": "integer", "minimum": 0})]
+Flag = Annotated[bool, FromText(_parse_flag, _FLAG_WORDS)]
+MediaPath = Annotated[str, FromText(_parse_path, _text())]
+Weight = Annotated[int, whole_number(1, 5)]
 
 
-def choice(options: type[StrEnum], titles: dict[StrEnum, str]) -> Any:
-    """A type that reads one of `options`, by its English word or by its Chinese title."""
+def choice(options: type[StrEnum], titles: Mapping[StrEnum, str]) -> FromText:
+    """Reads one of `options`, by its English word or by its Chinese title."""
     by_word: dict[str, StrEnum] = {str(option): option for option in options}
     by_word |= {title: option for option, title in titles.items()}
 
@@ -324,5 +323,4 @@ def choice(options: type[StrEnum], titles: dict[StrEnum, str]) -> Any:
             ),
         )
 
-    schema = WithJsonSchema({"enum": list(by_word)})
-    return Annotated[options, BeforeValidator(_from_text(parse)), schema]
+    return FromText(parse, {"enum": list(by_word)})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from civsite.model.item import Kind, KindName
 from civsite.model.record import Record
@@ -15,7 +17,7 @@ class ScreenKind(StrEnum):
     LED_WALL = "led-wall"
 
 
-SCREEN_KIND_TITLES: dict[StrEnum, str] = {
+SCREEN_KIND_TITLES: Mapping[StrEnum, str] = {
     ScreenKind.LCD: "液晶屏",
     ScreenKind.LED_STRIP: "滚动字幕屏",
     ScreenKind.LED_WALL: "LED大屏",
@@ -28,7 +30,7 @@ class LedColour(StrEnum):
     FULL = "full"
 
 
-LED_COLOUR_TITLES: dict[StrEnum, str] = {
+LED_COLOUR_TITLES: Mapping[StrEnum, str] = {
     LedColour.SINGLE: "单色",
     LedColour.DUAL: "双色",
     LedColour.FULL: "全彩",
@@ -40,15 +42,15 @@ class Screen(Record):
 
     id: str
     name: Line
-    kind: choice(ScreenKind, SCREEN_KIND_TITLES)  # type: ignore[valid-type]
+    kind: Annotated[ScreenKind, choice(ScreenKind, SCREEN_KIND_TITLES)]
     place: Line | None = None
     grid: Line | None = None
     owner: Line | None = None
     size: SizePx
     hours: DailyHours | None = None
-    accepts: tuple[KindName, ...] = ()  # type: ignore[valid-type]
-    dwell: whole_number(2, 600) = 10  # type: ignore[valid-type]
-    colour: choice(LedColour, LED_COLOUR_TITLES) = LedColour.SINGLE  # type: ignore[valid-type]
+    accepts: tuple[KindName, ...] = ()
+    dwell: Annotated[int, whole_number(2, 600)] = 10
+    colour: Annotated[LedColour, choice(LedColour, LED_COLOUR_TITLES)] = LedColour.SINGLE
     sound: Flag = False
 
     def accepts_kind(self, kind: Kind) -> bool:

@@ -10,16 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from civsite.model.file import FileInput
 
-@dataclass(frozen=True, slots=True)
-class FileInput:
-    """A file that a job reads; its hash, not its place, is part of the job's key."""
-
-    location: Path
-    sha256: str
+__all__ = ["FileInput", "Job", "OutputOf", "canonical_json"]
 
 
 @dataclass(frozen=True, slots=True)

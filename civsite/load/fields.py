@@ -1,0 +1,77 @@
+"""Which keys a record takes, in English and Chinese, read off its model."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin
+
+from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
+from civsite.model.record import Record
+
+Shape = Literal["scalar", "record", "records", "scalars", "table"]
+
+# Fields that the loader fills itself; no editor writes them at the head of a file.
+_NOT_WRITTEN = frozenset({"body", "stories"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a record: its names, whether it must be there, and the shape of its value.
+
+    `record` is the model of the record, of each record of the list, or of the innermost values
+    of a table, a mapping whose keys are free; `depth` is how many free keys lie above them.
+    """
+
+    name: str
+    key: str
+    chinese: str
+    required: bool
+    shape: Shape
+    record: type[Record] | None = None
+    depth: int = 0
+
+
+@cache
+def fields_of(model: type[Record], *, is_file: bool) -> tuple[Field, ...]:
+    """The fields an editor may write, in the model's order; a file's `id` is its name, not a key."""
+    return tuple(
+        _field(name, info.annotation, info.is_required())
+        for name, info in model.model_fields.items()
+        if name not in _NOT_WRITTEN and not (is_file and name == "id")
+    )
+
+
+@cache
+def fields_by_word(model: type[Record], *, is_file: bool) -> dict[str, Field]:
+    """Every word that means a field of `model`: the English key, the Chinese one, synonyms."""
+    fields = fields_of(model, is_file=is_file)
+    words = {field.key: field for field in fields}
+    words |= {field.chinese: field for field in fields}
+    for word, key in CHINESE_SYNONYMS.items():
+        if key in words and word not in words:
+            words[word] = words[key]
+    return words
+
+
+def _field(name: str, annotation: Any, required: bool) -> Field:
+    key = name.rstrip("_")
+    shape, record, depth = _shape(annotation)
+    return Field(name, key, CHINESE_KEYS[key], required, shape, record, depth)
+
+
+def _shape(annotation: Any) -> tuple[Shape, type[Record] | None, int]:
+    origin = get_origin(annotation)
+    if origin in (Union, types.UnionType):
+        inner = [each for each in get_args(annotation) if each is not type(None)]
+        return _shape(inner[0])
+    if origin is tuple:
+        shape, record, _ = _shape(get_args(annotation)[0])
+        return ("records" if shape == "record" else "scalars"), record, 0
+    if origin is dict:
+        _, record, depth = _shape(get_args(annotation)[1])
+        return "table", record, depth + 1
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return "record", annotation, 0
+    return "scalar", None, 0

@@ -1,0 +1,170 @@
+"""Enters: the folder `content/`. Leaves: its files by what they are, and what does not belong there."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest
+from civsite.load.kinds import FOLDERS, Folder
+from civsite.model.details import LanguageTag
+
+MEDIA = "media"
+DETAILS = "community"
+_IGNORED = re.compile(r"[.~].*|Thumbs\.db|desktop\.ini|.*(~|\.bak|\.swp|\.tmp)|README.*\.md", re.I)
+_LANGUAGES = frozenset(str(tag) for tag in LanguageTag)
+_LONGEST_ID = 60
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*#%&\'`$;]')
+_WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A record's file. `path` is relative to the repository; `language` only of translations."""
+
+    path: str
+    location: Path
+    folder: Folder | None
+    id: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`media` maps paths relative to `content/` to files."""
+
+    records: tuple[FoundFile, ...]
+    media: dict[str, Path]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def list_content(root: Path) -> Listing:
+    """What lies in `root/content`, sorted by path; links are refused, never followed."""
+    records: list[FoundFile] = []
+    media: dict[str, Path] = {}
+    diagnostics: list[Diagnostic] = []
+    for relative, location, is_link in _walk(root / "content"):
+        path = f"content/{relative}"
+        if is_link:
+            diagnostics.append(_link(path))
+        elif relative.startswith(f"{MEDIA}/"):
+            media[unicodedata.normalize("NFC", relative)] = location
+        else:
+            found = _recognise(path, relative, location)
+            if isinstance(found, Diagnostic):
+                diagnostics.append(found)
+            else:
+                records.append(found)
+    return Listing(tuple(records), media, tuple(diagnostics))
+
+
+def _walk(content: Path) -> Iterator[tuple[str, Path, bool]]:
+    for folder, folders, files in os.walk(content):
+        folders[:] = sorted(name for name in folders if not _IGNORED.fullmatch(name))
+        for name in sorted(files + folders):
+            location = Path(folder, name)
+            is_link = location.is_symlink()
+            if (name in folders and not is_link) or _IGNORED.fullmatch(name):
+                continue
+            yield location.relative_to(content).as_posix(), location, is_link
+        folders[:] = [name for name in folders if not Path(folder, name).is_symlink()]
+
+
+def _recognise(path: str, relative: str, location: Path) -> FoundFile | Diagnostic:
+    top, _, below = relative.partition("/")
+    stem, language = _split_language(location.stem)
+    ending = location.suffix.lower()
+    if not below:
+        if stem == DETAILS and ending == ".yml":
+            return FoundFile(path, location, None, DETAILS, language)
+        return _stray(path, location)
+    folder = FOLDERS.get(top)
+    if folder is None:
+        return _unknown_folder(path, top)
+    if ending != folder.ending:
+        return _wrong_ending(path, folder, location)
+    if problem := _unusable_id(stem, path):
+        return problem
+    return FoundFile(path, location, folder, unicodedata.normalize("NFC", stem), language)
+
+
+def _split_language(stem: str) -> tuple[str, str | None]:
+    name, dot, last = stem.rpartition(".")
+    return (name, last) if dot and last in _LANGUAGES else (stem, None)
+
+
+def _unusable_id(stem: str, path: str) -> Diagnostic | None:
+    if len(stem) > _LONGEST_ID:
+        return Diagnostic(
+            "id-too-long",
+            Span(path),
+            Text(
+                f"文件名有 {len(stem)} 个字，最多 {_LONGEST_ID} 个",
+                f"the file's name has {len(stem)} characters, at most {_LONGEST_ID}",
+            ),
+            Text("改一个短些的文件名", "give the file a shorter name"),
+        )
+    unusable = _FORBIDDEN.search(stem)
+    if unusable or _WINDOWS_DEVICES.fullmatch(stem) or stem != stem.strip(" ."):
+        shown = unusable[0] if unusable else stem
+        return Diagnostic(
+            "id-character",
+            Span(path),
+            Text(f"文件名里不能有“{shown}”", f"a file's name cannot hold “{shown}”"),
+            Text("文件名用汉字、字母、数字和“-”", "use letters, digits, Chinese and “-”"),
+        )
+    return None
+
+
+def _link(path: str) -> Diagnostic:
+    return Diagnostic(
+        "link",
+        Span(path),
+        Text("这是一个链接，可能指向资料库之外", "this is a link, which may leave the repository"),
+        Text("把真正的文件拷贝到这里", "copy the real file here"),
+    )
+
+
+def _stray(path: str, location: Path) -> Diagnostic:
+    near = nearest(location.name, ["community.yml"])
+    return Diagnostic(
+        "file-unknown",
+        Span(path),
+        Text("content 里不认识这个文件", "this file is not known in content"),
+        Text("是不是 community.yml？", "did you mean community.yml?") if near else
+        Text("放进下列文件夹之一：" + "、".join(FOLDERS), "put it into one of: " + ", ".join(FOLDERS)),
+        Severity.ERROR if near or location.suffix in (".yml", ".yaml", ".md") else Severity.WARNING,
+    )  # fmt: skip
+
+
+def _unknown_folder(path: str, top: str) -> Diagnostic:
+    near = nearest(top, [*FOLDERS, MEDIA])
+    known = [*FOLDERS, MEDIA]
+    return Diagnostic(
+        "folder-unknown",
+        Span(path),
+        Text(f"不认识的文件夹“{top}”", f"unknown folder “{top}”"),
+        Text(
+            f"{f'是不是“{near}”？' if near else ''}可以用：{'、'.join(known)}",
+            f"{f'did you mean “{near}”? ' if near else ''}known: {', '.join(known)}",
+        ),
+    )
+
+
+def _wrong_ending(path: str, folder: Folder, location: Path) -> Diagnostic:
+    return Diagnostic(
+        "file-ending",
+        Span(path),
+        Text(
+            f"{folder.title.zh}的文件应以 {folder.ending} 结尾",
+            f"files of {folder.title.en} end in {folder.ending}",
+        ),
+        Text(
+            f"改名为 {location.stem}{folder.ending}，或移到合适的文件夹；图片放进 content/media/",
+            f"rename it {location.stem}{folder.ending}, or move it; pictures go to content/media/",
+        ),
+    )

@@ -1,0 +1,119 @@
+"""Enters: the files in `content/media/`. Leaves: what each is, from its first and last bytes alone.
+
+A picture is never unpacked here: 12 kB can unpack to gigabytes. Its header says the pixels, its
+end whether it is whole.
+"""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from civsite.diagnostics import Diagnostic, Severity, Span, Text
+from civsite.model.community import MediaFile
+from civsite.model.file import FileInput
+
+MOST_PIXELS = 100_000_000
+_PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+_ARTWORK = {".pdf": "PDF", ".svg": "SVG"}
+_CONVERTIBLE = {".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".psd", ".cdr", ".ai"}
+
+
+def read_media(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
+    """The media file at `location`, or why it cannot be used; `path` is relative to `content/`."""
+    ending = location.suffix.lower()
+    if ending in _ARTWORK:
+        return _artwork(location, path, _ARTWORK[ending])
+    if ending in _PICTURES:
+        return _picture(location, path)
+    if ending in _CONVERTIBLE:
+        return None, _fault(
+            "picture-format",
+            path,
+            Text(f"不支持 {ending} 格式", f"{ending} files are not read"),
+            Text(
+                "另存为 JPG 或 PNG（成品稿可用 PDF、SVG）",
+                "save it as JPG or PNG; finished artwork may be PDF or SVG",
+            ),
+        )
+    return None, Diagnostic(
+        "media-unknown",
+        Span(f"content/{path}"),
+        Text("这个文件不会被用到", "this file is not used"),
+        Text("媒体文件可用 JPG、PNG、WebP、PDF、SVG", "media files are JPG, PNG, WebP, PDF or SVG"),
+        Severity.WARNING,
+    )
+
+
+def _artwork(
+    location: Path, path: str, file_format: str
+) -> tuple[MediaFile | None, Diagnostic | None]:
+    with location.open("rb") as stream:
+        head = stream.read(4096)
+    whole = head.startswith(b"%PDF-") if file_format == "PDF" else b"<svg" in head
+    if not whole:
+        return None, _broken(path)
+    return _media_file(location, path, file_format, (0, 0)), None
+
+
+def _picture(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of large pictures on opening; the limit below is ours and firm.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(location, formats=["JPEG", "PNG", "WEBP", "MPO"]) as picture:
+                size, file_format = picture.size, picture.format or ""
+    except Image.DecompressionBombError:
+        return None, _too_many_pixels(path, Text("超过 1 亿", "over 100 million"))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, IndexError):
+        return None, _broken(path)
+    if size[0] * size[1] > MOST_PIXELS:
+        pixels = f"{size[0]} × {size[1]}"
+        return None, _too_many_pixels(path, Text(pixels, pixels))
+    if not _is_whole(location, file_format):
+        return None, _broken(path)
+    return _media_file(location, path, file_format, size), None
+
+
+def _is_whole(location: Path, file_format: str) -> bool:
+    """Whether the file ends as its format ends: a copy that was cut off does not."""
+    length = location.stat().st_size
+    with location.open("rb") as stream:
+        head = stream.read(12)
+        stream.seek(max(0, length - 65_536))
+        tail = stream.read()
+    if file_format in ("JPEG", "MPO"):
+        return b"\xff\xd9" in tail
+    if file_format == "PNG":
+        return b"IEND\xaeB`\x82" in tail
+    return length >= int.from_bytes(head[4:8], "little") + 8
+
+
+def _media_file(location: Path, path: str, file_format: str, size: tuple[int, int]) -> MediaFile:
+    file = FileInput.at(location)
+    length = location.stat().st_size
+    return MediaFile(path, location, file.sha256, length, file_format, size[0], size[1])
+
+
+def _broken(path: str) -> Diagnostic:
+    return _fault(
+        "picture-unreadable",
+        path,
+        Text("图片打不开，文件已损坏或不完整", "the picture cannot be read: damaged or cut off"),
+        Text("重新导出或重新拷贝这张图片", "export or copy the picture again"),
+    )
+
+
+def _too_many_pixels(path: str, pixels: Text) -> Diagnostic:
+    return _fault(
+        "picture-too-large",
+        path,
+        Text(f"图片像素太多（{pixels.zh}）", f"the picture has too many pixels ({pixels.en})"),
+        Text("最多一亿像素，请缩小后再放入", "at most 100 megapixels; scale it down"),
+    )
+
+
+def _fault(code: str, path: str, message: Text, hint: Text) -> Diagnostic:
+    return Diagnostic(code, Span(f"content/{path}"), message, hint)

@@ -1,0 +1,267 @@
+"""Enters: a tree of strings and a model. Leaves: the record, the span of each value, diagnostics.
+
+Two steps. `outline` goes through the tree along the model's fields: it knows keys in both
+languages, refuses unknown and doubled ones, and checks that lists are lists; what is left is
+plain data by field name. `build` then lets pydantic type each value from its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from civsite.diagnostics import Diagnostic, Span, Text, nearest
+from civsite.load.fields import Field, fields_by_word, fields_of
+from civsite.load.tree import Mapping, Node, Scalar, Sequence, colon_fault
+from civsite.model.community import Place, Source
+from civsite.model.keys import CHINESE_KEYS
+from civsite.model.record import Record
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+@dataclass(slots=True)
+class Outline:
+    """What a tree says, by field name, before it is typed."""
+
+    path: str
+    lines: tuple[str, ...]
+    data: dict[str, Any] = field(default_factory=dict)
+    spans: dict[Place, Span] = field(default_factory=dict)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def source(self) -> Source:
+        return Source(self.path, self.spans, self.lines)
+
+    def say(self, code: str, span: Span, message: Text, hint: Text) -> None:
+        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        self.faults.append(Diagnostic(code, span, message, hint, excerpt=line))
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Generic[RecordType]):
+    """A record, or None where its file has errors."""
+
+    record: RecordType | None
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def outline(tree: Mapping, model: type[Record], path: str, lines: tuple[str, ...]) -> Outline:
+    """The data of a file that holds one record of `model`."""
+    out = Outline(path, lines)
+    out.data = _record(tree, model, (), out, is_file=True)
+    return out
+
+
+def build(out: Outline, model: type[RecordType], **given: Any) -> Built[RecordType]:
+    """The typed record; `given` are the fields that the file's place says, not its text."""
+    faults = list(out.faults)
+    record: RecordType | None = None
+    try:
+        record = model.model_validate({**out.data, **given})
+    except ValidationError as error:
+        faults += _typing_faults(error.errors(), out)
+    return Built(None if faults else record, out.source, tuple(faults))
+
+
+def _record(
+    tree: Mapping, model: type[Record], place: Place, out: Outline, *, is_file: bool = False
+) -> dict[str, Any]:
+    words = fields_by_word(model, is_file=is_file)
+    out.spans[place] = tree.span
+    data: dict[str, Any] = {}
+    seen: dict[str, str] = {}
+    for entry in tree.entries:
+        known = words.get(entry.key.text)
+        if known is None:
+            _unknown_key(entry.key, words, out)
+            continue
+        if known.name in seen:
+            _doubled_key(entry.key, seen[known.name], out)
+            continue
+        seen[known.name] = entry.key.text
+        here = (*place, known.key)
+        out.spans[(*here, "<key>")] = entry.key.span
+        out.spans[here] = entry.value.span
+        value = _value(entry.value, known, here, out)
+        if value is not None:
+            data[known.name] = value
+    return data
+
+
+def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
+    """Plain data of the shape that the field takes; None where nothing usable was written."""
+    if isinstance(node, Scalar) and node.plain and not node.text:
+        return "" if known.required and known.shape == "scalar" else None
+    if known.shape == "scalar":
+        return _scalar(node, place, out)
+    if known.shape == "record" and known.record is not None:
+        return _one_record(node, known.record, place, out)
+    if known.shape == "table" and known.record is not None:
+        return _table(node, known.record, known.depth, place, out)
+    if not isinstance(node, Sequence):
+        return _no_list(node, known, out)
+    values = [
+        _scalar(item, (*place, index), out)
+        if known.record is None
+        else _one_record(item, known.record, (*place, index), out)
+        for index, item in enumerate(node.items)
+    ]
+    return tuple(value for value in values if value is not None)
+
+
+def _scalar(node: Node, place: Place, out: Outline) -> str | None:
+    out.spans[place] = node.span
+    if isinstance(node, Scalar):
+        return node.text
+    out.say(
+        "type-text",
+        node.span,
+        Text("这里应是一句文字，不是列表或分项", "text is expected here, not a list or a mapping"),
+        Text("写在一行里；文字以 [ 或 { 开头时加引号",
+             "write it in one line; quote text that begins with [ or {"),
+    )  # fmt: skip
+    return None
+
+
+def _one_record(node: Node, model: type[Record], place: Place, out: Outline) -> Any:
+    out.spans[place] = node.span
+    if isinstance(node, Mapping):
+        return _record(node, model, place, out)
+    if isinstance(node, Scalar) and model.short_form is not None:
+        key = model.short_form
+        out.spans[(*place, key)] = node.span
+        return {key: node.text} if node.text else {}
+    keys = fields_of(model, is_file=False)[:3]
+    example_en = ", ".join(f"{each.key}: …" for each in keys)
+    example_zh = ", ".join(f"{each.chinese}: …" for each in keys)
+    if isinstance(node, Scalar) and "：" in node.text:
+        line = out.source.line(node.span.line)
+        column = line.find("：", node.span.column - 1) + 1
+        span = Span(out.path, node.span.line, max(1, column))
+        out.faults.append(colon_fault(span, line, full_width=True))
+        return None
+    out.say(
+        "type-record",
+        node.span,
+        Text("这里应是分项写的一条记录", "a record with keys is expected here"),
+        Text(f"写成 {{{example_zh}}}", f"write {{{example_en}}}"),
+    )
+    return None
+
+
+def _table(node: Node, model: type[Record], depth: int, place: Place, out: Outline) -> Any:
+    """A mapping whose keys are free, `depth` levels of them above records of `model`."""
+    if not isinstance(node, Mapping):
+        out.say(
+            "type-table",
+            node.span,
+            Text("这里应是“编号: 内容”的分项", "a mapping by id is expected here"),
+            Text("每行写“编号: 内容”，左边对齐", "write “id: value” lines, aligned"),
+        )
+        return None
+    data: dict[str, Any] = {}
+    for entry in node.entries:
+        here = (*place, entry.key.text)
+        out.spans[(*here, "<key>")] = entry.key.span
+        out.spans[here] = entry.value.span
+        value = (
+            _table(entry.value, model, depth - 1, here, out)
+            if depth > 1
+            else _one_record(entry.value, model, here, out)
+        )
+        if value is not None:
+            data[entry.key.text] = value
+    return data
+
+
+def _no_list(node: Node, known: Field, out: Outline) -> None:
+    written = node.text if isinstance(node, Scalar) else "…"
+    shown = written if len(written) <= 20 else "…"
+    out.say(
+        "type-list",
+        node.span,
+        Text(f"“{known.chinese}”应是一个列表", f"“{known.key}” takes a list"),
+        Text(f"写成 {known.chinese}: [{shown}]，或每项一行、以“- ”开头",
+             f"write {known.key}: [{shown}], or one “- ” line for each"),
+    )  # fmt: skip
+
+
+def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> None:
+    for colon in "：:":
+        word, found, _ = key.text.partition(colon)
+        if found and word.strip() in words:
+            span = Span(out.path, key.span.line, key.span.column + len(word))
+            line = out.source.line(span.line)
+            out.faults.append(colon_fault(span, line, full_width=colon == "："))
+            return
+    near = nearest(key.text, words)
+    keys = dict.fromkeys(words.values())
+    known_zh = "、".join(each.chinese for each in keys)
+    known_en = ", ".join(each.key for each in keys)
+    guess_zh = f"是不是“{near}”？" if near else ""
+    guess_en = f"did you mean “{near}”? " if near else ""
+    out.say(
+        "key-unknown",
+        key.span,
+        Text(f"不认识的项目“{key.text}”", f"unknown key “{key.text}”"),
+        Text(f"{guess_zh}可以写：{known_zh}", f"{guess_en}known: {known_en}"),
+    )
+
+
+def _doubled_key(key: Scalar, earlier: str, out: Outline) -> None:
+    out.say(
+        "key-duplicate",
+        key.span,
+        Text(f"“{key.text}”与“{earlier}”是同一项", f"“{key.text}” and “{earlier}” are one key"),
+        Text("只留一个", "keep one of the two"),
+    )
+
+
+def _typing_faults(errors: Iterable[ErrorDetails], out: Outline) -> list[Diagnostic]:
+    faulty = {fault.span for fault in out.faults}
+    found = []
+    for error in errors:
+        place = tuple(part.rstrip("_") if isinstance(part, str) else part for part in error["loc"])
+        span = out.source.span_of(*place)
+        if error["type"] == "missing":
+            # A value of the wrong shape was said already; it is not missing as well.
+            key_span = out.spans.get((*place, "<key>"))
+            if key_span is None:
+                found.append(_missing(str(place[-1]), span, out))
+            elif not faulty:
+                found.append(_missing(str(place[-1]), key_span, out))
+            continue
+        found.append(_typing_fault(error, span, out))
+    return found
+
+
+def _missing(key: str, span: Span, out: Outline) -> Diagnostic:
+    chinese = CHINESE_KEYS.get(key, key)
+    at = Span(span.path, span.line, span.column)
+    return Diagnostic(
+        "key-missing",
+        at,
+        Text(f"缺少“{chinese}”", f"“{key}” is missing"),
+        Text(f"加一行 {chinese}: …", f"add a line {key}: …"),
+        excerpt=out.source.line(at.line),
+    )
+
+
+def _typing_fault(error: ErrorDetails, span: Span, out: Outline) -> Diagnostic:
+    context = error.get("ctx", {})
+    if "hint_zh" in context:
+        message = Text(str(context["zh"]), str(context["en"]))
+        hint = Text(str(context["hint_zh"]), str(context["hint_en"]))
+    else:
+        message = Text(
+            f"这一项的内容不对（{error['msg']}）", f"this value is wrong: {error['msg']}"
+        )
+        hint = Text("对照内容说明改正", "see the content reference")
+    return Diagnostic(error["type"], span, message, hint, excerpt=out.source.line(span.line))

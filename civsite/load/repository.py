@@ -1,0 +1,292 @@
+"""Enters: the folder of a community's repository. Leaves: the community as one value, and every diagnostic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order, split_lines
+from civsite.load.digest import digests_of
+from civsite.load.front_matter import split_front_matter
+from civsite.load.kinds import FOLDERS
+from civsite.load.layouts import Layout, read_layouts, with_slots
+from civsite.load.listing import DETAILS, FoundFile, list_content
+from civsite.load.media import read_media
+from civsite.load.record import Outline, build, outline
+from civsite.load.text import read_text
+from civsite.load.theme import Theme, load_theme
+from civsite.load.translation import translated
+from civsite.load.tree import Mapping as TreeMapping
+from civsite.load.tree import read_tree
+from civsite.model.board import Board
+from civsite.model.community import Community, MediaFile, Source
+from civsite.model.details import Details
+from civsite.model.edition import WrittenEdition
+from civsite.model.inspection import Inspection
+from civsite.model.item import Item
+from civsite.model.news import News
+from civsite.model.record import Record
+from civsite.model.screen import Screen
+
+RecordType = TypeVar("RecordType", bound=Record)
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Loading:
+    """What has been read so far, by (folder, id)."""
+
+    outlines: dict[Key, tuple[Outline, str]] = field(default_factory=dict)
+    records: dict[Key, Record] = field(default_factory=dict)
+    translations: dict[tuple[str, str, str], Record] = field(default_factory=dict)
+    sources: dict[Key, Source] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def of(self, folder: str, kind: type[RecordType]) -> dict[str, RecordType]:
+        return {
+            key[1]: record
+            for key, record in sorted(self.records.items())
+            if key[0] == folder and isinstance(record, kind)
+        }
+
+
+def load_community(
+    root: Path, theme: Theme | None = None
+) -> tuple[Community, tuple[Diagnostic, ...]]:
+    """The community whose repository is `root`, and all diagnostics of all its files, in order.
+
+    Files with errors are left out of the community; with any error it is fit for checking only.
+    """
+    if not (root / "content").is_dir():
+        return Community(root, _nameless()), (_no_content(),)
+    listing = list_content(root)
+    loading = _Loading(diagnostics=list(listing.diagnostics))
+    media = _media(listing.media, loading)
+    originals = [found for found in listing.records if found.language is None]
+    for found in _without_clashes(originals, loading):
+        _read_original(found, loading)
+    for found in listing.records:
+        if found.language is not None:
+            _read_translation(found, found.language, loading)
+    _resolve_layouts(theme or load_theme(root), loading)
+    if (("", DETAILS)) not in loading.outlines and DETAILS not in loading.unreadable:
+        loading.diagnostics.append(_no_details())
+    return _assemble(root, media, loading), in_order(loading.diagnostics)
+
+
+def _media(files: Mapping[str, Path], loading: _Loading) -> dict[str, MediaFile]:
+    media = {}
+    for path, location in files.items():
+        file, problem = read_media(location, path)
+        if problem is not None:
+            loading.diagnostics.append(problem)
+            loading.unreadable.add(path)
+        if file is not None:
+            media[path] = file
+    return media
+
+
+def _without_clashes(originals: Iterable[FoundFile], loading: _Loading) -> list[FoundFile]:
+    """The first file of each id; items share one space of ids, boards and the rest one a folder."""
+    first: dict[tuple[str, str], FoundFile] = {}
+    for found in originals:
+        space = "items" if found.folder and found.folder.holds_items else _folder_name(found)
+        key = (space, found.id.casefold())
+        if key in first:
+            loading.diagnostics.append(_clash(found, first[key]))
+        else:
+            first[key] = found
+    return list(first.values())
+
+
+def _folder_name(found: FoundFile) -> str:
+    return found.folder.name if found.folder else ""
+
+
+def _model(found: FoundFile) -> type[Record]:
+    return found.folder.model if found.folder else Details
+
+
+def _read_original(found: FoundFile, loading: _Loading) -> None:
+    key = (_folder_name(found), found.id)
+    try:
+        out, body = _read_outline(found)
+    except Refused as refused:
+        loading.diagnostics += refused.diagnostics
+        loading.unreadable.add(found.id)
+        return
+    loading.outlines[key] = (out, body)
+    built = build(out, _model(found), id=found.id, **_body(found, body))
+    loading.diagnostics += built.diagnostics
+    loading.sources[key] = built.source
+    if built.record is None:
+        loading.unreadable.add(found.id)
+    else:
+        loading.records[key] = built.record
+
+
+def _read_translation(found: FoundFile, language: str, loading: _Loading) -> None:
+    key = (_folder_name(found), found.id)
+    if key not in loading.outlines:
+        if found.id not in loading.unreadable:
+            loading.diagnostics.append(_translation_of_nothing(found))
+        return
+    original, original_body = loading.outlines[key]
+    try:
+        out, body = _read_outline(found)
+    except Refused as refused:
+        loading.diagnostics += refused.diagnostics
+        return
+    whole = translated(original, out)
+    # Faults of the original were said at the original.
+    if key not in loading.records and not out.faults:
+        return
+    built = build(whole, _model(found), id=found.id, **_body(found, body or original_body))
+    loading.diagnostics += built.diagnostics
+    loading.sources[(key[0], f"{found.id}.{language}")] = built.source
+    if built.record is not None:
+        loading.translations[(language, *key)] = built.record
+
+
+def _body(found: FoundFile, body: str) -> dict[str, Any]:
+    return {"body": body} if found.folder and found.folder.ending == ".md" else {}
+
+
+def _read_outline(found: FoundFile) -> tuple[Outline, str]:
+    text = read_text(found.location, found.path)
+    lines = tuple(split_lines(text))
+    body, body_line, first_line = "", 1, 1
+    if found.folder and found.folder.ending == ".md":
+        parts = split_front_matter(text, found.path)
+        text, body, body_line, first_line = parts.yaml, parts.body, parts.body_line, 2
+    tree = read_tree(text, found.path, first_line)
+    assert isinstance(tree, TreeMapping)  # read_tree refuses every other root
+    out = outline(tree, _model(found), found.path, lines)
+    out.spans[("body",)] = Span(found.path, body_line)
+    return out, body
+
+
+def _resolve_layouts(theme: Theme, loading: _Loading) -> None:
+    boards = loading.of("boards", Board)
+    if not any(board.layout for board in boards.values()):
+        return
+    layouts: Mapping[str, Layout] = {}
+    try:
+        read = read_layouts(theme.read("layouts.yml").decode("utf-8"), "theme/layouts.yml")
+        layouts = read.by_name
+        loading.diagnostics += read.diagnostics
+    except Refused as refused:
+        loading.diagnostics += refused.diagnostics
+    for board_id, board in boards.items():
+        source = loading.sources[("boards", board_id)]
+        resolved, problem = with_slots(board, source, layouts)
+        loading.records[("boards", board_id)] = resolved
+        if problem is not None:
+            loading.diagnostics.append(problem)
+
+
+def _assemble(root: Path, media: dict[str, MediaFile], loading: _Loading) -> Community:
+    items: dict[str, Item] = {}
+    for folder in FOLDERS.values():
+        if folder.holds_items:
+            items |= loading.of(folder.name, Item)
+    digests = digests_of(item for item in items.values() if isinstance(item, News))
+    items |= {digest.id: digest for digest in digests}
+    details = loading.of("", Details).get(DETAILS) or _nameless()
+    editions = loading.of("editions", WrittenEdition).values()
+    return Community(
+        root=root,
+        details=details,
+        items=dict(sorted(items.items())),
+        boards=loading.of("boards", Board),
+        screens=loading.of("screens", Screen),
+        editions={edition.quarter: edition for edition in editions},
+        inspections=tuple(loading.of("inspections", Inspection).values()),
+        media=dict(sorted(media.items())),
+        translations=_translations(items, loading),
+        translated_details=_translated("", Details, loading),
+        translated_boards=_translated_records("boards", Board, loading),
+        translated_screens=_translated_records("screens", Screen, loading),
+        sources=loading.sources,
+        unreadable=frozenset(loading.unreadable),
+    )
+
+
+def _translations(items: Mapping[str, Item], loading: _Loading) -> dict[tuple[str, str], Item]:
+    found: dict[tuple[str, str], Item] = {}
+    for (language, _, item_id), record in sorted(loading.translations.items()):
+        if isinstance(record, Item):
+            found[(language, item_id)] = record
+    for language in sorted({language for language, _ in found}):
+        stories = [
+            story if not isinstance(other := found.get((language, story.id)), News) else other
+            for story in items.values()
+            if isinstance(story, News)
+        ]
+        for digest in digests_of(stories, title="Community news"):
+            found[(language, digest.id)] = digest
+    return found
+
+
+def _translated(folder: str, kind: type[RecordType], loading: _Loading) -> dict[str, RecordType]:
+    records = _translated_records(folder, kind, loading)
+    return {language: record for (language, _), record in records.items()}
+
+
+def _translated_records(
+    folder: str, kind: type[RecordType], loading: _Loading
+) -> dict[tuple[str, str], RecordType]:
+    return {
+        (language, record_id): record
+        for (language, where, record_id), record in sorted(loading.translations.items())
+        if where == folder and isinstance(record, kind)
+    }
+
+
+def _nameless() -> Details:
+    return Details(id=DETAILS, name="—")
+
+
+def _no_content() -> Diagnostic:
+    return Diagnostic(
+        "no-content",
+        Span("content"),
+        Text("这里没有 content 文件夹", "there is no folder content here"),
+        Text(
+            "用 -C 指出资料库的文件夹，或运行 civsite init 新建一个",
+            "name the repository with -C, or make one with civsite init",
+        ),
+    )
+
+
+def _no_details() -> Diagnostic:
+    return Diagnostic(
+        "no-community",
+        Span("content/community.yml"),
+        Text("缺少 content/community.yml", "content/community.yml is missing"),
+        Text("新建这个文件，至少写一行 名称: …社区", "make it, with at least a line name: …"),
+    )
+
+
+def _clash(found: FoundFile, first: FoundFile) -> Diagnostic:
+    return Diagnostic(
+        "id-clash",
+        Span(found.path),
+        Text(
+            f"编号“{found.id}”已被 {first.path} 使用",
+            f"the id “{found.id}” is taken by {first.path}",
+        ),
+        Text("给其中一个文件改名", "rename one of the two files"),
+    )
+
+
+def _translation_of_nothing(found: FoundFile) -> Diagnostic:
+    return Diagnostic(
+        "translation-of-nothing",
+        Span(found.path),
+        Text(f"没有与这份译文对应的“{found.id}”", f"there is no “{found.id}” for this translation"),
+        Text("译文与原文放在一处，只多一段语言代号", "name it as the original, plus the language"),
+    )

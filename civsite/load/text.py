@@ -1,0 +1,138 @@
+"""Enters: a file. Leaves: its text, or the diagnostics that say why it is none."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from civsite.diagnostics import Diagnostic, Refused, Span, Text
+
+MOST_BYTES = 5_000_000
+
+
+def read_text(location: Path, path: str) -> str:
+    """The UTF-8 text of a file, without its byte order mark. Raises Refused.
+
+    `path` names the file in messages. Over 5 MB is not read: no list or story is that long.
+    """
+    size = location.stat().st_size
+    if size > MOST_BYTES:
+        raise Refused([
+            Diagnostic(
+                "file-too-large",
+                Span(path),
+                Text(
+                    f"文件有 {size / 1e6:.1f} MB，最多 5 MB",
+                    f"the file has {size / 1e6:.1f} MB, at most 5",
+                ),
+                Text(
+                    "图片放进 content/media/，文字分成几个文件",
+                    "put pictures into content/media/ and split the text into several files",
+                ),
+            )
+        ])  # fmt: skip
+    return decode(location.read_bytes(), path)
+
+
+def decode(data: bytes, path: str) -> str:
+    """UTF-8 bytes as text. Raises Refused, naming the encoding that the bytes look like."""
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused([_wrong_encoding(data, path, error)]) from None
+    problem = _first_control_character(text)
+    if problem is not None:
+        line = text.count("\n", 0, problem) + 1
+        column = problem - (text.rfind("\n", 0, problem) + 1) + 1
+        code = f"U+{ord(text[problem]):04X}"
+        raise Refused([
+            Diagnostic(
+                "control-character",
+                Span(path, line, column),
+                Text(
+                    f"文件里有看不见的控制字符 {code}",
+                    f"the file holds an invisible control character, {code}",
+                ),
+                Text(
+                    "删去它；若文件是 Word 或图片，请另存为纯文本",
+                    "delete it; if this is a Word file or a picture, save it as plain text",
+                ),
+                excerpt=text.split("\n")[line - 1],
+            )
+        ])  # fmt: skip
+    return text
+
+
+def _first_control_character(text: str) -> int | None:
+    if text.isprintable():
+        return None
+    for index, character in enumerate(text):
+        if character not in "\t\n\r\x85" and unicodedata.category(character) in ("Cc", "Cs", "Cn"):
+            return index
+    return None
+
+
+def _wrong_encoding(data: bytes, path: str, error: UnicodeDecodeError) -> Diagnostic:
+    line = data.count(b"\n", 0, error.start) + 1
+    start = data.rfind(b"\n", 0, error.start) + 1
+    column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+    encoding = _likely_encoding(data)
+    if encoding is None:
+        return Diagnostic(
+            "not-utf8",
+            Span(path, line, column),
+            Text("文件不是 UTF-8 文本", "the file is not UTF-8 text"),
+            Text(
+                "若是 Word、表格或图片，请另存为 UTF-8 纯文本",
+                "if it is a Word file, a spreadsheet or a picture, save it as UTF-8 plain text",
+            ),
+        )
+    command = f"iconv -f {encoding} -t UTF-8 '{path}' > new && mv new '{path}'"
+    return Diagnostic(
+        "not-utf8",
+        Span(path, line, column),
+        Text(
+            f"文件不是 UTF-8，看起来是 {encoding}",
+            f"the file is not UTF-8; it looks like {encoding}",
+        ),
+        Text(
+            f"在编辑器里另存为 UTF-8，或运行：{command}",
+            f"save it as UTF-8 in your editor, or run: {command}",
+        ),
+        excerpt=data[start:].split(b"\n", 1)[0].decode(encoding, "replace").rstrip("\r"),
+    )
+
+
+def _likely_encoding(data: bytes) -> str | None:
+    """The encoding in which the bytes read most like Chinese, by the share of everyday characters."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    if data[:200].count(0) > len(data[:200]) // 4:
+        return "UTF-16LE" if data[1:2] == b"\0" else "UTF-16BE"
+    candidates: list[tuple[float, str]] = []
+    for encoding, is_common in (("GB18030", _is_common_gb), ("BIG5", _is_common_big5)):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        foreign = [character for character in text if ord(character) >= 0x80]
+        common = sum(map(is_common, foreign))
+        candidates.append((common / max(1, len(foreign)), encoding))
+    best = max(candidates, default=(0.0, ""))
+    return best[1] if best[0] > 0.5 else None
+
+
+def _lead_byte_between(encoding: str, first: int, last: int) -> Callable[[str], bool]:
+    def is_common(character: str) -> bool:
+        encoded = character.encode(encoding, "ignore")
+        is_punctuation = character in "，。、；：？！“”‘’（）《》—…·　"
+        return is_punctuation or (len(encoded) == 2 and first <= encoded[0] <= last)
+
+    return is_common
+
+
+# The rows that hold the everyday characters: level 1 of GB 2312 and of Big5.
+_is_common_gb = _lead_byte_between("gb2312", 0xB0, 0xD7)
+_is_common_big5 = _lead_byte_between("big5", 0xA4, 0xC6)

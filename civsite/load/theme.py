@@ -1,0 +1,42 @@
+"""Enters: the packaged theme and a community's own. Leaves: every theme file, the community's first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from civsite.model.file import FileInput
+from civsite.packaged import packaged_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Theme files by path below `theme/`, such as `print/lib.typ`, sorted."""
+
+    files: Mapping[str, FileInput]
+
+    def below(self, *folders: str) -> dict[str, FileInput]:
+        """The files of some folders or single files, named as jobs name them: `theme/print/lib.typ`."""
+        return {
+            f"theme/{path}": file
+            for path, file in self.files.items()
+            if any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+        }
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file. Raises KeyError for a path that no theme has."""
+        return self.files[path].location.read_bytes()
+
+
+def load_theme(root: Path) -> Theme:
+    """The theme of the community at `root`: its own `theme/` wins file by file."""
+    files: dict[str, FileInput] = {}
+    for folder in (packaged_theme(), root / "theme"):
+        for location in sorted(folder.rglob("*")):
+            hidden = any(
+                part.startswith((".", "__")) for part in location.relative_to(folder).parts
+            )
+            if location.is_file() and not hidden:
+                files[location.relative_to(folder).as_posix()] = FileInput.at(location)
+    return Theme(dict(sorted(files.items())))

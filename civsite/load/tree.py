@@ -1,0 +1,312 @@
+"""Enters: the text of a YAML file. Leaves: a tree of strings that keeps the place of every key and value.
+
+Read by the events of PyYAML's C parser: nothing is composed, typed or resolved, so `no` stays
+`no`, and neither deep nesting nor anchors can harm. What YAML allows and an editor never needs
+(anchors, aliases, tags, several documents, tabs) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, split_lines
+
+MOST_NESTING = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as written; `plain` if without quotes."""
+
+    text: str
+    span: Span
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    entries: tuple[Entry, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    span: Span
+
+
+Node = Scalar | Mapping | Sequence
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or sequence whose end has not come yet."""
+
+    is_mapping: bool
+    span: Span
+    entries: list[Entry]
+    items: list[Node]
+    key: Scalar | None = None
+
+
+def read_tree(text: str, path: str, first_line: int = 1) -> Node:
+    """The tree of a YAML text whose first line is line `first_line` of its file. Raises Refused."""
+    padded = "\n" * (first_line - 1) + text
+    lines = split_lines(padded)
+    if tabs := list(_tabs(lines, path)):
+        raise Refused(tabs)
+    builder = _Builder(path, lines)
+    try:
+        for event in yaml.parse(padded, Loader=yaml.CBaseLoader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise Refused(_broken_colons(lines, path) or [_syntax(error, path, lines)]) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise Refused([_unreadable(str(error), path)]) from None
+    if builder.faults:
+        raise Refused(builder.faults)
+    if not isinstance(builder.root, Mapping):
+        raise Refused(_broken_colons(lines, path) or [_no_mapping(builder.root, path, lines)])
+    return builder.root
+
+
+class _Builder:
+    """Puts events together to a tree and collects what is refused on the way."""
+
+    def __init__(self, path: str, lines: list[str]) -> None:
+        self.root: Node | None = None
+        self.faults: list[Diagnostic] = []
+        self._path = path
+        self._lines = lines
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._refuse(event, "several-documents",
+                             Text("一个文件里只能有一份内容", "a file holds one document only"),
+                             Text("删去这一行“---”及其后的内容，或分成两个文件",
+                                  "remove this “---” and what follows, or make two files"))  # fmt: skip
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse_anchor(event)
+            self._put(Scalar("", self._span(event), True))
+        elif isinstance(event, yaml.ScalarEvent):
+            self._check_marks(event)
+            plain = bool(event.implicit[0]) and event.style in (None, "")
+            self._put(Scalar(event.value, self._span(event), plain))
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._check_marks(event)
+            self._begin(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._end()
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        if len(self._open) >= MOST_NESTING:
+            self._refuse(event, "too-deep",
+                         Text(f"嵌套超过 {MOST_NESTING} 层", f"nested over {MOST_NESTING} deep"),
+                         Text("检查多余的括号或缩进", "look for stray brackets or indents"))  # fmt: skip
+            raise Refused(self.faults)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open(is_mapping, self._span(event), [], []))
+
+    def _end(self) -> None:
+        done = self._open.pop()
+        node: Node
+        node = (
+            Mapping(tuple(done.entries), done.span)
+            if done.is_mapping
+            else Sequence(tuple(done.items), done.span)
+        )
+        self._put(node)
+
+    def _put(self, node: Node) -> None:
+        if not self._open:
+            self.root = node if self.root is None else self.root
+            return
+        top = self._open[-1]
+        if not top.is_mapping:
+            top.items.append(node)
+        elif top.key is None:
+            top.key = self._as_key(node)
+        else:
+            top.entries.append(Entry(top.key, node))
+            top.key = None
+
+    def _as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            top = self._open[-1]
+            first = next((e.key for e in top.entries if e.key.text == node.text), None)
+            if first is not None and node.text:
+                self._say("key-duplicate", node.span,
+                          Text(f"“{node.text}”在第 {first.span.line} 行已经写过",
+                               f"“{node.text}” was written already in line {first.span.line}"),
+                          Text("只留一个", "keep one of the two"))  # fmt: skip
+            return node
+        self._say("key-form", node.span,
+                  Text("项目名必须是一个词", "a key must be a single word"),
+                  Text("写成“项目: 内容”；文字里有 { } [ ] 时给整句加引号",
+                       "write “key: value”; quote a text that holds { } [ ]"))  # fmt: skip
+        return Scalar("", node.span, True)
+
+    def _check_marks(self, event: yaml.NodeEvent) -> None:
+        if event.anchor:
+            self._refuse_anchor(event)
+        tag = getattr(event, "tag", None)
+        if tag:
+            self._refuse(event, "yaml-tag",
+                         Text(f"不支持 YAML 标记“{tag}”", f"YAML tags such as “{tag}” are not read"),
+                         Text("以“!”开头的文字要加引号", "quote a text that begins with “!”"))  # fmt: skip
+
+    def _refuse_anchor(self, event: yaml.Event) -> None:
+        self._refuse(event, "yaml-anchor",
+                     Text("不支持 YAML 的 & 锚点和 * 引用", "YAML anchors (&) and aliases (*) are not read"),
+                     Text("以 & 或 * 开头的文字要加引号；重复的内容请照写一遍",
+                          "quote a text that begins with & or *; write repeated content out"))  # fmt: skip
+
+    def _refuse(self, event: yaml.Event, code: str, message: Text, hint: Text) -> None:
+        self._say(code, self._span(event), message, hint)
+
+    def _say(self, code: str, span: Span, message: Text, hint: Text) -> None:
+        excerpt = self._lines[span.line - 1] if span.line <= len(self._lines) else ""
+        self.faults.append(Diagnostic(code, span, message, hint, excerpt=excerpt))
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # the parser marks every event
+            return Span(self._path)
+        length = end.column - start.column if end.line == start.line else 1
+        return Span(self._path, start.line + 1, start.column + 1, max(1, length))
+
+
+def _tabs(lines: list[str], path: str) -> Iterator[Diagnostic]:
+    for number, line in enumerate(lines, 1):
+        column = line.find("\t")
+        if column >= 0:
+            yield Diagnostic(
+                "tab",
+                Span(path, number, column + 1),
+                Text("这里有制表符（Tab）", "there is a tab character here"),
+                Text("改成空格，每层两个", "replace it by spaces, two a level"),
+                excerpt=line,
+            )
+
+
+_WORD = r"(?:[A-Za-z_]{1,24}|[一-鿿]{1,10})"
+_FULL_WIDTH_COLON = re.compile(rf"\s*(?:-\s+)?{_WORD}\s*(：)")
+_COLON_WITHOUT_SPACE = re.compile(rf"\s*(?:-\s+)?{_WORD}(:)(?=[^\s/:])")
+
+
+def _broken_colons(lines: list[str], path: str) -> list[Diagnostic]:
+    """Why a text is no mapping, as editors most often get it wrong: `标题：x` and `title:x`."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        if match := _FULL_WIDTH_COLON.match(line):
+            found.append(colon_fault(Span(path, number, match.start(1) + 1), line, full_width=True))
+        elif match := _COLON_WITHOUT_SPACE.match(line):
+            found.append(
+                colon_fault(Span(path, number, match.start(1) + 1), line, full_width=False)
+            )
+    return found
+
+
+def colon_fault(span: Span, line: str, *, full_width: bool) -> Diagnostic:
+    """A colon that YAML does not take for one: the Chinese one, or one without a space behind it."""
+    if full_width:
+        return Diagnostic(
+            "colon-full-width",
+            span,
+            Text("项目名后面是中文冒号“：”", "the key is followed by a full-width colon “：”"),
+            Text("改成英文冒号加一个空格“: ”", "write an ASCII colon and a space, “: ”"),
+            excerpt=line,
+        )
+    return Diagnostic(
+        "colon-without-space",
+        span,
+        Text("冒号后面缺一个空格", "the colon lacks a space behind it"),
+        Text("写成“项目: 内容”", "write “key: value”"),
+        excerpt=line,
+    )
+
+
+_SYNTAX: tuple[tuple[str, Text, Text], ...] = (
+    ("mapping values are not allowed",
+     Text("一行里有两个“: ”，或缩进不对", "two “: ” in one line, or a wrong indent"),
+     Text("内容里有冒号时给整句加引号；同级的项目左边对齐",
+          "quote a value that holds a colon; align keys of one level")),
+    ("could not find expected ':'",
+     Text("这一行没有“项目: 内容”的形式", "this line is not of the form “key: value”"),
+     Text("补上英文冒号和空格；上一行的续文要缩进",
+          "add a colon and a space; indent a line that continues the one above")),
+    ("did not find expected key", Text("缩进或引号不对", "a wrong indent or a stray quote"),
+     Text("同级的项目左边对齐；引号后面不能再有文字",
+          "align keys of one level; nothing may follow a closing quote")),
+    ("did not find expected '-' indicator", Text("列表的缩进不对", "a wrong indent in a list"),
+     Text("列表每一项以“- ”开头，左边对齐", "begin each entry with “- ” and align them")),
+    ("did not find expected ','",
+     Text("括号里缺逗号，或括号没有合上", "a comma is missing in the brackets, or they are not closed"),
+     Text("用英文逗号隔开，合上 ] 或 }；内容里有逗号时加引号",
+          "separate by ASCII commas, close ] or }; quote a value that holds a comma")),
+    ("found unexpected end of stream", Text("引号没有合上", "a quote is not closed"),
+     Text("补上后一半引号", "add the closing quote")),
+    ("cannot start any token",
+     Text("内容不能以这个符号开头", "a value cannot begin with this character"),
+     Text("给整句加引号", "put the value in quotes")),
+    ("found unknown escape", Text("双引号里有不认识的“\\”", "an unknown “\\” inside double quotes"),
+     Text("改用单引号，或把“\\”写成“\\\\”", "use single quotes, or write “\\\\”")),
+    ("block collections are not allowed",
+     Text("“- ”不能和项目名写在同一行", "“- ” cannot stand in the line of its key"),
+     Text("另起一行写列表", "begin the list in a line of its own")),
+)  # fmt: skip
+
+
+def _syntax(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    line = min(mark.line + 1, len(lines)) if mark else 1
+    column = mark.column + 1 if mark and mark.line + 1 == line else len(lines[line - 1]) + 1
+    problem = error.problem or ""
+    otherwise = (
+        "",
+        Text(f"YAML 写法有误（{problem}）", f"this is not valid YAML: {problem}"),
+        Text("对照同类文件检查缩进、冒号和引号",
+             "compare indents, colons and quotes with a file of the same kind"),
+    )  # fmt: skip
+    _, message, hint = next((each for each in _SYNTAX if each[0] in problem), otherwise)
+    return Diagnostic(
+        "yaml-syntax", Span(path, line, column), message, hint, excerpt=lines[line - 1]
+    )
+
+
+def _unreadable(problem: str, path: str) -> Diagnostic:
+    first = problem.splitlines()[0] if problem else ""
+    return Diagnostic(
+        "yaml-unreadable",
+        Span(path),
+        Text(f"读不懂这个文件（{first}）", f"this file cannot be read: {first}"),
+        Text("检查是否有不可见的字符", "look for invisible characters"),
+    )
+
+
+def _no_mapping(root: Node | None, path: str, lines: list[str]) -> Diagnostic:
+    if root is None or (isinstance(root, Scalar) and not root.text):
+        message = Text("文件是空的", "the file is empty")
+        return Diagnostic("file-empty", Span(path), message,
+                          Text("写上内容，或删去这个文件", "write something, or delete the file"))  # fmt: skip
+    return Diagnostic(
+        "not-a-mapping",
+        root.span,
+        Text("文件应由“项目: 内容”的行组成", "the file must consist of “key: value” lines"),
+        Text("例如：标题: 花园社区居民公约", "for example: title: Convention"),
+        excerpt=lines[root.span.line - 1],
+    )

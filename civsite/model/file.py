@@ -1,0 +1,20 @@
+"""A file whose bytes matter and whose place does not: what jobs read and themes are made of."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FileInput:
+    """Bytes on disk with their SHA-256 in hexadecimal; only the hash enters a job's key."""
+
+    location: Path
+    sha256: str
+
+    @classmethod
+    def at(cls, location: Path) -> FileInput:
+        with location.open("rb") as stream:
+            return cls(location, hashlib.file_digest(stream, "sha256").hexdigest())
