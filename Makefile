@@ -1,0 +1,57 @@
+# 只需 Python ≥ 3.11、make 和 git。Needs Python ≥ 3.11, make and git, nothing else.
+# 路径一律写相对的：仓库的路径里可以有空格和汉字。Paths are relative: the clone's own may hold spaces.
+
+CIVSITE := .venv/bin/civsite
+
+.PHONY: help build test serve lint format chromium fonts environment environment-test lock clean
+
+help:
+	@echo 'make build     生成网站、展板、屏幕到 build/   build site, boards and screens into build/'
+	@echo 'make serve     边改边看                       live preview'
+	@echo 'make test      运行全部测试                   run the whole test suite'
+	@echo 'make chromium  安装测试要用的浏览器           install the browser that only tests need'
+	@echo 'make lint      检查代码                       ruff and mypy'
+	@echo 'make format    整理代码                       let ruff mend and format the code'
+	@echo 'make fonts     补齐字体                       fetch the fonts again if they are gone'
+	@echo 'make lock      更新锁定的版本（要有 uv）      renew the lock files (needs uv)'
+	@echo 'make clean     删去生成的文件和环境           remove what was built, and .venv'
+
+build: environment
+	$(CIVSITE) build
+
+serve: environment
+	$(CIVSITE) serve
+
+test: environment-test
+	.venv/bin/python -m pytest
+
+lint: environment-test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy --strict civsite
+
+format: environment-test
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+environment fonts:
+	@sh setup/environment.sh run
+
+environment-test:
+	@sh setup/environment.sh test
+
+chromium:
+	@sh setup/chromium.sh
+
+# Versions and hashes for every platform, no addresses; one version for all, so that products agree.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header --no-emit-index-url --upgrade
+lock:
+	$(COMPILE) --group build pyproject.toml -o requirements.lock
+	$(COMPILE) --group build --group test -c requirements.lock pyproject.toml -o requirements-test.lock
+	$(COMPILE) --no-annotate fonts/npm.in -o fonts/npm.lock
+	cd fonts && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+	python3 fonts/fetch.py --pin
+
+clean:
+	rm -rf build .venv .civsite .mypy_cache .pytest_cache .ruff_cache

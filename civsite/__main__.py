@@ -1,0 +1,5 @@
+"""`python -m civsite` is `civsite`."""
+
+from civsite.cli import main
+
+main()

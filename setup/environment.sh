@@ -1,0 +1,62 @@
+#!/bin/sh
+# environment.sh run|test
+# Enters: a lock file. Leaves: .venv with exactly what it names, and civsite installed in place.
+# Does nothing, and needs no network, while lock, project file and place are those of the last time.
+set -eu
+PYTHONUTF8=1; export PYTHONUTF8
+purpose=$1
+case $purpose in
+    run)  lock=requirements.lock ;;
+    test) lock=requirements-test.lock ;;
+esac
+python=.venv/bin/python
+
+find_python() {
+    for name in python3 python3.14 python3.13 python3.12 python3.11 python; do
+        if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            echo "$name"
+            return
+        fi
+    done
+    echo '需要 Python 3.11 或更新的版本，没有找到。· Python 3.11 or newer is needed; none was found.' >&2
+    exit 1
+}
+
+create() {
+    rm -rf .venv
+    found=$(find_python)
+    if command -v uv >/dev/null; then
+        uv venv --quiet --python "$found" .venv
+    elif ! "$found" -m venv .venv; then
+        rm -rf .venv
+        echo '这个 Python 缺少 venv。· This Python lacks venv.' >&2
+        echo 'Debian/Ubuntu: apt-get install python3-venv；或装 uv · or install uv' >&2
+        exit 1
+    fi
+    printf '%s\n' "$PWD" >.venv/made-in
+}
+
+install() {
+    if command -v uv >/dev/null; then
+        uv pip install --quiet --python "$python" "$@"
+    else
+        "$python" -m pip install --quiet --disable-pip-version-check "$@"
+    fi
+}
+
+usable() {
+    [ "$(cat .venv/made-in 2>/dev/null)" = "$PWD" ] && "$python" -c '' 2>/dev/null &&
+        { command -v uv >/dev/null || "$python" -c 'import pip' 2>/dev/null; }
+}
+
+key=$(cat requirements*.lock pyproject.toml hatch_build.py setup/environment.sh | cksum)
+usable || create
+if [ "$(cat ".venv/made-$purpose" 2>/dev/null)" != "$key" ]; then
+    echo "准备环境 .venv（$purpose）· preparing the environment .venv ($purpose)"
+    install --require-hashes -r "$lock"
+    "$python" fonts/fetch.py
+    install --no-deps --no-build-isolation -e .
+    printf '%s\n' "$key" >".venv/made-$purpose"
+    printf '%s\n' "$key" >.venv/made-run # the test lock holds all of the other
+fi
+"$python" fonts/fetch.py

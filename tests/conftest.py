@@ -1,0 +1,61 @@
+"""Leaves: what tests of every folder share: a real Chromium that can reach this machine alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+_OURS = (None, "", "localhost", "127.0.0.1")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; without one the test fails, as it could not prove its promise."""
+    for name in (os.environ.get("CHROMIUM", ""), *_NAMES):
+        found = shutil.which(name) if name else None
+        if found:
+            return found
+    pytest.fail(
+        "没有 Chromium，请运行 make chromium · no Chromium: run `make chromium`", pytrace=False
+    )
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One headless browser a run; take a page of your own from it, or the fixture `page`."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own context; the test fails if it asked any other host for anything."""
+    context = browser.new_context()
+    elsewhere: list[str] = []
+    context.on("request", lambda request: _note(request.url, elsewhere))
+    yield context.new_page()
+    context.close()
+    assert elsewhere == [], "the page asked other hosts"
+
+
+def _note(url: str, elsewhere: list[str]) -> None:
+    if urlsplit(url).hostname not in _OURS:
+        elsewhere.append(url)
