@@ -1,0 +1,42 @@
+"""A one-page PDF whose page is trim, bleed and slug enters; the same with true boxes leaves."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import pikepdf
+
+POINTS_PER_MM = 72 / 25.4
+
+
+def with_boxes(pdf: bytes, panel: Mapping[str, Any], slug_mm: float) -> bytes:
+    """Set MediaBox, BleedBox and TrimBox from `panel` (width, height, bleed in mm), exactly."""
+    bleed = float(panel["bleed"])
+    outside = bleed + slug_mm
+    width = float(panel["width"]) + 2 * outside
+    height = float(panel["height"]) + 2 * outside
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        page = document.pages[0]
+        page.mediabox = _box(0, 0, width, height)
+        page.cropbox = _box(0, 0, width, height)
+        page.bleedbox = _box(slug_mm, slug_mm, width - slug_mm, height - slug_mm)
+        page.trimbox = _box(outside, outside, width - outside, height - outside)
+        return saved(document)
+
+
+def saved(document: pikepdf.Pdf) -> bytes:
+    """The bytes of `document`, the same for the same content."""
+    stream = io.BytesIO()
+    document.save(
+        stream,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    )
+    return stream.getvalue()
+
+
+def _box(left: float, bottom: float, right: float, top: float) -> pikepdf.Array:
+    return pikepdf.Array([round(edge * POINTS_PER_MM, 4) for edge in (left, bottom, right, top)])

@@ -1,0 +1,201 @@
+"""An item, its slot and the look of the quarter enter; a Job leaves that typesets the panel.
+
+The job's function, `render`, gives `pdf` (trim size exact, boxes true, marks outside the bleed)
+and `png` (a light proof of the trim size).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import segno
+from PIL import Image
+
+from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.model.board import Board, Slot
+from civsite.model.details import ColourSpace, Details
+from civsite.model.item import Item
+from civsite.plan.capacity import legible_points, reading_distance_cm
+from civsite.quarter import Quarter
+from civsite.render.job import FileInput, Job, OutputOf, canonical_json
+from civsite.render.typeset.boxes import with_boxes
+from civsite.render.typeset.content import content_of, photos_of
+from civsite.render.typeset.engine import Overflow, Typesetter
+
+PROOF_LONG_SIDE_PX = 1200
+MARKS_MM = 8.0
+SEASONS = {1: "春", 2: "夏", 3: "秋", 4: "冬"}
+SEASONS_ENGLISH = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
+_TEMPLATE = "print/panel.typ"
+
+_PARTS = {
+    "title": Text("标题", "the title"),
+    "slogan": Text("口号", "the slogan"),
+    "text": Text("正文", "the text"),
+    "steps": Text("步骤", "the steps"),
+    "words": Text("词语和释义", "words and meanings"),
+    "articles": Text("条款", "the articles"),
+    "deeds": Text("善行", "the deeds"),
+    "stories": Text("动态", "the stories"),
+    "rows": Text("事项、时间、地点", "what, when and where"),
+    "body": Text("正文", "the body"),
+    "page": Text("整版内容", "the whole panel"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all panels of an edition share. `palette` is one entry of theme/palettes.yml."""
+
+    quarter: Quarter
+    palette: Mapping[str, Any]
+    theme: Mapping[str, FileInput]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPlace:
+    """Where the panel hangs. `variant`: even light, odd deep; the rest chooses the composition."""
+
+    board: Board
+    slot: Slot
+    variant: int = 0
+    url: str | None = None
+    language: str = "zh"
+    source_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPictures:
+    """The pictures of a panel by their path in the content, as files or other jobs' outputs."""
+
+    files: Mapping[str, FileInput] = field(default_factory=dict)
+    needs: Mapping[str, OutputOf] = field(default_factory=dict)
+
+
+def panel_job(
+    item: Item, place: PanelPlace, details: Details, look: Look, pictures: PanelPictures, stem: str
+) -> Job:
+    """The job that makes `<stem>.pdf` and `<stem>.png`; pictures that are not given are left out."""
+    wanted = photos_of(item)
+    wanted = wanted + ((details.logo,) if details.logo else ())
+    files = {name: pictures.files[name] for name in wanted if name in pictures.files}
+    needs = {name: pictures.needs[name] for name in wanted if name in pictures.needs}
+    return Job(
+        name=f"panel/{place.board.id}/{place.slot.id}/{look.quarter}/{item.id}",
+        function="civsite.render.typeset.panel:render",
+        request=canonical_json(panel_request(item, place, details, look)),
+        outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png"},
+        files={**files, **look.theme},
+        needs=needs,
+        made_from=(place.source_path,) if place.source_path else (),
+        item=item.id,
+        board=place.board.id,
+    )
+
+
+def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[str, Any]:
+    """Everything but files that decides how the panel looks, as JSON values; lengths in mm."""
+    board, slot = place.board, place.slot
+    distance = reading_distance_cm(board)
+    return {
+        "content": content_of(item, place.language),
+        "language": place.language,
+        "palette": _swatches(look.palette),
+        "panel": {
+            "width": slot.size.width,
+            "height": slot.size.height,
+            "bleed": details.printing.bleed,
+            "marks": details.printing.marks,
+            "colour": str(details.printing.colour),
+            "minimum": legible_points(distance),
+            "variant": place.variant,
+            "turn": look.quarter.year * 4 + look.quarter.number - 1,
+        },
+        "edition": {"year": str(look.quarter.year), "season": SEASONS[look.quarter.number]},
+        "community": {"name": details.name, "logo": details.logo, "phone": details.phone},
+        "code": code_rows(place.url) if place.url else [],
+        "document": f"{details.name} · {board.name} {slot.id} · {look.quarter}",
+        "source": place.source_path or item.id,
+    }
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Outputs `pdf` and `png`. Raises Refused when a text does not fit at the legible minimum."""
+    panel = request["panel"]
+    data = {**request, "sizes": _picture_sizes(files)}
+    slug = MARKS_MM if panel["marks"] else 0.0
+    proof = {**panel, "bleed": 0, "slug": 0, "marks": False, "colour": str(ColourSpace.RGB)}
+    try:
+        with Typesetter(_TEMPLATE, files) as typesetter:
+            pdf = typesetter.pdf({**data, "panel": {**panel, "slug": slug}})
+            png = typesetter.png({**data, "panel": proof}, panel["width"], proof_width_px(panel))
+    except Overflow as overflow:
+        raise Refused([_overflow_diagnostic(request, overflow)]) from None
+    return {"pdf": with_boxes(pdf, panel, slug), "png": png}
+
+
+def proof_width_px(panel: Mapping[str, Any]) -> int:
+    """Width of the proof whose longer side is `PROOF_LONG_SIDE_PX`."""
+    longer = max(panel["width"], panel["height"])
+    return max(1, round(panel["width"] / longer * PROOF_LONG_SIDE_PX))
+
+
+def code_rows(url: str) -> list[str]:
+    """The QR code of `url` as rows of 0 and 1, without its quiet zone; never a micro code."""
+    code = segno.make(url, error="m", micro=False)
+    return ["".join(str(module & 1) for module in row) for row in code.matrix]
+
+
+def edition_title(quarter: Quarter) -> Text:
+    """«2026 冬» as the seal says it."""
+    return Text(
+        f"{quarter.year} {SEASONS[quarter.number]}",
+        f"{quarter.year} {SEASONS_ENGLISH[quarter.number]}",
+    )
+
+
+
+def _swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
+    swatches: dict[str, Any] = {"motif": palette.get("motif", "ginkgo")}
+    for name in ("ground", "deep", "accent", "text"):
+        swatch = palette[name]
+        inks = swatch["cmyk"]
+        numbers = inks.split() if isinstance(inks, str) else inks
+        swatches[name] = {"hex": str(swatch["hex"]), "cmyk": [float(ink) for ink in numbers]}
+    return swatches
+
+
+def _picture_sizes(files: Mapping[str, bytes]) -> dict[str, list[int]]:
+    """Width and height in px by name, from the headers; what has no raster size is left out."""
+    sizes: dict[str, list[int]] = {}
+    for name, data in sorted(files.items()):
+        if name.startswith("theme/") or name.lower().endswith((".svg", ".pdf")):
+            continue
+        with Image.open(io.BytesIO(data)) as picture:
+            sizes[name] = [picture.width, picture.height]
+    return sizes
+
+
+def _overflow_diagnostic(request: Mapping[str, Any], overflow: Overflow) -> Diagnostic:
+    panel = request["panel"]
+    part = _PARTS.get(overflow.name, Text(overflow.name, overflow.name))
+    size = f"{panel['width']}×{panel['height']} mm"
+    over = max(1, overflow.over)
+    title = request["content"]["title"]
+    return Diagnostic(
+        code="panel-overflow",
+        span=Span(request["source"]),
+        message=Text(
+            f"“{title}”的{part.zh}在 {size} 的展板上用最小可读字号（{panel['minimum']:.0f} 点）"
+            f"仍多出约 {over}%",
+            f"{part.en} of “{title}” is about {over} % too long for a panel of {size} at the "
+            f"smallest legible type ({panel['minimum']:.0f} pt)",
+        ),
+        hint=Text(
+            f"把{part.zh}缩短约 {over * 100 // (100 + over) + 1}%，或者换一个更大的版位",
+            f"shorten {part.en} by about {over * 100 // (100 + over) + 1} %, or give it a larger slot",
+        ),
+    )

@@ -1,0 +1,83 @@
+"""Markdown or plain prose enters; its paragraphs as plain text leave, for paper has no links."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from markdown import Markdown
+
+_BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr"})
+_SILENT = frozenset({"script", "style"})
+_SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”」』）]*|[^。！？；!?;]+$")
+_CLAUSE = re.compile(r"[^，。！？；、,!?;]*[，。！？；、,!?;]+[”」』）]*|[^，。！？；、,!?;]+$")
+
+
+def paragraphs(markdown: str) -> tuple[tuple[str, str], ...]:
+    """(kind, text) in order; kind is `p`, `li` or `h`. Pictures, raw scripts and styles are left out."""
+    if not markdown.strip():
+        return ()
+    collector = _Collector()
+    collector.feed(Markdown(extensions=["tables", "sane_lists"]).convert(markdown))
+    collector.close()
+    return tuple(collector.found())
+
+
+def plain_lines(prose: str | None) -> tuple[str, ...]:
+    """The paragraphs of prose in YAML: separated by empty lines, line ends inside them joined."""
+    if not prose:
+        return ()
+    return tuple(joined for part in re.split(r"\n\s*\n", prose) if (joined := joined_lines(part)))
+
+
+def joined_lines(text: str) -> str:
+    """One paragraph of several lines as one line, without a space between Chinese characters."""
+    spaced = " ".join(text.split())
+    return re.sub(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])", "", spaced)
+
+
+def shortenings(text: str) -> tuple[str, ...]:
+    """`text` whole, then ever shorter honest forms of it: whole sentences, then its first clause."""
+    text = joined_lines(text)
+    sentences = _SENTENCE.findall(text)
+    forms = [text]
+    forms += ["".join(sentences[:count]) for count in range(len(sentences) - 1, 0, -1)]
+    clauses = _CLAUSE.findall(sentences[0]) if sentences else []
+    for count in range(len(clauses) - 1, 0, -1):
+        forms.append("".join(clauses[:count]).rstrip("，、；,; ") + "。")
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+class _Collector(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._blocks: list[tuple[str, list[str]]] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag == "br":
+            self.handle_data("\n")
+        elif tag in {"td", "th"}:
+            self.handle_data(" ")
+        elif tag in _BLOCKS:
+            kind = "li" if tag == "li" else "h" if tag[0] == "h" else "p"
+            inside_item = tag == "p" and self._blocks and self._blocks[-1] == ("li", [])
+            if not inside_item:
+                self._blocks.append((kind, []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+
+    def handle_data(self, data: str) -> None:
+        if self._silent:
+            return
+        if not self._blocks:
+            self._blocks.append(("p", []))
+        self._blocks[-1][1].append(data)
+
+    def found(self) -> list[tuple[str, str]]:
+        joined = ((kind, joined_lines("".join(texts))) for kind, texts in self._blocks)
+        return [(kind, text) for kind, text in joined if text]
