@@ -80,7 +80,9 @@ def _record(
     for entry in tree.entries:
         known = words.get(entry.key.text)
         if known is None:
-            _unknown_key(entry.key, words, out)
+            meant = _unknown_key(entry.key, words, out)
+            if meant is not None:
+                out.spans[(*place, meant.key, "<key>")] = entry.key.span
             continue
         if known.name in seen:
             _doubled_key(entry.key, seen[known.name], out)
@@ -193,14 +195,15 @@ def _no_list(node: Node, known: Field, out: Outline) -> None:
     )  # fmt: skip
 
 
-def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> None:
+def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> Field | None:
+    """Says so, and returns the field that was probably meant: it is not missing as well."""
     for colon in "：:":
         word, found, _ = key.text.partition(colon)
         if found and word.strip() in words:
             span = Span(out.path, key.span.line, key.span.column + len(word))
             line = out.source.line(span.line)
             out.faults.append(colon_fault(span, line, full_width=colon == "："))
-            return
+            return words[word.strip()]
     near = nearest(key.text, words)
     keys = dict.fromkeys(words.values())
     known_zh = "、".join(each.chinese for each in keys)
@@ -213,6 +216,7 @@ def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> None:
         Text(f"不认识的项目“{key.text}”", f"unknown key “{key.text}”"),
         Text(f"{guess_zh}可以写：{known_zh}", f"{guess_en}known: {known_en}"),
     )
+    return words[near] if near else None
 
 
 def _doubled_key(key: Scalar, earlier: str, out: Outline) -> None:

@@ -273,6 +273,8 @@ _SYNTAX: tuple[tuple[str, Text, Text], ...] = (
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
+    if "end of stream" in (error.problem or "") and error.context_mark:
+        mark = error.context_mark  # where the quote was opened, not where the file ends
     line = min(mark.line + 1, len(lines)) if mark else 1
     column = mark.column + 1 if mark and mark.line + 1 == line else len(lines[line - 1]) + 1
     problem = error.problem or ""

@@ -1,0 +1,68 @@
+"""Enters: a name from the command line. Leaves: an executor of the kind that `concurrent.futures` has."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+
+from civsite.diagnostics import Text
+
+THREADS, PROCESSES, DASK = "threads", "processes", "dask:"
+
+
+class UnknownExecutor(Exception):
+    """`--executor` names none that there is; `text` says which there are."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def open_executor(name: str, jobs: int) -> Iterator[Executor]:
+    """`threads` (Typst and Pillow let go of the interpreter's lock), `processes`, or a dask cluster.
+
+    Processes are started fresh, never forked: a fork after Typst has run deadlocks. `dask:ADDRESS`
+    needs the extra `district`. Raises UnknownExecutor.
+    """
+    if name == THREADS:
+        executor: Executor = ThreadPoolExecutor(jobs, thread_name_prefix="render")
+    elif name == PROCESSES:
+        executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    elif name.startswith(DASK):
+        executor = _dask_executor(name.removeprefix(DASK))
+    else:
+        raise UnknownExecutor(
+            Text(
+                f"没有执行方式“{name}”，可用 threads、processes、dask:地址",
+                f"no executor “{name}”; known: threads, processes, dask:ADDRESS",
+            )
+        )
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _dask_executor(address: str) -> Executor:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UnknownExecutor(
+            Text(
+                "没有安装 dask，请运行 pip install 'civsite[district]'",
+                "dask is not installed; run pip install 'civsite[district]'",
+            )
+        ) from None
+    executor: Executor = Client(address).get_executor()
+    return executor

@@ -1,0 +1,53 @@
+"""Enters: a job. Leaves: its key, the hash of everything its result depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import civsite
+from civsite.fonts import font_digest
+from civsite.render.job import Job, canonical_json
+
+# Packages whose version can change the bytes of a product.
+_LIBRARIES = (
+    "fonttools", "jinja2", "markdown", "mkdocs", "nh3", "openpyxl", "pikepdf", "pillow",
+    "pydantic", "rjieba", "segno", "typst",
+)  # fmt: skip
+
+
+@cache
+def engine_version() -> str:
+    """A hash of the program, its fonts and its libraries: another engine, another product."""
+    digest = hashlib.sha256(font_digest().encode())
+    for name in _LIBRARIES:
+        digest.update(f"{name}={_installed(name)}\n".encode())
+    package = Path(civsite.__file__).parent
+    for location in sorted(package.rglob("*.py")):
+        digest.update(location.relative_to(package).as_posix().encode() + b"\0")
+        digest.update(location.read_bytes())
+    return digest.hexdigest()
+
+
+def job_key(job: Job, keys: Mapping[str, str]) -> str:
+    """The key of `job`; `keys` holds those of the jobs it needs, by name."""
+    parts = {
+        "engine": engine_version(),
+        "function": job.function,
+        "request": job.request,
+        "outputs": sorted(job.outputs),
+        "files": {name: file.sha256 for name, file in job.files.items()},
+        "needs": {name: [keys[need.job], need.output] for name, need in job.needs.items()},
+        "digests": {name: [keys[need.job], need.output] for name, need in job.digests.items()},
+    }
+    return hashlib.sha256(canonical_json(parts).encode()).hexdigest()
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"

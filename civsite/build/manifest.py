@@ -1,0 +1,61 @@
+"""Enters: the products of a build. Leaves: `manifest.json`, one entry a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One file of the output; `path` below the output folder, `made_from` below the repository."""
+
+    path: str
+    sha256: str
+    bytes: int
+    made_from: tuple[str, ...] = ()
+    item: str | None = None
+    board: str | None = None
+    screen: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        entry: dict[str, object] = {
+            "path": self.path,
+            "sha256": self.sha256,
+            "bytes": self.bytes,
+            "made-from": list(self.made_from),
+        }
+        entry |= {"item": self.item} if self.item else {}
+        entry |= {"board": self.board} if self.board else {}
+        entry |= {"screen": self.screen} if self.screen else {}
+        return entry
+
+
+def manifest_bytes(products: Iterable[Product], about: Mapping[str, str]) -> bytes:
+    """The manifest: `about` says community, quarter, date and engine; products sorted by path."""
+    entries = [product.as_json() for product in sorted(products, key=lambda each: each.path)]
+    text = json.dumps({**about, "products": entries}, ensure_ascii=False, indent=1)
+    return (text + "\n").encode()
+
+
+def read_products(data: bytes) -> tuple[Product, ...]:
+    """The products of an earlier manifest; empty for one that cannot be read."""
+    try:
+        entries = json.loads(data)["products"]
+        return tuple(
+            Product(
+                entry["path"],
+                entry["sha256"],
+                entry["bytes"],
+                tuple(entry["made-from"]),
+                entry.get("item"),
+                entry.get("board"),
+                entry.get("screen"),
+            )
+            for entry in entries
+        )
+    except (ValueError, LookupError, TypeError):
+        return ()
