@@ -58,7 +58,7 @@ def fields_by_word(model: type[Record], *, is_file: bool) -> dict[str, Field]:
 def _field(name: str, annotation: Any, required: bool) -> Field:
     key = name.rstrip("_")
     shape, record, depth = _shape(annotation)
-    return Field(name, key, CHINESE_KEYS[key], required, shape, record, depth)
+    return Field(name, key, CHINESE_KEYS.get(key, key), required, shape, record, depth)
 
 
 def _shape(annotation: Any) -> tuple[Shape, type[Record] | None, int]:

@@ -1,0 +1,66 @@
+"""Enters: `theme/palettes.yml` and the community's wish. Leaves: the palette of a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, nearest, split_lines
+from civsite.load.record import build, outline
+from civsite.load.theme import Theme
+from civsite.load.tree import Mapping as TreeMapping
+from civsite.load.tree import read_tree
+from civsite.model.palette import Palette
+from civsite.quarter import Quarter
+
+SEASONS = "seasons"
+_FILE = "palettes.yml"
+_OF_QUARTERS = ("q1", "q2", "q3", "q4")
+
+
+def palette_of(theme: Theme, wish: str, quarter: Quarter) -> Palette:
+    """The palette that `wish` (`seasons` or a palette's name) means in `quarter`. Raises Refused."""
+    palettes = read_palettes(theme)
+    name = f"q{quarter.number}" if wish == SEASONS else wish
+    if name not in palettes:
+        raise Refused([_unknown(wish, palettes)])
+    return palettes[name]
+
+
+def palette_names(palettes: Mapping[str, Palette]) -> list[str]:
+    """What `palette:` in `community.yml` may say."""
+    return [SEASONS, *(name for name in palettes if name not in _OF_QUARTERS)]
+
+
+def read_palettes(theme: Theme) -> dict[str, Palette]:
+    """The palettes of a theme, by name. Raises Refused with everything that is wrong in the file."""
+    path = f"theme/{_FILE}"
+    text = theme.read(_FILE).decode("utf-8")
+    tree = read_tree(text, path)
+    assert isinstance(tree, TreeMapping)  # read_tree refuses every other root
+    lines = tuple(split_lines(text))
+    palettes: dict[str, Palette] = {}
+    faults: list[Diagnostic] = []
+    for entry in tree.entries:
+        if isinstance(entry.value, TreeMapping):
+            name = entry.key.text
+            built = build(outline(entry.value, Palette, path, lines), Palette, id=name)
+            faults += built.diagnostics
+            if built.record is not None:
+                palettes[name] = built.record
+    if faults:
+        raise Refused(faults)
+    return palettes
+
+
+def _unknown(wish: str, palettes: Mapping[str, Palette]) -> Diagnostic:
+    known = palette_names(palettes)
+    near = nearest(wish, known)
+    return Diagnostic(
+        "palette-unknown",
+        Span("content/community.yml"),
+        Text(f"没有叫“{wish}”的配色", f"there is no palette “{wish}”"),
+        Text(
+            f"{f'是不是“{near}”？' if near else ''}可以写：{'、'.join(known)}",
+            f"{f'did you mean “{near}”? ' if near else ''}known: {', '.join(known)}",
+        ),
+    )
