@@ -4,6 +4,7 @@
 CIVSITE := .venv/bin/civsite
 
 .PHONY: help build test serve lint format chromium fonts environment environment-test lock clean
+.NOTPARALLEL:
 
 help:
 	@echo 'make build     生成网站、展板、屏幕到 build/   build site, boards and screens into build/'

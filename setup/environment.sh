@@ -18,20 +18,24 @@ find_python() {
             return
         fi
     done
-    echo '需要 Python 3.11 或更新的版本，没有找到。· Python 3.11 or newer is needed; none was found.' >&2
+    return 1
+}
+
+give_up() {
+    rm -rf .venv
+    printf '%s\n' "$@" >&2
     exit 1
 }
 
 create() {
     rm -rf .venv
-    found=$(find_python)
     if command -v uv >/dev/null; then
-        uv venv --quiet --python "$found" .venv
-    elif ! "$found" -m venv .venv; then
-        rm -rf .venv
-        echo '这个 Python 缺少 venv。· This Python lacks venv.' >&2
-        echo 'Debian/Ubuntu: apt-get install python3-venv；或装 uv · or install uv' >&2
-        exit 1
+        uv venv --quiet --python "$(find_python || echo '>=3.11')" .venv
+    else
+        found=$(find_python) || give_up '没有找到 Python 3.11 或更新的版本，请先安装。' \
+            'No Python 3.11 or newer was found; please install one.'
+        "$found" -m venv .venv || give_up '这个 Python 缺少 venv；请装上，或装 uv：' \
+            'This Python lacks venv; install it, or uv:' '  apt-get install python3-venv'
     fi
     printf '%s\n' "$PWD" >.venv/made-in
 }
