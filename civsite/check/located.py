@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
+from civsite.load.kinds import FOLDERS
 from civsite.model.community import Community, Place, Source
-from civsite.model.item import Item, Kind
+from civsite.model.item import Item
 
 # A record's folder below `content/` and its id; the details are ("", "community").
 Key = tuple[str, str]
 DETAILS: Key = ("", "community")
-
-FOLDERS: dict[Kind, str] = {
-    Kind.POSTER: "posters",
-    Kind.CONVENTION: "conventions",
-    Kind.HONOURS: "honours",
-    Kind.NEWS: "news",
-    Kind.NOTICE: "notices",
-    Kind.PAGE: "pages",
-}
+_FOLDERS_BY_MODEL = {folder.model: folder.name for folder in FOLDERS.values()}
 
 
 def key_of(item: Item) -> Key:
     """Where an item was written; a digest, which the loader makes, has a key but no source."""
-    return (FOLDERS[item.kind], item.id)
+    return (_FOLDERS_BY_MODEL.get(type(item), "news"), item.id)
 
 
 def source_of(community: Community, key: Key) -> Source:
     """The source of a record, or one that knows nothing but the usual path."""
     folder, record = key
-    path = "/".join(part for part in ("content", folder, f"{record}.yml") if part)
+    ending = FOLDERS[folder].ending if folder else ".yml"
+    path = "/".join(part for part in ("content", folder, f"{record}{ending}") if part)
     return community.sources.get(key) or Source(path, {})
 
 

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from civsite.diagnostics import printable
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.edition import WrittenPlacement
@@ -36,7 +37,7 @@ def written_edition(community: Community, edition: Edition, written: datetime.da
         slots = list(_board_lines(community, edition, board, entries))
         if slots:
             lines += [f"  {scalar(board.id)}:  # {board.name}", *slots]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def scalar(text: str) -> str:

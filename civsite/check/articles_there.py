@@ -1,0 +1,43 @@
+"""A convention has articles, an honour roll has deeds and a board has slots.
+
+Fails:
+    articles: []
+    deeds: []
+Warns:
+    slots: []                                    # a board on which nothing can hang
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case
+from civsite.check.located import key_of, located
+from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.model.convention import Convention
+from civsite.model.honours import Honours
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every convention, honour roll and board that holds nothing."""
+    community = case.community
+    for convention in community.items_of(Convention):
+        if not convention.articles:
+            message = Text("公约没有条款", "a convention without articles")
+            hint = Text(
+                "在 articles 下一行写一条，前面加“- ”", "write them below articles, each after “- ”"
+            )
+            yield located(
+                community, key_of(convention), ("articles",), "no-articles", message, hint
+            )
+    for roll in community.items_of(Honours):
+        if not roll.deeds:
+            message = Text("善行义举榜上没有人", "an honour roll without deeds")
+            hint = Text("写上至少一人，或删去这个文件", "write at least one, or remove the file")
+            yield located(community, key_of(roll), ("deeds",), "no-deeds", message, hint)
+    for board in community.boards.values():
+        if not board.slots:
+            message = Text("宣传栏没有版位", "a board without slots")
+            hint = Text("写 slots，或写 layout 选一种布局", "write slots, or choose a layout")
+            key = ("boards", board.id)
+            yield located(community, key, (), "no-slots", message, hint, Severity.WARNING)

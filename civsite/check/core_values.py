@@ -1,0 +1,90 @@
+"""A core-values poster carries the twelve words, or the four of one group, or one, to the letter.
+
+The wording is promulgated; a wrong character or another order is what inspectors look for first.
+A poster with finished artwork needs no words.
+
+Passes:
+    words: [富强, 民主, 文明, 和谐]
+    words: [诚信]
+Fails:
+    words: [富强, 民主, 文名, 和谐]     # 文名
+    words: [民主, 富强, 文明, 和谐]     # order
+    words: [富强, 民主, 文明]           # 和谐 is missing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case
+from civsite.check.located import key_of, located
+from civsite.diagnostics import Diagnostic, Text
+from civsite.model.poster import CORE_VALUES, Campaign, Poster
+
+_TWELVE = tuple(word for group in CORE_VALUES for word in group)
+_WORDINGS: tuple[tuple[str, ...], ...] = (*CORE_VALUES, _TWELVE, *((word,) for word in _TWELVE))
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every core-values poster whose words are not the official wording."""
+    for poster in case.community.items_of(Poster):
+        if poster.campaign is not Campaign.CORE_VALUES:
+            continue
+        if not poster.words:
+            if poster.artwork is None:
+                yield _no_words(case, poster)
+        elif poster.words not in _WORDINGS:
+            yield _wrong_words(case, poster)
+
+
+def _wrong_words(case: Case, poster: Poster) -> Diagnostic:
+    wording = min(_WORDINGS, key=lambda wording: _distance(poster.words, wording))
+    right = Text(f"写成 [{', '.join(wording)}]", f"write [{', '.join(wording)}]")
+    pairs = zip(poster.words, wording, strict=False)
+    wrong = next((i for i, (word, official) in enumerate(pairs) if word != official), None)
+    if wrong is None:
+        message = Text(
+            f"写了 {len(poster.words)} 个词，应是这一组的 {len(wording)} 个",
+            f"{len(poster.words)} words instead of the {len(wording)} of this group",
+        )
+        return located(case.community, key_of(poster), ("words",), "core-values", message, right)
+    word, official = poster.words[wrong], wording[wrong]
+    message = Text(
+        f"第 {wrong + 1} 个词“{word}”应为“{official}”{_wrong_characters(word, official)}",
+        f"word {wrong + 1} is “{word}” and must be “{official}”",
+    )
+    place = ("words", wrong)
+    return located(case.community, key_of(poster), place, "core-values", message, right)
+
+
+def _wrong_characters(word: str, official: str) -> str:
+    wrong = [a for a, b in zip(word, official, strict=False) if a != b]
+    if len(word) != len(official) or len(wrong) != 1:
+        return ""
+    return f"，“{wrong[0]}”字不对"
+
+
+def _distance(words: tuple[str, ...], wording: tuple[str, ...]) -> tuple[int, int, int]:
+    """How far `words` are from a wording: words in the wrong place, characters, difference in number.
+
+    Words of the group that only stand elsewhere keep the group near.
+    """
+    wrong = sum(word != official for word, official in zip(words, wording, strict=False))
+    excess = abs(len(words) - len(wording))
+    foreign = sum(word not in wording for word in words)
+    same = sum(a == b for a, b in zip("".join(words), "".join(wording), strict=False))
+    return (foreign + excess, wrong, -same)
+
+
+def _no_words(case: Case, poster: Poster) -> Diagnostic:
+    return located(
+        case.community,
+        key_of(poster),
+        ("campaign",),
+        "core-values",
+        Text("核心价值观海报没有写词语", "a core-values poster without its words"),
+        Text(
+            "写 words: [富强, 民主, 文明, 和谐] 或另一组，或放成品稿 artwork",
+            "write words: [富强, 民主, 文明, 和谐] or another group, or place finished artwork",
+        ),
+    )

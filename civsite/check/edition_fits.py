@@ -1,0 +1,64 @@
+"""What an edition puts into a slot is of a kind the slot and its board accept, meant for that board.
+
+Only editions that are not over are looked at; what hung in the past hung.
+
+Passes:
+    {A: core-values-nation}                      # A accepts posters
+Warns:
+    {A: residents}                               # a convention where only posters are accepted
+    {A: office-rules}                            # an item with on: [office], in a lift
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case
+from civsite.check.located import located
+from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.model.board import BOARD_KIND_TITLES, Board, Slot
+from civsite.model.edition import WrittenEdition
+from civsite.model.item import KIND_TITLES, Item
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every placement of a present or future edition that its slot or its item does not allow."""
+    for quarter, edition in case.community.editions.items():
+        if quarter.last_day < case.today:
+            continue
+        for board_id, entries in edition.boards.items():
+            board = case.community.boards.get(board_id)
+            for slot_id, entry in entries.items():
+                slot = board and board.slot(slot_id)
+                item = case.community.items.get(entry.item or "")
+                if board and slot and item:
+                    yield from _misfits(case, edition, board, slot, item)
+
+
+def _misfits(
+    case: Case, edition: WrittenEdition, board: Board, slot: Slot, item: Item
+) -> Iterator[Diagnostic]:
+    kind = KIND_TITLES[item.kind]
+    if not slot.accepts_kind(item.kind) or (board.accepts and item.kind not in board.accepts):
+        message = Text(
+            f"版位 {slot.id} 不接受“{kind}”类的《{item.title}》",
+            f"slot {slot.id} does not accept “{item.title}”, a {item.kind}",
+        )
+        hint = Text(
+            "换一件内容，或在宣传栏的 accepts 里加上这一类",
+            "choose another item, or add the kind to the accepts of the board",
+        )
+    elif item.on and not {board.id, board.kind, BOARD_KIND_TITLES[board.kind]} & set(item.on):
+        message = Text(
+            f"《{item.title}》限定用于 {'、'.join(item.on)}，不含本栏",
+            f"“{item.title}” is for {', '.join(item.on)}, not for this board",
+        )
+        hint = Text(
+            "换一件内容，或在它的 on 里加上本栏", "choose another, or add the board to its on"
+        )
+    else:
+        return
+    place = ("boards", board.id, slot.id)
+    key = ("editions", edition.id)
+    code = "edition-misfit"
+    yield located(case.community, key, place, code, message, hint, Severity.WARNING)

@@ -1,0 +1,52 @@
+"""Every character can be printed: some face that civsite prints with has it.
+
+What is printed or played is refused; a free page of the website and an inspection's notes are only
+warned about, since a browser may know more characters.
+
+Passes:
+    - {name: 䶮文博, …}
+Fails:
+    - {name: 张😀, …}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case, texts_of
+from civsite.check.located import Key, located
+from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.fonts import uncovered
+from civsite.model.community import Place
+
+_NOT_PRINTED = ("pages", "inspections")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every character without a glyph, once for each value that it stands in."""
+    for key, record in case.records():
+        texts = list(texts_of(record))
+        if uncovered("".join(text for _, text in texts)):
+            for place, text in texts:
+                for character in uncovered(text):
+                    yield _without_glyph(case, key, place, character)
+
+
+def _without_glyph(case: Case, key: Key, place: Place, character: str) -> Diagnostic:
+    number = f"U+{ord(character):04X}"
+    return located(
+        case.community,
+        key,
+        place,
+        "glyph-missing",
+        Text(
+            f"字体里没有“{character}”（{number}），印不出来",
+            f"no face has “{character}” ({number}); it cannot be printed",
+        ),
+        Text(
+            "换一个字；生僻人名可写通用字并注明，表情符号请删去",
+            "use another character; leave out emoji",
+        ),
+        Severity.WARNING if key[0] in _NOT_PRINTED else Severity.ERROR,
+        at=character,
+    )

@@ -1,0 +1,86 @@
+"""Records enter; every place that names a file in `content/media/` leaves, with what it must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from civsite.check.case import Case
+from civsite.check.located import DETAILS, Key, key_of
+from civsite.model.community import Place
+from civsite.model.honours import Honours
+from civsite.model.inspection import Inspection
+from civsite.model.item import Item
+from civsite.model.news import News
+from civsite.model.notice import Notice
+from civsite.model.page import Page
+from civsite.model.poster import Poster
+
+# A Markdown picture: ![words](path "title") or ![words](<path with spaces>).
+_MARKDOWN_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class MediaReference:
+    """A value that names `path`; `written` is how the text writes it, if it stands within one.
+
+    `is_photo`: it must be a picture of pixels; artwork and logos may be drawings.
+    """
+
+    key: Key
+    place: Place
+    path: str
+    is_photo: bool
+    written: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is an address on another host instead of a file of the community."""
+        return _ELSEWHERE.match(self.path) is not None
+
+
+def media_references(case: Case) -> Iterator[MediaReference]:
+    """Every reference to a picture or to artwork, by record."""
+    if case.community.details.logo is not None:
+        yield MediaReference(DETAILS, ("logo",), case.community.details.logo, is_photo=False)
+    for item in case.items():
+        yield from _in_item(key_of(item), item)
+    for (language, _), item in case.community.translations.items():
+        folder, item_id = key_of(item)
+        yield from _in_body((folder, f"{item_id}.{language}"), item)
+    for inspection in case.community.inspections:
+        yield from _in_inspection(inspection)
+
+
+def _in_item(key: Key, item: Item) -> Iterator[MediaReference]:
+    if isinstance(item, Poster) and item.artwork is not None:
+        yield MediaReference(key, ("artwork",), item.artwork, is_photo=False)
+    if isinstance(item, Honours):
+        for index, deed in enumerate(item.deeds):
+            if deed.photo is not None:
+                yield MediaReference(key, ("deeds", index, "photo"), deed.photo, is_photo=True)
+    if isinstance(item, News):
+        for index, photo in enumerate(item.photos):
+            yield MediaReference(key, ("photos", index, "file"), photo.file, is_photo=True)
+    yield from _in_body(key, item)
+
+
+def _in_body(key: Key, item: Item) -> Iterator[MediaReference]:
+    if isinstance(item, News | Notice | Page):
+        for found in _MARKDOWN_PICTURE.finditer(item.body):
+            written = found[1] or found[2]
+            path = re.sub(r"^(?:\.{1,2}/)+", "", written)
+            if path:
+                yield MediaReference(key, ("body",), path, is_photo=False, written=written)
+
+
+def _in_inspection(inspection: Inspection) -> Iterator[MediaReference]:
+    key = ("inspections", inspection.id)
+    for index, photo in enumerate(inspection.photos):
+        yield MediaReference(key, ("photos", index), photo, is_photo=True)
+    for index, finding in enumerate(inspection.findings):
+        for name, path in (("photo", finding.photo), ("photo_after", finding.photo_after)):
+            if path is not None:
+                yield MediaReference(key, ("findings", index, name), path, is_photo=True)

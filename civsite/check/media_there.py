@@ -1,0 +1,55 @@
+"""Every picture and every artwork that a text names is in `content/media/`, by exactly that name.
+
+Letters' case counts, because it does on the machines that publish.
+
+Passes (content/media/lei-feng.jpg is there):
+    photo: media/lei-feng.jpg
+Fails:
+    photo: media/leifeng.jpg
+    photo: media/Lei-Feng.jpg
+    photo: lei-feng.jpg
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from civsite.check.case import Case
+from civsite.check.located import located
+from civsite.check.media_references import media_references
+from civsite.diagnostics import Diagnostic, Text
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every reference to a file that is not there."""
+    media, unreadable = case.community.media, case.community.unreadable
+    for reference in media_references(case):
+        path = reference.path
+        if reference.is_elsewhere or path in media or path in unreadable:
+            continue
+        yield located(
+            case.community,
+            reference.key,
+            reference.place,
+            "media-missing",
+            Text(f"没有文件 content/{path}", f"there is no file content/{path}"),
+            _hint(path, media),
+            at=reference.written,
+        )
+
+
+def _hint(path: str, media: Collection[str]) -> Text:
+    by_lower = {known.casefold(): known for known in media}
+    other_case = by_lower.get(path.casefold())
+    if other_case is not None:
+        return Text(f"大小写要一致：写成 {other_case}", f"upper and lower case count: {other_case}")
+    # Hundreds of files may be missing at once: a quick comparison, not the exact `nearest`.
+    close = [f"media/{path}"] if f"media/{path}" in media else get_close_matches(path, media, 1)
+    known = close[0] if close else None
+    if known is not None:
+        return Text(f"是不是 {known}？", f"did you mean {known}?")
+    return Text(
+        "把文件放进 content/media/，名字写得一样",
+        "put the file into content/media/ under exactly this name",
+    )

@@ -1,0 +1,79 @@
+"""Known misprints and mixed-up official terms, with the right form.
+
+The table is our own; add a pair when one has been seen on a board. A wrong form must never occur
+inside a right sentence, so prefer long forms.
+
+Warns:
+    title: 花园社区居名公约                      # 居民公约
+    text: 请看宣传拦                             # 宣传栏
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civsite.check.case import Case, texts_of
+from civsite.check.located import located
+from civsite.diagnostics import Diagnostic, Severity, Text
+
+MISPRINTS: dict[str, str] = {
+    # core values and moral standard
+    "社会主义核心价值关": "社会主义核心价值观", "社会主义核心价值规": "社会主义核心价值观",
+    "社会主意": "社会主义", "核心价植观": "核心价值观", "核心介值观": "核心价值观",
+    "富强、民主、和谐、文明": "富强、民主、文明、和谐",
+    "富强 民主 和谐 文明": "富强 民主 文明 和谐",
+    "自由、平等、公平、法治": "自由、平等、公正、法治",
+    "自由 平等 公平 法治": "自由 平等 公正 法治",
+    "自由、平等、公正、法制": "自由、平等、公正、法治",
+    "自由 平等 公正 法制": "自由 平等 公正 法治",
+    "爱国、敬业、诚信、友爱": "爱国、敬业、诚信、友善",
+    "爱国 敬业 诚信 友爱": "爱国 敬业 诚信 友善",
+    "爱国、敬业、诚实、友善": "爱国、敬业、诚信、友善",
+    "公民基本道德规犯": "公民基本道德规范",
+    "明理诚信": "明礼诚信", "爱国守发": "爱国守法", "勤俭自力": "勤俭自强", "敬业奉贤": "敬业奉献",
+    # boards, rolls and conventions
+    "居名公约": "居民公约", "市名公约": "市民公约", "居民公药": "居民公约", "村规名约": "村规民约",
+    "宣传拦": "宣传栏", "公示拦": "公示栏", "善行义举傍": "善行义举榜", "善行意举": "善行义举",
+    "善行仪举": "善行义举", "好人傍": "好人榜", "光荣傍": "光荣榜", "见义勇维": "见义勇为",
+    "见意勇为": "见义勇为", "诚实守心": "诚实守信",
+    "拱手理": "拱手礼", "遵德守理": "遵德守礼", "讲文明数新风": "讲文明树新风",
+    "讲文明树新凤": "讲文明树新风", "图说我们的价值关": "图说我们的价值观",
+    "新时代文明实践占": "新时代文明实践站", "志原者": "志愿者", "自愿者服务": "志愿者服务",
+    "自愿服务队": "志愿服务队", "志愿服物": "志愿服务", "未成年人包护": "未成年人保护",
+    # everyday words on boards
+    "既使": "即使", "按装": "安装", "布署": "部署", "座落": "坐落", "帐单": "账单", "帐户": "账户",
+    "侯车": "候车", "防患于未燃": "防患于未然", "随手关们": "随手关门",
+    "垃圾份类": "垃圾分类", "垃级": "垃圾", "再接再励": "再接再厉", "一如继往": "一如既往",
+    "迫不急待": "迫不及待", "禁止吸咽": "禁止吸烟", "高空抛务": "高空抛物",
+    "消防通到": "消防通道", "疏散通到": "疏散通道", "电动车充电庄": "电动车充电桩",
+    "不径而走": "不胫而走", "走头无路": "走投无路", "穿流不息": "川流不息", "甘败下风": "甘拜下风",
+    "重阳结": "重阳节", "端午结": "端午节", "清明结": "清明节", "元霄节": "元宵节", "欢渡": "欢度",
+    "原霄": "元宵", "辛勤耕芸": "辛勤耕耘", "截止目前": "截至目前",
+    "反应问题": "反映问题",
+    "寻物启示": "寻物启事", "招领启示": "招领启事", "招聘启示": "招聘启事", "寻人启示": "寻人启事",
+    "家俱": "家具", "灸手可热": "炙手可热",
+}  # fmt: skip
+
+# Longest first, so that the most telling form is the one reported.
+_ANY = re.compile("|".join(map(re.escape, sorted(MISPRINTS, key=lambda each: (-len(each), each)))))
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every known misprint, once for each value that it stands in."""
+    for key, record in case.records():
+        for place, text in texts_of(record):
+            for wrong in dict.fromkeys(_ANY.findall(text)):
+                right = MISPRINTS[wrong]
+                yield located(
+                    case.community,
+                    key,
+                    place,
+                    "misprint",
+                    Text(
+                        f"“{wrong}”像是“{right}”之误", f"“{wrong}” looks like a slip for “{right}”"
+                    ),
+                    Text(f"改成“{right}”", f"write “{right}”"),
+                    Severity.WARNING,
+                    at=wrong,
+                )

@@ -1,0 +1,43 @@
+"""`palette` is `seasons` or a palette of the theme.
+
+Passes:
+    palette: seasons
+    palette: blue
+Fails:
+    palette: season
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case
+from civsite.check.located import DETAILS, located
+from civsite.diagnostics import Diagnostic, Refused, Text, nearest
+from civsite.load.palettes import SEASONS, palette_names, read_palettes
+from civsite.load.theme import load_theme
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """The community's palette, if no theme has it; or what is wrong with the table of palettes."""
+    try:
+        palettes = read_palettes(load_theme(case.community.root))
+    except Refused as refused:
+        yield from refused.diagnostics
+        return
+    name = case.community.details.palette
+    if name == SEASONS or name in palettes:
+        return
+    known = palette_names(palettes)
+    guess = nearest(name, known)
+    yield located(
+        case.community,
+        DETAILS,
+        ("palette",),
+        "palette-unknown",
+        Text(f"没有叫“{name}”的配色", f"there is no palette “{name}”"),
+        Text(
+            f"{f'是不是“{guess}”？' if guess else ''}可以写：{'、'.join(known)}",
+            f"{f'did you mean “{guess}”? ' if guess else ''}known: {', '.join(known)}",
+        ),
+    )

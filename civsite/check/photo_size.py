@@ -1,0 +1,43 @@
+"""A photo has enough pixels to look decent on a card or on a page.
+
+How many a panel needs depends on its size; below these no panel looks good: 240 px on the shorter
+side for a portrait, 480 px for a photo of an event.
+
+Warns:
+    photo: media/thumbnail.jpg                   # 120 × 160
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case
+from civsite.check.located import located
+from civsite.check.media_references import media_references
+from civsite.diagnostics import Diagnostic, Severity, Text
+
+_LEAST_PORTRAIT_PX = 240
+_LEAST_EVENT_PX = 480
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every photo of a deed or a story that has too few pixels."""
+    for reference in media_references(case):
+        file = case.community.media.get(reference.path)
+        if file is None or not reference.is_photo or reference.key[0] == "inspections":
+            continue
+        least = _LEAST_PORTRAIT_PX if reference.place[0] == "deeds" else _LEAST_EVENT_PX
+        if 0 < min(file.width, file.height) < least:
+            pixels = f"{file.width}×{file.height}"
+            yield located(
+                case.community,
+                reference.key,
+                reference.place,
+                "photo-small",
+                Text(f"照片只有 {pixels} 像素，放大会模糊", f"the photo has only {pixels} pixels"),
+                Text(
+                    f"换成短边至少 {least} 像素的原图",
+                    f"use the original, with at least {least} pixels on its shorter side",
+                ),
+                Severity.WARNING,
+            )

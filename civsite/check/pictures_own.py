@@ -1,0 +1,35 @@
+"""Pages load nothing from other hosts: a picture in a text is a file of the community.
+
+Passes:
+    ![扫雪](media/snow.jpg)
+Warns:
+    ![扫雪](https://example.org/snow.jpg)        # would not be shown
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case
+from civsite.check.located import located
+from civsite.check.media_references import media_references
+from civsite.diagnostics import Diagnostic, Severity, Text
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every picture in a text that lies on another host."""
+    for reference in media_references(case):
+        if reference.is_elsewhere:
+            yield located(
+                case.community,
+                reference.key,
+                reference.place,
+                "picture-elsewhere",
+                Text("图片在别的网站上，不会显示", "a picture on another host is not shown"),
+                Text(
+                    "确认可以使用后，存进 content/media/，写成 media/文件名",
+                    "if you may use it, save it into content/media/ and write media/NAME",
+                ),
+                Severity.WARNING,
+                at=reference.written,
+            )

@@ -1,0 +1,95 @@
+"""A community, today and a quarter enter; every diagnostic of every rule leaves, in order.
+
+A rule is a module with a function `check`; a new one is a file beside its neighbours and a line here.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from civsite.check import (
+    anonymous_names,
+    articles_there,
+    consent,
+    core_values,
+    dates_ahead,
+    dates_in_order,
+    edition_fits,
+    edition_names,
+    edition_twice,
+    glyphs,
+    honour_categories,
+    inspection_names,
+    media_there,
+    minors,
+    misprints,
+    on_names,
+    palette,
+    photo_format,
+    photo_size,
+    pictures_own,
+    pins_valid,
+    provenance,
+    quarter_name,
+    requirement_names,
+    slot_ids,
+    slots_apart,
+    slots_inside,
+    timezone,
+    virtue_words,
+)
+from civsite.check.case import Case
+from civsite.diagnostics import Diagnostic, in_order
+from civsite.model.community import Community
+from civsite.quarter import Quarter
+
+Rule = Callable[[Case], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    # the text is right
+    core_values.check,
+    virtue_words.check,
+    misprints.check,
+    glyphs.check,
+    articles_there.check,
+    honour_categories.check,
+    # people are protected
+    consent.check,
+    anonymous_names.check,
+    minors.check,
+    # the content is current
+    dates_in_order.check,
+    dates_ahead.check,
+    pins_valid.check,
+    quarter_name.check,
+    # everything named is there
+    media_there.check,
+    photo_format.check,
+    photo_size.check,
+    pictures_own.check,
+    provenance.check,
+    on_names.check,
+    requirement_names.check,
+    timezone.check,
+    palette.check,
+    edition_names.check,
+    edition_fits.check,
+    edition_twice.check,
+    inspection_names.check,
+    # boards can carry what they shall
+    slots_inside.check,
+    slots_apart.check,
+    slot_ids.check,
+)
+
+
+def check_community(
+    community: Community, today: datetime.date, quarter: Quarter
+) -> tuple[Diagnostic, ...]:
+    """What all rules say of `community` on `today`, by file and place; never stops at the first.
+
+    Raises `civsite.fonts.FontsMissing` where no fonts have been fetched.
+    """
+    case = Case(community, today, quarter)
+    return in_order(diagnostic for rule in RULES for diagnostic in rule(case))

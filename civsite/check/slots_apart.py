@@ -1,0 +1,51 @@
+"""Two slots on one side of a board do not overlap.
+
+Passes:
+    - {id: A, at: 60x150, size: 600x900}
+    - {id: B, at: 660x150, size: 600x900}      # touching is allowed
+Fails:
+    - {id: A, at: 60x150, size: 600x900}
+    - {id: B, at: 600x150, size: 600x900}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from civsite.check.case import Case
+from civsite.check.located import located
+from civsite.diagnostics import Diagnostic, Text
+from civsite.model.board import Slot
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every pair of slots that share an area, at the second of them."""
+    for board in case.community.boards.values():
+        for (_, first), (index, second) in combinations(enumerate(board.slots), 2):
+            width, height = overlap_mm(first, second)
+            if width <= 0 or height <= 0:
+                continue
+            yield located(
+                case.community,
+                ("boards", board.id),
+                ("slots", index, "at"),
+                "slot-overlap",
+                Text(
+                    f"版位 {second.id} 与 {first.id} 重叠 {width}×{height} 毫米",
+                    f"slot {second.id} overlaps slot {first.id} by {width}×{height} mm",
+                ),
+                Text(
+                    "改位置 at 或尺寸 size；若在背面，写 side: back",
+                    "change at or size; if it is on the back, write side: back",
+                ),
+            )
+
+
+def overlap_mm(first: Slot, second: Slot) -> tuple[int, int]:
+    """Width and height of the common area, mm; neither is positive unless the slots overlap."""
+    if first.side is not second.side:
+        return (0, 0)
+    width = min(first.at.x + first.size.width, second.at.x + second.size.width)
+    height = min(first.at.y + first.size.height, second.at.y + second.size.height)
+    return (width - max(first.at.x, second.at.x), height - max(first.at.y, second.at.y))

@@ -1,0 +1,43 @@
+"""A slot lies wholly inside its board.
+
+Passes (board 2400x1200):
+    - {id: A, at: 60x150, size: 600x900}
+Fails:
+    - {id: A, at: 2000x150, size: 600x900}     # ends at 2600 mm
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case
+from civsite.check.located import located
+from civsite.diagnostics import Diagnostic, Text
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every slot that reaches over the right or the lower edge of its board."""
+    for board in case.community.boards.values():
+        for index, slot in enumerate(board.slots):
+            right, bottom = slot.at.x + slot.size.width, slot.at.y + slot.size.height
+            over_right, over_bottom = right - board.size.width, bottom - board.size.height
+            if max(over_right, over_bottom) <= 0:
+                continue
+            zh = [f"右边多出 {over_right} 毫米"] if over_right > 0 else []
+            zh += [f"下边多出 {over_bottom} 毫米"] if over_bottom > 0 else []
+            en = [f"{over_right} mm over the right edge"] if over_right > 0 else []
+            en += [f"{over_bottom} mm over the lower edge"] if over_bottom > 0 else []
+            yield located(
+                case.community,
+                ("boards", board.id),
+                ("slots", index, "at" if min(slot.at.x, slot.at.y) > 0 else "size"),
+                "slot-outside",
+                Text(
+                    f"版位 {slot.id} 超出宣传栏（{board.size}）：{'、'.join(zh)}",
+                    f"slot {slot.id} leaves the board ({board.size}): {', '.join(en)}",
+                ),
+                Text(
+                    "改小 size，或把 at 移近左上角；单位毫米，从所在面的左上角量起",
+                    "make size smaller or move at; mm from the upper left corner of the side",
+                ),
+            )
