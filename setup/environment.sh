@@ -1,6 +1,6 @@
 #!/bin/sh
 # environment.sh run|test
-# Enters: a lock file. Leaves: .venv with exactly what it names, and civsite installed in place.
+# Enters: a lock file. Leaves: .venv with what it names, and civsite installed in place.
 # Does nothing, and needs no network, while lock, project file and place are those of the last time.
 set -eu
 PYTHONUTF8=1; export PYTHONUTF8
