@@ -24,7 +24,8 @@ _SMALLEST_DESIGNED_PX = 360
 # Characters of articles on one slide; more are read at a walk, not in a lift.
 _ARTICLE_CHARACTERS = {"portrait": 84, "landscape": 120}
 _ARTICLES_TOGETHER = 0.6
-_DEED_CHARACTERS = {3: 34, 2: 64}
+# People on one slide, by the length of the longest deed among them; a longer deed stands alone.
+_DEED_CHARACTERS = {"portrait": {2: 46}, "landscape": {3: 36, 2: 70}}
 _CLAUSE = re.compile(r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$")
 _BREAK = re.compile(
     r"[^，、。；：！？,;:!?\s]*[，、。；：！？,;:!?\s]+[”」』）]*|[^，、。；：！？,;:!?\s]+$"
@@ -77,11 +78,11 @@ def parts_of(item: Item, screen: Screen) -> tuple[Part, ...]:
     if isinstance(item, Convention):
         return tuple(Part(passages=group) for group in _articles(item, screen.size))
     if isinstance(item, Honours):
-        return tuple(Part(deeds=group) for group in _deeds(item))
+        return tuple(Part(deeds=group) for group in _deeds(item, screen.size))
     return (Part(),)
 
 
-def may_be_named(deed: Deed) -> bool:
+def may_be_shown(deed: Deed) -> bool:
     """Whether the deed may be shown: with the consent of its person, or without a name."""
     return deed.consent is not None or deed.anonymous
 
@@ -161,7 +162,7 @@ def _small_enough(pieces: list[str], width_ems: float) -> Iterator[str]:
 
 
 def _articles(convention: Convention, size: Size) -> Iterator[tuple[Passage, ...]]:
-    most = _ARTICLE_CHARACTERS["landscape" if size.width > size.height else "portrait"]
+    most = _ARTICLE_CHARACTERS[_orientation(size)]
     group: list[Passage] = []
     for number, article in enumerate(convention.articles, 1):
         for passage in _passages(number, " ".join(article.split()), most):
@@ -187,18 +188,24 @@ def _passages(number: int, text: str, most: int) -> Iterator[Passage]:
         yield Passage(number, piece, continued)
 
 
-def _deeds(honours: Honours) -> Iterator[tuple[int, ...]]:
+def _deeds(honours: Honours, size: Size) -> Iterator[tuple[int, ...]]:
     """Up to three deeds at a time: fewer, the longer they are."""
+    lengths = _DEED_CHARACTERS[_orientation(size)]
+    most = max(lengths)
     group: list[int] = []
-    room = 3
+    room = most
     for index, deed in enumerate(honours.deeds):
-        if not may_be_named(deed):
+        if not may_be_shown(deed):
             continue
-        fits = next((n for n, most in _DEED_CHARACTERS.items() if len(deed.deed) <= most), 1)
+        fits = next((count for count, most in lengths.items() if len(deed.deed) <= most), 1)
         if group and len(group) >= min(room, fits):
             yield tuple(group)
-            group, room = [], 3
+            group, room = [], most
         group.append(index)
         room = min(room, fits)
     if group:
         yield tuple(group)
+
+
+def _orientation(size: Size) -> str:
+    return "landscape" if size.width > size.height else "portrait"

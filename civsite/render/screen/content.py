@@ -1,0 +1,180 @@
+"""An item and one of its parts enter; what the slide says leaves, as plain JSON for the templates.
+
+A slide says a third of what a panel says: a headline, a photo, two lines.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from civsite.model.convention import Convention
+from civsite.model.honours import Honours
+from civsite.model.item import Item
+from civsite.model.poster import Poster
+from civsite.model.scalars import Size
+from civsite.plan.parts import Part, Passage
+from civsite.quarter import Quarter
+from civsite.render.typeset.content import content_of
+from civsite.render.typeset.phrases import phrases
+
+Words = dict[str, Any]
+
+_SUMMARY_CHARACTERS = 56
+_NUMERALS = "零一二三四五六七八九"
+
+
+def slide_words(item: Item, part: Part, language: str, quarter: Quarter) -> Words:
+    """What the slide of `part` says: `form` names its template, pictures are paths of the content."""
+    said = content_of(_only(item, part), language)
+    common = {"title": item.title, "phrases": said["phrases"]}
+    if isinstance(item, Poster):
+        return common | _poster(said, language, quarter)
+    if isinstance(item, Convention):
+        return common | _convention(said, part, language)
+    if isinstance(item, Honours):
+        return common | _honours(said, item, language)
+    if said["kind"] == "digest":
+        return common | _digest(said, language)
+    if said["kind"] == "notice":
+        return common | _notice(said)
+    return common | _news(said, language)
+
+
+def photo_frame(words: Mapping[str, Any], size: Size) -> tuple[int, int]:
+    """Width and height of a photo on the slide, px."""
+    wide = size.width > size.height
+    if words["form"] == "news":
+        return (size.width // 2, size.height) if wide else (size.width, size.width * 2 // 3)
+    count = len(words["cards"])
+    if wide:
+        height = round(size.height * {1: 0.66, 2: 0.46, 3: 0.3}[count])
+        return min(height * 4 // 5, size.width // (3 * count)), height
+    height = round(size.height * {1: 0.34, 2: 0.17}[count])
+    return min(height * 4 // 5, size.width // 2), height
+
+
+def _only(item: Item, part: Part) -> Item:
+    if isinstance(item, Honours):
+        return item.model_copy(update={"deeds": tuple(item.deeds[index] for index in part.deeds)})
+    return item
+
+
+def _poster(said: Words, language: str, quarter: Quarter) -> Words:
+    text = said["text"]
+    return {
+        "form": "poster",
+        "tab": said["tab"],
+        "words": said["words"],
+        "english": [word or "" for word in said["english"]],
+        "meanings": said["meanings"],
+        "slogan": "".join(said["slogan"]) if said["says_title"] else None,
+        "phrases": said["slogan"] if said["composition"] != "steps" else said["phrases"],
+        "text": text[0] if text and len(text[0]) <= _SUMMARY_CHARACTERS else None,
+        "steps": said["steps"],
+        "drawing": said["drawing"],
+        "campaign": said["campaign"],
+        "artwork": said["artwork"],
+        "larger": quarter.number - 1,
+        "levels": _say(language, ["国家", "社会", "个人"], ["Nation", "Society", "Person"]),
+    }
+
+
+def _convention(said: Words, part: Part, language: str) -> Words:
+    adopted = said["adopted"]
+    return {
+        "form": "convention",
+        "adopted": adopted and _say(language, f"{_day(adopted)}通过", f"Adopted {adopted}"),
+        "passages": [
+            {"mark": _mark(passage, language), "text": passage.text} for passage in part.passages
+        ],
+    }
+
+
+def _honours(said: Words, honours: Honours, language: str) -> Words:
+    year, number = honours.quarter.year, honours.quarter.number
+    numeral = _NUMERALS[number]
+    return {
+        "form": "honours",
+        "title": said["tab"],
+        "subtitle": _say(language, f"{year} 年第{numeral}季度", f"Quarter {number} of {year}"),
+        "cards": said["deeds"],
+    }
+
+
+def _digest(said: Words, language: str) -> Words:
+    year, number = said["quarter"].split("Q")
+    title = _say(
+        language,
+        f"{year}年第{_NUMERALS[int(number)]}季度，我们一起做了",
+        f"Together in quarter {number} of {year}",
+    )
+    stories = [
+        {"date": f"{int(story['date'][5:7])}.{int(story['date'][8:])}", "title": story["title"]}
+        for story in said["stories"]
+    ]
+    return {
+        "form": "digest",
+        "title": title,
+        "phrases": list(phrases(title)),
+        "figures": said["figures"],
+        "lines": stories[:12],
+    }
+
+
+def _notice(said: Words) -> Words:
+    body = "".join(text for kind, text in said["body"][:1] if kind == "p")
+    rows = said["rows"]
+    text = body if not rows and len(body) <= 2 * _SUMMARY_CHARACTERS else None
+    return {
+        "form": "notice",
+        "level": said["level"],
+        "level_title": f"{said['level_title']}{said['tab']}",
+        "rows": rows,
+        "text": text,
+    }
+
+
+def _news(said: Words, language: str) -> Words:
+    forms = said.get("summaries") or []
+    short = [form for form in forms if len(form) <= _SUMMARY_CHARACTERS] or forms[-1:]
+    photos = said["photos"]
+    date = said["date"]
+    return {
+        "form": "news",
+        "summaries": short,
+        "date": date and _calendar(datetime.date.fromisoformat(date)),
+        "place": said["place"],
+        "month": _say(language, "月", "/"),
+        "day": _say(language, "日", ""),
+        "photo": photos[0] if photos else None,
+    }
+
+
+def _calendar(day: datetime.date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _mark(passage: Passage, language: str) -> str:
+    number = passage.number
+    mark = _say(language, f"第{_numeral(number)}条", f"Article {number}")
+    return str(mark + (_say(language, "（续）", " (cont.)") if passage.continued else ""))
+
+
+def _numeral(number: int) -> str:
+    """Chinese numerals to 99, digits beyond."""
+    tens, ones = divmod(number, 10)
+    if number > 99:
+        return str(number)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
+    return head + (_NUMERALS[ones] if ones or not tens else "")
+
+
+def _day(iso: str) -> str:
+    year, month, day = (int(part) for part in iso.split("-"))
+    return f"{year}年{month}月{day}日"
+
+
+def _say(language: str, zh: Any, en: Any) -> Any:
+    return en if language == "en" else zh

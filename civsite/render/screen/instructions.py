@@ -1,0 +1,77 @@
+"""A listing enters; what the installer of a screen does with the stick leaves, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def instructions(listing: Mapping[str, Any]) -> str:
+    """Plain text with the line ends that Windows' editor wants."""
+    led = listing["scaling"] == "whole"
+    lines = [*_chinese(listing, led), "", "-" * 60, "", *_english(listing, led)]
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def _chinese(listing: Mapping[str, Any], led: bool) -> list[str]:
+    width, height = listing["size"]
+    folder = "frames" if led else "slides"
+    hours = "至".join(listing["hours"]) if listing["hours"] else "全天"
+    lines = [
+        f"{listing['community']} · {listing['name']}（{listing['edition']}）",
+        f"屏幕尺寸 {width}×{height} 像素，播放时段 {hours}，内容截至 {listing['made']} 整理。",
+        "",
+        "一、屏幕主机有浏览器（电脑、安卓盒子、广告机）",
+        "  1. 把压缩包里的全部文件解压到主机硬盘或 U 盘的一个文件夹，不要只拷一部分。",
+        "  2. 用 Chrome、Edge 或系统浏览器打开 index.html，按 F11 全屏。",
+        "     开机自动播放：把“浏览器 --kiosk index.html 的完整路径”放进开机启动项。",
+        "  3. 到点自动黑屏、到点自动亮起，请先校准主机的日期、时间。",
+        "  4. 按键盘 L 键，可以把播放记录存成表格。",
+        "",
+        "二、只会播放图片的播放盒",
+        f"  把 {folder} 文件夹里的图片拷进 U 盘，按文件名顺序循环，"
+        f"每张 {_dwell(listing)} 秒，缩放设为“原始大小”或“铺满”。",
+        "  这种盒子不认日期，过期的图片要在换 U 盘时删掉。",
+    ]
+    if led:
+        lines += [
+            "",
+            "三、用控制软件发字幕",
+            "  导入 text.txt（UTF-8）；老软件显示乱码时改用 text-gb18030.txt。",
+            "  每行是一屏。字太小或带灰边时，改用 frames 里的图片，不要缩放。",
+            "  发送卡截取桌面左上角时，打开 index.html?scale=1，画面就是一比一。",
+        ]
+    return [*lines, "", "SHA256SUMS 是各文件的校验值，拷贝出错时用它核对。"]
+
+
+def _english(listing: Mapping[str, Any], led: bool) -> list[str]:
+    width, height = listing["size"]
+    folder = "frames" if led else "slides"
+    hours = " to ".join(listing["hours"]) if listing["hours"] else "all day"
+    lines = [
+        f"{listing['community']} · {listing['name']} ({listing['edition']})",
+        f"Screen of {width}x{height} px, on {hours}; content as of {listing['made']}.",
+        "",
+        "1. The screen's machine has a browser",
+        "   Unpack everything into one folder and open index.html, full screen (F11), or start",
+        "   the browser with --kiosk and the file's path when the machine starts. The screen",
+        "   goes dark and lights up by its hours: set the machine's date and time first.",
+        "   The key L saves what was played as a table.",
+        "",
+        "2. A box that plays pictures alone",
+        f"   Copy the pictures of {folder} to a stick; play them by name, {_dwell(listing)} seconds",
+        "   each, unscaled or filling the screen. It knows no dates: remove what has expired.",
+    ]
+    if led:
+        lines += [
+            "",
+            "3. LED control software",
+            "   Import text.txt (UTF-8), or text-gb18030.txt where that shows garbled characters;",
+            "   a line is a page. The pictures in frames have the strip's exact dots: never scale.",
+            "   If the sending card shows the corner of the desktop, open index.html?scale=1.",
+        ]
+    return [*lines, "", "SHA256SUMS holds the checksums of all files."]
+
+
+def _dwell(listing: Mapping[str, Any]) -> int:
+    return max([10, *(entry["dwell_ms"] // 1000 for entry in listing["slides"][:1])])

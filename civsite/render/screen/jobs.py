@@ -1,0 +1,269 @@
+"""The playlists of a quarter enter; the jobs that make everything below `screens/` leave.
+
+Slides of screens of one size are the same request, so the build sets them once. `index.html`,
+`playlist.json` and `playlist.smil` know their slides by digest alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from civsite.model.community import Community
+from civsite.model.file import FileInput
+from civsite.model.item import Kind
+from civsite.model.scalars import Size
+from civsite.plan.parts import Part
+from civsite.plan.playlist import Playlist, Slide
+from civsite.render.job import Job, OutputOf, canonical_json
+from civsite.render.screen.content import Words, photo_frame, slide_words
+from civsite.render.screen.frame import frame_request
+from civsite.render.screen.listing import Listing, listing_of
+from civsite.render.typeset.panel import SEASONS, Look
+
+_CALM = "calm"
+_PLAYER = ("player.css", "player.html", "player.js", "service-worker.js")
+_NOT_CROPPED = (".svg", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """The pictures of one slide: files as they are, and crops that other jobs make."""
+
+    files: Mapping[str, FileInput]
+    crops: tuple[Job, ...]
+
+    @property
+    def needs(self) -> dict[str, OutputOf]:
+        return {_picture_of(job): OutputOf(job.name, "photo") for job in self.crops}
+
+
+def screen_jobs(community: Community, playlists: Iterable[Playlist], look: Look) -> tuple[Job, ...]:
+    """All jobs of `screens/`; `look.theme` holds the theme's files `theme/print/`, `theme/screen/`."""
+    jobs: dict[str, Job] = {}
+    for playlist in playlists:
+        for job in _jobs_of(playlist, community, look):
+            jobs.setdefault(job.name, job)
+    return tuple(jobs.values())
+
+
+def _jobs_of(playlist: Playlist, community: Community, look: Look) -> Iterator[Job]:
+    slides = {}
+    for slide in playlist.distinct_slides:
+        *crops, job = _slide_jobs(slide, playlist, community, look)
+        yield from crops
+        yield job
+        slides[slide.item, slide.part] = job
+    calm = _calm_job(playlist, community, look)
+    yield calm
+    made = [*slides.values(), calm]
+    files = {key: _file_of(job, playlist) for key, job in slides.items()}
+    listing = listing_of(playlist, community, files, _file_of(calm, playlist))
+    yield _listing_job(playlist, listing, made, look)
+    yield _stick_job(playlist, listing, made, look)
+
+
+def _slide_jobs(
+    slide: Slide, playlist: Playlist, community: Community, look: Look
+) -> Iterator[Job]:
+    """The crops that a slide needs, then the slide."""
+    item = community.items[slide.item]
+    source = _source_of(community, slide)
+    stem = f"{slide.item}-{slide.part:02d}"
+    if playlist.words_alone:
+        screen = community.screens[playlist.screen]
+        yield _frame_job(stem, playlist, frame_request(slide, item, screen, source), slide)
+        return
+    words = slide_words(item, slide.content, _language(community), look.quarter)
+    pictures = _pictures(words, playlist.size, community)
+    yield from pictures.crops
+    request = {
+        **_common(playlist.size, community, look),
+        **words,
+        "part": slide.part,
+        "parts": slide.parts,
+        "source": source,
+    }
+    yield _typeset_job(stem, playlist, request, pictures, look, slide)
+
+
+def _calm_job(playlist: Playlist, community: Community, look: Look) -> Job:
+    name = community.details.name
+    if playlist.words_alone:
+        slide = Slide(_CALM, Kind.NOTICE, 1, 1, 0, 1, Part(lines=(name,)))
+        screen = community.screens[playlist.screen]
+        request = frame_request(slide, None, screen, "content/community.yml")
+        return _frame_job(f"{_CALM}-00", playlist, request)
+    request = {
+        **_common(playlist.size, community, look),
+        "form": _CALM,
+        "title": name,
+        "part": 1,
+        "parts": 1,
+        "source": "content/community.yml",
+    }
+    return _typeset_job(f"{_CALM}-00", playlist, request, _Pictures({}, ()), look)
+
+
+def _common(size: Size, community: Community, look: Look) -> Words:
+    return {
+        "size": [size.width, size.height],
+        "language": _language(community),
+        "palette": _screen_colours(look.palette),
+        "season": SEASONS[look.quarter.number],
+        "year": str(look.quarter.year),
+        "community": community.details.name,
+    }
+
+
+def _typeset_job(
+    stem: str,
+    playlist: Playlist,
+    request: Words,
+    pictures: _Pictures,
+    look: Look,
+    slide: Slide | None = None,
+) -> Job:
+    typst = {name: file for name, file in look.theme.items() if _is_template(name)}
+    return Job(
+        name=f"screen/{playlist.screen}/{stem}",
+        function="civsite.render.screen.slide:render",
+        request=canonical_json(request),
+        outputs={"png": f"screens/{playlist.screen}/slides/{stem}.png", "jpg": None},
+        files={**pictures.files, **typst},
+        needs=pictures.needs,
+        made_from=(request["source"],),
+        item=slide.item if slide else None,
+        screen=playlist.screen,
+    )
+
+
+def _frame_job(stem: str, playlist: Playlist, request: Words, slide: Slide | None = None) -> Job:
+    return Job(
+        name=f"screen/{playlist.screen}/{stem}",
+        function="civsite.render.screen.frame:render",
+        request=canonical_json(request),
+        outputs={"png": f"screens/{playlist.screen}/frames/{stem}.png"},
+        made_from=(request["source"],),
+        item=slide.item if slide else None,
+        screen=playlist.screen,
+    )
+
+
+def _listing_job(playlist: Playlist, listing: Listing, slides: Iterable[Job], look: Look) -> Job:
+    folder = f"screens/{playlist.screen}"
+    outputs = {
+        "json": f"{folder}/playlist.json",
+        "smil": f"{folder}/playlist.smil",
+        "html": f"{folder}/index.html",
+        "worker": f"{folder}/service-worker.js",
+    }
+    if playlist.words_alone:
+        outputs |= {"text": f"{folder}/text.txt", "gb18030": f"{folder}/text-gb18030.txt"}
+    return Job(
+        name=f"screen/{playlist.screen}",
+        function="civsite.render.screen.listing:render",
+        request=canonical_json(listing),
+        outputs=outputs,
+        files=_player_files(look),
+        digests={_file_of(job, playlist): OutputOf(job.name, "png") for job in slides},
+        made_from=(f"content/screens/{playlist.screen}.yml",),
+        screen=playlist.screen,
+    )
+
+
+def _stick_job(playlist: Playlist, listing: Listing, slides: Iterable[Job], look: Look) -> Job:
+    form = "png" if playlist.words_alone else "jpg"
+    return Job(
+        name=f"screen/{playlist.screen}/usb",
+        function="civsite.render.screen.stick:render",
+        request=canonical_json(listing),
+        outputs={"zip": f"screens/{playlist.screen}/usb.zip"},
+        files=_player_files(look),
+        needs={_file_of(job, playlist): OutputOf(job.name, form) for job in slides},
+        made_from=(f"content/screens/{playlist.screen}.yml",),
+        screen=playlist.screen,
+    )
+
+
+def _file_of(job: Job, playlist: Playlist) -> str:
+    """The slide's file as the player beside it calls it."""
+    return str(job.outputs["png"]).removeprefix(f"screens/{playlist.screen}/")
+
+
+def _pictures(words: Words, size: Size, community: Community) -> _Pictures:
+    """The crops of a slide's photos, whose names in `words` become those of the crops."""
+    artwork = words.get("artwork")
+    if artwork:
+        media = community.media.get(artwork)
+        files = {artwork: FileInput(media.location, media.sha256)} if media else {}
+        return _Pictures(files, ())
+    cards = words.get("cards") or ([words] if words.get("photo") else [])
+    if not cards:
+        if words["form"] == "news":
+            words["frame"] = list(photo_frame(words, size))
+        return _Pictures({}, ())
+    words["frame"] = list(photo_frame(words, size))
+    crops = []
+    for card in cards:
+        job = _crop_job(card, words["frame"], community)
+        card["photo"] = _picture_of(job) if job else None
+        card.pop("focus", None)
+        crops += [job] if job else []
+    return _Pictures({}, tuple(crops))
+
+
+def _crop_job(card: Words, frame: list[int], community: Community) -> Job | None:
+    photo = card["photo"]
+    name, focus = (
+        (photo["file"], photo["focus"]) if isinstance(photo, dict) else (photo, card.get("focus"))
+    )
+    media = community.media.get(name) if name else None
+    if media is None or name.lower().endswith(_NOT_CROPPED):
+        return None
+    width, height = frame
+    request = {
+        "path": f"content/{name}",
+        "width": width,
+        "height": height,
+        "focus": f"{focus[0]},{focus[1]}" if focus else None,
+    }
+    key = f"{request['focus'] or ''}"
+    return Job(
+        name=f"screen/photo/{width}x{height}/{key}/{name}",
+        function="civsite.render.media.crop:render",
+        request=canonical_json(request),
+        outputs={"photo": None},
+        files={"original": FileInput(media.location, media.sha256)},
+        made_from=(f"content/{name}",),
+    )
+
+
+def _picture_of(job: Job) -> str:
+    return f"{job.name}.jpg"
+
+
+def _player_files(look: Look) -> dict[str, FileInput]:
+    names = [f"theme/screen/{name}" for name in _PLAYER]
+    return {name: look.theme[name] for name in names}
+
+
+def _is_template(name: str) -> bool:
+    return name.endswith(".typ") and name.startswith(("theme/print/", "theme/screen/"))
+
+
+def _screen_colours(palette: Mapping[str, Any]) -> Words:
+    colours = ("ground", "deep", "accent", "text")
+    swatches: Words = {name: {"hex": str(palette[name]["hex"])} for name in colours}
+    return {**swatches, "motif": str(palette.get("motif", "ginkgo"))}
+
+
+def _language(community: Community) -> str:
+    return str(community.details.languages[0])
+
+
+def _source_of(community: Community, slide: Slide) -> str:
+    folders = ("posters", "conventions", "honours", "news", "notices")
+    found = (community.sources.get((folder, slide.item)) for folder in folders)
+    return next((source.path for source in found if source), f"content ({slide.item})")

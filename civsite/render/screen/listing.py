@@ -1,0 +1,110 @@
+"""A playlist and the digests of its slides enter; playlist.json, playlist.smil and index.html leave.
+
+The fields of `playlist.json` are stable: players that are not ours may read them. `schema` names
+the version; `slides` is the loop in order, a file may come several times. Days are inclusive and,
+like `hours`, in `timezone`; null means «always». `dwell_ms` is how long a slide stays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from civsite.model.community import Community
+from civsite.plan.playlist import Playlist, Slide
+from civsite.render.screen.player import player_page, player_version
+from civsite.render.screen.smil import smil_of
+
+SCHEMA = "civsite-playlist/1"
+POLL_MS = 30_000
+FADE_MS = 400
+_CALM_MS = 60_000
+
+Listing = dict[str, Any]
+
+
+def listing_of(
+    playlist: Playlist, community: Community, files: Mapping[tuple[str, int], str], calm: str
+) -> Listing:
+    """The playlist as plain values; `files` maps (item, part) to a file beside the player."""
+    screen = community.screens[playlist.screen]
+    hours = playlist.hours
+    return {
+        "schema": SCHEMA,
+        "community": community.details.name,
+        "screen": playlist.screen,
+        "name": screen.name,
+        "edition": str(playlist.quarter),
+        "made": playlist.first_day.isoformat(),
+        "size": [playlist.size.width, playlist.size.height],
+        "scaling": "whole" if playlist.words_alone else "fit",
+        "timezone": playlist.timezone,
+        "hours": [f"{hours.start:%H:%M}", f"{hours.end:%H:%M}"] if hours else None,
+        "poll_ms": POLL_MS,
+        "fade_ms": 0 if playlist.words_alone else FADE_MS,
+        "calm": {"file": calm, "dwell_ms": _CALM_MS},
+        "slides": [_entry(slide, files[slide.item, slide.part]) for slide in playlist.slides],
+    }
+
+
+def _entry(slide: Slide, file: str) -> Listing:
+    return {
+        "file": file,
+        "item": slide.item,
+        "kind": str(slide.kind),
+        "part": slide.part,
+        "parts": slide.parts,
+        "dwell_ms": slide.dwell_ms,
+        "from": slide.from_.isoformat() if slide.from_ else None,
+        "until": slide.until.isoformat() if slide.until else None,
+        "takeover": slide.takeover,
+        "text": "".join(slide.content.lines) or None,
+    }
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Outputs `json`, `smil`, `html`, `worker`, for words alone also `text` and `gb18030`.
+
+    `request` is a listing. `files` holds the player's theme files, and by each slide's file name
+    `{"sha256": …, "bytes": …}` as JSON.
+    """
+    digests = {name: json.loads(files[name]) for name in names_of(request)}
+    listing = {**with_digests(request, digests), "player": player_version(files)}
+    outputs = {
+        "json": as_json(listing).encode(),
+        "smil": smil_of(listing).encode(),
+        "html": player_page(listing, files).encode(),
+        "worker": files["theme/screen/service-worker.js"],
+    }
+    if listing["scaling"] == "whole":
+        words = text_of(listing)
+        outputs["text"] = words.encode()
+        outputs["gb18030"] = words.encode("gb18030")
+    return outputs
+
+
+def with_digests(listing: Mapping[str, Any], digests: Mapping[str, Mapping[str, Any]]) -> Listing:
+    """The listing with `sha256` and `bytes` beside each file."""
+
+    def told(entry: Mapping[str, Any]) -> Listing:
+        digest = digests[entry["file"]]
+        return {**entry, "sha256": digest["sha256"], "bytes": digest["bytes"]}
+
+    slides = [told(entry) for entry in listing["slides"]]
+    return {**listing, "calm": told(listing["calm"]), "slides": slides}
+
+
+def as_json(listing: Mapping[str, Any]) -> str:
+    return json.dumps(listing, ensure_ascii=False, indent=1) + "\n"
+
+
+def text_of(listing: Mapping[str, Any]) -> str:
+    """What a strip says, a line a page, each once; line ends as the strips' programs want them."""
+    lines = dict.fromkeys(entry["text"] for entry in listing["slides"] if entry["text"])
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def names_of(listing: Mapping[str, Any]) -> list[str]:
+    """The files that a listing names, each once."""
+    return sorted({listing["calm"]["file"], *(entry["file"] for entry in listing["slides"])})

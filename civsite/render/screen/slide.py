@@ -1,0 +1,76 @@
+"""A slide's data and pictures enter; the slide leaves as PNG and as JPEG, of exactly its size.
+
+Called by the build as a job: `render(request, files)`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from PIL import Image
+
+from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.render.media.encoding import as_png
+from civsite.render.typeset.engine import Overflow, Typesetter
+
+TEMPLATE = "screen/slide.typ"
+_MM_PER_POINT = 25.4 / 72
+_JPEG_QUALITY = 90
+_NAMES = {
+    "title": Text("标题", "the title"),
+    "slogan": Text("口号", "the slogan"),
+    "summary": Text("摘要", "the summary"),
+    "text": Text("正文", "the text"),
+    "meaning": Text("释义", "the meaning"),
+    "words": Text("词语", "the words"),
+    "step": Text("步骤", "a step"),
+    "steps": Text("步骤", "the steps"),
+    "articles": Text("条款", "an article"),
+    "details": Text("时间、地点等事项", "the details"),
+    "name": Text("姓名", "a name"),
+    "deed": Text("事迹", "a deed"),
+}
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Outputs `png` and `jpg`. `request`: `size` in px, `source` for messages, the template's data.
+
+    Raises Refused (`slide-overflow`) if a text does not fit at the smallest legible size.
+    """
+    width, height = request["size"]
+    try:
+        with Typesetter(TEMPLATE, files) as typesetter:
+            made = typesetter.png(request, width * _MM_PER_POINT, width)
+    except Overflow as overflow:
+        raise Refused([_refusal(overflow, request)]) from None
+    with Image.open(io.BytesIO(made)) as opened:
+        picture = opened.convert("RGB")
+    if picture.size != (width, height):
+        picture = picture.crop((0, 0, width, height))
+    return {"png": as_png(picture), "jpg": _as_slide_jpeg(picture)}
+
+
+def _as_slide_jpeg(picture: Image.Image) -> bytes:
+    """Full colour resolution, so that red type keeps its edges; baseline, for simple players."""
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=_JPEG_QUALITY, subsampling="4:4:4")
+    return out.getvalue()
+
+
+def _refusal(overflow: Overflow, request: Mapping[str, Any]) -> Diagnostic:
+    what = _NAMES.get(overflow.name, Text("文字", "the text"))
+    width, height = request["size"]
+    return Diagnostic(
+        "slide-overflow",
+        Span(request["source"]),
+        Text(
+            f"{what.zh}在 {width}x{height} 的电子屏上放不下，超出约 {overflow.over}%",
+            f"{what.en} does not fit a screen of {width}x{height}: about {overflow.over} % too long",
+        ),
+        Text(
+            f"把{what.zh}改短，或者用“用于”让它不上这块屏",
+            f"shorten {what.en}, or keep the item off this screen with `on`",
+        ),
+    )

@@ -1,0 +1,84 @@
+"""A playlist, its slides and the player enter; a zip for a USB stick leaves.
+
+It holds the player for a machine with a browser, numbered pictures for a box that plays whatever
+pictures it finds, what to do in two languages, and checksums. The same content gives the same
+bytes: names sorted, nothing compressed, one fixed time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from civsite.render.screen.instructions import instructions
+from civsite.render.screen.listing import as_json, names_of, text_of, with_digests
+from civsite.render.screen.player import player_page, player_version
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Output `zip`. `request` is a listing; `files` holds its slides and the player's theme files."""
+    listing, pictures = _numbered(request, files)
+    entries: dict[str, bytes] = dict(pictures)
+    entries["index.html"] = player_page(listing, files).encode()
+    entries["playlist.json"] = as_json(listing).encode()
+    if listing["scaling"] == "whole":
+        words = text_of(listing)
+        entries["text.txt"] = words.encode()
+        entries["text-gb18030.txt"] = words.encode("gb18030")
+    entries["README-安装说明.txt"] = instructions(listing).encode("utf-8-sig")
+    sums = "".join(f"{_sha256(data)}  {name}\n" for name, data in sorted(entries.items()))
+    entries["SHA256SUMS"] = sums.encode()
+    return {"zip": _zipped(entries)}
+
+
+def _numbered(
+    request: Mapping[str, Any], files: Mapping[str, bytes]
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The listing with slides named in the order of their first turn, and the slides so named.
+
+    A box without a browser shows every picture it finds: the idle picture stands elsewhere.
+    """
+    order = dict.fromkeys(entry["file"] for entry in request["slides"])
+    names: dict[str, str] = {}
+    pictures: dict[str, bytes] = {}
+    for number, file in enumerate(order, 1):
+        path = PurePosixPath(file)
+        names[file] = f"{path.parent}/{number:03d}-{path.stem}{_suffix(files[file])}"
+    names.setdefault(request["calm"]["file"], f"idle{_suffix(files[request['calm']['file']])}")
+    for file in names_of(request):
+        pictures[names[file]] = files[file]
+    renamed = {
+        **request,
+        "calm": {**request["calm"], "file": names[request["calm"]["file"]]},
+        "slides": [{**entry, "file": names[entry["file"]]} for entry in request["slides"]],
+        "player": player_version(files),
+    }
+    digests = {
+        name: {"sha256": _sha256(data), "bytes": len(data)} for name, data in pictures.items()
+    }
+    return with_digests(renamed, digests), pictures
+
+
+def _suffix(data: bytes) -> str:
+    return ".png" if data.startswith(b"\x89PNG") else ".jpg"
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _zipped(entries: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in sorted(entries.items()):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return out.getvalue()
