@@ -47,12 +47,12 @@ chromium:
 # Versions and hashes for every platform, no addresses; one version for all, so that products agree.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-emit-index-url --upgrade
-lock:
+lock: environment
 	$(COMPILE) --group build pyproject.toml -o requirements.lock
 	$(COMPILE) --group build --group test -c requirements.lock pyproject.toml -o requirements-test.lock
 	$(COMPILE) --no-annotate fonts/npm.in -o fonts/npm.lock
 	cd fonts && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
-	python3 fonts/fetch.py --pin
+	.venv/bin/python fonts/fetch.py --pin
 
 clean:
 	rm -rf build .venv .civsite .mypy_cache .pytest_cache .ruff_cache

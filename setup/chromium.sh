@@ -7,18 +7,15 @@ for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
         exit 0
     fi
 done
-if ! command -v apt-get >/dev/null; then
-    echo '请安装 Chromium（或 Chrome），并把它的路径写进环境变量 CHROMIUM。' >&2
-    echo 'Install Chromium (or Chrome) and name its path in the environment variable CHROMIUM.' >&2
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+    exit 0
+fi
+sh setup/environment.sh test
+.venv/bin/playwright install chromium || {
+    echo '浏览器没有装成。请装上 Chromium 或 Chrome，并把它的路径写进环境变量 CHROMIUM。' >&2
+    echo 'No browser could be fetched. Install Chromium or Chrome (Debian: apt-get install chromium)' >&2
+    echo 'and name its path in the environment variable CHROMIUM.' >&2
     exit 1
-fi
-root=
-if [ "$(id -u)" != 0 ]; then
-    command -v sudo >/dev/null || {
-        echo '需要管理员：请他运行 · ask an administrator to run: apt-get install chromium' >&2
-        exit 1
-    }
-    root=sudo
-fi
-$root apt-get update -qq
-$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+}

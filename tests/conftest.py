@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -25,9 +25,16 @@ _OURS = (None, "", "localhost", "127.0.0.1")
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
+def driver() -> Iterator[Playwright]:
+    """Playwright itself; a run may start it but once."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> str:
     """The path of Chromium; without one the test fails, as it could not prove its promise."""
-    for name in (os.environ.get("CHROMIUM", ""), *_NAMES):
+    for name in (os.environ.get("CHROMIUM", ""), *_NAMES, driver.chromium.executable_path):
         found = shutil.which(name) if name else None
         if found:
             return found
@@ -37,12 +44,11 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(driver: Playwright, chromium: str) -> Iterator[Browser]:
     """One headless browser a run; take a page of your own from it, or the fixture `page`."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=chromium, args=list(_FLAGS))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
