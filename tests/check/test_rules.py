@@ -1,0 +1,113 @@
+"""Enters: the faulty files of tests/fixtures/faults. Leaves: what is expected beside each fault."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from civsite.check.rules import RULES, check_community
+from civsite.diagnostics import Diagnostic, split_lines
+from civsite.load.repository import load_community
+from civsite.quarter import Quarter
+
+FAULTS = Path(__file__).parent.parent / "fixtures" / "faults"
+SOUND = FAULTS / "sound"
+TODAY, QUARTER = datetime.date(2026, 11, 22), Quarter(2026, 4)
+FAULTY = sorted(path for path in FAULTS.iterdir() if path.is_dir() and path != SOUND)
+_EXPECTED = re.compile(r"(?:#!|<!--!)\s*(.+?)\s*(?:-->)?$")
+
+Expected = tuple[str, int, int, str, str]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The sound community, with its pictures."""
+    shutil.copytree(SOUND, tmp_path, dirs_exist_ok=True)
+    media = tmp_path / "content" / "media"
+    media.mkdir()
+    for name, size in (("portrait", (300, 400)), ("event", (900, 600)), ("small", (120, 160))):
+        Image.new("RGB", size, "#c98a2b").save(media / f"{name}.jpg")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    (media / "plan.svg").write_text(drawing, "utf-8")
+    return tmp_path
+
+
+def check(root: Path) -> tuple[Diagnostic, ...]:
+    community, faults = load_community(root)
+    assert not faults
+    return check_community(community, TODAY, QUARTER)
+
+
+def expected_in(root: Path) -> Counter[Expected]:
+    expected: Counter[Expected] = Counter()
+    for path in sorted((root / "content").rglob("*.*")):
+        if path.suffix not in (".yml", ".md"):
+            continue
+        for number, line in enumerate(split_lines(path.read_text("utf-8")), 1):
+            found = _EXPECTED.search(line)
+            for one in found[1].split(";") if found else ():
+                severity, code, column = one.split()
+                name = path.relative_to(root).as_posix()
+                expected[name, number, int(column), severity, code] += 1
+    return expected
+
+
+def as_expected(said: Diagnostic) -> Expected:
+    return (said.span.path, said.span.line, said.span.column, said.severity.value, said.code)
+
+
+def test_a_sound_community_is_told_nothing(repository: Path) -> None:
+    assert [each.as_text("en") for each in check(repository)] == []
+
+
+@pytest.mark.parametrize("faulty", FAULTY, ids=lambda path: path.name)
+def test_each_fault_is_told_at_its_place_and_nothing_else(faulty: Path, repository: Path) -> None:
+    shutil.copytree(faulty, repository, dirs_exist_ok=True)
+    assert Counter(map(as_expected, check(repository))) == expected_in(repository)
+
+
+@pytest.mark.parametrize("faulty", FAULTY, ids=lambda path: path.name)
+def test_each_diagnostic_shows_the_line_and_a_mend_in_both_languages(
+    faulty: Path, repository: Path
+) -> None:
+    shutil.copytree(faulty, repository, dirs_exist_ok=True)
+    for said in check(repository):
+        lines = split_lines((repository / said.span.path).read_text("utf-8"))
+        assert said.excerpt == lines[said.span.line - 1]
+        assert said.hint is not None
+        for text in (said.message, said.hint):
+            assert text.zh
+            assert text.en
+            assert text.zh != text.en
+
+
+def test_every_rule_opens_with_its_manual_and_examples() -> None:
+    for rule in RULES:
+        manual = rule.__globals__["__doc__"]
+        assert re.search("^(Fails|Warns|Notes)", manual, re.MULTILINE), rule.__module__
+
+
+def test_the_same_content_gives_the_same_diagnostics_in_the_same_order(repository: Path) -> None:
+    shutil.copytree(FAULTS / "names", repository, dirs_exist_ok=True)
+    assert check(repository) == check(repository)
+
+
+def test_a_misspelt_word_is_named_with_its_right_form(repository: Path) -> None:
+    shutil.copytree(FAULTS / "core-values", repository, dirs_exist_ok=True)
+    said = next(each for each in check(repository) if "wrong-character" in each.span.path)
+    assert "“文名”应为“文明”，“名”字不对" in said.message.zh
+    assert said.hint is not None
+    assert said.hint.zh == "写成 [富强, 民主, 文明, 和谐]"
+
+
+def test_a_file_of_another_case_is_named_exactly(repository: Path) -> None:
+    shutil.copytree(FAULTS / "media", repository, dirs_exist_ok=True)
+    said = next(each for each in check(repository) if "Portrait" in each.message.en)
+    assert said.hint is not None
+    assert "media/portrait.jpg" in said.hint.en
