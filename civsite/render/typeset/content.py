@@ -93,7 +93,9 @@ def _poster(poster: Poster) -> Words:
         "kind": "poster",
         "composition": _composition(poster),
         "campaign": str(poster.campaign),
-        "tab": poster.title if poster.campaign is Campaign.OWN else CAMPAIGN_TITLES[poster.campaign],
+        "tab": poster.title
+        if poster.campaign is Campaign.OWN
+        else CAMPAIGN_TITLES[poster.campaign],
         "words": list(poster.words),
         "english": [CORE_VALUES_ENGLISH.get(word) for word in poster.words],
         "meanings": list(poster.meanings),
@@ -233,5 +235,3 @@ def _body(markdown: str) -> list[list[str]]:
 
 def _say(language: str, zh: str, en: str) -> str:
     return en if language == "en" else zh
-
-

@@ -157,7 +157,6 @@ def edition_title(quarter: Quarter) -> Text:
     )
 
 
-
 def _swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
     swatches: dict[str, Any] = {"motif": palette.get("motif", "ginkgo")}
     for name in ("ground", "deep", "accent", "text"):
