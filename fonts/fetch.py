@@ -49,7 +49,10 @@ def fill_cache() -> Path:
     directory = cache_directory()
     if is_whole(directory) and (directory / COVERAGE_FILE).exists():
         return directory
-    print("下载字体，约 181 MB，只此一次 · fetching fonts, about 181 MB, once only", flush=True)
+    # Unlike stdout, stderr takes Chinese in any locale.
+    print(
+        "下载字体，约 181 MB，只此一次 · fetching fonts, about 181 MB, once only", file=sys.stderr
+    )
     directory.parent.mkdir(parents=True, exist_ok=True)
     _sweep(directory.parent)
     with tempfile.TemporaryDirectory(prefix="fetching-", dir=directory.parent) as work:
