@@ -6,10 +6,12 @@ slots that can be filled are filled; of two slots that rival for one item, the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from civsite.diagnostics import Text
 from civsite.model.board import Board
+from civsite.model.item import Item
 from civsite.plan.matching import Matching, fillable_slots
 from civsite.plan.placement import Reason
 from civsite.plan.planning import Placed, Planning
@@ -28,52 +30,77 @@ def choose(
     free = {
         slot: [item for item in items if item not in hanging] for slot, items in allowed.items()
     }
-    matching = Matching(fillable_slots(free))
     candidates = sorted(
         {item for items in free.values() for item in items},
         key=lambda item: planning.preference.wish(item, board.id),
     )
-    items = planning.community.items
-    reasons = _offer_all(matching, (item for item in candidates if items[item].pinned))
-    for demand in demands_on(planning.community, board):
-        reasons |= _offer_for(planning, matching, demand, hanging, candidates)
-    rest = _offer_all(matching, candidates)
-    reasons |= {
-        item: Reason("rotation", planning.preference.why_wanted(item, board.id)) for item in rest
-    }
-    return {slot: (item, reasons[item]) for slot, item in matching.item_in.items()}
+    draft = _best_draft(planning.community.items, demands_on(planning.community, board),
+                        hanging, free, candidates)  # fmt: skip
+    for item in _accepted(draft.matching, candidates):
+        why = planning.preference.why_wanted(item, board.id)
+        draft.reasons[item] = Reason("rotation", why)
+    return {slot: (item, draft.reasons[item]) for slot, item in draft.matching.item_in.items()}
 
 
-def _offer_all(matching: Matching, items: Iterable[str]) -> dict[str, Reason]:
-    accepted: dict[str, Reason] = {}
-    for item in items:
-        if matching.is_full():
-            break
-        if matching.offer(item):
-            accepted[item] = _PINNED
-    return accepted
+@dataclass
+class _Draft:
+    """A board with its pinned and required items; `missing` counts what each demand still lacks."""
+
+    matching: Matching
+    reasons: dict[str, Reason] = field(default_factory=dict)
+    missing: dict[Demand, int] = field(default_factory=dict)
 
 
-def _offer_for(
-    planning: Planning,
-    matching: Matching,
-    demand: Demand,
+def _best_draft(
+    items: Mapping[str, Item],
+    demands: Sequence[Demand],
     hanging: set[str],
-    candidates: Iterable[str],
-) -> dict[str, Reason]:
-    items = planning.community.items
-    reason = Reason(
-        "required",
-        Text(f"本栏须展示“{demand.title.zh}”", f"this board must show {demand.title.en}"),
-    )
-    showing = [item for item in candidates if demand.is_met_by(items[item])]
-    met = sum(demand.is_met_by(items[item]) for item in hanging)
-    met += sum(matching.holds(item) for item in showing)
-    accepted: dict[str, Reason] = {}
-    for item in showing:
-        if met >= demand.at_least:
+    free: Mapping[str, list[str]],
+    candidates: Sequence[str],
+) -> _Draft:
+    """The draft that lacks least: if a demand comes off badly it is tried first, too."""
+    open_slots = fillable_slots(free)
+    best = _draft(items, demands, hanging, open_slots, candidates)
+    for demand in [demand for demand, missing in best.missing.items() if missing]:
+        order = (demand, *(other for other in demands if other != demand))
+        other_draft = _draft(items, order, hanging, open_slots, candidates)
+        if sum(other_draft.missing.values()) < sum(best.missing.values()):
+            best = other_draft
+    return best
+
+
+def _draft(
+    items: Mapping[str, Item],
+    demands: Sequence[Demand],
+    hanging: set[str],
+    open_slots: Mapping[str, list[str]],
+    candidates: Sequence[str],
+) -> _Draft:
+    draft = _Draft(Matching(open_slots))
+    pinned = [item for item in candidates if items[item].pinned]
+    draft.reasons |= dict.fromkeys(_accepted(draft.matching, pinned), _PINNED)
+    for demand in demands:
+        showing = [item for item in candidates if demand.is_met_by(items[item])]
+        met = sum(demand.is_met_by(items[item]) for item in hanging)
+        met += sum(draft.matching.holds(item) for item in showing)
+        accepted = _accepted(draft.matching, showing, at_most=max(0, demand.at_least - met))
+        draft.reasons |= dict.fromkeys(accepted, _required(demand))
+        draft.missing[demand] = max(0, demand.at_least - met - len(accepted))
+    return draft
+
+
+def _accepted(matching: Matching, items: Iterable[str], at_most: int | None = None) -> list[str]:
+    """The items, of those not yet placed, that found a place; at most so many."""
+    accepted: list[str] = []
+    for item in items:
+        if matching.is_full() or len(accepted) == at_most:
             break
         if matching.offer(item):
-            accepted[item] = reason
-            met += 1
+            accepted.append(item)
     return accepted
+
+
+def _required(demand: Demand) -> Reason:
+    title = demand.title
+    text = Text(f"本栏须展示“{title.zh}”", f"this board must show {title.en}")
+    return Reason("required", text)

@@ -56,7 +56,7 @@ class Matching:
         return False
 
 
-def fillable_slots(slots: Mapping[str, Collection[str]]) -> Mapping[str, Collection[str]]:
+def fillable_slots(slots: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """The slots that can be filled at once with different items; of rivals, the first ones."""
     items: dict[str, list[str]] = {}
     for slot, allowed in slots.items():

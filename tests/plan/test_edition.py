@@ -104,6 +104,20 @@ def test_what_the_community_requires_is_shown_before_what_is_merely_due() -> Non
     assert set(hung(plan(Community(of.root, chinese, of.items, of.boards))).values()) == {"a", "b"}
 
 
+def test_two_requirements_are_both_met_whichever_slot_each_needs() -> None:
+    first = poster("a", campaign="core-values", words=["诚信"], on=["w"], text="字" * 900)
+    slots = [
+        {"id": "A", "size": "900x1200", "accepts": ["poster", "notice"]},
+        {"id": "B", "at": "900x0", "size": "297x420", "accepts": ["poster"]},
+    ]
+    of = community(
+        [board("w", {}, slots=slots)],
+        [first, poster("b", campaign="core-values", words=["诚信"]), notice("n")],
+        requires=[{"show": "core-values", "on": ["wall"]}, {"show": "notice", "on": ["wall"]}],
+    )
+    assert hung(plan(of)) == {"w/A": "n", "w/B": "b"}
+
+
 def test_an_unmet_requirement_names_board_and_number() -> None:
     of = community(
         [board("w", {"A": ["poster"]})],
