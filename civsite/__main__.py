@@ -1,5 +1,7 @@
 """`python -m civsite` is `civsite`."""
 
+import sys
+
 from civsite.cli import main
 
-main()
+raise SystemExit(main())

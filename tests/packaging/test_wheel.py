@@ -62,16 +62,34 @@ def test_nothing_but_the_product_travels(unpacked: Path) -> None:
     assert strays == set()
 
 
+def _run_installed(unpacked: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(unpacked), "PYTHONUTF8": "1"}
+    environment.pop("CIVSITE_FONTS", None)
+    command = [sys.executable, *words]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8"
+    )
+
+
 def test_an_installed_civsite_finds_what_travels_with_it(unpacked: Path, tmp_path: Path) -> None:
     ask = (
         "from civsite import fonts, packaged;"
         "print(packaged.packaged_theme(), packaged.sample_content(), fonts.font_directory(), sep='|')"
     )
-    environment = {**os.environ, "PYTHONPATH": str(unpacked), "PYTHONUTF8": "1"}
-    environment.pop("CIVSITE_FONTS", None)
-    answer = subprocess.run(
-        [sys.executable, "-c", ask], cwd=tmp_path, env=environment, capture_output=True, check=True
-    )
-    found = [Path(each) for each in answer.stdout.decode().strip().split("|")]
+    answer = _run_installed(unpacked, tmp_path, "-c", ask)
+    found = [Path(each) for each in answer.stdout.strip().split("|")]
     assert found == [unpacked / "civsite" / "_packaged" / n for n in ("theme", "content", "fonts")]
     assert all(each.is_dir() for each in found)
+
+
+def test_a_new_repository_of_an_installed_civsite_has_no_errors(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    made = _run_installed(unpacked, tmp_path, "-m", "civsite", "init", "花园")
+    assert made.returncode == 0, made.stderr
+    checked = _run_installed(unpacked, tmp_path / "花园", "-m", "civsite", "check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_a_wrong_command_is_told_by_the_exit_status(unpacked: Path, tmp_path: Path) -> None:
+    assert _run_installed(unpacked, tmp_path, "-m", "civsite", "biuld").returncode == 2
