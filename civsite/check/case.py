@@ -43,6 +43,10 @@ class Case:
             if not isinstance(item, Digest):
                 folder, item_id = key_of(item)
                 yield (folder, f"{item_id}.{language}"), item
+        for (language, _), board in community.translated_boards.items():
+            yield ("boards", f"{board.id}.{language}"), board
+        for (language, _), screen in community.translated_screens.items():
+            yield ("screens", f"{screen.id}.{language}"), screen
 
 
 def texts_of(record: Record, place: Place = ()) -> Iterator[tuple[Place, str]]:
