@@ -13,6 +13,7 @@ from civsite.model.community import Community
 from civsite.plan.edition import plan_edition
 from civsite.plan.planning import planning_for
 from civsite.plan.preference import Wish
+from civsite.plan.requirement import demands_on
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, convention, edition, notice, poster
 
@@ -84,3 +85,46 @@ def test_the_runner_up_could_hang_there_and_is_not_wanted_more(seed: int) -> Non
             assert second in planning.allowed(of.boards["w"], slot)
             wish = planning.preference.wish
             assert wish(placement.item, "w") < wish(second, "w")
+
+
+def random_demands(seed: int) -> Community:
+    """One board whose slots differ in size, posters too long for the small ones, requirements."""
+    chance = random.Random(seed)
+    slots = [
+        {
+            "id": slot,
+            "size": chance.choice(["600x900", "148x210"]),
+            "accepts": chance.sample(sorted(KINDS), chance.randint(1, 3)),
+        }
+        for slot in "ABCD"[: chance.randint(2, 4)]
+    ]
+    items = []
+    for index in range(chance.randint(2, 6)):
+        kind = chance.choice(["poster", *KINDS])
+        campaign = {"campaign": chance.choice(["science", "own"])} if kind == "poster" else {}
+        text = {"text": "字" * 700} if kind == "poster" and chance.random() < 0.5 else {}
+        items.append(KINDS[kind](f"i{index}", **campaign, **text))
+    shows = chance.sample(["science", "own", *KINDS], chance.randint(1, 3))
+    requires = [
+        {"show": show, "on": ["wall"], "at_least": str(chance.randint(1, 2))} for show in shows
+    ]
+    return community([board("w", {}, slots=slots)], items, requires=requires)
+
+
+@pytest.mark.parametrize("seed", CASES)
+def test_requirements_are_met_as_far_as_any_assignment_meets_them(seed: int) -> None:
+    of = random_demands(seed)
+    planning = planning_for(of, QUARTER, TODAY)
+    demands = demands_on(of, of.boards["w"])
+    allowed = {slot.id: planning.allowed(of.boards["w"], slot) for slot in of.boards["w"].slots}
+
+    def lacks(choice: tuple[str, ...]) -> tuple[int, int]:
+        hanging = [of.items[item] for item in choice if item]
+        missing = (
+            max(0, demand.at_least - sum(map(demand.is_met_by, hanging))) for demand in demands
+        )
+        return (sum(missing), -len(hanging))
+
+    planned = plan_edition(of, QUARTER, TODAY)
+    chosen = tuple(placement.item for placement in planned.placements)
+    assert lacks(chosen) == min(map(lacks, assignments(allowed)))
