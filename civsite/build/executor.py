@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 from collections.abc import Iterator
@@ -56,7 +57,7 @@ def open_executor(name: str, jobs: int) -> Iterator[Executor]:
 
 def _dask_executor(address: str) -> Executor:
     try:
-        from distributed import Client
+        distributed = importlib.import_module("distributed")
     except ImportError:
         raise UnknownExecutor(
             Text(
@@ -64,5 +65,5 @@ def _dask_executor(address: str) -> Executor:
                 "dask is not installed; run pip install 'civsite[district]'",
             )
         ) from None
-    executor: Executor = Client(address).get_executor()
+    executor: Executor = distributed.Client(address).get_executor()
     return executor

@@ -63,7 +63,9 @@ def recover(out: Path) -> None:
 
 def _exchange(stage: Path, out: Path) -> bool:
     """Exchanges two folders in one step where the system can."""
-    library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if os.name != "posix":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
     if sys.platform.startswith("linux") and hasattr(library, "renameat2"):
         status = library.renameat2(
             _AT_FDCWD, os.fsencode(stage), _AT_FDCWD, os.fsencode(out), _EXCHANGE

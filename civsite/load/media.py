@@ -6,8 +6,8 @@ end whether it is whole.
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
+from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
@@ -16,9 +16,22 @@ from civsite.model.community import MediaFile
 from civsite.model.file import FileInput
 
 MOST_PIXELS = 100_000_000
+_FORMATS = ("JPEG", "PNG", "WEBP")
+
+# The limit on pixels is ours and firm; Pillow's own would warn on the terminal.
+Image.MAX_IMAGE_PIXELS = None
+
 _PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _ARTWORK = {".pdf": "PDF", ".svg": "SVG"}
 _CONVERTIBLE = {".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".psd", ".cdr", ".ai"}
+
+
+def open_picture(source: Path | IO[bytes]) -> Image.Image:
+    """A picture of a format we take, its header read and nothing unpacked.
+
+    Raises UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError for what is none.
+    """
+    return Image.open(source, formats=_FORMATS)
 
 
 def read_media(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
@@ -60,14 +73,9 @@ def _artwork(
 
 def _picture(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
     try:
-        with warnings.catch_warnings():
-            # Pillow warns of large pictures on opening; the limit below is ours and firm.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(location, formats=["JPEG", "PNG", "WEBP", "MPO"]) as picture:
-                size, file_format = picture.size, picture.format or ""
-    except Image.DecompressionBombError:
-        return None, _too_many_pixels(path, Text("超过 1 亿", "over 100 million"))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, IndexError):
+        with open_picture(location) as picture:
+            size, file_format = picture.size, picture.format or ""
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError):
         return None, _broken(path)
     if size[0] * size[1] > MOST_PIXELS:
         pixels = f"{size[0]} × {size[1]}"

@@ -77,6 +77,20 @@ def load_community(
     return _assemble(root, media, loading), in_order(loading.diagnostics)
 
 
+def load_details(root: Path) -> Details:
+    """What `content/community.yml` says, alone. Raises Refused."""
+    path = f"content/{DETAILS}.yml"
+    location = root / path
+    if not location.is_file():
+        raise Refused([_no_details()])
+    loading = _Loading()
+    _read_original(FoundFile(path, location, None, DETAILS, None), loading)
+    details = loading.of("", Details).get(DETAILS)
+    if details is None:
+        raise Refused(loading.diagnostics)
+    return details
+
+
 def _media(files: Mapping[str, Path], loading: _Loading) -> dict[str, MediaFile]:
     media = {}
     for path, location in files.items():

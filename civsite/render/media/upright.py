@@ -6,16 +6,14 @@ The header is judged first: a small file can unpack to gigabytes.
 from __future__ import annotations
 
 import io
-import warnings
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.load.media import MOST_PIXELS, open_picture
 
-MOST_PIXELS = 100_000_000
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
 def upright_size(data: bytes, path: str) -> tuple[int, int]:
@@ -37,24 +35,20 @@ def upright_picture(data: bytes, path: str, longest_px: int | None = None) -> Im
     """
     picture = _opened(data, path)
     try:
-        if longest_px is not None and picture.format == "JPEG":
+        if longest_px is not None and picture.format in ("JPEG", "MPO"):
             share = longest_px / max(picture.size)
             wanted = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
             picture.draft(None, wanted)
         picture.load()
         turned = ImageOps.exif_transpose(picture)
         return _in_srgb(turned)
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, Image.DecompressionBombError):
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
         raise Refused([_unreadable(path)]) from None
 
 
 def _opened(data: bytes, path: str) -> Image.Image:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-    except Image.DecompressionBombError:
-        raise Refused([_too_large(path)]) from None
+        picture = open_picture(io.BytesIO(data))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
         raise Refused([_unreadable(path)]) from None
     if picture.width * picture.height > MOST_PIXELS:

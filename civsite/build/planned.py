@@ -1,0 +1,50 @@
+"""Enters: a community, a quarter, a day. Leaves: all that is planned for them, ready to render."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from civsite.diagnostics import Diagnostic, in_order
+from civsite.load.palettes import palette_of
+from civsite.load.theme import Theme
+from civsite.model.community import Community
+from civsite.plan.edition import plan_edition
+from civsite.plan.placement import Edition
+from civsite.plan.playlist import Playlist, plan_playlists
+from civsite.quarter import Quarter
+from civsite.render.typeset.panel import Look
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What one build is made from."""
+
+    community: Community
+    theme: Theme
+    today: datetime.date
+    edition: Edition
+    playlists: tuple[Playlist, ...]
+    look: Look
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What the plan has to say, in order."""
+        playlists = (each for playlist in self.playlists for each in playlist.diagnostics)
+        return in_order((*self.edition.diagnostics, *playlists))
+
+
+def plan_build(
+    community: Community, theme: Theme, quarter: Quarter, today: datetime.date
+) -> Planned:
+    """Plans edition and playlists. Raises Refused for a palette that the theme does not have."""
+    palette = palette_of(theme, community.details.palette, quarter)
+    look = Look(quarter, palette.as_values(), theme.below("print", "screen", "report"))
+    return Planned(
+        community,
+        theme,
+        today,
+        plan_edition(community, quarter, today),
+        plan_playlists(community, quarter, today),
+        look,
+    )

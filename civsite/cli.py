@@ -1,0 +1,321 @@
+"""Options, exit status, words on the terminal; no logic.
+
+Exit status: 0 good, 1 the content has errors, 2 wrong usage, 3 a fault of the program or machine.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+
+from civsite import __version__
+from civsite.build.build import Order, build
+from civsite.build.executor import THREADS, UnknownExecutor, cores
+from civsite.build.progress import Announcer
+from civsite.build.targets import Target
+from civsite.diagnostics import Diagnostic, Language, Refused, Severity, Text, has_errors, in_order
+from civsite.editor.calendar import parse_today, today_in
+from civsite.fonts import FontsMissing
+from civsite.load.repository import load_community
+from civsite.load.theme import load_theme
+from civsite.quarter import Quarter
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+CONTENT_HAS_ERRORS, WRONG_USAGE, FAULT, INTERRUPTED = 1, 2, 3, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What `-C` and `--lang` say, before the command or after it."""
+
+    root: Path
+    language: Language
+
+
+def locale_language() -> Language:
+    """The language of the terminal's locale; English for any but Chinese."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "zh" if os.environ[name].lower().startswith("zh") else "en"
+    return "en"
+
+
+def _shared(command: Command) -> Command:
+    """`-C` and `--lang`, which every command takes too."""
+    directory = click.option(
+        "-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="资料库所在文件夹 · the repository [here]"
+    )  # fmt: skip
+    language = click.option(
+        "--lang", type=click.Choice(get_args(Language)), help="提示语言 · language of messages"
+    )
+    return directory(language(command))
+
+
+def _session(directory: Path | None, lang: Language | None) -> Session:
+    outer = click.get_current_context().find_root().params
+    root = directory or outer.get("directory") or Path()
+    return Session(root, lang or outer.get("lang") or locale_language())
+
+
+_DATE = click.option("--date", metavar="DATE", help="把这天当作今天 · take this day for today (2026-11-22)")  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__)
+@_shared
+def cli(directory: Path | None, lang: Language | None) -> None:
+    """社区宣传栏、网站和电子屏，出自同一份文字。
+
+    One repository of texts becomes a community's website, printed boards and screens.
+    """
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_shared
+def init(folder: Path, directory: Path | None, lang: Language | None) -> None:
+    """新建一个社区资料库 · a new community repository that builds at once"""
+    from civsite.editor.init import init_repository
+
+    session = _session(directory, lang)
+    target = session.root / folder
+    init_repository(target)
+    _say(session, Text(
+        f"已建好 {target}。下一步：civsite -C {target} build",
+        f"{target} is ready. Next: civsite -C {target} build",
+    ))  # fmt: skip
+
+
+@cli.command()
+@click.argument("kind")
+@click.argument("title")
+@_DATE
+@_shared
+def new(
+    kind: str, title: str, date: str | None, directory: Path | None, lang: Language | None
+) -> None:
+    """新建一份带说明的文件 · a commented file in the right folder (KIND: poster, news, notice …)"""
+    from civsite.editor.new import new_file
+
+    session = _session(directory, lang)
+    today = parse_today(date) if date else today_in(session.root)
+    path = new_file(session.root, kind, title, today)
+    _say(session, Text(f"已新建 {path}", f"made {path}"))
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)  # fmt: skip
+@_DATE
+@_shared
+def check(form: str, date: str | None, directory: Path | None, lang: Language | None) -> None:
+    """检查全部内容，一次报出所有问题 · every diagnostic at once"""
+    from civsite.build.checked import check_repository
+
+    session = _session(directory, lang)
+    today = parse_today(date) if date else today_in(session.root)
+    diagnostics = check_repository(session.root, Quarter.of(today), today)
+    _print_diagnostics(diagnostics, session, form, sys.stdout)
+    if has_errors(diagnostics):
+        raise SystemExit(CONTENT_HAS_ERRORS)
+
+
+@cli.command()
+@click.argument("quarter", required=False)
+@click.option("--write", is_flag=True, help="存入 content/editions/ · keep it in content/editions/")
+@click.option(
+    "--explain", metavar="BOARD", help="说明一处宣传栏的每个版位 · why each slot of a board"
+)
+@_DATE
+@_shared
+def plan(
+    quarter: str | None,
+    write: bool,
+    explain: str | None,
+    date: str | None,
+    directory: Path | None,
+    lang: Language | None,
+) -> None:
+    """本季每个版位放什么，为什么 · the edition, slot by slot, with reasons"""
+    from civsite.editor.plan import explain_board, plan_table, write_edition
+
+    session = _session(directory, lang)
+    today = parse_today(date) if date else today_in(session.root)
+    wanted = _parse_quarter(quarter) if quarter else Quarter.of(today)
+    community, edition = _planned(session, wanted, today)
+    if explain:
+        click.echo(explain_board(community, edition, explain, session.language))
+    else:
+        click.echo(plan_table(community, edition, session.language))
+    _print_diagnostics(edition.diagnostics, session, "text", sys.stderr)
+    if write:
+        path = write_edition(community, edition, today)
+        _say(session, Text(f"已写入 {path}", f"written to {path}"))
+
+
+@cli.command(name="build")
+@click.argument("targets", nargs=-1, type=click.Choice([str(target) for target in Target]))
+@click.option("--quarter", metavar="QUARTER", help="季度，如 2026Q4 · the quarter [of --date]")
+@_DATE
+@click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
+@click.option("--jobs", type=click.IntRange(1, 256), help="同时进行的任务数 · jobs at once [cores]")
+@click.option("--executor", default=THREADS, show_default=True, help="threads · processes · dask:ADDRESS")  # fmt: skip
+@click.option("--no-cache", is_flag=True, help="全部重做 · render everything anew")
+@_shared
+def build_command(
+    targets: tuple[str, ...],
+    quarter: str | None,
+    date: str | None,
+    out: Path | None,
+    jobs: int | None,
+    executor: str,
+    no_cache: bool,
+    directory: Path | None,
+    lang: Language | None,
+) -> None:
+    """生成网站、展板、电子屏和报告 · the website, the boards, the screens, the report"""
+    session = _session(directory, lang)
+    today = parse_today(date) if date else today_in(session.root)
+    order = Order(
+        root=session.root,
+        out=out if out is not None else session.root / "build",
+        quarter=_parse_quarter(quarter) if quarter else Quarter.of(today),
+        today=today,
+        targets=tuple(Target(target) for target in dict.fromkeys(targets)) or tuple(Target),
+        jobs=jobs or cores(),
+        executor=executor,
+        use_cache=not no_cache,
+    )
+    diagnostics = build(order, Announcer(session.language))
+    _print_diagnostics(diagnostics, session, "text", sys.stderr)
+
+
+@cli.command()
+@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)
+@_DATE
+@_shared
+def serve(port: int, date: str | None, directory: Path | None, lang: Language | None) -> None:
+    """边写边看，保存即刷新 · live preview of site, boards and screens"""
+    from civsite.editor.serve import serve_repository
+
+    session = _session(directory, lang)
+    today = parse_today(date) if date else today_in(session.root)
+    serve_repository(session.root, today, port, Announcer(session.language))
+
+
+@cli.command()
+@_shared
+def schema(directory: Path | None, lang: Language | None) -> None:
+    """编辑器自动补全用的 JSON Schema · JSON Schemas for editors' completion"""
+    from civsite.editor.schema import write_schemas
+
+    session = _session(directory, lang)
+    for path in write_schemas(session.root):
+        _say(session, Text(f"已写入 {path}", f"written to {path}"))
+
+
+def _planned(session: Session, quarter: Quarter, today: datetime.date) -> Any:
+    from civsite.plan.edition import plan_edition
+
+    community, diagnostics = load_community(session.root, load_theme(session.root))
+    if has_errors(diagnostics):
+        raise Refused(diagnostics)
+    return community, plan_edition(community, quarter, today)
+
+
+def _parse_quarter(text: str) -> Quarter:
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        raise click.UsageError(
+            f"“{text}” 不是季度，写成 2026Q4 · not a quarter, write 2026Q4"
+        ) from None
+
+
+def _say(session: Session, text: Text) -> None:
+    click.echo(text.in_language(session.language), err=True)
+
+
+def _print_diagnostics(
+    diagnostics: Sequence[Diagnostic], session: Session, form: str, stream: Any
+) -> None:
+    if form == "json":
+        import json
+
+        shown = [each.as_json(session.language) for each in diagnostics]
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1), file=stream)
+        return
+    for each in diagnostics:
+        if form == "github":
+            click.echo(each.as_github(session.language), file=stream)
+        else:
+            click.echo(each.as_text(session.language) + "\n", file=stream)
+    if form == "text":
+        click.echo(_summary(diagnostics).in_language(session.language), file=stream)
+
+
+def _summary(diagnostics: Sequence[Diagnostic]) -> Text:
+    if not diagnostics:
+        return Text("没有发现问题", "nothing to complain about")
+    errors = sum(each.severity is Severity.ERROR for each in diagnostics)
+    warnings = sum(each.severity is Severity.WARNING for each in diagnostics)
+    notes = len(diagnostics) - errors - warnings
+    return Text(
+        f"{errors} 个错误，{warnings} 条提醒，{notes} 条说明",
+        f"errors: {errors}, warnings: {warnings}, notes: {notes}",
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and gives the exit status; what goes wrong becomes words here alone."""
+    session = Session(Path(), _language_among(arguments or sys.argv[1:]))
+    try:
+        cli.main(args=arguments, prog_name="civsite", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as wrong:
+        wrong.show()
+        return WRONG_USAGE
+    except UnknownExecutor as wrong:
+        _say(session, wrong.text)
+        return WRONG_USAGE
+    except Refused as refused:
+        _print_diagnostics(in_order(refused.diagnostics), session, "text", sys.stderr)
+        return CONTENT_HAS_ERRORS
+    except FontsMissing as missing:
+        _say(session, Text(str(missing), str(missing)))
+        return FAULT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else FAULT
+    except OSError as error:
+        _say(session, Text(f"机器的问题：{error}", f"a fault of the machine: {error}"))
+        return FAULT
+    except Exception:
+        traceback.print_exc()
+        _say(session, Text(
+            "这是程序的毛病，不是您的内容有错。请把上面的文字发给我们。",
+            "this is a fault of the program, not of your content; please send us the text above",
+        ))  # fmt: skip
+        return FAULT
+    return 0
+
+
+def _language_among(arguments: Sequence[str]) -> Language:
+    """What `--lang` says, for messages that come before or after a command's own."""
+    words = [word for argument in arguments for word in argument.split("=", 1)]
+    for word, following in itertools.pairwise(words):
+        if word == "--lang":
+            return "zh" if following == "zh" else "en"
+    return locale_language()

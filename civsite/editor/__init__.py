@@ -1,0 +1,1 @@
+"""What editors do besides building: begin, add, plan, preview, complete."""

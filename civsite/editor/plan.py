@@ -1,0 +1,75 @@
+"""Enters: an edition. Leaves: a table or an explanation for the terminal, or its file."""
+
+from __future__ import annotations
+
+import datetime
+
+from civsite.build.cache import write_whole
+from civsite.diagnostics import Diagnostic, Language, Refused, Span, Text, nearest, width_of
+from civsite.model.community import Community
+from civsite.plan.explain import explain_board as explanation_of
+from civsite.plan.placement import Edition
+from civsite.plan.written import written_edition
+from civsite.quarter import Quarter
+
+
+def plan_table(community: Community, edition: Edition, language: Language) -> str:
+    """The edition slot by slot: board, slot, item, reason."""
+    rows = [
+        (
+            f"{community.boards[each.board].name} {each.slot}",
+            f"{community.items[each.item].title} ({each.item})",
+            each.reason.text.in_language(language),
+        )
+        for each in edition.placements
+    ]
+    rows += [
+        (f"{community.boards[each.board].name} {each.slot}", "—", each.why.in_language(language))
+        for each in edition.unfilled
+    ]
+    widths = [max((width_of(row[column]) for row in rows), default=0) for column in (0, 1)]
+    lines = [
+        f"{_padded(board, widths[0])}  {_padded(item, widths[1])}  {reason}".rstrip()
+        for board, item, reason in rows
+    ]
+    return "\n".join([f"{community.details.name} {edition.quarter}", *lines])
+
+
+def explain_board(community: Community, edition: Edition, board: str, language: Language) -> str:
+    """Why each slot of a board carries what it does. Raises Refused for a board that is not there."""
+    if board not in community.boards:
+        near = nearest(board, community.boards)
+        known = ", ".join(community.boards)
+        raise Refused([
+            Diagnostic(
+                "board-unknown",
+                Span("content/boards"),
+                Text(f"没有编号为“{board}”的宣传栏", f"there is no board “{board}”"),
+                Text(
+                    f"{f'是不是“{near}”？' if near else ''}有：{known}",
+                    f"{f'did you mean “{near}”? ' if near else ''}known: {known}",
+                ),
+            )
+        ])  # fmt: skip
+    return explanation_of(community, edition, community.boards[board]).in_language(language)
+
+
+def write_edition(community: Community, edition: Edition, today: datetime.date) -> str:
+    """Keeps the edition in `content/editions/` and gives its path. Raises Refused for a past one."""
+    path = f"content/editions/{edition.quarter}.yml"
+    if edition.quarter < Quarter.of(today) and edition.quarter in community.editions:
+        raise Refused([
+            Diagnostic(
+                "edition-past",
+                Span(path),
+                Text("过去的期已是历史，不再改动", "a past edition is history and is not changed"),
+                Text("要改请直接编辑这个文件", "edit the file itself if it is wrong"),
+            )
+        ])  # fmt: skip
+    text = written_edition(community, edition, today)
+    write_whole(community.root / path, text.encode("utf-8"))
+    return path
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - width_of(text))

@@ -1,0 +1,161 @@
+"""Enters: a repository that is being edited. Leaves: a preview in the browser that follows each save.
+
+A build into `.civsite/preview` runs at every change; a small script, added to pages on their way to
+the browser only, asks for the number of the last build and reloads when it has changed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from civsite.build.build import Order, build
+from civsite.build.executor import THREADS, cores
+from civsite.build.progress import Announcer
+from civsite.build.targets import Target
+from civsite.diagnostics import Diagnostic, Refused, Text
+from civsite.quarter import Quarter
+
+_PREVIEW = ".civsite/preview"
+_SCRIPT_PATH, _STATE_PATH = "/__civsite__/follow.js", "/__civsite__/state"
+_SCRIPT = """\
+(() => {
+  let seen = null;
+  const look = async () => {
+    try {
+      const answer = await fetch("/__civsite__/state", {cache: "no-store"});
+      const state = await answer.text();
+      if (seen !== null && state !== seen) location.reload();
+      seen = state;
+    } catch { /* the preview is not running; look again later */ }
+    setTimeout(look, 300);
+  };
+  look();
+})();
+"""
+_SETTLE_SECONDS = 0.15  # editors write a file in several steps
+
+
+@dataclass(slots=True)
+class _Preview:
+    """The number of the last build, and what it had to say if it failed."""
+
+    changed: threading.Event = field(default_factory=threading.Event)
+    builds: int = 0
+
+
+def serve_repository(root: Path, today: datetime.date, port: int, announcer: Announcer) -> None:
+    """Builds, serves on this machine alone, and rebuilds at every change, until interrupted."""
+    preview = _Preview()
+    out = root / _PREVIEW
+    order = Order(
+        root, out, Quarter.of(today), today, tuple(Target), cores(), THREADS, use_cache=True
+    )
+    _rebuild(order, preview, announcer)
+    observer = _watch(root, preview.changed)
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", port), partial(_Handler, preview=preview, directory=str(out))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}/site/"
+    announcer.say(
+        Text(f"预览：{address}（按 Ctrl+C 结束）", f"preview: {address} (Ctrl+C ends it)")
+    )
+    try:
+        while True:
+            preview.changed.wait()
+            while preview.changed.is_set():
+                preview.changed.clear()
+                preview.changed.wait(_SETTLE_SECONDS)
+            _rebuild(order, preview, announcer)
+    finally:
+        server.shutdown()
+        observer.stop()
+
+
+def _rebuild(order: Order, preview: _Preview, announcer: Announcer) -> None:
+    try:
+        _tell(build(order, announcer), announcer)
+    except Refused as refused:
+        _tell(refused.diagnostics, announcer)
+    preview.builds += 1
+
+
+def _tell(diagnostics: tuple[Diagnostic, ...], announcer: Announcer) -> None:
+    for each in diagnostics:
+        announcer.say(Text(each.as_text("zh"), each.as_text("en")))
+
+
+def _watch(root: Path, changed: threading.Event) -> Any:
+    observer = Observer()
+    for folder in (root / "content", root / "theme"):
+        if folder.is_dir():
+            observer.schedule(_Listener(changed.set), str(folder), recursive=True)
+    observer.start()
+    return observer
+
+
+class _Listener(FileSystemEventHandler):
+    """Calls `notify` for whatever changes the bytes of a file."""
+
+    def __init__(self, notify: Callable[[], None]) -> None:
+        self._notify = notify
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("created", "modified", "moved", "deleted"):
+            self._notify()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of the preview; pages get the script that follows builds."""
+
+    def __init__(self, *arguments: Any, preview: _Preview, directory: str) -> None:
+        self._preview = preview
+        super().__init__(*arguments, directory=directory)
+
+    def do_GET(self) -> None:
+        path = self.path.split("?", 1)[0]
+        if path == "/":
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", "/site/")
+            self.end_headers()
+        elif path == _STATE_PATH:
+            self._answer(str(self._preview.builds).encode(), "text/plain")
+        elif path == _SCRIPT_PATH:
+            self._answer(_SCRIPT.encode(), "text/javascript")
+        elif (page := self._page(path)) is not None:
+            script = f'<script src="{_SCRIPT_PATH}"></script></body>'.encode()
+            self._answer(page.replace(b"</body>", script, 1), "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def _page(self, path: str) -> bytes | None:
+        location = Path(self.translate_path(path))
+        if path.endswith("/"):
+            location = location / "index.html"
+        return location.read_bytes() if location.suffix == ".html" and location.is_file() else None
+
+    def _answer(self, body: bytes, kind: str) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Requests are not worth a line."""

@@ -1,0 +1,1 @@
+"""The print shop's order: what to print, how large, how often; and an overview with pictures."""

@@ -1,0 +1,90 @@
+"""Enters: the panels of an edition. Leaves: the jobs of `order.csv` and `index.html`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from civsite.model.community import Community
+from civsite.plan.placement import Edition
+from civsite.render.job import Job, OutputOf, canonical_json
+from civsite.render.typeset.panel import Look, edition_title
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedPanel:
+    """One row of the order; paths are relative to `boards/<quarter>/`, sizes in mm."""
+
+    board: str
+    slot: str
+    item: str
+    job: str
+    path: str
+    width: int
+    height: int
+    tiles: str | None = None
+
+
+def order_jobs(
+    community: Community,
+    edition: Edition,
+    panels: Sequence[OrderedPanel],
+    boards: Mapping[str, str],
+    look: Look,
+) -> list[Job]:
+    """`boards` maps ids to the paths of their layouts, relative to `boards/<quarter>/`."""
+    folder = f"boards/{edition.quarter}"
+    digests = {panel.path: OutputOf(panel.job, "pdf") for panel in panels}
+    request = {
+        "panels": [_panel(community, panel) for panel in panels],
+        "colour": str(community.details.printing.colour),
+        "bleed": community.details.printing.bleed,
+    }
+    order = Job(
+        name=f"order/{edition.quarter}",
+        function="civsite.render.order.csv_table:render",
+        request=canonical_json(request),
+        outputs={"csv": f"{folder}/order.csv"},
+        digests=digests,
+    )
+    title = edition_title(edition.quarter)
+    overview = Job(
+        name=f"order-overview/{edition.quarter}",
+        function="civsite.render.order.overview:render",
+        request=canonical_json({
+            **request,
+            "community": community.details.name,
+            "quarter": str(edition.quarter),
+            "edition": title.zh,
+            "palette": look.palette,
+            "boards": [
+                {
+                    "id": board.id,
+                    "name": board.name,
+                    "place": board.place or "",
+                    "owner": board.owner or "",
+                    "size": str(board.size).replace("x", " × "),
+                    "layout": boards.get(board.id),
+                    "empty": [each.slot for each in edition.unfilled if each.board == board.id],
+                }
+                for board in community.boards.values()
+            ],
+        }),
+        outputs={"html": f"{folder}/index.html"},
+        files={"theme/print/order.html": look.theme["theme/print/order.html"]},
+        digests=digests,
+    )  # fmt: skip
+    return [order, overview]
+
+
+def _panel(community: Community, panel: OrderedPanel) -> dict[str, object]:
+    return {
+        "board": panel.board,
+        "slot": panel.slot,
+        "item": panel.item,
+        "title": community.items[panel.item].title,
+        "path": panel.path,
+        "width": panel.width,
+        "height": panel.height,
+        "tiles": panel.tiles,
+    }

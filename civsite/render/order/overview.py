@@ -1,0 +1,34 @@
+"""Enters: the panels of an edition, board by board. Leaves: the page that shows what to print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Output `html`: every board with its layout, its panels as pictures, sizes and files."""
+    by_board: dict[str, list[dict[str, Any]]] = {}
+    for panel in request["panels"]:
+        digest = json.loads(files[panel["path"]])
+        proof = quote(panel["path"].removesuffix(".pdf") + ".png")
+        shown = {**panel, **digest, "proof": proof, "file": quote(panel["path"])}
+        shown["tiles"] = quote(panel["tiles"]) if panel["tiles"] else None
+        by_board.setdefault(panel["board"], []).append(shown)
+    boards = [
+        {
+            **board,
+            "panels": by_board.get(board["id"], []),
+            "layout": quote(board["layout"]) if board["layout"] else None,
+        }
+        for board in request["boards"]
+    ]
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    template = environment.from_string(files["theme/print/order.html"].decode("utf-8"))
+    return {"html": template.render({**request, "boards": boards}).encode("utf-8")}

@@ -1,0 +1,144 @@
+"""Enters: an edition and its playlists. Leaves: the job of everything below `report/<quarter>/`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from civsite.diagnostics import Text
+from civsite.model.community import Community
+from civsite.model.digest import Digest
+from civsite.model.inspection import FINDING_CLASS_TITLES, INSPECTION_STATE_TITLES
+from civsite.model.item import KIND_TITLES
+from civsite.model.keys import CHINESE_KEYS
+from civsite.plan.coverage import coverage_of
+from civsite.plan.placement import Edition
+from civsite.plan.playlist import Playlist
+from civsite.plan.requirement import CHINESE_NAMES
+from civsite.quarter import Quarter
+from civsite.render.job import Job, canonical_json
+from civsite.render.typeset.panel import Look, edition_title
+
+_TEMPLATE = "theme/report/report.html"
+
+
+def report_jobs(
+    community: Community, edition: Edition, playlists: Sequence[Playlist], look: Look
+) -> list[Job]:
+    """One job: a page for people and tables for spreadsheets."""
+    folder = f"report/{edition.quarter}"
+    request = {
+        "community": community.details.name,
+        "quarter": str(edition.quarter),
+        "edition": edition_title(edition.quarter).zh,
+        "palette": look.palette,
+        "placements": _placements(community, edition),
+        "coverage": _coverage(community, edition),
+        "gaps": [each.message.zh for each in edition.diagnostics],
+        "figures": _figures(community, edition.quarter),
+        "playlists": _playlists(community, playlists),
+        "inspections": _inspections(community, edition.quarter),
+    }
+    return [
+        Job(
+            name=f"report/{edition.quarter}",
+            function="civsite.render.report.pages:render",
+            request=canonical_json(request),
+            outputs={
+                "html": f"{folder}/index.html",
+                "placements": f"{folder}/placements.csv",
+                "coverage": f"{folder}/coverage.csv",
+                "figures": f"{folder}/figures.csv",
+            },
+            files={_TEMPLATE: look.theme[_TEMPLATE]},
+        )
+    ]
+
+
+def _placements(community: Community, edition: Edition) -> list[dict[str, str]]:
+    rows = []
+    for board in community.boards.values():
+        for slot in board.slots:
+            placement = edition.in_slot(board.id, slot.id)
+            item = community.items[placement.item] if placement else None
+            why = placement.reason.text if placement else _why_empty(edition, board.id, slot.id)
+            rows.append(
+                {
+                    "board": board.id,
+                    "name": board.name,
+                    "slot": slot.id,
+                    "size": str(slot.size),
+                    "item": item.id if item else "",
+                    "title": item.title if item else "",
+                    "kind": KIND_TITLES[item.kind] if item else "",
+                    "reason": why.zh,
+                    "owner": board.owner or "",
+                }
+            )
+    return rows  # fmt: skip
+
+
+def _why_empty(edition: Edition, board: str, slot: str) -> Text:
+    nowhere = Text("没有编排", "not planned")
+    return next(
+        (each.why for each in edition.unfilled if (each.board, each.slot) == (board, slot)),
+        nowhere,
+    )
+
+
+def _coverage(community: Community, edition: Edition) -> dict[str, Any]:
+    coverage = coverage_of(community, edition)
+    shown = [s for s in coverage.shows if any(coverage.count(s, b) for b in coverage.boards)]
+    missing = [show for show in coverage.shows if show not in shown]
+    return {
+        "boards": [community.boards[board].name for board in coverage.boards],
+        "rows": [
+            {
+                "show": CHINESE_NAMES[show],
+                "counts": [coverage.count(show, board) for board in coverage.boards],
+            }
+            for show in (*shown, *missing)
+        ],
+    }
+
+
+def _figures(community: Community, quarter: Quarter) -> list[dict[str, str | int]]:
+    """The figures of the quarter's news, added up."""
+    digest = community.items.get(f"news-{quarter}")
+    if not isinstance(digest, Digest):
+        return []
+    totals = digest.figures.model_dump(exclude_none=True)
+    return [
+        {"key": key, "name": CHINESE_KEYS[key], "total": total} for key, total in totals.items()
+    ]
+
+
+def _playlists(community: Community, playlists: Sequence[Playlist]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": community.screens[playlist.screen].name,
+            "size": str(playlist.size),
+            "hours": str(playlist.hours) if playlist.hours else "全天",
+            "slides": len(playlist.distinct_slides),
+            "seconds": sum(slide.dwell_ms for slide in playlist.slides) // 1000,
+        }
+        for playlist in playlists
+    ]
+
+
+def _inspections(community: Community, quarter: Quarter) -> list[dict[str, Any]]:
+    return [
+        {
+            "date": str(inspection.date),
+            "board": community.boards[inspection.board].name
+            if inspection.board in community.boards
+            else inspection.board,
+            "state": INSPECTION_STATE_TITLES[inspection.state],
+            "findings": [
+                f"{FINDING_CLASS_TITLES[finding.problem]}：{finding.note}"
+                for finding in inspection.findings
+            ],
+        }
+        for inspection in sorted(community.inspections, key=lambda each: (each.date, each.id))
+        if Quarter.of(inspection.date) == quarter
+    ]
