@@ -1,0 +1,87 @@
+"""Where each thing lies on the website: item, board, tag → page path; page path → URL."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from civsite.model.digest import Digest
+from civsite.model.honours import Honours
+from civsite.model.item import Item, Kind
+from civsite.model.news import News
+
+_FOLDERS: Mapping[Kind, str] = {
+    Kind.POSTER: "posters",
+    Kind.CONVENTION: "conventions",
+    Kind.NOTICE: "notices",
+    Kind.PAGE: "pages",
+}
+_UNSAFE = re.compile(r"[^\w-]+")
+_LONGEST_BYTES = 120
+
+
+def slug(text: str, lower: bool = False) -> str:
+    """`text` as one safe part of a path. Two texts never share one: what had to change is hashed.
+
+    `lower`: small letters alone, for names that may differ in nothing but their case.
+    """
+    kept = _UNSAFE.sub("-", unicodedata.normalize("NFC", text)).strip("-")
+    kept = kept.encode()[:_LONGEST_BYTES].decode(errors="ignore")
+    kept = kept.lower() if lower else kept
+    if kept == text and kept.lower() not in ("index", "readme"):
+        return kept
+    return f"{kept}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".lstrip("-")
+
+
+def item_path(item: Item) -> str:
+    """The page of an item, as a Markdown path without its language's folder."""
+    if isinstance(item, Digest):
+        return f"news/quarter/{item.quarter}.md"
+    if isinstance(item, News):
+        return f"news/{item.date.year:04d}/{slug(item.id)}.md"
+    if isinstance(item, Honours):
+        return f"honours/{item.quarter}.md"
+    return f"{_FOLDERS[item.kind]}/{slug(item.id)}.md"
+
+
+def tag_path(tag: str, year: int | None = None) -> str:
+    name = slug(tag, lower=True)
+    return f"tags/{name}.md" if year is None else f"tags/{name}/{year:04d}.md"
+
+
+def board_path(board: str) -> str:
+    return f"boards/{slug(board)}.md"
+
+
+def slot_path(board: str, slot: str) -> str:
+    """The page that a panel's code leads to."""
+    return f"boards/{slug(board)}/{slug(slot)}.md"
+
+
+def screen_path(screen: str) -> str:
+    return f"screens/{slug(screen)}.md"
+
+
+def in_language(path: str, language: str, main: str) -> str:
+    """`path` in the folder of `language`; the main language has none."""
+    return path if language == main else f"{language.lower()}/{path}"
+
+
+def url_of(path: str) -> str:
+    """The URL, relative to the site, that mkdocs gives the page: `news/a.md` → `news/a/`."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return f"{stem.removesuffix('/index')}/"
+
+
+def file_of(path: str) -> str:
+    """The file that mkdocs writes for the page: `news/a.md` → `news/a/index.html`."""
+    return f"{url_of(path)}index.html"
+
+
+def root_from(url: str) -> str:
+    """The way from the page at `url` back to the site's root: `news/a/` → `../../`."""
+    return "../" * url.count("/")

@@ -1,0 +1,125 @@
+"""A Markdown body with its resolved references in; clean HTML out, which cannot run script.
+
+Raw HTML passes through an allow-list; links and pictures lead where `references` says or nowhere.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import markdown  # type: ignore[import-untyped]
+import nh3
+from markdown.extensions.toc import slugify_unicode  # type: ignore[import-untyped]
+
+from civsite.render.site.references import SAFE_SCHEMES
+
+_TAGS = set(
+    """
+    p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong b i u s sub sup del ins
+    mark kbd small table caption thead tbody tfoot tr th td a img figure figcaption abbr ruby rt rp
+    details summary span div
+    """.split()
+)
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+    "*": {"lang"},
+}
+_PICTURE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_OWN_HOST = "reference:"
+
+
+class BodyRenderer:
+    """One Markdown instance for all bodies of a build. `extensions` are those of mkdocs.yml."""
+
+    def __init__(
+        self,
+        extensions: Sequence[str] = ("tables", "sane_lists"),
+        settings: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        configs: dict[str, dict[str, Any]] = {
+            name: dict(values) for name, values in (settings or {}).items()
+        }
+        configs["toc"] = {**configs.get("toc", {}), "baselevel": 2, "slugify": slugify_unicode}
+        configs["tables"] = {"use_align_attribute": True}
+        names = list(dict.fromkeys([*extensions, "toc", "tables"]))
+        self._markdown = markdown.Markdown(extensions=names, extension_configs=configs)
+
+    def html_of(self, body: Mapping[str, Any], root: str) -> str:
+        """`body` is `{"markdown", "references"}`; `root` the way from the page to the site's root."""
+        text, references = body["markdown"], body["references"]
+        clean = nh3.clean(
+            self._converted(text),
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=lambda tag, name, value: _filtered(tag, name, value, references, root),
+            url_schemes=set(SAFE_SCHEMES),
+            link_rel="noopener noreferrer",
+        )
+        pictures = {each["src"]: each for each in _pictures(references, root)}
+        clean = _PICTURE.sub(lambda match: _picture_html(match[1], pictures, root), clean)
+        return _TABLE.sub(lambda match: f'<div class="wide" tabindex="0">{match[0]}</div>', clean)
+
+    def _converted(self, text: str) -> str:
+        """What nests deeper than the converter goes is shown as it was written."""
+        try:
+            return str(self._markdown.reset().convert(text))
+        except RecursionError:
+            return f"<pre>{html.escape(text)}</pre>"
+
+
+def plain_text(text: str) -> str:
+    """The words of a Markdown text, without its marks, for summaries and search."""
+    text = re.sub(r"<[^>]*>", " ", text)
+    text = re.sub(r"!?\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])", r"\1", text)
+    text = re.sub(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+\.)\s+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\s*\|?[\s:|-]+\|?\s*$", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"[*_`|]+", "", text)
+    return " ".join(html.unescape(text).split())
+
+
+def _filtered(
+    tag: str, name: str, value: str, references: Mapping[str, Any], root: str
+) -> str | None:
+    if name == "id":
+        return f"s-{value}"
+    if name not in ("href", "src"):
+        return value
+    answer = references.get(value) or references.get(html.unescape(value))
+    if tag == "img":
+        return answer["picture"]["jpeg"] if answer and "picture" in answer else None
+    if answer is None:
+        return value if value.startswith("#") or ":" in value else None
+    if "picture" in answer:
+        return root + str(answer["picture"]["sources"][-1][0])
+    return root + str(answer["url"]) or "./"
+
+
+def _pictures(references: Mapping[str, Any], root: str) -> list[dict[str, Any]]:
+    found = [answer["picture"] for answer in references.values() if "picture" in answer]
+    return [{**picture, "src": picture["jpeg"]} for picture in found]
+
+
+def _picture_html(attributes: str, pictures: Mapping[str, Any], root: str) -> str:
+    """A responsive picture for one cleaned `<img>`; a picture that leads nowhere leaves its words."""
+    values = dict(_ATTRIBUTE.findall(attributes))
+    picture = pictures.get(values.get("src", ""))
+    alt = values.get("alt", "")
+    if picture is None:
+        return f"<span>{alt}</span>" if alt else ""
+    sources = ", ".join(f"{root}{url} {width}w" for url, width in picture["sources"])
+    return (
+        f'<picture><source type="image/webp" srcset="{sources}" '
+        f'sizes="(min-width: 50rem) 44rem, 100vw"><img src="{root}{picture["jpeg"]}" alt="{alt}" '
+        f'width="{picture["width"]}" height="{picture["height"]}" loading="lazy"></picture>'
+    )

@@ -1,0 +1,65 @@
+"""What every page of one language shares: names, sections, the edition's seal, urgent notices."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from civsite.model.notice import Level
+from civsite.render.site import dates
+from civsite.render.site.pages.cards import notice_card
+from civsite.render.site.pages.free import free_pages
+from civsite.render.site.view import Values, View
+from civsite.render.site.words import HTML_LANGUAGES
+
+_SECTIONS = (
+    ("notices", "notices/index.md"),
+    ("news", "news/index.md"),
+    ("events", "events.md"),
+    ("honours", "honours/index.md"),
+    ("conventions", "conventions/index.md"),
+    ("posters", "posters/index.md"),
+    ("boards", "boards/index.md"),
+    ("screens", "screens/index.md"),
+)
+
+
+def chrome_of(view: View, motif: str) -> Values:
+    """Plain values under the template's name `site`; equal for all pages of the language."""
+    details = view.details
+    quarter = view.inputs.edition.quarter
+    emergencies = [each for each in view.current_notices() if each.level is Level.EMERGENCY]
+    return {
+        "name": view.compared(view.community.details.name, details.name),
+        "language": view.language,
+        "html_language": HTML_LANGUAGES[view.language],
+        "home": view.url("index.md"),
+        "search": view.url("search.md"),
+        "feed": view.url("feed.md").rstrip("/") + ".xml",
+        "editions": view.url("editions/index.md"),
+        "tags": view.url("tags/index.md"),
+        "to": {key: view.url(path) for key, path in _SECTIONS},
+        "sections": [{"title": view.word(key), "url": view.url(path)} for key, path in _SECTIONS],
+        "pages": [view.link(page) for page in free_pages(view)],
+        "emergencies": [notice_card(view, notice) for notice in emergencies],
+        "edition": {
+            "quarter": str(quarter),
+            "title": dates.written_quarter(quarter, view.language),
+            "season": view.word(f"season_{quarter.number}"),
+            "year": quarter.year,
+            "url": view.url(f"editions/{quarter}.md"),
+        },
+        "motif": motif,
+        "address": details.address,
+        "phone": details.phone,
+        "phone_link": "".join(each for each in details.phone or "" if each in "+0123456789"),
+        "mail": details.mail,
+        "mail_link": quote(details.mail or "", safe="@"),
+        "opening": details.opening,
+        "report_url": safe_link(details.report_url),
+        "licence": details.licence,
+    }
+
+
+def safe_link(url: str | None) -> str | None:
+    """`url` if it is a web address; anything else could run script."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None

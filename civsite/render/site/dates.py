@@ -1,0 +1,60 @@
+"""Days, months and quarters as people of each language write them."""
+
+from __future__ import annotations
+
+import datetime
+
+from civsite.quarter import Quarter
+
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
+_WEEKDAYS_ZH = "一二三四五六日"
+_WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def written_day(day: datetime.date, language: str) -> str:
+    if language == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def written_weekday(day: datetime.date, language: str) -> str:
+    if language == "en":
+        return _WEEKDAYS_EN[day.weekday()]
+    return "周" + _WEEKDAYS_ZH[day.weekday()]
+
+
+def written_month(year: int, month: int, language: str) -> str:
+    return f"{_MONTHS[month - 1]} {year}" if language == "en" else f"{year}年{month}月"
+
+
+def month_alone(month: int, language: str) -> str:
+    return _MONTHS[month - 1][:3] if language == "en" else f"{month}月"
+
+
+def written_quarter(quarter: Quarter, language: str) -> str:
+    if language == "en":
+        first, last = quarter.first_day, quarter.last_day
+        return f"{_MONTHS[first.month - 1]} to {_MONTHS[last.month - 1]} {quarter.year}"
+    return f"{quarter.year}年第{'一二三四'[quarter.number - 1]}季度"
+
+
+def written_span(
+    start: datetime.date | None, end: datetime.date | None, language: str
+) -> str | None:
+    """From one day to another; None when neither is said."""
+    if start is None and end is None:
+        return None
+    first = written_day(start, language) if start else ""
+    last = written_day(end, language) if end else ""
+    if language == "en":
+        return (
+            f"{first} to {last}" if start and end else f"from {first}" if start else f"until {last}"
+        )
+    return f"{first}至{last}" if start and end else f"{first}起" if start else f"至{last}"
+
+
+def written_clock(start: datetime.datetime, end: datetime.datetime | None) -> str:
+    """`09:00–11:30`; the end's day is said by its caller where it differs."""
+    return f"{start:%H:%M}–{end:%H:%M}" if end and end.date() == start.date() else f"{start:%H:%M}"

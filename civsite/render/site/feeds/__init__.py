@@ -1,0 +1,1 @@
+"""Files beside the pages, for machines: Atom, sitemap, calendar, search index."""

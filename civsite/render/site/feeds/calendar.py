@@ -1,0 +1,52 @@
+"""The events → `calendar.ics`, with UIDs that stay and the community's own time zone."""
+
+from __future__ import annotations
+
+import datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from civsite.model.news import Event, News
+from civsite.render.site.addresses import in_language
+from civsite.render.site.feeds.atom import base_url
+from civsite.render.site.feeds.site_file import SiteFile
+from civsite.render.site.view import View
+
+_USUAL_LENGTH = datetime.timedelta(hours=1)
+
+
+def event_calendar(view: View) -> SiteFile:
+    """All events of the news, in the view's language."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//civsite//events//")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", view.details.name)
+    calendar.add("x-wr-timezone", view.community.details.timezone)
+    zone = ZoneInfo(view.community.details.timezone)
+    with_event = [(story, story.event) for story in view.stories if story.event is not None]
+    for story, event in sorted(with_event, key=lambda pair: (pair[1].start, pair[0].id)):
+        calendar.add_component(_entry(view, story, event, zone))
+    if with_event:
+        calendar.add_missing_timezones()
+    path = in_language("calendar.ics", view.language, view.main_language)
+    return SiteFile(path, calendar.to_ical(), ("content/news",))
+
+
+def _entry(view: View, story: News, event: Event, zone: ZoneInfo) -> icalendar.Event:
+    entry = icalendar.Event()
+    host = urlsplit(base_url(view)).hostname or "civsite.invalid"
+    said = view.said(story, "title") or {"text": story.title}
+    entry.add("uid", f"{story.id}@{host}")
+    entry.add("summary", said["text"])
+    # The day of the story stands for the moment of writing: a clock would change every build.
+    entry.add("dtstamp", datetime.datetime.combine(story.date, datetime.time(), datetime.UTC))
+    entry.add("dtstart", event.start.replace(tzinfo=zone))
+    entry.add("dtend", (event.end or event.start + _USUAL_LENGTH).replace(tzinfo=zone))
+    place = event.place or story.place
+    if place:
+        entry.add("location", place)
+    if base_url(view):
+        entry.add("url", base_url(view) + view.item_url(story))
+    return entry

@@ -1,0 +1,25 @@
+"""What a website is made from, as one value: community, edition, day, and what other stages made."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from civsite.model.community import Community
+from civsite.plan.placement import Edition
+
+
+@dataclass(frozen=True)
+class SiteInputs:
+    """`assets` are files of other stages by their path in the site, as bytes or where they lie:
+
+    `panels/<board>/<slot>.png` and `.pdf` (the panel on display), `boards/<board>.png` (the
+    layout), `screens/<screen>.png` (a picture of the screen). Pages show those that are there.
+    """
+
+    community: Community
+    edition: Edition
+    today: datetime.date
+    assets: Mapping[str, bytes | Path] = field(default_factory=dict)

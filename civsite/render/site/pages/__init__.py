@@ -1,0 +1,45 @@
+"""The one layer that knows the model: community and edition in, pages of plain values out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from civsite.render.site.pages import (
+    boards,
+    conventions,
+    editions,
+    events,
+    free,
+    home,
+    honours,
+    news,
+    notices,
+    posters,
+    screens,
+    search,
+    tags,
+)
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.view import View
+
+PAGE_MAKERS: tuple[Callable[[View], Iterator[SitePage]], ...] = (
+    home.pages,
+    notices.pages,
+    news.pages,
+    tags.pages,
+    events.pages,
+    honours.pages,
+    conventions.pages,
+    posters.pages,
+    boards.pages,
+    screens.pages,
+    editions.pages,
+    free.pages,
+    search.pages,
+)
+
+
+def site_pages(view: View) -> Iterator[SitePage]:
+    """Every page of the website in the view's language."""
+    for pages in PAGE_MAKERS:
+        yield from pages(view)

@@ -1,0 +1,171 @@
+"""Boards: all of them, each with its layout this quarter, and each slot with what hangs there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.model.board import Board, Side, Slot
+from civsite.model.item import Kind
+from civsite.quarter import Quarter
+from civsite.render.site.addresses import board_path, slot_path
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.panel_text import set_in_panel
+from civsite.render.site.pages.places import asset_picture, link_by_id, panel_picture
+from civsite.render.site.view import Values, View, plain
+
+_OVERVIEW = "boards/index.md"
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    boards = list(view.community.boards.values())
+    yield view.page(
+        _OVERVIEW,
+        view.word("boards"),
+        "boards.html",
+        {"boards": [board_card(view, board) for board in boards]},
+        made_from=("content/boards",),
+    )
+    for board in boards:
+        yield _board_page(view, board)
+        for slot in board.slots:
+            yield _slot_page(view, board, slot)
+
+
+def board_card(view: View, board: Board) -> Values:
+    translated = view.translated_record(board)
+    return {
+        "name": view.named(board),
+        "url": view.url(board_path(board.id)),
+        "place": view.compared(board.place, translated.place),
+        "kind": view.word(f"board_{board.kind.value}"),
+        "sides": board_sides(view, board)[:1],
+    }
+
+
+def board_sides(view: View, board: Board) -> list[Values]:
+    """Each side that has slots as a drawing to scale, mm: its panels where they hang."""
+    drawn = []
+    for side in Side:
+        slots = [slot for slot in board.slots if slot.side is side]
+        if slots:
+            drawn.append(
+                {
+                    "title": view.word(side.value),
+                    "width": board.size.width,
+                    "height": board.size.height,
+                    "label": view.word("board_layout", name=view.named(board)["text"]),
+                    "slots": [_slot_drawing(view, board, slot) for slot in slots],
+                }
+            )
+    return drawn
+
+
+def _slot_drawing(view: View, board: Board, slot: Slot) -> Values:
+    placement = view.inputs.edition.in_slot(board.id, slot.id)
+    item = view.community.items.get(placement.item) if placement else None
+    title = view.said(item, "title") if item else None
+    return {
+        "id": slot.id,
+        "x": slot.at.x,
+        "y": slot.at.y,
+        "width": slot.size.width,
+        "height": slot.size.height,
+        "title": title or plain(view.word("empty_slot")),
+        "kind": view.word(f"kind_{item.kind.value}") if item else "",
+        **set_in_panel((title or plain(""))["text"], slot),
+        "tone": _tone(item.kind if item else None),
+        "keep": slot.keep,
+        "url": view.url(slot_path(board.id, slot.id)),
+        "panel": panel_picture(view, board.id, slot.id),
+    }
+
+
+def _tone(kind: Kind | None) -> str:
+    """Light and deep panels: documents and people are light, messages deep."""
+    if kind is None:
+        return "empty"
+    return "deep" if kind in (Kind.POSTER, Kind.NOTICE) else "light"
+
+
+def _board_page(view: View, board: Board) -> SitePage:
+    translated = view.translated_record(board)
+    facts = [
+        (view.word("place"), view.compared(board.place, translated.place)),
+        (view.word("grid"), view.compared(board.grid, translated.grid)),
+        (view.word("owner"), view.compared(board.owner, translated.owner)),
+        (view.word("size"), plain(f"{board.size.width} × {board.size.height} mm")),
+    ]
+    return view.page(
+        board_path(board.id),
+        view.named(board),
+        "board.html",
+        {
+            **board_card(view, board),
+            "sides": board_sides(view, board),
+            "layout": asset_picture(view, f"boards/{board.id}.png"),
+            "facts": [{"label": label, "text": text} for label, text in facts if text],
+            "closed": _closed(view, board),
+            "past": _past_editions(view, board),
+            "crumbs": [{"title": view.word("boards"), "url": view.url(_OVERVIEW)}],
+        },
+        made_from=(f"content/boards/{board.id}.yml",),
+        board=board.id,
+    )
+
+
+def _closed(view: View, board: Board) -> str | None:
+    if board.out_of_service is None:
+        return None
+    return view.word("out_of_service", date=view.day(board.out_of_service)["text"])
+
+
+def _past_editions(view: View, board: Board) -> list[Values]:
+    """What an earlier edition's file says of the board, newest first."""
+    past = []
+    for quarter in _earlier_quarters(view):
+        slots = view.community.editions[quarter].boards.get(board.id, {})
+        entries = [
+            {"slot": slot, **link_by_id(view, written.item)}
+            for slot, written in slots.items()
+            if written.item is not None
+        ]
+        if entries:
+            past.append({"quarter": str(quarter), "entries": entries})
+    return past
+
+
+def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
+    placement = view.inputs.edition.in_slot(board.id, slot.id)
+    item = view.community.items.get(placement.item) if placement else None
+    name = view.named(board)
+    earlier = [
+        {"quarter": str(quarter), **link_by_id(view, written.item)}
+        for quarter in _earlier_quarters(view)
+        for key, written in view.community.editions[quarter].boards.get(board.id, {}).items()
+        if key == slot.id and written.item is not None
+    ]
+    return view.page(
+        slot_path(board.id, slot.id),
+        {"text": f"{name['text']} · {slot.id}", "lang": name.get("lang")},
+        "slot.html",
+        {
+            "slot": slot.id,
+            "size": f"{slot.size.width} × {slot.size.height} mm",
+            "edition": str(view.inputs.edition.quarter),
+            "item": view.link(item) if item else None,
+            "panel": panel_picture(view, board.id, slot.id),
+            "earlier": earlier,
+            "crumbs": [
+                {"title": view.word("boards"), "url": view.url(_OVERVIEW)},
+                {"title": name["text"], "url": view.url(board_path(board.id))},
+            ],
+        },
+        made_from=(f"content/boards/{board.id}.yml",),
+        board=board.id,
+        item=item.id if item else None,
+    )
+
+
+def _earlier_quarters(view: View) -> list[Quarter]:
+    now = view.inputs.edition.quarter
+    return sorted((quarter for quarter in view.community.editions if quarter < now), reverse=True)

@@ -1,0 +1,99 @@
+"""Stories, notices and deeds → the short form in which lists and the first page show them."""
+
+from __future__ import annotations
+
+from civsite.model.honours import Honours
+from civsite.model.news import Figures, News
+from civsite.model.notice import Notice
+from civsite.render.site import dates
+from civsite.render.site.addresses import tag_path
+from civsite.render.site.bodies import plain_text
+from civsite.render.site.people import ShownDeed, shown_deeds
+from civsite.render.site.view import Values, View, plain
+
+_SUMMARY_LENGTH = 90
+
+
+def story_card(view: View, story: News) -> Values:
+    first = story.photos[0] if story.photos else None
+    return {
+        "title": view.said(story, "title"),
+        "url": view.item_url(story),
+        "date": view.day(story.date),
+        "place": view.said(story, "place"),
+        "summary": summary_of(view, story),
+        "picture": view.picture(first.file, "", first.focus) if first else None,
+    }
+
+
+def summary_of(view: View, story: News) -> Values | None:
+    """The summary that is written, or else how the text begins."""
+    translated = view.translated(story)
+    return view.compared(
+        story.summary or _beginning(story.body), translated.summary or _beginning(translated.body)
+    )
+
+
+def notice_card(view: View, notice: Notice) -> Values:
+    day = notice.date or notice.from_
+    return {
+        "title": view.said(notice, "title"),
+        "url": view.item_url(notice),
+        "level": notice.level.value,
+        "level_word": view.word(f"level_{notice.level.value}"),
+        "what": view.said(notice, "what"),
+        "when": view.said(notice, "when"),
+        "where": view.said(notice, "where"),
+        "date": view.day(day) if day else None,
+        "valid": dates.written_span(notice.from_, notice.until, view.language),
+    }
+
+
+def deed_cards(view: View, honours: Honours) -> list[Values]:
+    translated = view.translated(honours)
+    other = translated if translated is not honours else None
+    return [_deed_card(view, honours, shown) for shown in shown_deeds(honours, other)]
+
+
+def _deed_card(view: View, honours: Honours, shown: ShownDeed) -> Values:
+    original = honours.deeds[shown.number]
+    deed = shown.deed
+    name = None
+    if shown.name is not None:
+        name = view.compared(original.name, shown.name)
+    return {
+        "name": name or plain(view.word("anonymous")),
+        "seal": shown.surname or view.word("anonymous_seal"),
+        "category": original.honour,
+        "honour": view.compared(original.honour, deed.honour),
+        "deed": view.compared(original.deed, deed.deed),
+        "level": view.compared(original.level, deed.level),
+        "date": view.day(original.date) if original.date else None,
+        "picture": view.picture(shown.photo, shown.name or "", original.focus),
+        "anchor": f"d{shown.number + 1}",
+        "page": view.item_url(honours),
+    }
+
+
+def figure_cards(view: View, figures: Figures | None) -> list[Values]:
+    """The numbers that are said, as number and unit."""
+    said = figures.model_dump(exclude_none=True) if figures else {}
+    return [
+        {"number": f"{number:,}", "unit": view.word(f"figure_{key}")}
+        for key, number in said.items()
+        if number
+    ]
+
+
+def tag_links(view: View, story: News) -> list[Values]:
+    translated = view.translated(story).tags
+    names = translated if len(translated) == len(story.tags) else story.tags
+    return [
+        {"title": view.compared(tag, name), "url": view.url(tag_path(tag))}
+        for tag, name in zip(story.tags, names, strict=True)
+    ]
+
+
+def _beginning(body: str) -> str:
+    text = plain_text(body[: _SUMMARY_LENGTH * 6])
+    return text if len(text) <= _SUMMARY_LENGTH else text[:_SUMMARY_LENGTH].rstrip("，、；：") + "…"

@@ -1,0 +1,65 @@
+"""The first page: notices that matter, this quarter's boards, what comes, the news, the good people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.model.board import Board
+from civsite.model.honours import Honours
+from civsite.model.notice import Level
+from civsite.render.site.pages.boards import board_card
+from civsite.render.site.pages.cards import deed_cards, notice_card, story_card
+from civsite.render.site.pages.events import coming_events
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.view import Values, View
+
+_STORIES = 5
+_FACES = 8
+_EVENTS = 4
+_NOTICES = 4
+_BOARDS = 4
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    notices = view.current_notices()
+    urgent = [notice for notice in notices if notice.level is Level.IMPORTANT]
+    usual = [notice for notice in notices if notice.level is Level.NORMAL]
+    boards = [board for board in view.community.boards.values() if board.serves_on(view.today)]
+    stories = view.stories[:_STORIES]
+    yield view.page(
+        "index.md",
+        view.details.name,
+        "home.html",
+        {
+            "urgent": [notice_card(view, notice) for notice in urgent],
+            "notices": [notice_card(view, notice) for notice in usual[:_NOTICES]],
+            "boards": [board_card(view, board) for board in _widest_first(view, boards)[:_BOARDS]],
+            "board_count": len(boards),
+            "panel_count": len(view.inputs.edition.placements),
+            "events": coming_events(view)[:_EVENTS],
+            "stories": [story_card(view, story) for story in stories],
+            "honours": _honours(view),
+        },
+        made_from=("content",),
+    )
+
+
+def _widest_first(view: View, boards: list[Board]) -> list[Board]:
+    """Boards that carry most, first: those are the ones that people know."""
+    carried = {board.id: len(list(view.inputs.edition.on_board(board.id))) for board in boards}
+    return sorted(boards, key=lambda board: (-carried[board.id], board.id))
+
+
+def _honours(view: View) -> Values | None:
+    """The newest roll: those with a photo first, each in the roll's order."""
+    rolls = sorted(view.items_of(Honours), key=lambda roll: (roll.quarter, roll.id))
+    if not rolls:
+        return None
+    cards = deed_cards(view, rolls[-1])
+    faces = sorted(cards, key=lambda card: card["picture"] is None)
+    return {
+        **view.link(rolls[-1]),
+        "quarter": str(rolls[-1].quarter),
+        "count": view.word("deeds", n=len(cards)),
+        "faces": faces[:_FACES],
+    }

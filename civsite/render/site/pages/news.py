@@ -1,0 +1,170 @@
+"""News: the latest, each story, the archive by month, and each quarter at a glance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from civsite.model.digest import Digest
+from civsite.model.news import News
+from civsite.quarter import Quarter
+from civsite.render.site import dates
+from civsite.render.site.addresses import item_path
+from civsite.render.site.pages.cards import figure_cards, story_card, summary_of, tag_links
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.paging import part_path, parts_of
+from civsite.render.site.view import Values, View
+
+_LATEST = 12
+_PER_PAGE = 30
+Month = tuple[int, int]
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    months: dict[Month, list[News]] = defaultdict(list)
+    for story in view.stories:
+        months[story.date.year, story.date.month].append(story)
+    yield _overview(view, months)
+    for month, stories in months.items():
+        yield from _month_pages(view, month, stories)
+    for index, story in enumerate(view.stories):
+        newer = view.stories[index - 1] if index else None
+        older = view.stories[index + 1] if index + 1 < len(view.stories) else None
+        yield _story_page(view, story, newer, older)
+    for digest in view.items_of(Digest):
+        yield _quarter_page(view, digest)
+
+
+def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
+    years: dict[int, list[Values]] = defaultdict(list)
+    for (year, month), stories in months.items():
+        years[year].append(
+            {
+                "title": dates.month_alone(month, view.language),
+                "url": view.url(_month_path((year, month))),
+                "count": view.word("stories", n=len(stories)),
+            }
+        )
+    digests = sorted(view.items_of(Digest), key=lambda digest: digest.quarter, reverse=True)
+    return view.page(
+        "news/index.md",
+        view.word("news"),
+        "news.html",
+        {
+            "stories": [story_card(view, story) for story in view.stories[:_LATEST]],
+            "years": [{"year": year, "months": listed} for year, listed in years.items()],
+            "quarters": [
+                {
+                    "title": dates.written_quarter(digest.quarter, view.language),
+                    "url": view.item_url(digest),
+                }
+                for digest in digests
+            ],
+        },
+        made_from=("content/news",),
+    )
+
+
+def _month_pages(view: View, month: Month, stories: Sequence[News]) -> Iterator[SitePage]:
+    title = dates.written_month(*month, view.language)
+    crumbs = [{"title": view.word("news"), "url": view.url("news/index.md")}]
+    yield from list_pages(view, _month_path(month), title, stories, crumbs)
+
+
+def list_pages(
+    view: View, path: str, title: str | Values, stories: Sequence[News], crumbs: list[Values]
+) -> Iterator[SitePage]:
+    """A list of stories, newest first, over as many pages as it needs."""
+    parts = parts_of(stories, _PER_PAGE)
+    paths = [part_path(path, index, len(parts)) for index in range(len(parts))]
+    for index, part in enumerate(parts):
+        links = [
+            {"url": view.url(each), "number": number + 1, "current": number == index}
+            for number, each in enumerate(paths)
+        ]
+        yield view.page(
+            paths[index],
+            title,
+            "list.html",
+            {
+                "stories": [story_card(view, story) for story in part],
+                "crumbs": crumbs,
+                "count": view.word("stories", n=len(stories)),
+                "numbered": links if len(links) > 1 else [],
+            },
+            made_from=("content/news",),
+        )
+
+
+def _story_page(view: View, story: News, newer: News | None, older: News | None) -> SitePage:
+    translated = view.translated(story)
+    captions = [photo.caption for photo in translated.photos]
+    summary = summary_of(view, story)
+    return view.page(
+        item_path(story),
+        view.said(story, "title") or story.title,
+        "story.html",
+        {
+            "date": view.day(story.date),
+            "place": view.said(story, "place"),
+            "lead": view.said(story, "summary"),
+            "body": view.body(story),
+            "photos": _photos(view, story, captions),
+            "figures": figure_cards(view, story.figures),
+            "event": _event(view, story),
+            "tags": tag_links(view, story),
+            "newer": view.link(newer) if newer else None,
+            "older": view.link(older) if older else None,
+            "crumbs": [
+                {"title": view.word("news"), "url": view.url("news/index.md")},
+                {
+                    "title": dates.written_month(story.date.year, story.date.month, view.language),
+                    "url": view.url(_month_path((story.date.year, story.date.month))),
+                },
+            ],
+        },
+        made_from=view.sources([story]),
+        description=summary["text"] if summary else "",
+        item=story.id,
+    )
+
+
+def _photos(view: View, story: News, captions: list[str | None]) -> list[Values]:
+    shown = []
+    for index, photo in enumerate(story.photos):
+        caption = captions[index] if index < len(captions) else None
+        said = view.compared(photo.caption, caption)
+        picture = view.picture(photo.file, said["text"] if said else "", photo.focus)
+        if picture is not None:
+            shown.append({**picture, "caption": said})
+    return shown
+
+
+def _event(view: View, story: News) -> Values | None:
+    if story.event is None:
+        return None
+    return {
+        "day": view.day(story.event.start.date()),
+        "clock": dates.written_clock(story.event.start, story.event.end),
+        "place": view.compared(story.event.place or story.place, view.translated(story).place),
+    }
+
+
+def _quarter_page(view: View, digest: Digest) -> SitePage:
+    stories = [story for story in view.stories if Quarter.of(story.date) == digest.quarter]
+    return view.page(
+        item_path(digest),
+        dates.written_quarter(digest.quarter, view.language),
+        "quarter.html",
+        {
+            "figures": figure_cards(view, digest.figures),
+            "stories": [story_card(view, story) for story in stories],
+            "crumbs": [{"title": view.word("news"), "url": view.url("news/index.md")}],
+        },
+        made_from=("content/news",),
+        item=digest.id,
+    )
+
+
+def _month_path(month: Month) -> str:
+    return f"news/archive/{month[0]:04d}-{month[1]:02d}.md"

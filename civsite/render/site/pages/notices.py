@@ -1,0 +1,60 @@
+"""Notices: those in force, those to come, those past; and each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.model.notice import Notice
+from civsite.render.site import dates
+from civsite.render.site.addresses import item_path
+from civsite.render.site.pages.cards import notice_card
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.view import Values, View
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    yield _overview(view)
+    for notice in view.notices:
+        yield _notice_page(view, notice)
+
+
+def _overview(view: View) -> SitePage:
+    current = view.current_notices()
+    soon = [each for each in view.notices if each.from_ is not None and each.from_ > view.today]
+    past = [each for each in view.notices if each not in current and each not in soon]
+    past.sort(key=lambda each: (each.until or view.today, each.id), reverse=True)
+    return view.page(
+        "notices/index.md",
+        view.word("notices"),
+        "notices.html",
+        {
+            "current": [notice_card(view, each) for each in current],
+            "soon": [notice_card(view, each) for each in soon],
+            "past": [notice_card(view, each) for each in past],
+        },
+        made_from=("content/notices",),
+    )
+
+
+def _notice_page(view: View, notice: Notice) -> SitePage:
+    fields = ("what", "when", "where", "who", "contact")
+    rows = [{"label": view.word(field), "text": view.said(notice, field)} for field in fields]
+    return view.page(
+        item_path(notice),
+        view.said(notice, "title") or notice.title,
+        "notice.html",
+        {
+            **_level(view, notice),
+            "rows": [row for row in rows if row["text"]],
+            "valid": dates.written_span(notice.from_, notice.until, view.language),
+            "date": view.day(notice.date) if notice.date else None,
+            "is_past": notice.until is not None and notice.until < view.today,
+            "body": view.body(notice),
+        },
+        made_from=view.sources([notice]),
+        item=notice.id,
+    )
+
+
+def _level(view: View, notice: Notice) -> Values:
+    return {"level": notice.level.value, "level_word": view.word(f"level_{notice.level.value}")}

@@ -1,0 +1,59 @@
+"""Where an item hangs this quarter, and the picture of it hanging there."""
+
+from __future__ import annotations
+
+from civsite.model.item import Item
+from civsite.render.site.addresses import slot_path
+from civsite.render.site.assets import LARGE_PX, SMALL_PX, derived_path, size_of_asset
+from civsite.render.site.view import Values, View, plain
+
+
+def places_of(view: View, item: Item) -> list[Values]:
+    """The boards and slots that carry `item`, each with a link to the slot's page."""
+    return [
+        {
+            "board": view.named(view.community.boards[placement.board]),
+            "slot": placement.slot,
+            "url": view.url(slot_path(placement.board, placement.slot)),
+        }
+        for placement in view.inputs.edition.placements
+        if placement.item == item.id and placement.board in view.community.boards
+    ]
+
+
+def panel_of(view: View, item: Item) -> Values | None:
+    """The first panel that carries `item`, if its picture is there."""
+    for placement in view.inputs.edition.placements:
+        if placement.item == item.id:
+            panel = panel_picture(view, placement.board, placement.slot)
+            if panel is not None:
+                return panel
+    return None
+
+
+def panel_picture(view: View, board: str, slot: str) -> Values | None:
+    """The proof of what hangs in a slot: URL, size in px, and the print file beside it."""
+    return asset_picture(view, f"panels/{board}/{slot}.png")
+
+
+def asset_picture(view: View, path: str) -> Values | None:
+    """A picture that another stage made for the site, small and large, with its size in px."""
+    size = size_of_asset(view.inputs.assets.get(path))
+    if size is None:
+        return None
+    stem = path.removesuffix(".png")
+    return {
+        "small": derived_path(path, SMALL_PX),
+        "large": derived_path(path, LARGE_PX),
+        "width": size[0],
+        "height": size[1],
+        "pdf": view.asset(f"{stem}.pdf"),
+    }
+
+
+def link_by_id(view: View, item_id: str) -> Values:
+    """A link to an item that was shown, or its id alone where it has no page any more."""
+    item = view.item_with_page(item_id)
+    if item is None:
+        return {"title": plain(item_id), "url": None, "kind": ""}
+    return view.link(item)

@@ -1,0 +1,87 @@
+"""Posters: the gallery by campaign, and each with its words and where it hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.model.poster import CORE_VALUES_ENGLISH, Campaign, Poster
+from civsite.render.site.addresses import item_path
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.places import panel_of, places_of
+from civsite.render.site.view import Values, View
+
+_OVERVIEW = "posters/index.md"
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    posters = list(view.items_of(Poster))
+    groups = [
+        {
+            "title": view.word(f"campaign_{campaign.value}"),
+            "anchor": campaign.value,
+            "posters": [
+                poster_card(view, poster) for poster in posters if poster.campaign is campaign
+            ],
+        }
+        for campaign in Campaign
+    ]
+    yield view.page(
+        _OVERVIEW,
+        view.word("posters"),
+        "posters.html",
+        {"groups": [group for group in groups if group["posters"]]},
+        made_from=("content/posters",),
+    )
+    for poster in posters:
+        yield _poster_page(view, poster)
+
+
+def poster_card(view: View, poster: Poster) -> Values:
+    """A poster small: the panel as it hangs, its artwork, or else its own words."""
+    return {
+        "title": view.said(poster, "title"),
+        "url": view.item_url(poster),
+        "campaign": view.word(f"campaign_{poster.campaign.value}"),
+        "picture": view.picture(poster.artwork, poster.title),
+        "panel": panel_of(view, poster),
+        "words": [
+            {"text": word, "english": CORE_VALUES_ENGLISH.get(word, "")} for word in poster.words
+        ],
+        "slogan": view.said(poster, "slogan"),
+    }
+
+
+def _poster_page(view: View, poster: Poster) -> SitePage:
+    translated = view.translated(poster)
+    return view.page(
+        item_path(poster),
+        view.said(poster, "title") or poster.title,
+        "poster.html",
+        {
+            **poster_card(view, poster),
+            "summary": view.said(poster, "summary"),
+            "meanings": _meanings(view, poster, translated),
+            "text": view.said(poster, "text"),
+            "steps": [
+                view.compared(poster.steps[i] if i < len(poster.steps) else None, step)
+                for i, step in enumerate(translated.steps)
+            ],
+            "provenance": view.said(poster, "provenance"),
+            "places": places_of(view, poster),
+            "crumbs": [{"title": view.word("posters"), "url": view.url(_OVERVIEW)}],
+        },
+        made_from=view.sources([poster]),
+        item=poster.id,
+    )
+
+
+def _meanings(view: View, poster: Poster, translated: Poster) -> list[Values]:
+    """Each word with its plain meaning."""
+    if not poster.meanings or len(poster.meanings) != len(poster.words):
+        return []
+    other = translated.meanings
+    texts = other if len(other) == len(poster.words) else poster.meanings
+    return [
+        {"word": word, "meaning": view.compared(original, text)}
+        for word, original, text in zip(poster.words, poster.meanings, texts, strict=True)
+    ]

@@ -1,0 +1,42 @@
+"""Topics: all of them, and the stories of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from civsite.model.news import News
+from civsite.render.site.addresses import tag_path
+from civsite.render.site.pages.cards import tag_links
+from civsite.render.site.pages.news import list_pages
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.view import Values, View
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    stories: dict[str, list[News]] = defaultdict(list)
+    titles: dict[str, Values] = {}
+    for story in view.stories:
+        for tag, link in zip(story.tags, tag_links(view, story), strict=True):
+            stories[tag].append(story)
+            # A topic is called what a translation calls it anywhere.
+            if tag not in titles or titles[tag]["lang"]:
+                titles[tag] = link["title"]
+    most_first = sorted(stories, key=lambda tag: (-len(stories[tag]), tag))
+    overview = "tags/index.md"
+    yield view.page(
+        overview,
+        view.word("tags"),
+        "tags.html",
+        {
+            "tags": [
+                {"title": titles[tag], "url": view.url(tag_path(tag)), "count": len(stories[tag])}
+                for tag in most_first
+            ]
+        },
+        made_from=("content/news",),
+    )
+    crumbs = [{"title": view.word("tags"), "url": view.url(overview)}]
+    for tag in most_first:
+        unique = list(dict.fromkeys(stories[tag]))
+        yield from list_pages(view, tag_path(tag), titles[tag], unique, crumbs)

@@ -1,0 +1,224 @@
+"""The mkdocs plugin: community in, website out, through mkdocs' public events alone.
+
+Pages are generated files; a page whose key is known comes from the cache as a finished file.
+Nothing of the content folder itself ever reaches the site.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from civsite.diagnostics import Diagnostic, Refused, Severity, has_errors
+from civsite.load.repository import load_community
+from civsite.load.theme import Theme, load_theme
+from civsite.packaged import packaged_theme
+from civsite.plan.edition import plan_edition
+from civsite.quarter import Quarter
+from civsite.render.job import Job
+from civsite.render.site.addresses import file_of, root_from, url_of
+from civsite.render.site.bodies import BodyRenderer
+from civsite.render.site.cache import Cache
+from civsite.render.site.compose import TEMPLATES, Site, alternates_of, compose_site
+from civsite.render.site.inputs import SiteInputs
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.search import NOT_FOUND
+from civsite.render.site.photos import derived_photos
+from civsite.render.site.pictures import photo_jobs
+
+_log = logging.getLogger("mkdocs.plugins.civsite")
+
+
+class CivsiteOptions(Config):  # type: ignore[no-untyped-call]
+    """`date`: the day the site is built for (default: today in the community's time zone)."""
+
+    date = config_options.Optional(config_options.Type(str))
+    cache = config_options.Type(str, default=".civsite/site")
+
+
+class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call]
+    """Without `use`, it loads the community that mkdocs.yml lies in and derives its photos too."""
+
+    def __init__(self) -> None:
+        self._given: tuple[SiteInputs, Theme, Cache] | None = None
+        self._serving = False
+        self._site: Site | None = None
+        self._cache = Cache(None)
+        self._photos: tuple[Job, ...] = ()
+        self.rendered: list[str] = []
+        self.reused: list[str] = []
+
+    def use(self, inputs: SiteInputs, theme: Theme, cache: Cache) -> None:
+        """Build from these values; photos and other stages' files are placed by the caller."""
+        self._given = (inputs, theme, cache)
+
+    @property
+    def site(self) -> Site:
+        """What the last build was composed of."""
+        assert self._site is not None, "on_config has run"
+        return self._site
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """A preview adds a script of its own to each page, which our policy would stop."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
+        try:
+            inputs, theme, self._cache = self._given or self._loaded(root)
+            settings = repr((sorted(config.markdown_extensions), config.mdx_configs))
+            self._site = compose_site(inputs, theme, bodies, f"{settings}{self._serving}")
+        except Refused as refused:
+            raise PluginError(_as_words(refused.diagnostics)) from None
+        self._theme = theme
+        self._photos = () if self._given else photo_jobs(inputs.community)
+        self.rendered, self.reused = [], []
+        _say(self._site.diagnostics)
+        details = inputs.community.details
+        config.site_name = details.name
+        config.site_url = f"{details.url.rstrip('/')}/" if details.url else config.site_url
+        config.use_directory_urls = True
+        # Bodies are rendered by one converter of ours, and mkdocs has nothing left to convert.
+        config.markdown_extensions = []
+        config.theme.static_templates.clear()
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Ours alone: neither content files as they are nor the theme's own scripts and styles."""
+        made = [_as_file(config, file.path, file.content) for file in self.site.files]
+        for page in self.site.pages.values():
+            known = self._cache.get(self.site.key_of(page))
+            if known is None:
+                made.append(_as_page(config, page))
+                self.rendered.append(page.path)
+            else:
+                made.append(_as_file(config, destination_of(page), known))
+                self.reused.append(page.path)
+        try:
+            photos = derived_photos(self._photos, self._cache)
+            made += [_as_file(config, path, content) for path, content in photos]
+        except Refused as refused:
+            raise PluginError(_as_words(refused.diagnostics)) from None
+        return Files(made)
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Templates come from theme/site; all that they print is escaped."""
+        ours = jinja2.FunctionLoader(self._template)
+        env.loader = jinja2.ChoiceLoader([ours, env.loader] if env.loader else [ours])
+        env.autoescape = True
+        env.trim_blocks = env.lstrip_blocks = True
+        env.undefined = jinja2.StrictUndefined
+        return env
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        ours = self.site.pages[page.file.src_uri]
+        page.meta = {"template": ours.template, "title": ours.title}
+        return markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        ours = self.site.pages[page.file.src_uri]
+        context.update(self._values(ours))  # type: ignore[typeddict-item]
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._cache.put(self.site.key_of(self.site.pages[page.file.src_uri]), output.encode())
+        return output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        for folder in (packaged_theme(), Path(config.config_file_path).parent / "theme"):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _loaded(self, root: Path) -> tuple[SiteInputs, Theme, Cache]:
+        """The community that lies at `root`, as `mkdocs build` alone finds it. Raises Refused."""
+        theme = load_theme(root)
+        community, diagnostics = load_community(root, theme)
+        if has_errors(diagnostics):
+            raise Refused(each for each in diagnostics if each.severity is Severity.ERROR)
+        today = _today(self.config.date, community.details.timezone)
+        edition = plan_edition(community, Quarter.of(today), today)
+        return SiteInputs(community, edition, today), theme, Cache(root / self.config.cache)
+
+    def _template(self, name: str) -> tuple[str, str, None] | None:
+        path = f"{TEMPLATES}{name}"
+        if path not in self._theme.files:
+            return None
+        return self._theme.read(path).decode("utf-8"), f"theme/{path}", None
+
+    def _values(self, page: SitePage) -> dict[str, Any]:
+        """What the page's template is filled with."""
+        url = url_of(page.path)
+        values = {**self.site.shared[page.language], **page.context}
+        root = values.get("root", root_from(url))
+        body = page.context.get("body")
+        if body is not None:
+            html = Markup(self.site.bodies.html_of(body, root))
+            values["body"] = {"html": html, "lang": body["lang"]}
+        return {
+            **values,
+            "root": root,
+            "url": url,
+            "window_title": page.title,
+            "description": page.description,
+            "alternates": alternates_of(self.site, page),
+            "serving": self._serving,
+        }
+
+
+def _as_page(config: MkDocsConfig, page: SitePage) -> File:
+    file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = destination_of(page)
+    return file
+
+
+def _as_file(config: MkDocsConfig, path: str, content: bytes) -> File:
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+
+
+def destination_of(page: SitePage) -> str:
+    """The file of the site that the page becomes."""
+    return "404.html" if page.path == NOT_FOUND else file_of(page.path)
+
+
+def _today(written: str | None, timezone: str) -> datetime.date:
+    if written is None:
+        return datetime.datetime.now(ZoneInfo(timezone)).date()
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        raise PluginError(f"mkdocs.yml: {written} is not a date, write 2026-03-05") from None
+
+
+def _as_words(diagnostics: tuple[Diagnostic, ...]) -> str:
+    return "\n" + "\n".join(each.as_text("zh") + "\n" + each.as_text("en") for each in diagnostics)
+
+
+def _say(diagnostics: tuple[Diagnostic, ...]) -> None:
+    for each in diagnostics:
+        _log.warning("%s", each.as_text("zh"))

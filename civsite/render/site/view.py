@@ -1,0 +1,214 @@
+"""The community as one language's pages see it: words, addresses, pictures, what is translated."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from civsite.diagnostics import Diagnostic
+from civsite.model.board import Board
+from civsite.model.community import Community, ItemType
+from civsite.model.details import Details
+from civsite.model.item import Item
+from civsite.model.news import News
+from civsite.model.notice import Notice
+from civsite.model.screen import Screen
+from civsite.render.site import dates
+from civsite.render.site.addresses import in_language, item_path, url_of
+from civsite.render.site.inputs import SiteInputs
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pictures import picture
+from civsite.render.site.references import Addresses, body_of, resolve, source_of
+from civsite.render.site.words import HTML_LANGUAGES, words_of
+
+Values = dict[str, Any]
+
+
+def plain(text: str) -> Values:
+    """A text in the page's own language, as `View.compared` gives texts."""
+    return {"text": text, "lang": None}
+
+
+class View:
+    """Enters: the inputs and a language. Leaves, from its methods: plain values for templates.
+
+    URLs are relative to the site's root. What a translation lacks is said in the main language
+    and marked with it.
+    """
+
+    def __init__(self, inputs: SiteInputs, language: str) -> None:
+        self.inputs = inputs
+        self.community: Community = inputs.community
+        self.language = language
+        self.main_language: str = str(inputs.community.details.languages[0])
+        self.today: datetime.date = inputs.today
+        self.words: Mapping[str, str] = words_of(language)
+        self.diagnostics: list[Diagnostic] = []
+
+    @property
+    def is_main(self) -> bool:
+        return self.language == self.main_language
+
+    @cached_property
+    def details(self) -> Details:
+        return self.community.details_in(self.language)
+
+    def word(self, key: str, **values: object) -> str:
+        """One of the site's own words, with `{n}` and its like filled in."""
+        return self.words[key].format(**values) if values else self.words[key]
+
+    def page(
+        self, path: str, title: str | Values, template: str, context: Values, **more: Any
+    ) -> SitePage:
+        """A page of this language. `title` is shown in the window's bar and as the heading."""
+        heading = title if isinstance(title, dict) else plain(title)
+        return SitePage(
+            path=in_language(path, self.language, self.main_language),
+            title=str(heading["text"]),
+            template=template,
+            language=self.language,
+            context={"heading": heading, **context},
+            **more,
+        )
+
+    def url(self, path: str) -> str:
+        """The URL of the page at `path`, in this language."""
+        return url_of(in_language(path, self.language, self.main_language))
+
+    def item_url(self, item: Item) -> str:
+        return self.url(item_path(item))
+
+    def translated(self, item: ItemType) -> ItemType:
+        return self.community.in_language(item, self.language)
+
+    def said(self, item: Item, field: str) -> Values | None:
+        """`{"text", "lang"}` of one field; `lang` only where it differs from the page's."""
+        return self.compared(getattr(item, field), getattr(self.translated(item), field))
+
+    def compared(self, original: str | None, translated: str | None) -> Values | None:
+        """A text beside its translation, as `said` gives it."""
+        text = translated or original
+        if not text:
+            return None
+        same = text == original and not self.is_main
+        return {"text": text, "lang": HTML_LANGUAGES[self.main_language] if same else None}
+
+    def named(self, record: Board | Screen) -> Values:
+        """The name of a board or screen."""
+        return self.compared(record.name, self.translated_record(record).name) or plain("")
+
+    def translated_record(self, record: Any) -> Any:
+        """A board or screen in this language, or as it is."""
+        of_kind = (
+            self.community.translated_boards
+            if isinstance(record, Board)
+            else self.community.translated_screens
+        )
+        return of_kind.get((self.language, record.id), record)
+
+    def link(self, item: Item, **more: Any) -> Values:
+        """An item as a link: title, URL, kind."""
+        return {
+            "title": self.said(item, "title"),
+            "url": self.item_url(item),
+            "kind": self.words[f"kind_{item.kind.value}"],
+            **more,
+        }
+
+    def day(self, day: datetime.date) -> Values:
+        return {
+            "iso": day.isoformat(),
+            "text": dates.written_day(day, self.language),
+            "day": day.day,
+            "month": dates.month_alone(day.month, self.language),
+            "weekday": dates.written_weekday(day, self.language),
+        }
+
+    def picture(self, path: str | None, alt: str = "", focus: str | None = None) -> Values | None:
+        return picture(self.community, path, alt, focus)
+
+    def asset(self, path: str) -> str | None:
+        """`path` if another stage has made that file for the site."""
+        return path if path in self.inputs.assets else None
+
+    def body(self, item: Item) -> Values | None:
+        """The Markdown of an item with its references resolved; None if it has none."""
+        text = body_of(self.translated(item))
+        if not text.strip():
+            return None
+        source = source_of(self.community, item)
+        references, diagnostics = resolve(self.community, text, source, self._addresses)
+        if self.is_main:
+            self.diagnostics += diagnostics
+        same = text == body_of(item) and not self.is_main
+        lang = HTML_LANGUAGES[self.main_language] if same else None
+        return {"markdown": text, "references": references, "lang": lang}
+
+    def sources(self, items: Iterable[Item]) -> tuple[str, ...]:
+        """The content files of some items, sorted; the translation's too."""
+        return tuple(sorted({path for item in items for path in self._sources_of(item)}))
+
+    def _sources_of(self, item: Item) -> list[str]:
+        source = source_of(self.community, item)
+        translation = self.community.sources.get(
+            (source.split("/")[1], f"{item.id}.{self.language}")
+        )
+        return [source, translation.path] if translation else [source]
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        by_source = {source_of(self.community, item): self.item_url(item) for item in self.items}
+        sections = ("index", "posters/index", "conventions/index", "honours/index", "news/index",
+                    "notices/index", "events", "boards/index", "screens/index", "editions/index",
+                    "tags/index", "search")  # fmt: skip
+        urls = {url_of(f"{section}.md"): self.url(f"{section}.md") for section in sections}
+        urls |= {url_of(item_path(item)): self.item_url(item) for item in self.items}
+        return Addresses(by_source, urls, self.picture)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items that have a page: what begins later has none yet, unless it stands on a board.
+
+        Notices are announced before they begin.
+        """
+        placed = {placement.item for placement in self.inputs.edition.placements}
+        return tuple(
+            item
+            for item in self.community.items.values()
+            if item.from_ is None
+            or item.from_ <= self.today
+            or item.id in placed
+            or isinstance(item, Notice)
+        )
+
+    @cached_property
+    def _items_by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.items}
+
+    def item_with_page(self, item_id: str) -> Item | None:
+        return self._items_by_id.get(item_id)
+
+    def items_of(self, item_type: type[ItemType]) -> Iterator[ItemType]:
+        return (item for item in self.items if isinstance(item, item_type))
+
+    @cached_property
+    def stories(self) -> tuple[News, ...]:
+        """All news, newest first."""
+        stories = self.items_of(News)
+        return tuple(sorted(stories, key=lambda story: (story.date, story.id), reverse=True))
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """All notices that have begun or will, the gravest and the newest first."""
+        return tuple(sorted(self.items_of(Notice), key=_gravest_first))
+
+    def current_notices(self) -> list[Notice]:
+        return [notice for notice in self.notices if notice.is_valid_on(self.today)]
+
+
+def _gravest_first(notice: Notice) -> tuple[int, int, str]:
+    rank = ("emergency", "important", "normal").index(notice.level.value)
+    begun = notice.date or notice.from_
+    return rank, -(begun.toordinal() if begun else 0), notice.id

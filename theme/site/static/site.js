@@ -1,0 +1,21 @@
+// Large type: one button, kept from page to page. Everything else works without scripts.
+(function () {
+  "use strict";
+  var key = "civsite-type";
+  function stored() { try { return localStorage.getItem(key); } catch (refused) { return null; } }
+  function store(value) { try { localStorage.setItem(key, value); } catch (refused) { /* kept for this page alone */ } }
+  function apply(large) { document.documentElement.classList.toggle("large", large); }
+  apply(stored() === "large");
+  document.addEventListener("DOMContentLoaded", function () {
+    var button = document.querySelector("button.large-type");
+    if (!button) return;
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(stored() === "large"));
+    button.addEventListener("click", function () {
+      var large = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(large));
+      apply(large);
+      store(large ? "large" : "usual");
+    });
+  });
+})();
