@@ -299,10 +299,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else FAULT
-    except OSError as error:
-        _say(session, Text(f"机器的问题：{error}", f"a fault of the machine: {error}"))
-        return FAULT
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            _say(session, Text(f"机器的问题：{error}", f"a fault of the machine: {error}"))
+            return FAULT
         traceback.print_exc()
         _say(session, Text(
             "这是程序的毛病，不是您的内容有错。请把上面的文字发给我们。",
