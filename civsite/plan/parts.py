@@ -15,7 +15,7 @@ from civsite.model.convention import Convention
 from civsite.model.honours import Deed, Honours
 from civsite.model.item import Item
 from civsite.model.notice import Level, Notice
-from civsite.model.poster import Poster
+from civsite.model.poster import Campaign, Poster
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen, ScreenKind
 
@@ -94,6 +94,8 @@ def words_of(item: Item) -> str:
         mark = "【紧急】" if item.level is Level.EMERGENCY else ""
         return mark + "　".join([item.title, *details])
     if isinstance(item, Poster):
+        if item.campaign is Campaign.CORE_VALUES and len(item.words) > 1:
+            return " ".join(item.words)
         return item.slogan or " ".join(item.words) or item.title
     return item.title
 

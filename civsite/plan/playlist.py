@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.model.community import Community
@@ -17,6 +18,7 @@ from civsite.model.honours import Honours
 from civsite.model.item import Item, Kind
 from civsite.model.news import News
 from civsite.model.notice import Level, Notice
+from civsite.model.poster import Poster
 from civsite.model.scalars import Hours, Size
 from civsite.model.screen import SCREEN_KIND_TITLES, Screen
 from civsite.plan.candidates import newest_roll
@@ -24,6 +26,7 @@ from civsite.plan.parts import Part, parts_of, shows_words_alone
 from civsite.quarter import Quarter
 
 _NEWS_AT_MOST = 12
+_SLIDES_IN_A_ROW = 6
 _WORD_KINDS = frozenset({Kind.POSTER, Kind.NEWS, Kind.NOTICE})
 _ALL_SCREENS = frozenset({"screen", "screens", "电子屏"})
 
@@ -51,6 +54,9 @@ class Slide:
         return (self.from_ is None or self.from_ <= day) and (
             self.until is None or day <= self.until
         )
+
+
+Run = tuple[Slide, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,11 @@ def plan_playlist(
     items = _in_rank(_eligible(community, screen, quarter, first_day))
     runs = {item.id: _run(item, screen, first_day) for item in items}
     spoken = [item for item in items if runs[item.id]]
-    alarms = [item for item in spoken if _takes_over(item)]
-    loop = [*alarms, *_loop([item for item in spoken if not _takes_over(item)])]
-    slides = tuple(slide for item in loop for slide in runs[item.id])
+    chapters = {item.id: _chapters(runs[item.id]) for item in spoken}
+    alarms = [chapter for item in spoken if _takes_over(item) for chapter in chapters[item.id]]
+    others = [item for item in spoken if not _takes_over(item)]
+    loop = [*alarms, *_loop([(item.weight, chapters[item.id]) for item in others])]
+    slides = tuple(slide for chapter in loop for slide in chapter)
     return Playlist(
         screen=screen.id,
         quarter=quarter,
@@ -151,16 +159,22 @@ def _chosen_by_date(community: Community, quarter: Quarter) -> frozenset[str]:
 
 
 def _in_rank(items: Iterable[Item]) -> list[Item]:
-    """Emergencies, then pinned items, then the kinds dealt out evenly among one another."""
+    """Emergencies, then pinned items, then kinds and campaigns dealt out evenly."""
     placed: list[tuple[tuple[bool, bool], float, str, Item]] = []
     by_kind: dict[str, list[Item]] = {}
     for item in sorted(items, key=_rank_in_kind):
-        by_kind.setdefault(f"{item.kind}{isinstance(item, Digest)}", []).append(item)
+        by_kind.setdefault(_theme_of(item), []).append(item)
     for kind, group in sorted(by_kind.items()):
         for index, item in enumerate(group):
             first = (not _takes_over(item), not item.pinned)
             placed.append((first, (index + 0.5) / len(group), kind, item))
     return [each[-1] for each in sorted(placed, key=lambda each: each[:3])]
+
+
+def _theme_of(item: Item) -> str:
+    if isinstance(item, Poster):
+        return f"{item.kind} {item.campaign}"
+    return f"{item.kind} {type(item).__name__}"
 
 
 def _rank_in_kind(item: Item) -> tuple[int, int, str]:
@@ -172,7 +186,7 @@ def _rank_in_kind(item: Item) -> tuple[int, int, str]:
     return (0, 0, item.id)
 
 
-def _run(item: Item, screen: Screen, first_day: datetime.date) -> tuple[Slide, ...]:
+def _run(item: Item, screen: Screen, first_day: datetime.date) -> Run:
     """The slides of an item, which play one after the other."""
     parts = parts_of(item, screen)
     begins = item.from_
@@ -195,25 +209,39 @@ def _run(item: Item, screen: Screen, first_day: datetime.date) -> tuple[Slide, .
     )
 
 
-def _loop(items: Sequence[Item]) -> list[Item]:
-    """Rounds in which an item of weight w comes in w of as many rounds as the greatest weight has."""
-    rounds = max((item.weight for item in items), default=0)
-    if len({item.weight for item in items}) == 1:
-        rounds = 1
-    turns: list[tuple[int, int]] = []
-    for rank, item in enumerate(items):
-        count = min(item.weight, rounds)
+def _chapters(run: Run) -> tuple[Run, ...]:
+    """A long run in stretches of about equal length, so that nothing holds the screen for minutes."""
+    count = -(-len(run) // _SLIDES_IN_A_ROW)
+    edges = [len(run) * number // count for number in range(count + 1)] if count else []
+    return tuple(run[first:after] for first, after in pairwise(edges))
+
+
+def _loop(items: Sequence[tuple[int, tuple[Run, ...]]]) -> list[Run]:
+    """Weights and chapters by rank → the loop in rounds.
+
+    An item of weight w comes in w of as many rounds as the greatest weight has, each time with its
+    next chapter, and at least once with each.
+    """
+    alike = len({weight for weight, _ in items}) == 1
+    counts = [max(1 if alike else weight, len(chapters)) for weight, chapters in items]
+    rounds = max(counts, default=0)
+    turns: list[tuple[int, int, int]] = []
+    for rank, count in enumerate(counts):
         phase = rank / len(items)
-        turns += [(int((turn + phase) * rounds / count), rank) for turn in range(count)]
-    return _without_echo([items[rank] for _, rank in sorted(turns)])
+        turns += [(int((turn + phase) * rounds / count), rank, turn) for turn in range(count)]
+    runs = []
+    for _, rank, turn in sorted(turns):
+        chapters = items[rank][1]
+        runs.append(chapters[turn % len(chapters)])
+    return _without_echo(runs)
 
 
-def _without_echo(loop: list[Item]) -> list[Item]:
-    """The loop without an item that follows itself, also from its end to its beginning."""
-    kept: list[Item] = []
-    for item in loop:
-        if not kept or kept[-1] is not item:
-            kept.append(item)
+def _without_echo(loop: list[Run]) -> list[Run]:
+    """The loop without a run that follows itself, also from its end to its beginning."""
+    kept: list[Run] = []
+    for run in loop:
+        if not kept or kept[-1] is not run:
+            kept.append(run)
     while len(kept) > 1 and kept[-1] is kept[0]:
         kept.pop()
     return kept

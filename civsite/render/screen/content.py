@@ -6,18 +6,20 @@ A slide says a third of what a panel says: a headline, a photo, two lines.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from civsite.model.convention import Convention
 from civsite.model.honours import Honours
 from civsite.model.item import Item
+from civsite.model.notice import Level
 from civsite.model.poster import Poster
 from civsite.model.scalars import Size
 from civsite.plan.parts import Part, Passage
 from civsite.quarter import Quarter
 from civsite.render.typeset.content import content_of
 from civsite.render.typeset.phrases import phrases
+from civsite.render.typeset.prose import shortenings
 
 Words = dict[str, Any]
 
@@ -25,9 +27,13 @@ _SUMMARY_CHARACTERS = 56
 _NUMERALS = "零一二三四五六七八九"
 
 
-def slide_words(item: Item, part: Part, language: str, quarter: Quarter) -> Words:
-    """What the slide of `part` says: `form` names its template, pictures are paths of the content."""
+def slide_words(item: Item, part: Part, language: str, quarter: Quarter, name: str) -> Words:
+    """What the slide of `part` says: `form` names its template, pictures are paths of the content.
+
+    `name` is the community's, which no headline may split.
+    """
     said = content_of(_only(item, part), language)
+    said["phrases"] = unsplit(said["phrases"], name)
     common = {"title": item.title, "phrases": said["phrases"]}
     if isinstance(item, Poster):
         return common | _poster(said, language, quarter)
@@ -42,6 +48,15 @@ def slide_words(item: Item, part: Part, language: str, quarter: Quarter) -> Word
     return common | _news(said, language)
 
 
+def unsplit(pieces: Sequence[str], name: str) -> list[str]:
+    """`pieces` of a headline with those joined that spell `name`."""
+    for first in range(len(pieces)):
+        for after in range(first + 2, len(pieces) + 1):
+            if "".join(pieces[first:after]) == name:
+                return [*pieces[:first], name, *pieces[after:]]
+    return list(pieces)
+
+
 def photo_frame(words: Mapping[str, Any], size: Size) -> tuple[int, int]:
     """Width and height of a photo on the slide, px."""
     wide = size.width > size.height
@@ -49,7 +64,7 @@ def photo_frame(words: Mapping[str, Any], size: Size) -> tuple[int, int]:
         return (size.width // 2, size.height) if wide else (size.width, size.width * 2 // 3)
     count = len(words["cards"])
     if wide:
-        height = round(size.height * {1: 0.66, 2: 0.46, 3: 0.3}[count])
+        height = round(size.height * {1: 0.66, 2: 0.36, 3: 0.3}[count])
         return min(height * 4 // 5, size.width // (3 * count)), height
     height = round(size.height * {1: 0.34, 2: 0.17}[count])
     return min(height * 4 // 5, size.width // 2), height
@@ -62,7 +77,7 @@ def _only(item: Item, part: Part) -> Item:
 
 
 def _poster(said: Words, language: str, quarter: Quarter) -> Words:
-    text = said["text"]
+    texts = shortenings(said["text"][0]) if said["text"] else ()
     return {
         "form": "poster",
         "tab": said["tab"],
@@ -71,7 +86,7 @@ def _poster(said: Words, language: str, quarter: Quarter) -> Words:
         "meanings": said["meanings"],
         "slogan": "".join(said["slogan"]) if said["says_title"] else None,
         "phrases": said["slogan"] if said["composition"] != "steps" else said["phrases"],
-        "text": text[0] if text and len(text[0]) <= _SUMMARY_CHARACTERS else None,
+        "texts": [text for text in texts if len(text) <= _SUMMARY_CHARACTERS],
         "steps": said["steps"],
         "drawing": said["drawing"],
         "campaign": said["campaign"],
@@ -130,10 +145,15 @@ def _notice(said: Words) -> Words:
     return {
         "form": "notice",
         "level": said["level"],
-        "level_title": f"{said['level_title']}{said['tab']}",
+        "level_title": said["tab"] if said["level"] == Level.NORMAL else _level_title(said),
         "rows": rows,
         "text": text,
     }
+
+
+def _level_title(said: Words) -> str:
+    joint = " " if said["level_title"].isascii() else ""
+    return f"{said['level_title']}{joint}{said['tab']}"
 
 
 def _news(said: Words, language: str) -> Words:

@@ -74,4 +74,5 @@ def _english(listing: Mapping[str, Any], led: bool) -> list[str]:
 
 
 def _dwell(listing: Mapping[str, Any]) -> int:
-    return max([10, *(entry["dwell_ms"] // 1000 for entry in listing["slides"][:1])])
+    dwell: int = max([10, *(entry["dwell_ms"] // 1000 for entry in listing["slides"][:1])])
+    return dwell

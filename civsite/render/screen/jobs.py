@@ -6,6 +6,7 @@ Slides of screens of one size are the same request, so the build sets them once.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,16 +40,20 @@ class _Pictures:
         return {_picture_of(job): OutputOf(job.name, "photo") for job in self.crops}
 
 
-def screen_jobs(community: Community, playlists: Iterable[Playlist], look: Look) -> tuple[Job, ...]:
+def screen_jobs(
+    community: Community, playlists: Iterable[Playlist], look: Look, today: datetime.date
+) -> tuple[Job, ...]:
     """All jobs of `screens/`; `look.theme` holds the theme's files `theme/print/`, `theme/screen/`."""
     jobs: dict[str, Job] = {}
     for playlist in playlists:
-        for job in _jobs_of(playlist, community, look):
+        for job in _jobs_of(playlist, community, look, today):
             jobs.setdefault(job.name, job)
     return tuple(jobs.values())
 
 
-def _jobs_of(playlist: Playlist, community: Community, look: Look) -> Iterator[Job]:
+def _jobs_of(
+    playlist: Playlist, community: Community, look: Look, today: datetime.date
+) -> Iterator[Job]:
     slides = {}
     for slide in playlist.distinct_slides:
         *crops, job = _slide_jobs(slide, playlist, community, look)
@@ -59,7 +64,7 @@ def _jobs_of(playlist: Playlist, community: Community, look: Look) -> Iterator[J
     yield calm
     made = [*slides.values(), calm]
     files = {key: _file_of(job, playlist) for key, job in slides.items()}
-    listing = listing_of(playlist, community, files, _file_of(calm, playlist))
+    listing = listing_of(playlist, community, today, files, _file_of(calm, playlist))
     yield _listing_job(playlist, listing, made, look)
     yield _stick_job(playlist, listing, made, look)
 
@@ -75,7 +80,9 @@ def _slide_jobs(
         screen = community.screens[playlist.screen]
         yield _frame_job(stem, playlist, frame_request(slide, item, screen, source), slide)
         return
-    words = slide_words(item, slide.content, _language(community), look.quarter)
+    words = slide_words(
+        item, slide.content, _language(community), look.quarter, community.details.name
+    )
     pictures = _pictures(words, playlist.size, community)
     yield from pictures.crops
     request = {

@@ -7,6 +7,7 @@ like `hours`, in `timezone`; null means «always». `dwell_ms` is how long a sli
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -25,7 +26,11 @@ Listing = dict[str, Any]
 
 
 def listing_of(
-    playlist: Playlist, community: Community, files: Mapping[tuple[str, int], str], calm: str
+    playlist: Playlist,
+    community: Community,
+    today: datetime.date,
+    files: Mapping[tuple[str, int], str],
+    calm: str,
 ) -> Listing:
     """The playlist as plain values; `files` maps (item, part) to a file beside the player."""
     screen = community.screens[playlist.screen]
@@ -36,7 +41,7 @@ def listing_of(
         "screen": playlist.screen,
         "name": screen.name,
         "edition": str(playlist.quarter),
-        "made": playlist.first_day.isoformat(),
+        "made": today.isoformat(),
         "size": [playlist.size.width, playlist.size.height],
         "scaling": "whole" if playlist.words_alone else "fit",
         "timezone": playlist.timezone,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 from zoneinfo import ZoneInfo
@@ -51,7 +52,7 @@ def _stretches(
         datetime.date.fromisoformat(each["until"]) + one_day for each in slides if each["until"]
     }
     days = [None, *sorted(day for day in starts | ends if day > made), None]
-    for first, after in zip(days[:-1], days[1:], strict=True):
+    for first, after in pairwise(days):
         yield first, after, playing_on(slides, first or made) or [listing["calm"]]
 
 
