@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import secrets
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,14 +32,16 @@ def staging(out: Path) -> Iterator[Path]:
     out.parent.mkdir(parents=True, exist_ok=True)
     recover(out)
     _sweep(out)
-    stage = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.{_STAGE}-"))
+    stage = out.parent / f".{out.name}.{_STAGE}-{secrets.token_hex(8)}"
+    lock = _lock_of(stage)
     try:
-        with held_lock(_lock_of(stage)):
-            os.chmod(stage, 0o755)
+        # The lock comes before the folder: one without a held lock is anybody's to sweep.
+        with held_lock(lock):
+            stage.mkdir()
             yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-        _lock_of(stage).unlink(missing_ok=True)
+        lock.unlink(missing_ok=True)
 
 
 def publish(stage: Path, out: Path) -> None:
