@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import rjieba
+
 from civsite.model.convention import Convention
 from civsite.model.honours import Deed, Honours
 from civsite.model.item import Item
@@ -23,12 +25,22 @@ from civsite.model.screen import Screen, ScreenKind
 _SMALLEST_DESIGNED_PX = 360
 # Characters of articles on one slide; more are read at a walk, not in a lift.
 _ARTICLE_CHARACTERS = {"portrait": 84, "landscape": 120}
-_ARTICLES_TOGETHER = 0.6
+_ARTICLES_TOGETHER = {"portrait": 76, "landscape": 72}
 # People on one slide, by the length of the longest deed among them; a longer deed stands alone.
 _DEED_CHARACTERS = {"portrait": {2: 46}, "landscape": {3: 36, 2: 70}}
 _CLAUSE = re.compile(r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$")
-_BREAK = re.compile(
-    r"[^，、。；：！？,;:!?\s]*[，、。；：！？,;:!?\s]+[”」』）]*|[^，、。；：！？,;:!?\s]+$"
+# A clause with the stops or spaces it ends in; the colon of 8:30 is no stop.
+_BREAK = re.compile(r".+?(?:[，、。；：！？】]+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)")
+_PAUSE = "　"
+_STOPS = "，、。；：！？,;:!?”」』）】》 "
+# Numbers, times and Latin words hold together; Chinese between them is cut into words.
+_ATOMS = re.compile(r"[\w.:–—%+/-]+|[^\w.:–—%+/-]+", re.ASCII)
+_WIDTHS_IN_EMS = (
+    (" .,:;|'ijlI[](){}f-", 0.42),
+    ("0123456789", 0.6),
+    ("abcdeghknopqrstuvxyz/!?+=#$*<>~_", 0.67),
+    ("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.82),
+    ("…@", 1.05),
 )
 
 
@@ -92,7 +104,7 @@ def words_of(item: Item) -> str:
     if isinstance(item, Notice):
         details = [detail for detail in (item.when, item.where, item.what) if detail]
         mark = "【紧急】" if item.level is Level.EMERGENCY else ""
-        return mark + "　".join([item.title, *details])
+        return mark + _PAUSE.join([item.title, *details])
     if isinstance(item, Poster):
         if item.campaign is Campaign.CORE_VALUES and len(item.words) > 1:
             return " ".join(item.words)
@@ -117,19 +129,36 @@ def width_in_ems(words: str) -> float:
 
 
 def _character_ems(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WFA":
-        return 1.0
+    """Never less than the widest of the sans regular and bold at 16 to 48 dots."""
     if unicodedata.combining(character):
         return 0.0
-    if character in " .,:;!|'ijlI1()[]/-":
-        return 0.625 if character in "1/-" else 0.4
-    return 0.97 if character in "MWmw%@&" else 0.72
+    return next((ems for characters, ems in _WIDTHS_IN_EMS if character in characters), 1.0)
 
 
 def _fill(words: str, width_ems: float) -> list[str]:
+    """Lines of at most `width_ems`; what stands between pauses begins a line of its own."""
+    return [line for phrase in words.split(_PAUSE) for line in _balanced(phrase.strip(), width_ems)]
+
+
+def _balanced(phrase: str, width_ems: float) -> list[str]:
+    """As few lines as `width_ems` allows, the longest as short as can be."""
+    lines = _wrapped(phrase, width_ems)
+    widest = max((width_in_ems(clause.rstrip()) for clause in _BREAK.findall(phrase)), default=0)
+    least = widest if widest <= width_ems else 2.0
+    narrower = width_ems - 0.5
+    while narrower >= least and len(lines) > 1:
+        tighter = _wrapped(phrase, narrower)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+        narrower -= 0.5
+    return lines
+
+
+def _wrapped(phrase: str, width_ems: float) -> list[str]:
     lines: list[str] = []
     line = ""
-    for clause in _BREAK.findall(words):
+    for clause in _BREAK.findall(phrase):
         if width_in_ems((line + clause).rstrip()) <= width_ems:
             line += clause
             continue
@@ -141,35 +170,37 @@ def _fill(words: str, width_ems: float) -> list[str]:
 
 
 def _cut(clause: str, width_ems: float) -> list[str]:
-    """A clause as even lines of whole characters and whole Latin words, none over `width_ems`."""
-    pieces = re.findall(r"[\w.:–—%+/-]+[，、。；：！？,;!?”」』）]*|.", clause, re.ASCII)
+    """A clause as lines of whole words; one that is wider than a line is cut between characters."""
     lines = [""]
-    count = -(-width_in_ems(clause.strip()) // width_ems)
-    even = min(width_ems, width_in_ems(clause.strip()) / max(1, count) + 1)
-    for piece in _small_enough(pieces, width_ems):
-        stop = piece in "，、。；：！？,;:!?”」』）】》 "
-        limit = width_ems if stop else even
-        if lines[-1] and width_in_ems((lines[-1] + piece).rstrip()) > limit:
+    for piece in _pieces(clause, width_ems):
+        if lines[-1] and width_in_ems((lines[-1] + piece).rstrip()) > width_ems:
+            lines[-1] = lines[-1].strip()
             lines.append("")
-        lines[-1] += piece if lines[-1] or piece.strip() else ""
+        lines[-1] += piece
     return lines
 
 
-def _small_enough(pieces: list[str], width_ems: float) -> Iterator[str]:
-    for piece in pieces:
-        if width_in_ems(piece) <= width_ems:
-            yield piece
-        else:
-            yield from piece
+def _pieces(clause: str, width_ems: float) -> list[str]:
+    """Words with the stops and spaces after them; characters of words wider than a line."""
+    pieces: list[str] = []
+    for atom in _ATOMS.findall(clause):
+        words = [atom] if atom[0].isascii() else rjieba.cut(atom)
+        for word in words:
+            if pieces and all(character in _STOPS for character in word):
+                pieces[-1] += word
+            else:
+                pieces += [word] if width_in_ems(word) <= width_ems else list(word)
+    return pieces
 
 
 def _articles(convention: Convention, size: Size) -> Iterator[tuple[Passage, ...]]:
     most = _ARTICLE_CHARACTERS[_orientation(size)]
+    most_together = _ARTICLES_TOGETHER[_orientation(size)]
     group: list[Passage] = []
     for number, article in enumerate(convention.articles, 1):
         for passage in _passages(number, " ".join(article.split()), most):
             together = sum(len(each.text) for each in group) + len(passage.text)
-            if group and (len(group) == 2 or together > most * _ARTICLES_TOGETHER):
+            if group and (len(group) == 2 or together > most_together):
                 yield tuple(group)
                 group = []
             group.append(passage)
