@@ -71,14 +71,21 @@ class Typesetter:
         _forget(self._bytes)
 
     def pdf(self, data: Mapping[str, Any]) -> bytes:
-        """Raises Overflow, TemplateFault."""
-        return self._compile(data, "pdf", None)
+        """All pages. Raises Overflow, TemplateFault."""
+        return self._compile(data, "pdf", None)[0]
 
     def png(self, data: Mapping[str, Any], width_mm: float, width_px: int) -> bytes:
-        """A picture `width_px` wide of a page `width_mm` wide. Raises Overflow, TemplateFault."""
-        return self._compile(data, "png", width_px / width_mm * _MILLIMETRES_PER_INCH)
+        """A picture `width_px` wide of a page `width_mm` wide. Raises Overflow if there are more."""
+        pages = self._compile(data, "png", width_px / width_mm * _MILLIMETRES_PER_INCH)
+        if len(pages) != 1:
+            raise Overflow("page", 100 * (len(pages) - 1))
+        return pages[0]
 
-    def _compile(self, data: Mapping[str, Any], form: Format, ppi: float | None) -> bytes:
+    def first_png(self, data: Mapping[str, Any], width_mm: float, width_px: int) -> bytes:
+        """The same of the first of any number of pages."""
+        return self._compile(data, "png", width_px / width_mm * _MILLIMETRES_PER_INCH)[0]
+
+    def _compile(self, data: Mapping[str, Any], form: Format, ppi: float | None) -> list[bytes]:
         inputs = {"data": canonical_json({**data, "paths": self._paths})}
         try:
             made = self._compiler.compile(
@@ -86,9 +93,7 @@ class Typesetter:
             )
         except typst.TypstError as error:
             raise _explained(error) from None
-        if not isinstance(made, bytes):
-            raise Overflow("page", 100 * (len(made or ()) - 1))
-        return made
+        return [made] if isinstance(made, bytes) else list(made or ())
 
 
 def _explained(error: typst.TypstError) -> Exception:

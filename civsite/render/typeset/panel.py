@@ -88,7 +88,7 @@ def panel_job(
         function="civsite.render.typeset.panel:render",
         request=canonical_json(panel_request(item, place, details, look)),
         outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png"},
-        files={**files, **look.theme},
+        files={**files, **print_theme(look.theme)},
         needs=needs,
         made_from=(place.source_path,) if place.source_path else (),
         item=item.id,
@@ -103,7 +103,7 @@ def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -
     return {
         "content": content_of(item, place.language),
         "language": place.language,
-        "palette": _swatches(look.palette),
+        "palette": swatches(look.palette),
         "panel": {
             "width": slot.size.width,
             "height": slot.size.height,
@@ -114,7 +114,7 @@ def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -
             "variant": place.variant,
             "turn": look.quarter.year * 4 + look.quarter.number - 1,
         },
-        "edition": {"year": str(look.quarter.year), "season": SEASONS[look.quarter.number]},
+        "edition": edition_values(look),
         "community": {"name": details.name, "logo": details.logo, "phone": details.phone},
         "code": code_rows(place.url) if place.url else [],
         "document": f"{details.name} · {board.name} {slot.id} · {look.quarter}",
@@ -157,7 +157,23 @@ def edition_title(quarter: Quarter) -> Text:
     )
 
 
-def _swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
+def edition_values(look: Look) -> dict[str, str]:
+    """Year and season as the seal shows them; a palette may have its own word for the season."""
+    season = look.palette.get("season") or SEASONS[look.quarter.number]
+    return {"year": str(look.quarter.year), "season": str(season)}
+
+
+def print_theme(theme: Mapping[str, FileInput]) -> dict[str, FileInput]:
+    """The files of a theme that printed matter is made with."""
+    return {
+        name: file
+        for name, file in theme.items()
+        if name.startswith("theme/print/") and name.endswith(".typ")
+    }
+
+
+def swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
+    """A palette as the templates take it: hex, and percentages of ink as numbers."""
     swatches: dict[str, Any] = {"motif": palette.get("motif", "ginkgo")}
     for name in ("ground", "deep", "accent", "text"):
         swatch = palette[name]
