@@ -5,7 +5,6 @@ Only what may be seen is passed on: nobody without consent is named, a minor nev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from civsite.model.convention import Convention

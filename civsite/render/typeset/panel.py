@@ -139,8 +139,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
 def proof_width_px(panel: Mapping[str, Any]) -> int:
     """Width of the proof whose longer side is `PROOF_LONG_SIDE_PX`."""
-    longer = max(panel["width"], panel["height"])
-    return max(1, round(panel["width"] / longer * PROOF_LONG_SIDE_PX))
+    width, height = float(panel["width"]), float(panel["height"])
+    return max(1, round(width / max(width, height) * PROOF_LONG_SIDE_PX))
 
 
 def code_rows(url: str) -> list[str]:

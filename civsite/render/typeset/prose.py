@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from markdown import Markdown
+from markdown import Markdown  # type: ignore[import-untyped]
 
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr"})
 _SILENT = frozenset({"script", "style"})
