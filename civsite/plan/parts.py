@@ -29,6 +29,7 @@ _ARTICLES_TOGETHER = {"portrait": 76, "landscape": 72}
 # People on one slide, by the length of the longest deed among them; a longer deed stands alone.
 _DEED_CHARACTERS = {"portrait": {2: 46}, "landscape": {3: 36, 2: 70}}
 _CLAUSE = re.compile(r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$")
+_COMMA = re.compile(r"[^，、,]*[，、,]+|[^，、,]+$")
 # A clause with the stops or spaces it ends in; the colon of 8:30 is no stop.
 _BREAK = re.compile(r".+?(?:[，、。；：！？】]+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)")
 _PAUSE = "　"
@@ -212,13 +213,21 @@ def _passages(number: int, text: str, most: int) -> Iterator[Passage]:
     """An article whole, or cut after its sentences into pieces of about equal length."""
     count = -(-len(text) // most)
     wanted, piece, continued = len(text) / count if count else 0, "", False
-    for clause in _CLAUSE.findall(text):
+    for clause in _clauses(text, most):
         if piece and len(piece) + len(clause) / 2 > wanted:
             yield Passage(number, piece, continued)
             piece, continued = "", True
         piece += clause
     if piece:
         yield Passage(number, piece, continued)
+
+
+def _clauses(text: str, most: int) -> Iterator[str]:
+    """Sentences; of a sentence over `most` characters its clauses, of such a clause equal pieces."""
+    for sentence in _CLAUSE.findall(text):
+        for clause in [sentence] if len(sentence) <= most else _COMMA.findall(sentence):
+            for first in range(0, len(clause), most):
+                yield clause[first : first + most]
 
 
 def _deeds(honours: Honours, size: Size) -> Iterator[tuple[int, ...]]:
