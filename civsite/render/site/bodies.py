@@ -35,8 +35,8 @@ _ATTRIBUTES = {
 }
 _PICTURE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_HEADING = re.compile(r"<(/?)h([1-5])(?=[\s>])")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_OWN_HOST = "reference:"
 
 
 class BodyRenderer:
@@ -50,7 +50,7 @@ class BodyRenderer:
         configs: dict[str, dict[str, Any]] = {
             name: dict(values) for name, values in (settings or {}).items()
         }
-        configs["toc"] = {**configs.get("toc", {}), "baselevel": 2, "slugify": slugify_unicode}
+        configs["toc"] = {**configs.get("toc", {}), "slugify": slugify_unicode}
         configs["tables"] = {"use_align_attribute": True}
         names = list(dict.fromkeys([*extensions, "toc", "tables"]))
         self._markdown = markdown.Markdown(extensions=names, extension_configs=configs)
@@ -71,11 +71,17 @@ class BodyRenderer:
         return _TABLE.sub(lambda match: f'<div class="wide" tabindex="0">{match[0]}</div>', clean)
 
     def _converted(self, text: str) -> str:
-        """What nests deeper than the converter goes is shown as it was written."""
+        """What nests deeper than the converter goes is shown as it was written.
+
+        The page's title is its one first heading: a body that has others is moved a level down.
+        """
         try:
-            return str(self._markdown.reset().convert(text))
+            converted = str(self._markdown.reset().convert(text))
         except RecursionError:
             return f"<pre>{html.escape(text)}</pre>"
+        if "<h1" in converted:
+            return _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", converted)
+        return converted
 
 
 def plain_text(text: str) -> str:
@@ -98,8 +104,10 @@ def _filtered(
     answer = references.get(value) or references.get(html.unescape(value))
     if tag == "img":
         return answer["picture"]["jpeg"] if answer and "picture" in answer else None
+    if value.startswith("#"):
+        return f"#s-{value[1:]}"
     if answer is None:
-        return value if value.startswith("#") or ":" in value else None
+        return value if ":" in value else None
     if "picture" in answer:
         return root + str(answer["picture"]["sources"][-1][0])
     return root + str(answer["url"]) or "./"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Mapping
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -70,32 +73,55 @@ def _configuration(root: Path, out_dir: Path) -> MkDocsConfig:
     """The community's mkdocs.yml, or the usual one where it has none that names the plugin."""
     file = root / "mkdocs.yml"
     more: dict[str, Any] = {"site_dir": str(out_dir), "docs_dir": str(root / "content")}
-    try:
-        if file.is_file():
-            config = load_config(str(file), **more)
-            if "civsite" in config.plugins:
-                return config
-        usual = io.BytesIO(_USUAL_CONFIGURATION.encode())
-        usual.name = str(file)
-        return load_config(usual, **more)
-    except (MkDocsException, Abort) as problem:
-        raise Refused([_unusable(problem)]) from None
+    with _quiet() as said:
+        try:
+            if file.is_file():
+                config = load_config(str(file), **more)
+                if "civsite" in config.plugins:
+                    return config
+            usual = io.BytesIO(_USUAL_CONFIGURATION.encode())
+            usual.name = str(file)
+            return load_config(usual, **more)
+        except (MkDocsException, Abort) as problem:
+            raise Refused([_unusable("; ".join(said) or str(problem))]) from None
 
 
 def _build(config: MkDocsConfig) -> None:
+    with _quiet():
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except jinja2.TemplateError as problem:
+            raise Refused([_broken_template(problem)]) from None
+        except (MkDocsException, Abort) as problem:
+            if isinstance(problem.__context__, Refused):
+                raise problem.__context__ from None
+            raise Refused([_unusable(str(problem))]) from None
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    """Keeps mkdocs' messages from the terminal; yields those that are errors."""
+    said: list[str] = []
     log = logging.getLogger("mkdocs")
-    level = log.level
+    handlers, propagates, level = log.handlers, log.propagate, log.level
+    log.handlers, log.propagate = [_Collector(said)], False
     log.setLevel(logging.ERROR)
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
-    except (MkDocsException, Abort) as problem:
-        if isinstance(problem.__cause__ or problem.__context__, Refused):
-            raise problem.__cause__ or problem.__context__ from None  # type: ignore[misc]
-        raise Refused([_unusable(problem)]) from None
+        yield said
     finally:
+        log.handlers, log.propagate = handlers, propagates
         log.setLevel(level)
+
+
+class _Collector(logging.Handler):
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.append(record.getMessage())
 
 
 def _products(site: Site) -> dict[str, SiteProduct]:
@@ -112,11 +138,30 @@ def _place(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _unusable(problem: Exception) -> Diagnostic:
-    reason = str(problem).strip() or type(problem).__name__
+def _unusable(reason: str) -> Diagnostic:
     return Diagnostic(
         "mkdocs-refuses",
         Span("mkdocs.yml"),
         Text(f"mkdocs 不能用这份配置：{reason}", f"mkdocs cannot use this configuration: {reason}"),
         Text("照 civsite init 生成的 mkdocs.yml 改", "write it as civsite init does"),
+    )
+
+
+def _broken_template(problem: jinja2.TemplateError) -> Diagnostic:
+    """The innermost line of a template that the fault passed through."""
+    place = Span("theme/site")
+    for frame in traceback.extract_tb(problem.__traceback__):
+        if frame.filename.startswith("theme/site/"):
+            place = Span(frame.filename, frame.lineno or 1)
+    if isinstance(problem, jinja2.TemplateSyntaxError) and problem.filename:
+        place = Span(problem.filename, problem.lineno)
+    reason = str(problem.message or problem).strip()
+    return Diagnostic(
+        "template-broken",
+        place,
+        Text(f"网页模板有误：{reason}", f"the page template is faulty: {reason}"),
+        Text(
+            "改正模板，或从 theme/site 删去它，改用自带的",
+            "mend the template, or delete it from theme/site to use the packaged one",
+        ),
     )

@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 from civsite import __version__
 from civsite.diagnostics import Diagnostic, in_order
+from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme
 from civsite.render.job import canonical_json
 from civsite.render.site.addresses import in_language, url_of
@@ -22,7 +23,7 @@ from civsite.render.site.feeds.sitemap import sitemap
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages import site_pages
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.palette import palette_of, style_of
+from civsite.render.site.palette import style_of
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
 

@@ -73,7 +73,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "provenance": ("来源", "Source"),
     "conventions": ("公约", "Conventions"),
     "convention": ("公约", "Convention"),
-    "adopted": ("通过", "Adopted"),
+    "adopted": ("{date}通过", "Adopted {date}"),
     "articles": ("{n} 条", "{n} articles"),
     "article": ("第{n}条", "Article {n}"),
     "history": ("沿革", "History"),

@@ -95,5 +95,7 @@ def tag_links(view: View, story: News) -> list[Values]:
 
 
 def _beginning(body: str) -> str:
-    text = plain_text(body[: _SUMMARY_LENGTH * 6])
+    """The first paragraph, cut to the length of a summary."""
+    paragraphs = (part.strip() for part in body[: _SUMMARY_LENGTH * 12].split("\n\n"))
+    text = next((plain_text(part) for part in paragraphs if part[:1] not in "#!|>`<-*"), "")
     return text if len(text) <= _SUMMARY_LENGTH else text[:_SUMMARY_LENGTH].rstrip("，、；：") + "…"

@@ -23,7 +23,7 @@ def pages(view: View) -> Iterator[SitePage]:
                 {
                     **view.link(each),
                     "count": view.word("articles", n=len(each.articles)),
-                    "adopted": view.day(each.adopted) if each.adopted else None,
+                    "adopted": _adopted(view, each),
                     "summary": view.said(each, "summary"),
                 }
                 for each in conventions
@@ -43,7 +43,7 @@ def _convention_page(view: View, convention: Convention) -> SitePage:
         {
             "preamble": view.said(convention, "preamble"),
             "articles": _articles(view, convention),
-            "adopted": view.day(convention.adopted) if convention.adopted else None,
+            "adopted": _adopted(view, convention),
             "adopted_by": view.said(convention, "adopted_by"),
             "history": _history(view, convention),
             "crumbs": [{"title": view.word("conventions"), "url": view.url(_OVERVIEW)}],
@@ -51,6 +51,12 @@ def _convention_page(view: View, convention: Convention) -> SitePage:
         made_from=view.sources([convention]),
         item=convention.id,
     )
+
+
+def _adopted(view: View, convention: Convention) -> str | None:
+    if convention.adopted is None:
+        return None
+    return view.word("adopted", date=view.day(convention.adopted)["text"])
 
 
 def _articles(view: View, convention: Convention) -> list[Values]:

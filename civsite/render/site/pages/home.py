@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civsite.model.board import Board
+from civsite.model.board import Board, BoardKind
 from civsite.model.honours import Honours
 from civsite.model.notice import Level
 from civsite.render.site.pages.boards import board_card
@@ -13,11 +13,11 @@ from civsite.render.site.pages.events import coming_events
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View
 
-_STORIES = 5
+_STORIES = 6
 _FACES = 8
 _EVENTS = 4
 _NOTICES = 4
-_BOARDS = 4
+_BOARDS = 3
 
 
 def pages(view: View) -> Iterator[SitePage]:
@@ -26,6 +26,7 @@ def pages(view: View) -> Iterator[SitePage]:
     usual = [notice for notice in notices if notice.level is Level.NORMAL]
     boards = [board for board in view.community.boards.values() if board.serves_on(view.today)]
     stories = view.stories[:_STORIES]
+    placements = view.inputs.edition.placements
     yield view.page(
         "index.md",
         view.details.name,
@@ -33,9 +34,14 @@ def pages(view: View) -> Iterator[SitePage]:
         {
             "urgent": [notice_card(view, notice) for notice in urgent],
             "notices": [notice_card(view, notice) for notice in usual[:_NOTICES]],
-            "boards": [board_card(view, board) for board in _widest_first(view, boards)[:_BOARDS]],
-            "board_count": len(boards),
-            "panel_count": len(view.inputs.edition.placements),
+            "boards": [
+                board_card(view, board) for board in _best_known_first(view, boards)[:_BOARDS]
+            ],
+            "holds": view.word(
+                "edition_holds",
+                boards=len({placement.board for placement in placements}),
+                panels=len(placements),
+            ),
             "events": coming_events(view)[:_EVENTS],
             "stories": [story_card(view, story) for story in stories],
             "honours": _honours(view),
@@ -44,10 +50,14 @@ def pages(view: View) -> Iterator[SitePage]:
     )
 
 
-def _widest_first(view: View, boards: list[Board]) -> list[Board]:
-    """Boards that carry most, first: those are the ones that people know."""
+def _best_known_first(view: View, boards: list[Board]) -> list[Board]:
+    """Showcases first, then those that carry most."""
     carried = {board.id: len(list(view.inputs.edition.on_board(board.id))) for board in boards}
-    return sorted(boards, key=lambda board: (-carried[board.id], board.id))
+
+    def rank(board: Board) -> tuple[bool, int, str]:
+        return board.kind is not BoardKind.SHOWCASE, -carried[board.id], board.id
+
+    return sorted(boards, key=rank)
 
 
 def _honours(view: View) -> Values | None:

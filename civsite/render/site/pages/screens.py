@@ -38,6 +38,7 @@ def _screen_card(view: View, screen: Screen) -> Values:
         "hours": str(screen.hours).replace("-", "–") if screen.hours else view.word("all_day"),
         "width": screen.size.width,
         "height": screen.size.height,
+        "type_size": round(min(screen.size.width / 7, screen.size.height / 2), 1),
         "picture": asset_picture(view, f"screens/{screen.id}.png"),
         "alt": view.word("preview", name=name["text"]),
     }
