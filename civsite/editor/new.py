@@ -144,14 +144,19 @@ def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
     location = root / path
     if location.exists():
         raise click.UsageError(f"{path} 已经有了 · {path} exists already")
-    text = _TEMPLATES[folder].format(
+    text = template_of(folder, title, today)
+    write_whole(location, text.encode("utf-8"))
+    return path
+
+
+def template_of(folder: str, title: str, today: datetime.date) -> str:
+    """The commented file of a folder. Raises KeyError for a folder that has none."""
+    return _TEMPLATES[folder].format(
         title=_scalar(title),
         today=today,
         later=today + datetime.timedelta(days=14),
         quarter=Quarter.of(today),
     )
-    write_whole(location, text.encode("utf-8"))
-    return path
 
 
 def _place(folder: str, title: str, today: datetime.date) -> str:
