@@ -21,9 +21,16 @@ from civsite.model.poster import (
     Campaign,
     Poster,
 )
+from civsite.quarter import Quarter
 from civsite.render.media.crop import parse_focus
 from civsite.render.typeset.phrases import phrases
-from civsite.render.typeset.prose import joined_lines, paragraphs, plain_lines, shortenings
+from civsite.render.typeset.prose import (
+    joined_lines,
+    paragraphs,
+    plain_lines,
+    shortenings,
+    unbroken,
+)
 
 Words = dict[str, Any]
 
@@ -168,7 +175,7 @@ def _shown_name(deed: Deed) -> str:
 def _digest(digest: Digest, language: str) -> Words:
     return {
         "kind": "digest",
-        "tab": _say(language, "社区动态", "News"),
+        "tab": _quarter_title(digest.quarter, language),
         "stories": [_story(story, whole=False) for story in digest.stories],
         "figures": _figures(digest.figures, language),
         "quarter": str(digest.quarter),
@@ -205,7 +212,7 @@ def _notice(notice: Notice, language: str) -> Words:
         "tab": _say(language, "通知", "Notice"),
         "level": str(notice.level),
         "level_title": level,
-        "rows": [[label, value] for label, value in rows if value],
+        "rows": [[label, unbroken(value)] for label, value in rows if value],
         "body": _body(notice.body),
         "date": str(notice.date or notice.from_ or "") or None,
     }
@@ -217,6 +224,11 @@ def _figures(figures: Figures | None, language: str) -> list[Words]:
     counted = ((getattr(figures, name), zh, en) for name, zh, en in _FIGURES)
     told = [{"number": n, "unit": _say(language, zh, en)} for n, zh, en in counted if n]
     return told[:_FIGURES_SHOWN]
+
+
+def _quarter_title(quarter: Quarter, language: str) -> str:
+    word = "一二三四"[quarter.number - 1]
+    return _say(language, f"{quarter.year} 年第{word}季度", str(quarter))
 
 
 def _photo(photo: Photo) -> Words:

@@ -33,7 +33,15 @@ def plain_lines(prose: str | None) -> tuple[str, ...]:
 def joined_lines(text: str) -> str:
     """One paragraph of several lines as one line, without a space between Chinese characters."""
     spaced = " ".join(text.split())
-    return re.sub(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])", "", spaced)
+    closed = re.sub(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])", "", spaced)
+    return unbroken(closed)
+
+
+def unbroken(text: str) -> str:
+    """`text` with the groups of a telephone number and the ends of a span of hours held together."""
+    return re.sub(
+        r"(?<=\d)([–—~～-])(?=\d)", "\\1\u2060", re.sub(r"(?<=\d) (?=\d)", "\u00a0", text)
+    )
 
 
 def shortenings(text: str) -> tuple[str, ...]:
@@ -45,7 +53,12 @@ def shortenings(text: str) -> tuple[str, ...]:
     clauses = _CLAUSE.findall(sentences[0]) if sentences else []
     for count in range(len(clauses) - 1, 0, -1):
         forms.append("".join(clauses[:count]).rstrip("，、；,; ") + "。")
-    return tuple(dict.fromkeys(form for form in forms if form))
+    return tuple(dict.fromkeys(form for form in forms if form == text or _is_balanced(form)))
+
+
+def _is_balanced(form: str) -> bool:
+    pairs = ("“”", "‘’", "（）", "《》", "「」", "『』", "()")
+    return bool(form) and all(form.count(left) == form.count(right) for left, right in pairs)
 
 
 class _Collector(HTMLParser):
