@@ -9,32 +9,28 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from civsite.check.rules import RULES, check_community
 from civsite.diagnostics import Diagnostic, split_lines
 from civsite.load.repository import load_community
 from civsite.quarter import Quarter
+from tests.expectations import (
+    SOUND,
+    as_expected,
+    assert_well_said,
+    expected_in,
+    lay_out_sound_community,
+)
 
-FAULTS = Path(__file__).parent.parent / "fixtures" / "faults"
-SOUND = FAULTS / "sound"
+FAULTS = SOUND.parent
 TODAY, QUARTER = datetime.date(2026, 11, 22), Quarter(2026, 4)
 FAULTY = sorted(path for path in FAULTS.iterdir() if path.is_dir() and path != SOUND)
-_EXPECTED = re.compile(r"(?:#!|<!--!)\s*(.+?)\s*(?:-->)?$")
-
-Expected = tuple[str, int, int, str, str]
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """The sound community, with its pictures."""
-    shutil.copytree(SOUND, tmp_path, dirs_exist_ok=True)
-    media = tmp_path / "content" / "media"
-    media.mkdir()
-    for name, size in (("portrait", (300, 400)), ("event", (900, 600)), ("small", (120, 160))):
-        Image.new("RGB", size, "#c98a2b").save(media / f"{name}.jpg")
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
-    (media / "plan.svg").write_text(drawing, "utf-8")
+    lay_out_sound_community(tmp_path)
     return tmp_path
 
 
@@ -42,24 +38,6 @@ def check(root: Path) -> tuple[Diagnostic, ...]:
     community, faults = load_community(root)
     assert not faults
     return check_community(community, TODAY, QUARTER)
-
-
-def expected_in(root: Path) -> Counter[Expected]:
-    expected: Counter[Expected] = Counter()
-    for path in sorted((root / "content").rglob("*.*")):
-        if path.suffix not in (".yml", ".md"):
-            continue
-        for number, line in enumerate(split_lines(path.read_text("utf-8")), 1):
-            found = _EXPECTED.search(line)
-            for one in found[1].split(";") if found else ():
-                severity, code, column = one.split()
-                name = path.relative_to(root).as_posix()
-                expected[name, number, int(column), severity, code] += 1
-    return expected
-
-
-def as_expected(said: Diagnostic) -> Expected:
-    return (said.span.path, said.span.line, said.span.column, said.severity.value, said.code)
 
 
 def test_a_sound_community_is_told_nothing(repository: Path) -> None:
@@ -80,11 +58,7 @@ def test_each_diagnostic_shows_the_line_and_a_mend_in_both_languages(
     for said in check(repository):
         lines = split_lines((repository / said.span.path).read_text("utf-8"))
         assert said.excerpt == lines[said.span.line - 1]
-        assert said.hint is not None
-        for text in (said.message, said.hint):
-            assert text.zh
-            assert text.en
-            assert text.zh != text.en
+        assert_well_said(said)
 
 
 def test_every_rule_opens_with_its_manual_and_examples() -> None:
