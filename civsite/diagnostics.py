@@ -18,6 +18,7 @@ Language = Literal["zh", "en"]
 # The line breaks that YAML 1.1 and the libyaml parser count, so that our numbers agree with theirs.
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _EXCERPT_WIDTH = 100
+_LONGEST_WORD = 60  # longer ones are no misspelt words, and comparing them would take for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,21 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that differs from `word` by the fewest letters, if it is near enough."""
     best: tuple[int, str] | None = None
+    if len(word) > _LONGEST_WORD:
+        return None
     for candidate in known:
         distance = _edit_distance(word.casefold(), candidate.casefold())
         if best is None or (distance, candidate) < best:
             best = (distance, candidate)
     if best is None or best[0] > max(1, min(len(word), len(best[1])) // 2):
         return None
-    return best[1]
+    shares_a_letter = best[0] < max(len(word), len(best[1]))
+    return best[1] if shares_a_letter or not best[0] else None
+
+
+def shortened(text: str) -> str:
+    """`text` as a message quotes it: its beginning, where it is long."""
+    return text if len(text) <= _LONGEST_WORD else f"{text[: _LONGEST_WORD - 1]}…"
 
 
 def width_of(text: str) -> int:

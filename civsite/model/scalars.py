@@ -29,16 +29,25 @@ def refusal(code: str, message: Text, hint: Text) -> PydanticCustomError:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FromText:
-    """How a field reads its text, and what the JSON Schema says of it; goes into `Annotated`."""
+    """How a field reads its text, and what the JSON Schema says of it; goes into `Annotated`.
+
+    Text of more than `longest` characters is refused before it is read, 0: however long.
+    """
 
     parse: Callable[[str], Any]
     json_schema: dict[str, Any]
+    longest: int = 300
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         def read(value: Any) -> Any:
-            return self.parse(value.strip()) if isinstance(value, str) else value
+            if not isinstance(value, str):
+                return value
+            text = value.strip()
+            if self.longest and len(text) > self.longest:
+                raise _too_long(len(text), self.longest)
+            return self.parse(text)
 
         return core_schema.no_info_before_validator_function(read, handler(source))
 
@@ -86,19 +95,21 @@ class Hours:
         return moment >= self.start or moment < self.end
 
 
+def _too_long(length: int, longest: int) -> PydanticCustomError:
+    return refusal(
+        "too-long",
+        Text(
+            f"这一项有 {length} 个字，最多 {longest} 个",
+            f"this has {length} characters, at most {longest}",
+        ),
+        Text("缩短它，长文写在正文里", "shorten it; long text belongs in the body"),
+    )
+
+
 def _parse_line(text: str) -> str:
     if not text:
         raise refusal("empty", Text("这里不能空着", "this must not be empty"),
                       Text("写上内容，或者删去这一项", "write a value, or remove the key"))  # fmt: skip
-    if len(text) > 300:
-        raise refusal(
-            "too-long",
-            Text(
-                f"这一项有 {len(text)} 个字，最多 300 个",
-                f"this has {len(text)} characters, at most 300",
-            ),
-            Text("缩短它，长文写在正文里", "shorten it; long text belongs in the body"),
-        )
     return " ".join(text.split())
 
 
@@ -132,6 +143,12 @@ def _parse_date(text: str) -> datetime.date:
 
 def _parse_moment(text: str) -> datetime.datetime:
     day, _, clock = text.replace("T", " ").partition(" ")
+    if not clock:
+        raise refusal(
+            "moment-form",
+            Text(f"“{text}”缺少日期或时刻", f"“{text}” lacks the day or the time"),
+            Text("写成 2026-03-05 09:00，日期、空格、时刻", "write it as 2026-03-05 09:00"),
+        )
     return datetime.datetime.combine(_parse_date(day), _parse_time(clock.strip()))
 
 
@@ -281,7 +298,7 @@ _PAIR = _text(r"^\d+x\d+$")
 _FLAG_WORDS = {"enum": ["yes", "no", "是", "否"]}
 
 Line = Annotated[str, FromText(_parse_line, _text(maxLength=300))]
-Prose = Annotated[str, FromText(_parse_prose, _text())]
+Prose = Annotated[str, FromText(_parse_prose, _text(), longest=0)]
 Date = Annotated[datetime.date, FromText(_parse_date, _text(r"^\d{4}-\d{2}-\d{2}$"))]
 Moment = Annotated[
     datetime.datetime, FromText(_parse_moment, _text(r"^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}$"))
