@@ -11,12 +11,14 @@ from pathlib import Path
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest
 from civsite.load.kinds import FOLDERS, Folder
+from civsite.load.text import unreadable_file
 from civsite.model.details import LanguageTag
 
 MEDIA = "media"
 DETAILS = "community"
 _IGNORED = re.compile(r"[.~].*|Thumbs\.db|desktop\.ini|.*(~|\.bak|\.swp|\.tmp)|README.*\.md", re.I)
 _LANGUAGES = frozenset(str(tag) for tag in LanguageTag)
+_OTHER_LANGUAGE = re.compile(r"\.[A-Za-z]{2}([-_][A-Za-z]+)?$")
 _LONGEST_ID = 60
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*#%&\'`$;]')
 _WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
@@ -47,10 +49,12 @@ def list_content(root: Path) -> Listing:
     records: list[FoundFile] = []
     media: dict[str, Path] = {}
     diagnostics: list[Diagnostic] = []
-    for relative, location, is_link in _walk(root / "content"):
+    for relative, location in _walk(root / "content", diagnostics):
         path = f"content/{relative}"
-        if is_link:
+        if location.is_symlink():
             diagnostics.append(_link(path))
+        elif not location.is_file():
+            diagnostics.append(_no_file(path))
         elif relative.startswith(f"{MEDIA}/"):
             media[unicodedata.normalize("NFC", relative)] = location
         else:
@@ -62,15 +66,21 @@ def list_content(root: Path) -> Listing:
     return Listing(tuple(records), media, tuple(diagnostics))
 
 
-def _walk(content: Path) -> Iterator[tuple[str, Path, bool]]:
-    for folder, folders, files in os.walk(content):
+def _walk(content: Path, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, Path]]:
+    """What is not a folder, links to folders included; folders that cannot be read are told."""
+
+    def refuse(error: OSError) -> None:
+        below = Path(error.filename).relative_to(content.parent)
+        diagnostics.append(unreadable_file(below.as_posix(), error))
+
+    for folder, folders, files in os.walk(content, onerror=refuse):
         folders[:] = sorted(name for name in folders if not _IGNORED.fullmatch(name))
         for name in sorted(files + folders):
             location = Path(folder, name)
             is_link = location.is_symlink()
             if (name in folders and not is_link) or _IGNORED.fullmatch(name):
                 continue
-            yield location.relative_to(content).as_posix(), location, is_link
+            yield location.relative_to(content).as_posix(), location
         folders[:] = [name for name in folders if not Path(folder, name).is_symlink()]
 
 
@@ -87,6 +97,8 @@ def _recognise(path: str, relative: str, location: Path) -> FoundFile | Diagnost
         return _unknown_folder(path, top)
     if ending != folder.ending:
         return _wrong_ending(path, folder, location)
+    if _OTHER_LANGUAGE.search(stem):
+        return _unknown_language(path, stem.rpartition(".")[2])
     if problem := _unusable_id(stem, path):
         return problem
     return FoundFile(path, location, folder, unicodedata.normalize("NFC", stem), language)
@@ -126,6 +138,29 @@ def _link(path: str) -> Diagnostic:
         Span(path),
         Text("这是一个链接，可能指向资料库之外", "this is a link, which may leave the repository"),
         Text("把真正的文件拷贝到这里", "copy the real file here"),
+    )
+
+
+def _no_file(path: str) -> Diagnostic:
+    return Diagnostic(
+        "not-a-file",
+        Span(path),
+        Text("这不是普通文件", "this is no ordinary file"),
+        Text("把真正的文件拷贝到这里", "copy the real file here"),
+    )
+
+
+def _unknown_language(path: str, language: str) -> Diagnostic:
+    known = ", ".join(sorted(_LANGUAGES))
+    near = nearest(language, _LANGUAGES)
+    return Diagnostic(
+        "language-unknown",
+        Span(path),
+        Text(f"不认识的语言代号“{language}”", f"unknown language “{language}”"),
+        Text(
+            f"{f'是不是“{near}”？' if near else ''}译文的文件名以这些代号结尾：{known}",
+            f"{f'did you mean “{near}”? ' if near else ''}names of translations end in: {known}",
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, nearest, split_lines
 from civsite.load.record import build, outline
+from civsite.load.text import decode
 from civsite.load.theme import Theme
 from civsite.load.tree import Mapping as TreeMapping
 from civsite.load.tree import read_tree
@@ -34,7 +35,7 @@ def palette_names(palettes: Mapping[str, Palette]) -> list[str]:
 def read_palettes(theme: Theme) -> dict[str, Palette]:
     """The palettes of a theme, by name. Raises Refused with everything that is wrong in the file."""
     path = f"theme/{_FILE}"
-    text = theme.read(_FILE).decode("utf-8")
+    text = decode(theme.read(_FILE), path)
     tree = read_tree(text, path)
     assert isinstance(tree, TreeMapping)  # read_tree refuses every other root
     lines = tuple(split_lines(text))

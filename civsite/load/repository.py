@@ -15,7 +15,7 @@ from civsite.load.layouts import Layout, read_layouts, with_slots
 from civsite.load.listing import DETAILS, FoundFile, list_content
 from civsite.load.media import read_media
 from civsite.load.record import Outline, build, outline
-from civsite.load.text import read_text
+from civsite.load.text import decode, read_text, unreadable_file
 from civsite.load.theme import Theme, load_theme
 from civsite.load.translation import translated
 from civsite.load.tree import Mapping as TreeMapping
@@ -65,10 +65,11 @@ def load_community(
     listing = list_content(root)
     loading = _Loading(diagnostics=list(listing.diagnostics))
     media = _media(listing.media, loading)
-    originals = [found for found in listing.records if found.language is None]
-    for found in _without_clashes(originals, loading):
-        _read_original(found, loading)
-    for found in listing.records:
+    records = _without_clashes(listing.records, loading)
+    for found in records:
+        if found.language is None:
+            _read_original(found, loading)
+    for found in records:
         if found.language is not None:
             _read_translation(found, found.language, loading)
     _resolve_layouts(theme or load_theme(root), loading)
@@ -94,7 +95,10 @@ def load_details(root: Path) -> Details:
 def _media(files: Mapping[str, Path], loading: _Loading) -> dict[str, MediaFile]:
     media = {}
     for path, location in files.items():
-        file, problem = read_media(location, path)
+        try:
+            file, problem = read_media(location, path)
+        except OSError as error:
+            file, problem = None, unreadable_file(f"content/{path}", error)
         if problem is not None:
             loading.diagnostics.append(problem)
             loading.unreadable.add(path)
@@ -103,12 +107,14 @@ def _media(files: Mapping[str, Path], loading: _Loading) -> dict[str, MediaFile]
     return media
 
 
-def _without_clashes(originals: Iterable[FoundFile], loading: _Loading) -> list[FoundFile]:
+def _without_clashes(records: Iterable[FoundFile], loading: _Loading) -> list[FoundFile]:
     """The first file of each id; items share one space of ids, boards and the rest one a folder."""
-    first: dict[tuple[str, str], FoundFile] = {}
-    for found in originals:
+    first: dict[tuple[str, str, str | None], FoundFile] = {}
+    for found in records:
         space = "items" if found.folder and found.folder.holds_items else _folder_name(found)
-        key = (space, found.id.casefold())
+        # The translation of an item stands in the folder of its kind.
+        space = space if found.language is None else _folder_name(found)
+        key = (space, found.id.casefold(), found.language)
         if key in first:
             loading.diagnostics.append(_clash(found, first[key]))
         else:
@@ -154,10 +160,10 @@ def _read_translation(found: FoundFile, language: str, loading: _Loading) -> Non
     except Refused as refused:
         loading.diagnostics += refused.diagnostics
         return
-    whole = translated(original, out)
-    # Faults of the original were said at the original.
-    if key not in loading.records and not out.faults:
+    if key not in loading.records:  # the original's own faults were said at the original
+        loading.diagnostics += out.faults
         return
+    whole = translated(original, out)
     built = build(whole, _model(found), id=found.id, **_body(found, body or original_body))
     loading.diagnostics += built.diagnostics
     loading.sources[(key[0], f"{found.id}.{language}")] = built.source
@@ -176,7 +182,12 @@ def _read_outline(found: FoundFile) -> tuple[Outline, str]:
     if found.folder and found.folder.ending == ".md":
         parts = split_front_matter(text, found.path)
         text, body, body_line, first_line = parts.yaml, parts.body, parts.body_line, 2
-    tree = read_tree(text, found.path, first_line)
+    has_body_alone = first_line > 1 and not text.strip()
+    tree = (
+        TreeMapping((), Span(found.path))
+        if has_body_alone
+        else read_tree(text, found.path, first_line)
+    )
     assert isinstance(tree, TreeMapping)  # read_tree refuses every other root
     out = outline(tree, _model(found), found.path, lines)
     out.spans[("body",)] = Span(found.path, body_line)
@@ -189,7 +200,8 @@ def _resolve_layouts(theme: Theme, loading: _Loading) -> None:
         return
     layouts: Mapping[str, Layout] = {}
     try:
-        read = read_layouts(theme.read("layouts.yml").decode("utf-8"), "theme/layouts.yml")
+        text = decode(theme.read("layouts.yml"), "theme/layouts.yml")
+        read = read_layouts(text, "theme/layouts.yml")
         layouts = read.by_name
         loading.diagnostics += read.diagnostics
     except Refused as refused:

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, split_lines
 
 MOST_BYTES = 5_000_000
+_NO_CHARACTERS = ("Cc", "Cs", "Cn", "Zl", "Zp")
 
 
 def read_text(location: Path, path: str) -> str:
@@ -17,7 +18,11 @@ def read_text(location: Path, path: str) -> str:
 
     `path` names the file in messages. Over 5 MB is not read: no list or story is that long.
     """
-    size = location.stat().st_size
+    try:
+        size = location.stat().st_size
+        data = location.read_bytes() if size <= MOST_BYTES else b""
+    except OSError as error:
+        raise Refused([unreadable_file(path, error)]) from None
     if size > MOST_BYTES:
         raise Refused([
             Diagnostic(
@@ -33,7 +38,17 @@ def read_text(location: Path, path: str) -> str:
                 ),
             )
         ])  # fmt: skip
-    return decode(location.read_bytes(), path)
+    return decode(data, path)
+
+
+def unreadable_file(path: str, error: OSError) -> Diagnostic:
+    """What is said of a file that the system does not let us read."""
+    return Diagnostic(
+        "file-unreadable",
+        Span(path),
+        Text(f"读不了这个文件（{error.strerror}）", f"this file cannot be read: {error.strerror}"),
+        Text("查看文件的权限，或重新拷贝", "look at its permissions, or copy it again"),
+    )
 
 
 def decode(data: bytes, path: str) -> str:
@@ -42,36 +57,49 @@ def decode(data: bytes, path: str) -> str:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refused([_wrong_encoding(data, path, error)]) from None
-    problem = _first_control_character(text)
+    problem = first_control_character(text)
     if problem is not None:
-        line = text.count("\n", 0, problem) + 1
-        column = problem - (text.rfind("\n", 0, problem) + 1) + 1
-        code = f"U+{ord(text[problem]):04X}"
-        raise Refused([
-            Diagnostic(
-                "control-character",
-                Span(path, line, column),
-                Text(
-                    f"文件里有看不见的控制字符 {code}",
-                    f"the file holds an invisible control character, {code}",
-                ),
-                Text(
-                    "删去它；若文件是 Word 或图片，请另存为纯文本",
-                    "delete it; if this is a Word file or a picture, save it as plain text",
-                ),
-                excerpt=text.split("\n")[line - 1],
-            )
-        ])  # fmt: skip
+        before = split_lines(text[:problem])
+        raise Refused(
+            [
+                control_character_fault(
+                    text[problem],
+                    Span(path, len(before), len(before[-1]) + 1),
+                    split_lines(text)[len(before) - 1],
+                )
+            ]
+        )
     return text
 
 
-def _first_control_character(text: str) -> int | None:
+def first_control_character(text: str) -> int | None:
+    """Where `text` holds a character that is none: controls, and line ends that editors hide."""
     if text.isprintable():
         return None
     for index, character in enumerate(text):
-        if character not in "\t\n\r\x85" and unicodedata.category(character) in ("Cc", "Cs", "Cn"):
+        if character not in "\t\n\r" and unicodedata.category(character) in _NO_CHARACTERS:
             return index
     return None
+
+
+def control_character_fault(character: str, span: Span, line: str) -> Diagnostic:
+    """What is said of a character that `first_control_character` finds."""
+    code = f"U+{ord(character):04X}"
+    if character in "\x85\u2028\u2029":
+        message = Text(
+            f"这里有看不见的换行符 {code}", f"there is an invisible line end here, {code}"
+        )
+        hint = Text("删去它，改按回车键", "delete it and press Enter instead")
+    else:
+        message = Text(
+            f"文件里有看不见的控制字符 {code}",
+            f"the file holds an invisible control character, {code}",
+        )
+        hint = Text(
+            "删去它；若文件是 Word 或图片，请另存为纯文本",
+            "delete it; if this is a Word file or a picture, save it as plain text",
+        )
+    return Diagnostic("control-character", span, message, hint, excerpt=line)
 
 
 def _wrong_encoding(data: bytes, path: str, error: UnicodeDecodeError) -> Diagnostic:
@@ -107,6 +135,8 @@ def _wrong_encoding(data: bytes, path: str, error: UnicodeDecodeError) -> Diagno
 
 def _likely_encoding(data: bytes) -> str | None:
     """The encoding in which the bytes read most like Chinese, by the share of everyday characters."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "UTF-16"
     if data[:200].count(0) > len(data[:200]) // 4:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from civsite.diagnostics import Diagnostic, Refused, Span, Text, split_lines
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, shortened, split_lines
+from civsite.load.text import control_character_fault, first_control_character
 
 MOST_NESTING = 50
 
@@ -70,7 +71,7 @@ def read_tree(text: str, path: str, first_line: int = 1) -> Node:
         for event in yaml.parse(padded, Loader=yaml.CBaseLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise Refused(_broken_colons(lines, path) or [_syntax(error, path, lines)]) from None
+        raise Refused(_explained(error, lines, path)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise Refused([_unreadable(str(error), path)]) from None
     if builder.faults:
@@ -104,6 +105,7 @@ class _Builder:
             self._put(Scalar("", self._span(event), True))
         elif isinstance(event, yaml.ScalarEvent):
             self._check_marks(event)
+            self._check_characters(event)
             plain = bool(event.implicit[0]) and event.style in (None, "")
             self._put(Scalar(event.value, self._span(event), plain))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -148,11 +150,16 @@ class _Builder:
         if isinstance(node, Scalar):
             top = self._open[-1]
             first = next((e.key for e in top.entries if e.key.text == node.text), None)
-            if first is not None and node.text:
+            shown = shortened(node.text)
+            if first is not None:
                 self._say("key-duplicate", node.span,
-                          Text(f"“{node.text}”在第 {first.span.line} 行已经写过",
-                               f"“{node.text}” was written already in line {first.span.line}"),
+                          Text(f"“{shown}”在第 {first.span.line} 行已经写过",
+                               f"“{shown}” was written already in line {first.span.line}"),
                           Text("只留一个", "keep one of the two"))  # fmt: skip
+            if node.plain and node.text == "<<":
+                self._say("yaml-merge", node.span,
+                          Text("不支持 YAML 的 << 合并", "YAML merge keys (<<) are not read"),
+                          Text("重复的内容请照写一遍", "write repeated content out"))  # fmt: skip
             return node
         self._say("key-form", node.span,
                   Text("项目名必须是一个词", "a key must be a single word"),
@@ -163,11 +170,19 @@ class _Builder:
     def _check_marks(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
             self._refuse_anchor(event)
-        tag = getattr(event, "tag", None)
+        tag = (getattr(event, "tag", None) or "").replace("tag:yaml.org,2002:", "!!")
         if tag:
             self._refuse(event, "yaml-tag",
                          Text(f"不支持 YAML 标记“{tag}”", f"YAML tags such as “{tag}” are not read"),
                          Text("以“!”开头的文字要加引号", "quote a text that begins with “!”"))  # fmt: skip
+
+    def _check_characters(self, event: yaml.ScalarEvent) -> None:
+        """Escapes in quotes can write what the file itself may not hold."""
+        found = first_control_character(event.value)
+        if found is not None:
+            span = self._span(event)
+            line = self._lines[span.line - 1]
+            self.faults.append(control_character_fault(event.value[found], span, line))
 
     def _refuse_anchor(self, event: yaml.Event) -> None:
         self._refuse(event, "yaml-anchor",
@@ -208,10 +223,26 @@ _FULL_WIDTH_COLON = re.compile(rf"\s*(?:-\s+)?{_WORD}\s*(：)")
 _COLON_WITHOUT_SPACE = re.compile(rf"\s*(?:-\s+)?{_WORD}(:)(?=[^\s/:])")
 
 
+def _explained(error: yaml.MarkedYAMLError, lines: list[str], path: str) -> list[Diagnostic]:
+    """What stops the parser: broken colons at the place where it stops, or what it says itself."""
+    stop = error.problem_mark or error.context_mark
+    start = error.context_mark or stop
+    if start is None or stop is None:
+        return [_syntax(error, path, lines)]
+    # A line without its colon is read as one text with its neighbours.
+    around = range(min(start.line, stop.line - 1), stop.line + 2)
+    broken = _broken_colons(lines, path)
+    if "end of stream" not in (error.problem or "") and any(
+        fault.span.line in around for fault in broken
+    ):
+        return broken
+    return [_syntax(error, path, lines)]
+
+
 def _broken_colons(lines: list[str], path: str) -> list[Diagnostic]:
     """Why a text is no mapping, as editors most often get it wrong: `标题：x` and `title:x`."""
     found = []
-    for number, line in enumerate(lines, 1):
+    for number, line in _outside_block_texts(lines):
         if match := _FULL_WIDTH_COLON.match(line):
             found.append(colon_fault(Span(path, number, match.start(1) + 1), line, full_width=True))
         elif match := _COLON_WITHOUT_SPACE.match(line):
@@ -219,6 +250,22 @@ def _broken_colons(lines: list[str], path: str) -> list[Diagnostic]:
                 colon_fault(Span(path, number, match.start(1) + 1), line, full_width=False)
             )
     return found
+
+
+_BLOCK_TEXT = re.compile(r"( *)(?:- +)?[^#]*[:：-] +[|>][-+0-9]*\s*(?:#.*)?$")
+
+
+def _outside_block_texts(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers, without the texts that `key: |` opens: those hold any colons."""
+    indent: int | None = None
+    for number, line in enumerate(lines, 1):
+        if indent is not None:
+            if not line.strip() or len(line) - len(line.lstrip(" ")) > indent:
+                continue
+            indent = None
+        if match := _BLOCK_TEXT.match(line):
+            indent = len(match[1])
+        yield number, line
 
 
 def colon_fault(span: Span, line: str, *, full_width: bool) -> Diagnostic:
@@ -258,14 +305,34 @@ _SYNTAX: tuple[tuple[str, Text, Text], ...] = (
      Text("括号里缺逗号，或括号没有合上", "a comma is missing in the brackets, or they are not closed"),
      Text("用英文逗号隔开，合上 ] 或 }；内容里有逗号时加引号",
           "separate by ASCII commas, close ] or }; quote a value that holds a comma")),
+    ("did not find expected <document start>", Text("缩进不对", "a wrong indent"),
+     Text("同级的项目左边对齐", "align keys of one level")),
+    ("did not find expected node content",
+     Text("括号或逗号多余，或不成对", "a stray bracket or comma"),
+     Text("括号要成对；文字以 [ ] { } , 开头时给整句加引号",
+          "pair the brackets; quote text that begins with [ ] { } or ,")),
+    ("expected comment or line break",
+     Text("内容不能以“|”或“>”开头", "a value cannot begin with “|” or “>”"),
+     Text("给整句加引号", "put the value in quotes")),
+    ("did not find expected alphabetic or numeric character",
+     Text("内容不能以 * 或 & 开头", "a value cannot begin with * or &"),
+     Text("给整句加引号", "put the value in quotes")),
+    ("tag", Text("内容不能以“!”开头", "a value cannot begin with “!”"),
+     Text("给整句加引号", "put the value in quotes")),
+    ("directive", Text("这一行不能以“%”开头", "a line cannot begin with “%”"),
+     Text("给整句加引号，或删去这一行", "put it in quotes, or remove the line")),
+    ("YAML document", Text("不支持这个 YAML 版本", "this version of YAML is not read"),
+     Text("删去以“%”开头的这一行", "remove the line that begins with “%”")),
+    ("found unexpected document indicator",
+     Text("引号没有合上", "a quote is not closed"), Text("补上后一半引号", "add the closing quote")),
     ("found unexpected end of stream", Text("引号没有合上", "a quote is not closed"),
      Text("补上后一半引号", "add the closing quote")),
     ("cannot start any token",
      Text("内容不能以这个符号开头", "a value cannot begin with this character"),
      Text("给整句加引号", "put the value in quotes")),
-    ("found unknown escape", Text("双引号里有不认识的“\\”", "an unknown “\\” inside double quotes"),
+    ("escape", Text("双引号里有不认识的“\\”", "an unknown “\\” inside double quotes"),
      Text("改用单引号，或把“\\”写成“\\\\”", "use single quotes, or write “\\\\”")),
-    ("block collections are not allowed",
+    ("block sequence entries are not allowed",
      Text("“- ”不能和项目名写在同一行", "“- ” cannot stand in the line of its key"),
      Text("另起一行写列表", "begin the list in a line of its own")),
 )  # fmt: skip
@@ -273,8 +340,8 @@ _SYNTAX: tuple[tuple[str, Text, Text], ...] = (
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    if "end of stream" in (error.problem or "") and error.context_mark:
-        mark = error.context_mark  # where the quote was opened, not where the file ends
+    if error.context_mark and re.search("end of stream|expected ','", error.problem or ""):
+        mark = error.context_mark  # where quote or bracket was opened, not where that is noticed
     line = min(mark.line + 1, len(lines)) if mark else 1
     column = mark.column + 1 if mark and mark.line + 1 == line else len(lines[line - 1]) + 1
     problem = error.problem or ""
