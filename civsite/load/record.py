@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from civsite.diagnostics import Diagnostic, Span, Text, nearest
+from civsite.diagnostics import Diagnostic, Span, Text, nearest, shortened
 from civsite.load.fields import Field, fields_by_word, fields_of
 from civsite.load.tree import Mapping, Node, Scalar, Sequence, colon_fault
 from civsite.model.community import Place, Source
@@ -26,13 +26,17 @@ RecordType = TypeVar("RecordType", bound=Record)
 
 @dataclass(slots=True)
 class Outline:
-    """What a tree says, by field name, before it is typed."""
+    """What a tree says, by field name, before it is typed.
+
+    `refused` are the places whose values were refused already: they are not missing as well.
+    """
 
     path: str
     lines: tuple[str, ...]
     data: dict[str, Any] = field(default_factory=dict)
     spans: dict[Place, Span] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
+    refused: set[Place] = field(default_factory=set)
 
     @property
     def source(self) -> Source:
@@ -82,7 +86,7 @@ def _record(
         if known is None:
             meant = _unknown_key(entry.key, words, out)
             if meant is not None:
-                out.spans[(*place, meant.key, "<key>")] = entry.key.span
+                out.refused.add((*place, meant.key))
             continue
         if known.name in seen:
             _doubled_key(entry.key, seen[known.name], out)
@@ -108,20 +112,21 @@ def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
     if known.shape == "table" and known.record is not None:
         return _table(node, known.record, known.depth, place, out)
     if not isinstance(node, Sequence):
-        return _no_list(node, known, out)
-    values = [
+        return _no_list(node, known, place, out)
+    # A refused entry keeps its number, so that what is said of the others finds its place.
+    return tuple(
         _scalar(item, (*place, index), out)
         if known.record is None
         else _one_record(item, known.record, (*place, index), out)
         for index, item in enumerate(node.items)
-    ]
-    return tuple(value for value in values if value is not None)
+    )
 
 
 def _scalar(node: Node, place: Place, out: Outline) -> str | None:
     out.spans[place] = node.span
     if isinstance(node, Scalar):
         return node.text
+    out.refused.add(place)
     out.say(
         "type-text",
         node.span,
@@ -140,6 +145,7 @@ def _one_record(node: Node, model: type[Record], place: Place, out: Outline) -> 
         key = model.short_form
         out.spans[(*place, key)] = node.span
         return {key: node.text} if node.text else {}
+    out.refused.add(place)
     keys = fields_of(model, is_file=False)[:3]
     example_en = ", ".join(f"{each.key}: …" for each in keys)
     example_zh = ", ".join(f"{each.chinese}: …" for each in keys)
@@ -161,6 +167,7 @@ def _one_record(node: Node, model: type[Record], place: Place, out: Outline) -> 
 def _table(node: Node, model: type[Record], depth: int, place: Place, out: Outline) -> Any:
     """A mapping whose keys are free, `depth` levels of them above records of `model`."""
     if not isinstance(node, Mapping):
+        out.refused.add(place)
         out.say(
             "type-table",
             node.span,
@@ -183,7 +190,8 @@ def _table(node: Node, model: type[Record], depth: int, place: Place, out: Outli
     return data
 
 
-def _no_list(node: Node, known: Field, out: Outline) -> None:
+def _no_list(node: Node, known: Field, place: Place, out: Outline) -> None:
+    out.refused.add(place)
     written = node.text if isinstance(node, Scalar) else "…"
     shown = written if len(written) <= 20 else "…"
     out.say(
@@ -204,7 +212,7 @@ def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> Field | 
             line = out.source.line(span.line)
             out.faults.append(colon_fault(span, line, full_width=colon == "："))
             return words[word.strip()]
-    near = nearest(key.text, words)
+    near, shown = nearest(key.text, words), shortened(key.text)
     keys = dict.fromkeys(words.values())
     known_zh = "、".join(each.chinese for each in keys)
     known_en = ", ".join(each.key for each in keys)
@@ -213,7 +221,7 @@ def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> Field | 
     out.say(
         "key-unknown",
         key.span,
-        Text(f"不认识的项目“{key.text}”", f"unknown key “{key.text}”"),
+        Text(f"不认识的项目“{shown}”", f"unknown key “{shown}”"),
         Text(f"{guess_zh}可以写：{known_zh}", f"{guess_en}known: {known_en}"),
     )
     return words[near] if near else None
@@ -229,18 +237,15 @@ def _doubled_key(key: Scalar, earlier: str, out: Outline) -> None:
 
 
 def _typing_faults(errors: Iterable[ErrorDetails], out: Outline) -> list[Diagnostic]:
-    faulty = {fault.span for fault in out.faults}
     found = []
     for error in errors:
         place = tuple(part.rstrip("_") if isinstance(part, str) else part for part in error["loc"])
+        if place in out.refused:
+            continue
         span = out.source.span_of(*place)
         if error["type"] == "missing":
-            # A value of the wrong shape was said already; it is not missing as well.
-            key_span = out.spans.get((*place, "<key>"))
-            if key_span is None:
-                found.append(_missing(str(place[-1]), span, out))
-            elif not faulty:
-                found.append(_missing(str(place[-1]), key_span, out))
+            key_span = out.spans.get((*place, "<key>"), span)
+            found.append(_missing(str(place[-1]), key_span, out))
             continue
         found.append(_typing_fault(error, span, out))
     return found

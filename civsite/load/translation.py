@@ -12,7 +12,8 @@ from civsite.model.community import Place
 def translated(original: Outline, translation: Outline) -> Outline:
     """`original` with the fields that `translation` names; its places are the translation's."""
     faults = list(translation.faults)
-    whole = Outline(translation.path, translation.lines, {}, translation.spans, faults)
+    refused = set(translation.refused)
+    whole = Outline(translation.path, translation.lines, {}, translation.spans, faults, refused)
     whole.data = _overlay(original.data, translation.data, (), whole)
     return whole
 
