@@ -38,10 +38,10 @@ def joined_lines(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """`text` with the groups of a telephone number and the ends of a span of hours held together."""
-    return re.sub(
-        r"(?<=\d)([–—~～-])(?=\d)", "\\1\u2060", re.sub(r"(?<=\d) (?=\d)", "\u00a0", text)
-    )
+    """`text` whose telephone numbers, hours and dates are not torn apart at a line's end."""
+    text = re.sub(r"(?<=\d) (?=\d)", "\u00a0", text)
+    text = re.sub(r"(?<=\d) ?(?=[年月日号时点分])", "\u00a0", text)
+    return re.sub(r"(?<=\d)([–—~～-])(?=\d)", "\\1\u2060", text)
 
 
 def shortenings(text: str) -> tuple[str, ...]:
