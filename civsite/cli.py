@@ -293,7 +293,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print_diagnostics(in_order(refused.diagnostics), session, "text", sys.stderr)
         return CONTENT_HAS_ERRORS
     except FontsMissing as missing:
-        _say(session, Text(str(missing), str(missing)))
+        _say(session, missing.message)
+        _say(session, missing.hint)
         return FAULT
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -8,7 +8,7 @@ from civsite.build.run import Run
 
 
 def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
-    """Files by their path in the site: panels as PDF and proof, board layouts, screen previews."""
+    """Files by their path in the site: panels as PDF and proof, a slide of each screen."""
     edition = planned.edition
     assets: dict[str, bytes] = {}
     for placement in edition.placements:
@@ -17,8 +17,10 @@ def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
             if name in run.results:
                 path = f"panels/{placement.board}/{placement.slot}.{output}"
                 assets[path] = cache.read(run.results[name][output])
-    for board in planned.community.boards:
-        layout = run.results.get(f"board/{board}/{edition.quarter}")
-        if layout is not None:
-            assets[f"boards/{board}.png"] = cache.read(layout["png"])
+    for playlist in planned.playlists:
+        if playlist.slides and not playlist.words_alone:
+            first = playlist.slides[0]
+            slide = run.results.get(f"screen/{playlist.screen}/{first.item}-{first.part:02d}")
+            if slide is not None:
+                assets[f"screens/{playlist.screen}.png"] = cache.read(slide["png"])
     return assets

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from civsite.load.kinds import FOLDERS
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.file import FileInput
@@ -12,8 +16,10 @@ from civsite.plan.placement import Edition, Placement
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.order.jobs import OrderedPanel, order_jobs
 from civsite.render.site.addresses import slot_path, url_of
+from civsite.render.typeset.board import Hanging, board_job, state_of
 from civsite.render.typeset.content import photos_of
 from civsite.render.typeset.panel import Look, PanelPictures, PanelPlace, panel_job
+from civsite.render.typeset.tiles import tiles_job
 
 # Pixels an inch that a photo needs, by the panel's longer side in mm (the presets of the field).
 _DPI_BY_LONG_SIDE = ((600, 300), (840, 250), (1000, 200), (1150, 150), (1600, 120))
@@ -25,29 +31,78 @@ def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
     """All jobs; a panel that hangs on several boards at one size is rendered once."""
     jobs: dict[str, Job] = {}
     ordered: list[OrderedPanel] = []
+    layouts: dict[str, str] = {}
     for board in community.boards.values():
+        panels: dict[str, Job] = {}
         for placement in edition.on_board(board.id):
             slot = board.slot(placement.slot)
             if slot is None:
                 continue
-            item = community.items[placement.item]
-            pictures = picture_jobs(community, item, slot)
-            jobs |= {job.name: job for job in pictures}
-            stem = f"boards/{edition.quarter}/{board.id}/{slot.id}-{item.id}"
-            panel = panel_job(
-                item,
-                _place(community, board, slot, placement),
-                community.details,
-                look,
-                _pictures(community, item, pictures),
-                stem,
-            )
-            jobs[panel.name] = panel
-            ordered.append(_ordered(panel, board, slot, item))
-    layouts: dict[str, str] = {}
-    for job in order_jobs(community, edition, ordered, layouts, look):
-        jobs[job.name] = job
+            made = _slot_jobs(community, board, slot, placement, look)
+            jobs |= {job.name: job for job in made}
+            panels[slot.id] = made[-2]
+            ordered.append(_ordered(made[-2], made[-1], board, slot))
+        layout = _layout_job(community, edition, board, panels, look)
+        jobs[layout.name] = layout
+        layouts[board.id] = f"{board.id}/board.png"
+    jobs |= {job.name: job for job in order_jobs(community, edition, ordered, layouts, look)}
     return list(jobs.values())
+
+
+def _slot_jobs(
+    community: Community, board: Board, slot: Slot, placement: Placement, look: Look
+) -> list[Job]:
+    """The photos that the slot's panel shows; the panel; last its tiles."""
+    item = community.items[placement.item]
+    place = _place(community, board, slot, placement)
+    pictures = picture_jobs(community, item, slot)
+    folder = f"boards/{look.quarter}/{board.id}"
+    stem = f"{slot.id}-{item.id}"
+    panel = panel_job(
+        item,
+        place,
+        community.details,
+        look,
+        _pictures(community, item, pictures),
+        f"{folder}/{stem}",
+    )
+    paper = community.details.printing.office_paper
+    tiles = tiles_job(panel, place, community.details, look, f"{folder}/tiles-{paper}/{stem}")
+    return [*pictures, panel, tiles]
+
+
+def _layout_job(
+    community: Community, edition: Edition, board: Board, panels: Mapping[str, Job], look: Look
+) -> Job:
+    """The whole board; what hung there is what the edition before says, if it was written."""
+    before = community.editions.get(edition.quarter.shifted(-1))
+    written = before.boards.get(board.id, {}) if before else {}
+    hangings = []
+    for slot in board.slots:
+        placement = edition.in_slot(board.id, slot.id)
+        item = placement.item if placement else None
+        previous = written[slot.id].item if slot.id in written else None
+        panel = panels.get(slot.id)
+        hangings.append(
+            Hanging(
+                slot,
+                _title(community, item),
+                panel.name if panel else None,
+                state_of(item, previous),
+                _title(community, previous),
+            )
+        )
+    stem = f"boards/{edition.quarter}/{board.id}/board"
+    language = str(community.details.languages[0])
+    job = board_job(board, hangings, community.details, look, stem, language)
+    return replace(job, made_from=(_source_path(community, "boards", board.id),))
+
+
+def _title(community: Community, item: str | None) -> str | None:
+    """The item's title; its id if it is no longer there."""
+    if item is None:
+        return None
+    return community.items[item].title if item in community.items else item
 
 
 def dpi_for(slot: Slot) -> int:
@@ -109,7 +164,7 @@ def _place(community: Community, board: Board, slot: Slot, placement: Placement)
         variant=_variant(board, slot),
         url=_url(community, board, slot),
         language=str(community.details.languages[0]),
-        source_path=_source_path(community, placement.item),
+        source_path=_source_of_item(community, placement.item),
     )
 
 
@@ -126,14 +181,31 @@ def _url(community: Community, board: Board, slot: Slot) -> str | None:
     return f"{base.rstrip('/')}/{url_of(slot_path(board.id, slot.id))}" if base else None
 
 
-def _source_path(community: Community, item_id: str) -> str:
-    return next(
-        (source.path for (_, key), source in community.sources.items() if key == item_id), ""
-    )
+def _source_path(community: Community, folder: str, record: str) -> str:
+    source = community.sources.get((folder, record))
+    return source.path if source else ""
 
 
-def _ordered(panel: Job, board: Board, slot: Slot, item: Item) -> OrderedPanel:
-    path = f"{board.id}/{slot.id}-{item.id}.pdf"
+def _source_of_item(community: Community, item: str) -> str:
+    """The file that an item was written in; of a digest, which has none, nothing."""
+    folders = (folder.name for folder in FOLDERS.values() if folder.holds_items)
+    return next(filter(None, (_source_path(community, each, item) for each in folders)), "")
+
+
+def _ordered(panel: Job, tiles: Job, board: Board, slot: Slot) -> OrderedPanel:
+    quarter = str(panel.outputs["pdf"]).split("/")[1]
+    assert panel.item is not None
     return OrderedPanel(
-        board.id, slot.id, item.id, panel.name, path, slot.size.width, slot.size.height
+        board=board.id,
+        slot=slot.id,
+        item=panel.item,
+        job=panel.name,
+        path=_below(panel, quarter),
+        width=slot.size.width,
+        height=slot.size.height,
+        tiles=_below(tiles, quarter),
     )
+
+
+def _below(job: Job, quarter: str) -> str:
+    return str(job.outputs["pdf"]).removeprefix(f"boards/{quarter}/")
