@@ -161,11 +161,19 @@ def width_of(text: str) -> int:
 def printable(text: str) -> str:
     """`text` without control and direction characters, which could rewrite a terminal's lines."""
     return "".join(
-        character
-        if character in "\n" or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
-        else "�"
-        for character in text
+        character if character == "\n" or not _is_hidden(character) else "�" for character in text
     )
+
+
+def is_noncharacter(character: str) -> bool:
+    """Whether Unicode keeps this code point from ever being a character."""
+    code = ord(character)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def _is_hidden(character: str) -> bool:
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return hidden or is_noncharacter(character)
 
 
 def _cells(character: str) -> int:

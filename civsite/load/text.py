@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from civsite.diagnostics import Diagnostic, Refused, Span, Text, split_lines
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, is_noncharacter, split_lines
 
 MOST_BYTES = 5_000_000
-_NO_CHARACTERS = ("Cc", "Cs", "Cn", "Zl", "Zp")
+_NO_CHARACTERS = ("Cc", "Cs", "Zl", "Zp")
 
 
 def read_text(location: Path, path: str) -> str:
@@ -77,7 +77,9 @@ def first_control_character(text: str) -> int | None:
     if text.isprintable():
         return None
     for index, character in enumerate(text):
-        if character not in "\t\n\r" and unicodedata.category(character) in _NO_CHARACTERS:
+        if character in "\t\n\r":
+            continue
+        if unicodedata.category(character) in _NO_CHARACTERS or is_noncharacter(character):
             return index
     return None
 
@@ -139,8 +141,8 @@ def _likely_encoding(data: bytes) -> str | None:
         return "UTF-32"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "UTF-16"
-    if data[:200].count(0) > len(data[:200]) // 4:
-        return "UTF-16LE" if data[1:2] == b"\0" else "UTF-16BE"
+    if 0 in data:
+        return _likely_utf16(data)
     candidates: list[tuple[float, str]] = []
     for encoding, is_common in (("GB18030", _is_common_gb), ("BIG5", _is_common_big5)):
         try:
@@ -152,6 +154,17 @@ def _likely_encoding(data: bytes) -> str | None:
         candidates.append((common / max(1, len(foreign)), encoding))
     best = max(candidates, default=(0.0, ""))
     return best[1] if best[0] > 0.5 else None
+
+
+def _likely_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark: spaces and line ends have their zero byte on one side."""
+    encoding = "UTF-16LE" if data[1::2].count(0) > data[::2].count(0) else "UTF-16BE"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    common = sum(character < "\x7f" or _is_common_gb(character) for character in text)
+    return encoding if common > 0.7 * len(text) else None
 
 
 def _lead_byte_between(encoding: str, first: int, last: int) -> Callable[[str], bool]:
