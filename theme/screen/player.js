@@ -6,6 +6,7 @@
   const LOG_ROWS = 5000;
   const TRIES = 3; // polls that wait for a half-copied list before what is whole of it is played
   const STALLED_MS = 60000;
+  const STALLED_TICKS = 30; // seconds of no sign of life, counted one by one: a clock may jump
   const onStick = location.protocol === "file:";
   const stage = document.getElementById("stage");
   const dot = document.getElementById("dot");
@@ -283,6 +284,7 @@
 
   // ---- watching ----
   let minute = -1;
+  let stalledTicks = 0;
   function watch() {
     const now = situation();
     const told = document.body.dataset;
@@ -295,7 +297,19 @@
       dot.style.top = `${10 + ((current * 53) % 80)}%`;
       saveLog();
     }
-    if (performance.now() - lastSign > patience + STALLED_MS) location.reload();
+    stalledTicks = performance.now() - lastSign > patience ? stalledTicks + 1 : 0;
+    if (stalledTicks === STALLED_TICKS) restart();
+  }
+
+  // A page that hangs is loaded again, but only while there is one to load.
+  async function restart() {
+    stalledTicks = 0;
+    try {
+      if (!onStick) await fetched(location.href, { cache: "no-cache" }, STALLED_MS);
+      location.reload();
+    } catch (error) {
+      // No network: what stands on the screen is better than an error.
+    }
   }
 
   // ---- what was played: kept on this machine, saved as CSV with the key L ----

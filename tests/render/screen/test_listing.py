@@ -1,0 +1,147 @@
+"""What other players read: playlist.json, SMIL, and the zip for a USB stick."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import json
+import re
+import zipfile
+from typing import Any
+from xml.etree import ElementTree
+
+from PIL import Image
+
+from civsite.model.item import Item
+from tests.plan.communities import notice, poster
+from tests.render.screen.studio import jobs, made, screen
+
+SMIL = "{http://www.w3.org/ns/SMIL}"
+ITEMS = [
+    poster("a", slogan="天天都在"),
+    poster("b", slogan="也是天天", weight="5"),
+    notice("later", from_="2026-12-01", until="2026-12-24"),
+    notice("storm", level="emergency", what="关好门窗", from_="2026-11-10", until="2026-11-11"),
+]
+
+
+def lobby(items: list[Item] | None = None, **more: Any) -> dict[str, bytes]:
+    products = made(jobs(ITEMS if items is None else items, [screen("lobby", **more)]))
+    return {path.removeprefix("screens/lobby/"): data for path, data in products.items()}
+
+
+def test_the_playlist_names_whole_files_with_their_hashes() -> None:
+    products = lobby(hours="06:30-22:00")
+    listing = json.loads(products["playlist.json"])
+    assert listing["schema"] == "civsite-playlist/1"
+    assert listing["size"] == [480, 270]
+    assert listing["timezone"] == "Asia/Shanghai"
+    assert listing["hours"] == ["06:30", "22:00"]
+    assert listing["made"] == "2026-11-02"
+    for entry in [*listing["slides"], listing["calm"]]:
+        data = products[entry["file"]]
+        assert entry["bytes"] == len(data)
+        assert entry["sha256"] == hashlib.sha256(data).hexdigest()
+    later = next(entry for entry in listing["slides"] if entry["item"] == "later")
+    assert (later["from"], later["until"]) == ("2026-12-01", "2026-12-24")
+    assert {entry["dwell_ms"] for entry in listing["slides"]} == {10_000}
+    assert [entry["item"] for entry in listing["slides"] if entry["takeover"]] == ["storm"]
+
+
+def test_the_page_holds_the_same_playlist() -> None:
+    products = lobby()
+    page = products["index.html"].decode()
+    found = re.search(r'<script type="application/json" id="playlist">(.*?)</script>', page, re.S)
+    assert found is not None
+    assert json.loads(found[1]) == json.loads(products["playlist.json"])
+    assert not re.search(r"(src|href)=.?https?:", page)
+
+
+def test_smil_uses_its_published_words_and_files_that_are_there() -> None:
+    products = lobby()
+    root = ElementTree.fromstring(products["playlist.smil"])
+    allowed = {
+        "smil": {"version", "baseProfile"},
+        "head": set(),
+        "meta": {"name", "content"},
+        "layout": set(),
+        "root-layout": {"width", "height", "backgroundColor"},
+        "region": {"{http://www.w3.org/XML/1998/namespace}id", "left", "top", "width", "height", "fit"},
+        "body": set(),
+        "par": set(),
+        "seq": {"repeatCount", "begin", "end"},
+        "img": {"src", "region", "dur"},
+    }  # fmt: skip
+    for element in root.iter():
+        name = element.tag.removeprefix(SMIL)
+        assert set(element.attrib) <= allowed[name]
+    for image in root.iter(f"{SMIL}img"):
+        assert image.attrib["src"] in products
+        assert re.fullmatch(r"\d+s", image.attrib["dur"])
+
+
+def test_smil_cuts_the_days_where_slides_begin_and_end() -> None:
+    root = ElementTree.fromstring(lobby()["playlist.smil"])
+    stretches = list(root.iter(f"{SMIL}seq"))
+    begins = [_moment(stretch.get("begin")) for stretch in stretches]
+    ends = [_moment(stretch.get("end")) for stretch in stretches]
+    days = ["2026-11-10", "2026-11-12", "2026-12-01", "2026-12-25"]
+    moments = [f"{day}T00:00:00+08:00" for day in days]
+    assert begins == [None, *moments]
+    assert ends == [*moments, None]
+    shown = [{each.attrib["src"] for each in stretch} for stretch in stretches]
+    assert shown[1] == {"slides/storm-01.png"}
+    assert "slides/later-01.png" not in shown[2]
+    assert "slides/later-01.png" in shown[3]
+
+
+def _moment(wallclock: str | None) -> str | None:
+    if wallclock is None:
+        return None
+    found = re.fullmatch(r"wallclock\((.+)\)", wallclock)
+    assert found is not None
+    return datetime.datetime.fromisoformat(found[1]).isoformat()
+
+
+def test_a_screen_with_nothing_to_show_has_a_valid_list() -> None:
+    products = lobby([])
+    assert json.loads(products["playlist.json"])["slides"] == []
+    images = list(ElementTree.fromstring(products["playlist.smil"]).iter(f"{SMIL}img"))
+    assert [image.attrib["src"] for image in images] == ["slides/calm-00.png"]
+    assert zipfile.ZipFile(io.BytesIO(products["usb.zip"])).testzip() is None
+
+
+def test_the_stick_holds_player_pictures_instructions_and_checksums() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(lobby(hours="06:30-22:00")["usb.zip"]))
+    names = archive.namelist()
+    assert {"index.html", "playlist.json", "README-安装说明.txt", "SHA256SUMS"} <= set(names)
+    slides = [name for name in names if name.startswith("slides/")]
+    assert slides == sorted(slides)
+    assert len(slides) == 4
+    for name in slides:
+        assert Image.open(io.BytesIO(archive.read(name))).format == "JPEG"
+    sums = dict(line.split("  ")[::-1] for line in archive.read("SHA256SUMS").decode().splitlines())
+    assert set(sums) == set(names) - {"SHA256SUMS"}
+    for name, told in sums.items():
+        assert hashlib.sha256(archive.read(name)).hexdigest() == told
+    words = archive.read("README-安装说明.txt").decode("utf-8-sig")
+    assert "06:30至22:00" in words
+    assert "Unpack everything" in words
+    assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
+
+
+def test_the_pictures_on_the_stick_play_in_the_order_of_their_names() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(lobby()["usb.zip"]))
+    listing = json.loads(archive.read("playlist.json"))
+    first_turns = list(dict.fromkeys(entry["file"] for entry in listing["slides"]))
+    assert first_turns == sorted(first_turns)
+
+
+def test_the_stick_of_a_strip_carries_its_exact_frames_and_text() -> None:
+    products = lobby(kind="led-strip", size="192x16")
+    archive = zipfile.ZipFile(io.BytesIO(products["usb.zip"]))
+    frames = [name for name in archive.namelist() if name.startswith("frames/")]
+    assert {archive.read(name) for name in frames} <= set(products.values())
+    assert archive.read("text-gb18030.txt") == products["text-gb18030.txt"]
+    assert "index.html?scale=1" in archive.read("README-安装说明.txt").decode("utf-8-sig")

@@ -1,0 +1,339 @@
+"""What the player promises, in a real browser: with a network, without one, and at any hour."""
+
+from __future__ import annotations
+
+import io
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.plan.communities import notice, poster
+from tests.render.screen.studio import jobs, made, publish, screen
+
+NOON = "2026-11-02T12:00:00+08:00"
+POLL_MS = 31_000
+THREE = [poster(name, slogan=f"{name}，整栋楼都暖和") for name in ("p1", "p2", "p3")]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], tuple[str, Callable[[], None]]]]:
+    """Serves a folder on this machine; gives its address and what takes the network away."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> tuple[str, Callable[[], None]]:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/screens/lobby/", partial(_stop, server)
+
+    yield start
+    for server in servers:
+        _stop(server)
+
+
+def _stop(server: ThreadingHTTPServer) -> None:
+    server.shutdown()
+    server.server_close()
+
+
+def lobby(items: list[Any], **more: Any) -> dict[str, bytes]:
+    return made(jobs(items, [screen("lobby", dwell="10", **more)]))
+
+
+def start(page: Page, address: str, at: str = NOON) -> None:
+    page.clock.install(time=at)
+    page.goto(address)
+
+
+def state(page: Page, name: str) -> str | None:
+    return page.locator("body").get_attribute(f"data-{name}")
+
+
+def wait_for(page: Page, **told: str) -> None:
+    for name, value in told.items():
+        expect(page.locator("body")).to_have_attribute(f"data-{name}", value)
+
+
+def advance(page: Page, milliseconds: int) -> None:
+    """Lets timers run as if that time had passed."""
+    page.clock.run_for(milliseconds)
+
+
+def items_over(page: Page, slides: int, dwell_ms: int = 10_000) -> list[str | None]:
+    seen = []
+    for _ in range(slides):
+        seen.append(state(page, "item"))
+        advance(page, dwell_ms + 100)
+        page.wait_for_timeout(60)
+    return seen
+
+
+def poll(page: Page) -> None:
+    """Lets the player ask for a new list and load what it names."""
+    with page.expect_response("**/playlist.json"):
+        advance(page, POLL_MS)
+    page.wait_for_timeout(300)
+    advance(page, 1100)
+    page.wait_for_timeout(100)
+
+
+def test_it_plays_the_loop_in_order_again_and_again(page: Page, tmp_path: Path, serve: Any) -> None:
+    address, _ = serve(publish(lobby(THREE), tmp_path))
+    start(page, address)
+    wait_for(page, state="playing", item="p1")
+    page.wait_for_timeout(300)
+    seen = items_over(page, 6)
+    assert seen == ["p1", "p2", "p3"] * 2
+    assert page.locator("#stage img.on").count() >= 1
+
+
+def test_it_plays_from_a_usb_stick(page: Page, tmp_path: Path) -> None:
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    with zipfile.ZipFile(io.BytesIO(lobby(THREE)["screens/lobby/usb.zip"])) as archive:
+        archive.extractall(tmp_path)
+    start(page, (tmp_path / "index.html").as_uri())
+    wait_for(page, state="playing", item="p1")
+    page.wait_for_timeout(300)
+    assert items_over(page, 3) == ["p1", "p2", "p3"]
+    assert str(state(page, "file")).endswith(".jpg")
+    assert faults == []
+
+
+def test_a_new_list_is_taken_up_without_an_empty_moment(
+    page: Page, tmp_path: Path, serve: Any
+) -> None:
+    address, _ = serve(publish(lobby(THREE), tmp_path))
+    start(page, address)
+    wait_for(page, state="playing")
+    page.evaluate(_WATCH_FOR_EMPTY_MOMENTS)
+    publish(lobby([poster("new", slogan="新的一句话"), *THREE]), tmp_path)
+    poll(page)
+    seen = items_over(page, 5)
+    assert "new" in seen
+    assert page.evaluate("window.emptyMoments") == 0
+
+
+_WATCH_FOR_EMPTY_MOMENTS = """() => {
+  window.emptyMoments = 0;
+  const stage = document.getElementById("stage");
+  const look = () => {
+    const whole = [...stage.querySelectorAll("img")].some((each) => each.complete && each.naturalWidth > 0);
+    if (!whole) window.emptyMoments += 1;
+  };
+  new MutationObserver(look).observe(stage, { childList: true, subtree: true, attributes: true });
+}"""
+
+
+def test_a_list_that_is_still_being_copied_waits(page: Page, tmp_path: Path, serve: Any) -> None:
+    address, _ = serve(publish(lobby(THREE), tmp_path))
+    start(page, address)
+    wait_for(page, state="playing")
+    renewed = lobby([poster("new", slogan="新的一句话")])
+    listing = renewed["screens/lobby/playlist.json"]
+    slide = renewed["screens/lobby/slides/new-01.png"]
+    publish({"screens/lobby/playlist.json": listing[: len(listing) // 2]}, tmp_path)
+    poll(page)
+    half = {"screens/lobby/playlist.json": listing, "screens/lobby/slides/new-01.png": slide[:999]}
+    publish(half, tmp_path)
+    poll(page)
+    assert "new" not in items_over(page, 1)
+    publish(renewed, tmp_path)
+    poll(page)
+    wait_for(page, item="new")
+
+
+def test_a_broken_picture_is_passed_over_and_comes_back_when_mended(
+    page: Page, tmp_path: Path, serve: Any
+) -> None:
+    products = lobby(THREE)
+    publish(products, tmp_path)
+    broken = tmp_path / "screens/lobby/slides/p2-01.png"
+    broken.write_bytes(b"no picture")
+    address, _ = serve(tmp_path)
+    start(page, address)
+    wait_for(page, state="playing")
+    page.wait_for_timeout(300)
+    assert "p2" not in items_over(page, 4)
+    broken.write_bytes(products["screens/lobby/slides/p2-01.png"])
+    poll(page)
+    assert "p2" in items_over(page, 4)
+
+
+def test_without_a_network_it_plays_on_for_weeks(page: Page, tmp_path: Path, serve: Any) -> None:
+    address, cut = serve(publish(lobby(THREE, hours="06:00-22:00"), tmp_path))
+    start(page, address)
+    wait_for(page, state="playing")
+    page.wait_for_timeout(500)
+    cut()
+    page.clock.fast_forward(21 * 24 * 3_600_000)
+    page.wait_for_timeout(200)
+    assert set(items_over(page, 4)) == {"p1", "p2", "p3"}
+    assert state(page, "state") == "playing"
+
+
+def test_it_starts_without_a_network_when_it_has_once_had_one(
+    page: Page, tmp_path: Path, serve: Any
+) -> None:
+    address, cut = serve(publish(lobby(THREE), tmp_path))
+    page.goto(address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    wait_for(page, state="playing")
+    page.wait_for_timeout(700)
+    cut()
+    page.reload()
+    wait_for(page, state="playing")
+    assert page.locator("#stage img.on").first.evaluate("each => each.naturalWidth") == 480
+
+
+def test_with_nothing_to_show_it_shows_the_communitys_name_quietly(
+    page: Page, tmp_path: Path, serve: Any
+) -> None:
+    address, _ = serve(publish(lobby([]), tmp_path))
+    start(page, address)
+    wait_for(page, state="calm", file="slides/calm-00.png")
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "expected"),
+    [
+        ("06:30-22:00", "2026-11-02T21:59:30+08:00", "playing"),
+        ("06:30-22:00", "2026-11-02T22:00:30+08:00", "asleep"),
+        ("06:30-22:00", "2026-11-03T06:29:30+08:00", "asleep"),
+        ("18:00-02:00", "2026-11-03T01:30:00+08:00", "playing"),
+        ("18:00-02:00", "2026-11-03T02:30:00+08:00", "asleep"),
+    ],
+)
+def test_it_sleeps_outside_its_hours(
+    page: Page, tmp_path: Path, serve: Any, hours: str, at: str, expected: str
+) -> None:
+    address, _ = serve(publish(lobby(THREE, hours=hours), tmp_path))
+    start(page, address, at)
+    wait_for(page, state=expected)
+    assert page.locator("#stage").is_visible() == (expected == "playing")
+
+
+def test_it_falls_asleep_and_wakes_by_itself(page: Page, tmp_path: Path, serve: Any) -> None:
+    address, _ = serve(publish(lobby(THREE, hours="06:30-22:00"), tmp_path))
+    start(page, address, "2026-11-02T21:59:50+08:00")
+    wait_for(page, state="playing")
+    advance(page, 12_000)
+    wait_for(page, state="asleep")
+    page.clock.fast_forward("08:31:00")
+    advance(page, 1100)
+    wait_for(page, state="playing")
+
+
+def test_slides_keep_to_their_days(page: Page, tmp_path: Path, serve: Any) -> None:
+    items = [
+        poster("always", slogan="天天都在"),
+        notice("later", from_="2026-11-03"),
+        notice("over", until="2026-11-02"),
+    ]
+    address, _ = serve(publish(lobby(items), tmp_path))
+    start(page, address, "2026-11-02T23:59:00+08:00")
+    wait_for(page, state="playing")
+    page.wait_for_timeout(300)
+    assert set(items_over(page, 3)) == {"always", "over"}
+    page.clock.fast_forward("00:02:00")
+    advance(page, 1100)
+    assert set(items_over(page, 3)) == {"always", "later"}
+
+
+def test_a_clock_that_was_never_set_does_not_empty_the_screen(
+    page: Page, tmp_path: Path, serve: Any
+) -> None:
+    items = [notice("now", from_="2026-11-01", until="2026-11-20")]
+    address, _ = serve(publish(lobby(items), tmp_path))
+    start(page, address, "1970-01-01T12:00:00+08:00")
+    wait_for(page, state="playing", item="now")
+
+
+def test_an_emergency_takes_over_within_one_poll_and_gives_way_at_its_end(
+    page: Page, tmp_path: Path, serve: Any
+) -> None:
+    address, _ = serve(publish(lobby(THREE, hours="06:00-22:00"), tmp_path))
+    start(page, address, "2026-11-02T23:00:00+08:00")
+    wait_for(page, state="asleep")
+    storm = notice("storm", level="emergency", what="关好门窗", until="2026-11-03")
+    publish(lobby([*THREE, storm], hours="06:00-22:00"), tmp_path)
+    poll(page)
+    wait_for(page, state="playing", item="storm")
+    assert set(items_over(page, 3)) == {"storm"}
+    page.clock.fast_forward("32:00:00")
+    advance(page, 1100)
+    wait_for(page, state="playing")
+    advance(page, 1100)
+    page.wait_for_timeout(200)
+    assert "storm" not in items_over(page, 3)
+
+
+def test_led_frames_are_scaled_by_whole_numbers_alone(
+    page: Page, tmp_path: Path, serve: Any
+) -> None:
+    address, _ = serve(publish(lobby(THREE, kind="led-strip", size="320x32"), tmp_path))
+    page.set_viewport_size({"width": 1000, "height": 700})
+    start(page, address)
+    wait_for(page, state="playing")
+    assert page.locator("#stage").bounding_box() == {"x": 0, "y": 0, "width": 960, "height": 96}
+    page.goto(f"{address}?scale=1")
+    wait_for(page, state="playing")
+    assert page.locator("#stage").bounding_box() == {"x": 0, "y": 0, "width": 320, "height": 32}
+
+
+def test_what_was_played_can_be_saved_as_a_table(page: Page, tmp_path: Path, serve: Any) -> None:
+    address, _ = serve(publish(lobby(THREE), tmp_path))
+    start(page, address)
+    wait_for(page, state="playing")
+    page.wait_for_timeout(300)
+    items_over(page, 3)
+    with page.expect_download() as download:
+        page.keyboard.press("l")
+    assert download.value.suggested_filename == "lobby.csv"
+    rows = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == '"time","item","part","file"'
+    assert [row.split(",")[1] for row in rows[1:4]] == ['"p1"', '"p2"', '"p3"']
+
+
+def test_a_player_that_hangs_starts_again(page: Page, tmp_path: Path, serve: Any) -> None:
+    address, _ = serve(publish(lobby(THREE), tmp_path))
+    start(page, address)
+    wait_for(page, state="playing")
+    page.evaluate("() => { HTMLImageElement.prototype.decode = () => new Promise(() => {}); }")
+    with page.expect_navigation(url=address):
+        advance(page, 120_000)
+    wait_for(page, state="playing")
+
+
+def test_pictures_do_not_pile_up(page: Page, tmp_path: Path, serve: Any) -> None:
+    address, _ = serve(publish(lobby(THREE), tmp_path))
+    start(page, address)
+    wait_for(page, state="playing")
+    items_over(page, 12)
+    advance(page, 1000)
+    assert page.locator("#stage img").count() <= 2
+
+
+def test_the_page_allows_no_script_but_its_own(page: Page, tmp_path: Path, serve: Any) -> None:
+    products = lobby([poster("p", slogan="</script><script>window.broken = 1</script>")])
+    address, _ = serve(publish(products, tmp_path))
+    start(page, address)
+    wait_for(page, state="playing", item="p")
+    assert page.evaluate("window.broken") is None
+    policy = page.locator("meta[http-equiv]").get_attribute("content") or ""
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy

@@ -1,0 +1,161 @@
+"""What slides and LED frames promise."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from civsite.diagnostics import Refused
+from civsite.model.honours import Honours
+from civsite.model.poster import CORE_VALUES
+from civsite.quarter import Quarter
+from tests.plan.communities import convention, notice, poster
+from tests.render.screen.studio import jobs, made, photo, picture, screen, story
+
+SIZES = ("1080x1920", "1920x1080", "3840x2160", "600x1024", "1536x384")
+NATION = list(CORE_VALUES[0])
+DEED = {"name": "王䶮㛃", "honour": "助人为乐", "consent": "2026-09-01", "deed": "雨夜给邻居送伞。"}
+
+
+def of_every_kind() -> list[object]:
+    roll = {"id": "2026Q3", "quarter": "2026Q3", "title": "榜", "deeds": [DEED] * 2}
+    steps = ["先看火", "再关阀", "后开窗"]
+    return [
+        poster("nation", campaign="core-values", words=NATION),
+        poster("twelve", campaign="core-values", words=[w for group in CORE_VALUES for w in group]),
+        poster("word", campaign="core-values", words=["和谐"], meanings=["楼上轻一点，楼下宽一点"]),
+        poster("sentence", campaign="manners", slogan="多等三秒，整栋楼都暖和"),
+        poster("steps", campaign="science", steps=steps),
+        convention("c", articles=["楼道是大家的路，不堆杂物。"], adopted="2026-03-01"),
+        Honours.model_validate(roll),
+        story("story"),
+        notice("n", level="important", what="更换水管", when="9:00—17:00", where="3 号楼"),
+        notice("storm", level="emergency", what="关好门窗", until="2026-11-03"),
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_kind_fills_a_screen_of_any_size_exactly(size: str) -> None:
+    width, height = (int(number) for number in size.split("x"))
+    products = made(jobs(of_every_kind(), [screen("s", size=size)]))
+    slides = {path: data for path, data in products.items() if "/slides/" in path}
+    assert len(slides) >= 11
+    for path, data in slides.items():
+        assert picture(data).size == (width, height), path
+        assert len(picture(data).getcolors(1 << 24) or []) > 3, path
+
+
+def test_slides_of_screens_of_one_size_are_set_once() -> None:
+    all_jobs = jobs([poster("a"), notice("b")], [screen("one"), screen("two", name="另一块")])
+    slides = [job for job in all_jobs if job.function.endswith("slide:render")]
+    assert len(slides) == 6
+    assert len({job.request for job in slides}) == 3
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    screens = [screen("lcd"), screen("strip", kind="led-strip", size="192x16")]
+    first, again = (made(jobs(of_every_kind(), screens)) for _ in range(2))
+    assert first == again
+
+
+def test_a_photo_stands_on_its_slide_cropped_to_its_focus(tmp_path: Path) -> None:
+    media = {"media/a.jpg": photo(tmp_path)}
+    shown = story("s", photos=[{"file": "media/a.jpg", "focus": "95,50"}])
+    products = made(jobs([shown], [screen("lcd")], media=media))
+    slide = picture(products["screens/lcd/slides/s-01.png"])
+    red, _, blue = slide.getpixel((120, 135))
+    assert blue > 150 > red
+
+
+def test_a_story_without_a_photo_shows_its_day() -> None:
+    products = made(jobs([story("s")], [screen("lcd")]))
+    assert "screens/lcd/slides/s-01.png" in products
+
+
+def test_an_emergency_is_black_on_yellow_and_nothing_else() -> None:
+    products = made(jobs([notice("storm", level="emergency", what="关好门窗")], [screen("lcd")]))
+    slide = picture(products["screens/lcd/slides/storm-01.png"])
+    colours = sorted(slide.getcolors(1 << 24), reverse=True)[:2]
+    assert {colour for _, colour in colours} == {(255, 213, 0), (0, 0, 0)}
+    assert all(red >= blue and green >= blue for _, (red, green, blue) in slide.getcolors(1 << 24))
+
+
+def test_colours_change_with_the_quarter() -> None:
+    grounds = set()
+    for number in (1, 2, 3, 4):
+        products = made(jobs([], [screen("lcd")], quarter=Quarter(2026, number)))
+        grounds.add(picture(products["screens/lcd/slides/calm-00.png"]).getpixel((5, 5)))
+    assert len(grounds) == 4
+
+
+def test_a_text_that_cannot_be_read_on_the_screen_is_refused_with_its_place() -> None:
+    long = notice("n", what="很长的事项说明，" * 30, when="很长的时间说明，" * 30)
+    with pytest.raises(Refused) as refused:
+        made(jobs([long], [screen("lcd")]))
+    (told,) = refused.value.diagnostics
+    assert told.code == "slide-overflow"
+    assert "480x270" in told.message.en
+
+
+def test_a_long_story_takes_a_shorter_form_instead_of_small_type() -> None:
+    long = "周六上午，消防车开进小区。" + "孩子们轮流上手，先学拔销，再学站在上风口。" * 5
+    products = made(jobs([story("s", summary=long)], [screen("lcd", size="600x1024")]))
+    assert "screens/lcd/slides/s-01.png" in products
+
+
+@pytest.mark.parametrize(("size", "colour"), [("192x16", "dual"), ("320x32", "single"), ("384x192", "full")])  # fmt: skip
+def test_led_frames_have_the_exact_dots_and_no_grey_edge(size: str, colour: str) -> None:
+    width, height = (int(number) for number in size.split("x"))
+    kind = "led-strip" if height < 64 else "led-wall"
+    items = [
+        poster("a", slogan="多等三秒，整栋楼都暖和"),
+        notice("n", when="12 月 1 日 8:30—17:00", where="Hall 3, Mr. Wang’s"),
+        notice("storm", level="emergency", what="䶮㛃𠅤𬍛"),
+    ]
+    products = made(jobs(items, [screen("led", kind=kind, size=size, colour=colour)]))
+    frames = {path: data for path, data in products.items() if "/frames/" in path}
+    assert len(frames) >= 3
+    pure = {(0, 0, 0), (255, 0, 0), (0, 255, 0), (255, 255, 0), (255, 255, 255)}
+    for path, data in frames.items():
+        frame = picture(data)
+        assert frame.size == (width, height), path
+        colours = {each for _, each in frame.getcolors(16) or []}
+        assert colours <= pure, path
+        assert len(colours) == 2, path
+
+
+def test_characters_of_a_strip_stand_clear_of_one_another() -> None:
+    words = poster("a", slogan="口口口口")
+    products = made(jobs([words], [screen("led", kind="led-strip", size="192x16")]))
+    frame = picture(products["screens/led/frames/a-01.png"]).convert("L").point(lambda v: v and 255)
+    dark_columns = [x for x in range(64, 128) if not frame.crop((x, 0, x + 1, 16)).getbbox()]
+    assert {x // 16 for x in dark_columns} == {4, 5, 6, 7}
+
+
+def test_a_strip_says_its_words_as_text_too() -> None:
+    items = [poster("a", slogan="多等三秒，整栋楼都暖和"), notice("n", when="今天 9:00")]
+    products = made(jobs(items, [screen("led", kind="led-strip", size="192x16")]))
+    text = products["screens/led/text.txt"].decode()
+    assert text.split("\r\n") == [*dict.fromkeys(text.split("\r\n"))]
+    assert "多等三秒，整栋楼都暖和\r\n" in text
+    assert products["screens/led/text-gb18030.txt"].decode("gb18030") == text
+
+
+def test_artwork_stands_whole_on_its_slide(tmp_path: Path) -> None:
+    media = {"media/a.jpg": photo(tmp_path, size=(300, 600))}
+    art = poster("a", artwork="media/a.jpg", provenance="自绘")
+    products = made(jobs([art], [screen("lcd")], media=media))
+    slide = picture(products["screens/lcd/slides/a-01.png"])
+    ground, left, right = (slide.getpixel((x, 3)) for x in (165, 180, 300))
+    assert left[0] > 150 > left[2]
+    assert right[2] > 150 > right[0]
+    assert min(ground) > 200
+
+
+def test_slides_name_no_screen() -> None:
+    all_jobs = jobs(of_every_kind(), [screen("secret-screen-id")])
+    for job in all_jobs:
+        if job.function.endswith("slide:render"):
+            assert "secret-screen-id" not in json.dumps(json.loads(job.request))
