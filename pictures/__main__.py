@@ -6,12 +6,16 @@ import sys
 from pathlib import Path
 from random import Random
 
-from pictures import emblems, festivals, indoors, outdoors, portraits
+from pictures import emblems, festivals, halls, help, outings, portraits, rooms, works
 from pictures.canvas import Canvas
 from pictures.gallery import PICTURES, PORTRAITS
 from pictures.places import HEIGHT, WIDTH
 
-SCENES = {**outdoors.SCENES, **indoors.SCENES, **festivals.SCENES}
+SCENES = {
+    name: scene
+    for place in (works, outings, festivals, halls, rooms, help)
+    for name, scene in place.SCENES.items()
+}
 WHITE = (255, 255, 255)
 
 

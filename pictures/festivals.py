@@ -14,8 +14,17 @@ from pictures.places import SEASONS
 def lantern_evening(canvas: Canvas, rng: Random) -> None:
     places.estate(canvas, rng, SEASONS["night"])
     things.string_of_lanterns(canvas, 260, lit=True)
-    figures = draw_people(canvas, rng, [Who(300, 1090, "hold", "child"), Who(620, 1070, "point"), Who(960, 1120, "hold", "old"),
-                                        Who(1240, 1080, "hold", "child"), Who(1530, 1100, "wave", facing=-1)])  # fmt: skip
+    figures = draw_people(
+        canvas,
+        rng,
+        [
+            Who(300, 1090, "hold", "child"),
+            Who(620, 1070, "point"),
+            Who(960, 1120, "hold", "old"),
+            Who(1240, 1080, "hold", "child"),
+            Who(1530, 1100, "wave", facing=-1),
+        ],
+    )
     for figure in figures:
         if figure.pose == "hold":
             x, y = figure.hand
@@ -172,8 +181,17 @@ def book_swap(canvas: Canvas, rng: Random) -> None:
             tone = rng.choice(things.BOOKS)
             canvas.box(x + 66 + i * 54, 1024 + 34 * (i % 2), 46, 56, tone, 4)
             canvas.box(x + 74 + i * 54, 1034 + 34 * (i % 2), 30, 6, darker(tone, 0.25))
-    draw_people(canvas, rng, [Who(400, 990, "hold", "child", scale=1.1), Who(900, 990, "give"), Who(1400, 990, "hold", "child", -1, scale=1.1),
-                              Who(120, 1150, "point", "child"), Who(1690, 1150, "hold", "old", -1)])  # fmt: skip
+    draw_people(
+        canvas,
+        rng,
+        [
+            Who(400, 990, "hold", "child", scale=1.1),
+            Who(900, 990, "give"),
+            Who(1400, 990, "hold", "child", -1, scale=1.1),
+            Who(120, 1150, "point", "child"),
+            Who(1690, 1150, "hold", "old", -1),
+        ],
+    )
 
 
 def chongyang_walk(canvas: Canvas, rng: Random) -> None:

@@ -224,3 +224,9 @@ def window(canvas: Canvas, x: float, y: float, w: float, h: float, season: Seaso
     canvas.pie(x + w * 0.75, y + h, w * 0.22, 180, 360, season.leaves[-1])
     canvas.box(x + w / 2 - 6, y, 12, h, colour("#FBF8F1"))
     canvas.box(x - 24, y + h + 12, w + 48, 18, colour("#E9E1D2"))
+
+
+def windowed_room(canvas: Canvas, rng: Random, season: str, x: float = 160) -> None:
+    """A room whose window, at `x`, shows the season."""
+    room(canvas, rng)
+    window(canvas, x, 190, 360, 400, SEASONS[season])
