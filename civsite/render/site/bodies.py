@@ -35,6 +35,8 @@ _ATTRIBUTES = {
 }
 _PICTURE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+# The converter looks for the end of a link from every bracket anew: time grows as their square.
+_MOST_BRACKETS = 500
 _HEADING = re.compile(r"<(/?)h([1-5])(?=[\s>])")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -75,10 +77,13 @@ class BodyRenderer:
 
         The page's title is its one first heading: a body that has others is moved a level down.
         """
+        as_written = f"<pre>{html.escape(text)}</pre>"
+        if any(part.count("[") > _MOST_BRACKETS for part in text.split("\n\n")):
+            return as_written
         try:
             converted = str(self._markdown.reset().convert(text))
         except RecursionError:
-            return f"<pre>{html.escape(text)}</pre>"
+            return as_written
         if "<h1" in converted:
             return _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", converted)
         return converted

@@ -95,9 +95,17 @@ def _build(config: MkDocsConfig) -> None:
         except jinja2.TemplateError as problem:
             raise Refused([_broken_template(problem)]) from None
         except (MkDocsException, Abort) as problem:
-            if isinstance(problem.__context__, Refused):
-                raise problem.__context__ from None
-            raise Refused([_unusable(str(problem))]) from None
+            raise _refused_within(problem) from None
+
+
+def _refused_within(problem: BaseException) -> Refused:
+    """The refusal that mkdocs wrapped into its own exceptions, or one that says what mkdocs said."""
+    cause: BaseException | None = problem
+    while cause is not None:
+        if isinstance(cause, Refused):
+            return cause
+        cause = cause.__context__
+    return Refused([_unusable(str(problem))])
 
 
 @contextmanager

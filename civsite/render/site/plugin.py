@@ -48,7 +48,7 @@ _log = logging.getLogger("mkdocs.plugins.civsite")
 class CivsiteOptions(Config):  # type: ignore[no-untyped-call]
     """`date`: the day the site is built for (default: today in the community's time zone)."""
 
-    date = config_options.Optional(config_options.Type(str))
+    date = config_options.Optional(config_options.Type((str, datetime.date)))
     cache = config_options.Type(str, default=".civsite/site")
 
 
@@ -206,11 +206,13 @@ def destination_of(page: SitePage) -> str:
     return "404.html" if page.path == NOT_FOUND else file_of(page.path)
 
 
-def _today(written: str | None, timezone: str) -> datetime.date:
+def _today(written: object, timezone: str) -> datetime.date:
     if written is None:
         return datetime.datetime.now(ZoneInfo(timezone)).date()
+    if isinstance(written, datetime.date):
+        return written
     try:
-        return datetime.date.fromisoformat(written)
+        return datetime.date.fromisoformat(str(written))
     except ValueError:
         raise PluginError(f"mkdocs.yml: {written} is not a date, write 2026-03-05") from None
 

@@ -1,0 +1,310 @@
+"""The website as mkdocs builds it: complete, closed to the outside, the same every time."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import civsite
+from civsite.diagnostics import Refused
+from civsite.load.repository import load_community
+from civsite.render.site.build import SiteResult
+from civsite.render.site.cache import Cache
+from civsite.render.site.photos import derived_photos
+from civsite.render.site.pictures import photo_jobs
+from tests.render.site.little_park import files_of, write
+
+Built = Callable[..., tuple[Path, SiteResult]]
+
+
+def texts_of(out: Path) -> dict[str, str]:
+    kinds = (".html", ".xml", ".json", ".ics", ".css", ".js")
+    return {path: data.decode() for path, data in files_of(out).items() if path.endswith(kinds)}
+
+
+def test_every_kind_has_its_pages(built: Built) -> None:
+    out, _ = built()
+    for path in (
+        "index.html", "404.html", "search/index.html", "feed.xml", "calendar.ics", "sitemap.xml",
+        "posters/让座/index.html", "conventions/residents/index.html", "honours/2026Q3/index.html",
+        "news/2026/2026-03-05-雷锋日/index.html", "news/archive/2026-03/index.html",
+        "news/quarter/2026Q1/index.html", "tags/志愿服务/index.html", "notices/water/index.html",
+        "notices/index.html", "events/index.html", "boards/east/index.html",
+        "boards/east/乙/index.html", "screens/lift/index.html", "editions/2026Q4/index.html",
+        "pages/about/index.html", "en/index.html", "en/news/2026/2026-03-05-雷锋日/index.html",
+        "search/index.json", "search/2026.json", "en/search/2025.json",
+    ):  # fmt: skip
+        assert (out / path).is_file(), path
+
+
+def test_every_link_of_every_page_leads_to_a_file(built: Built, root: Path) -> None:
+    out, _ = built()
+    community, _ = load_community(root)
+    for path, content in derived_photos(photo_jobs(community), Cache(None)):
+        (out / path).parent.mkdir(exist_ok=True)
+        (out / path).write_bytes(content)
+    broken = []
+    for path, html in texts_of(out).items():
+        if not path.endswith(".html") or path == "404.html":
+            continue
+        for link in re.findall(r'(?:href|src)="([^"#?]+)', html):
+            if re.match(r"[a-z]+:", link):
+                continue
+            target = (out / path).parent / link
+            if not (target / "index.html" if link.endswith("/") else target).is_file():
+                broken.append(f"{path}: {link}")
+    assert broken == []
+
+
+def test_neither_yaml_nor_originals_are_in_the_site(built: Built) -> None:
+    out, _ = built()
+    allowed = {".html", ".xml", ".json", ".ics", ".css", ".js"}
+    assert {Path(path).suffix for path in files_of(out)} <= allowed
+
+
+def test_pages_ask_no_other_host_for_anything(built: Built) -> None:
+    out, _ = built()
+    for path, text in texts_of(out).items():
+        if path.endswith(".html"):
+            asked = re.findall(
+                r'<(?:script|img|source|iframe|link rel="stylesheet")[^>]*"(\w+:)?//', text
+            )
+            assert asked == [], path
+            assert "Content-Security-Policy" in text
+            assert not re.search(r"<script(?![^>]*\bsrc=)", text), path
+            assert not re.search(r"<[^>]+\sstyle=", text), path
+        if path.endswith(".css"):
+            assert "url(" not in text
+            assert "@import" not in text
+
+
+def test_who_did_not_agree_is_named_nowhere(built: Built, root: Path) -> None:
+    out, _result = built()
+    everything = "\n".join([*texts_of(out).values(), *files_of(out)])
+    assert "钱不愿" not in everything
+    assert "张䶮" in everything
+    assert "捐了一笔钱" in everything
+    community, _ = load_community(root)
+    shown = {path for job in photo_jobs(community) for path in job.made_from}
+    assert shown == {"content/media/a.jpg", "content/media/张䶮.jpg"}
+    assert all(
+        "张" not in str(path) for job in photo_jobs(community) for path in job.outputs.values()
+    )
+
+
+def test_what_is_not_translated_is_marked_as_chinese(built: Built) -> None:
+    out, _ = built()
+    page = (out / "en/news/2025/2025-10-01-square/index.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in page
+    assert '<h1 lang="zh-CN">广场上的一百只灯笼</h1>' in page
+    assert re.search(r'<div class="text" lang="zh-CN">\s*<p>灯笼', page)
+    translated = (out / "en/news/2026/2026-03-05-雷锋日/index.html").read_text(encoding="utf-8")
+    assert "<h1>Forty umbrellas mended</h1>" in translated
+    assert "Little Park" in translated
+    assert 'href="../../../../en/conventions/residents/"' in translated
+
+
+def test_switching_languages_keeps_the_page(built: Built) -> None:
+    out, _ = built()
+    page = (out / "posters/让座/index.html").read_text(encoding="utf-8")
+    assert 'href="../../en/posters/让座/" lang="en"' in page
+
+
+def test_titles_are_text_and_not_markup(built: Built) -> None:
+    out, _ = built()
+    page = (out / "news/2026/2026-03-05-雷锋日/index.html").read_text(encoding="utf-8")
+    assert "<h1>雷锋日里修好四十把伞 &amp; &lt;b&gt;旧凳&lt;/b&gt;</h1>" in page
+
+
+def test_two_builds_are_the_same_byte_for_byte(built: Built) -> None:
+    first, _ = built()
+    second, _ = built()
+    assert files_of(first) == files_of(second)
+
+
+def test_what_other_stages_made_is_shown(built: Built) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (900, 1350), "#7a3b1d").save(picture, "PNG")
+    assets = {"panels/east/A.png": picture.getvalue(), "panels/east/A.pdf": b"%PDF-1.7"}
+    out, result = built(assets=assets)
+    assert (out / "panels/east/A.pdf").read_bytes() == b"%PDF-1.7"
+    assert Image.open(out / "panels/east/A-360.webp").size == (360, 540)
+    board = (out / "boards/east/index.html").read_text(encoding="utf-8")
+    assert 'href="../../panels/east/A-360.webp"' in board
+    assert 'href="../../../panels/east/A.pdf"' in (out / "boards/east/A/index.html").read_text()
+    assert "panels/east/A-360.webp" in result.products
+
+
+def test_each_file_tells_what_it_was_made_from(built: Built) -> None:
+    out, result = built()
+    assert set(result.products) == set(files_of(out))
+    story = result.products["news/2026/2026-03-05-雷锋日/index.html"]
+    assert story.made_from == ("content/news/2026/2026-03-05-雷锋日.md",)
+    assert story.item == "2026-03-05-雷锋日"
+    assert result.products["boards/east/index.html"].board == "east"
+    assert result.products["screens/lift/index.html"].screen == "lift"
+
+
+def test_nothing_changed_nothing_rendered(built: Built, tmp_path: Path) -> None:
+    first, cold = built(tmp_path / "cache")
+    second, warm = built(tmp_path / "cache")
+    assert (cold.reused, warm.rendered) == (0, 0)
+    assert warm.reused == cold.rendered > 60
+    assert files_of(first) == files_of(second)
+
+
+def test_after_any_edit_the_site_is_what_a_cold_build_makes(
+    built: Built, root: Path, tmp_path: Path
+) -> None:
+    write(root, "content/news/2026/2026-03-06-b.md", story("2026-03-06", "文化", "乙"))
+    built(tmp_path / "cache")
+    chance = random.Random(5)
+    for step in range(8):
+        edit(root, chance, step)
+        warm, result = built(tmp_path / "cache")
+        cold, _ = built()
+        assert files_of(warm) == files_of(cold), step
+        assert result.reused > 0 or step in (3, 6)
+
+
+def edit(root: Path, chance: random.Random, step: int) -> None:
+    """One of the things that editors do: add, rename, delete, retag, change details or theme."""
+    day = f"2026-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}"
+    new = "content/news/2026/2026-03-06-b.md"
+    if step == 3:
+        write(root, "content/community.yml", "name: 新园\nlanguages: [zh, en]\npalette: red\n")
+    elif step == 4:
+        (root / new).rename(root / "content/news/2026/2026-03-07-c.md")
+    elif step == 5:
+        (root / "content/posters/让座.yml").unlink()
+        (root / "content/posters/让座.en.yml").unlink()
+    elif step == 6:
+        write(root, "theme/site/page.html", '{% extends "main.html" %}')
+    elif step == 7:
+        (root / "content/news/2026/2026-03-07-c.md").unlink()
+    else:
+        tag = chance.choice(["文化", "志愿服务", "新话题"])
+        write(
+            root, new if step < 2 else f"content/news/2026/{day}-x.md", story(day, tag, str(step))
+        )
+
+
+def story(day: str, tag: str, title: str) -> str:
+    return f"---\ntitle: 故事{title}\ndate: {day}\ntags: [{tag}]\n---\n正文{title}，见[停水](notices/water.md)。\n"
+
+
+def test_one_edited_story_renders_only_what_shows_it(
+    built: Built, root: Path, tmp_path: Path
+) -> None:
+    for month in range(1, 10):
+        write(
+            root, f"content/news/2026/m{month}.md", story(f"2026-0{month}-15", f"题{month}", "旧")
+        )
+    _, cold = built(tmp_path / "cache")
+    text = story("2026-04-15", "题4", "旧").replace("正文旧", "正文新的一句")
+    write(root, "content/news/2026/m4.md", text)
+    _, warm = built(tmp_path / "cache")
+    # Its page, the month's, the topic's, the quarter's, the overview and the first page, twice.
+    assert 0 < warm.rendered <= 14
+    assert warm.reused == cold.rendered - warm.rendered
+
+
+def mkdocs_build(root: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "-f",
+        str(root / "mkdocs.yml"),
+        "-d",
+        str(out),
+    ]
+    # The plugin is found by its entry point, its code where this test has it from.
+    environment = {**os.environ, "PYTHONPATH": str(Path(civsite.__file__).parents[1])}
+    return subprocess.run(command, capture_output=True, text=True, env=environment)
+
+
+def test_mkdocs_alone_makes_the_same_site(built: Built, root: Path, tmp_path: Path) -> None:
+    out, _ = built()
+    alone = tmp_path / "alone"
+    done = mkdocs_build(root, alone)
+    assert done.returncode == 0, done.stderr
+    made = files_of(alone)
+    assert {path: data for path, data in made.items() if not path.startswith("media/")} == files_of(
+        out
+    )
+    photos = {path for path in made if path.startswith("media/")}
+    assert any(path.endswith(".webp") for path in photos)
+    assert all(b"secret place" not in made[path] for path in photos)
+
+
+def test_mkdocs_says_what_is_wrong_in_words(root: Path, tmp_path: Path) -> None:
+    write(root, "content/posters/bad.yml", "title: 坏\ncampaign: nonsense\n")
+    done = mkdocs_build(root, tmp_path / "x")
+    assert done.returncode == 1
+    assert "content/posters/bad.yml:2" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("mkdocs.yml", "site_name: [\n", "mkdocs-refuses"),
+        ("mkdocs.yml", "plugins: [no-such-plugin]\n", "mkdocs-refuses"),
+        ("content/community.yml", "name: 甲\npalette: 紫色\n", "palette-unknown"),
+        ("theme/site/page.html", '{% extends "main.html" %}\n\n{{ 没 有 }}\n', "template-broken"),
+        ("theme/site/page.html", "{{ nobody_knows }}\n", "template-broken"),
+    ],
+)
+def test_faulty_settings_are_told_with_their_place(
+    built: Built, root: Path, path: str, text: str, code: str
+) -> None:
+    write(root, path, text)
+    with pytest.raises(Refused) as refused:
+        built()
+    (diagnostic,) = refused.value.diagnostics
+    assert (diagnostic.code, diagnostic.span.path) == (code, path)
+
+
+def test_a_link_that_leads_nowhere_is_told(built: Built, root: Path) -> None:
+    write(
+        root,
+        "content/pages/about.md",
+        "---\ntitle: 关于\n---\n[去](nowhere.md) [跑](javascript:x)\n",
+    )
+    _, result = built()
+    assert [each.code for each in result.diagnostics] == ["link-broken", "link-refused"]
+    assert {each.span.path for each in result.diagnostics} == {"content/pages/about.md"}
+
+
+def test_a_community_with_next_to_nothing_has_a_site(
+    tmp_path: Path, built: Built, root: Path
+) -> None:
+    for folder in (
+        "posters",
+        "conventions",
+        "honours",
+        "news",
+        "notices",
+        "pages",
+        "boards",
+        "screens",
+    ):
+        for path in sorted((root / "content" / folder).rglob("*.*")):
+            path.unlink()
+    (root / "mkdocs.yml").unlink()
+    (root / "content/community.en.yml").unlink()
+    write(root, "content/community.yml", "name: 空园\n")
+    out, _ = built()
+    assert "空园" in (out / "index.html").read_text(encoding="utf-8")
+    assert not (out / "sitemap.xml").exists()

@@ -1,0 +1,107 @@
+"""The website in a real browser: keyboard, phone, large type, search; never another host."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from civsite.render.site.build import SiteResult
+
+PAGES = (
+    "", "en/", "news/", "news/2026/2026-03-05-雷锋日/", "notices/water/", "boards/east/",
+    "boards/east/A/", "posters/", "honours/2026Q3/", "conventions/residents/", "editions/2026Q4/",
+    "events/", "search/",
+)  # fmt: skip
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing: a test's own requests are no news."""
+
+
+@pytest.fixture
+def address(built: Callable[..., tuple[Path, SiteResult]]) -> Iterator[str]:
+    out, _ = built()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(out)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_nothing_is_wider_than_a_phone_in_either_view(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for large in ("usual", "large"):
+        page.goto(address)
+        page.evaluate(f"localStorage.setItem('civsite-type', '{large}')")
+        for path in PAGES:
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, (large, path)
+
+
+def test_the_keyboard_reaches_the_content_first(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("跳到正文")
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_have_id("main")
+
+
+def test_large_type_is_one_button_and_stays(page: Page, address: str) -> None:
+    page.goto(address)
+    usual = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    page.get_by_role("button", name="大字版").press("Enter")
+    page.goto(address + "notices/water/")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= usual * 1.4
+    expect(page.get_by_role("button", name="大字版")).to_have_attribute("aria-pressed", "true")
+    assert usual >= 18
+
+
+def test_targets_of_the_frame_are_large_enough_for_a_finger(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for path in PAGES:
+        page.goto(address + path)
+        small = page.evaluate(
+            """[...document.querySelectorAll('header a, header button, header input, footer a, h2 a, h3 a')]
+            .filter(each => { const box = each.getBoundingClientRect();
+                              return box.width && box.height < 44; }).map(each => each.outerHTML)"""
+        )
+        assert small == [], path
+
+
+def test_search_finds_a_name_a_word_and_half_a_title(page: Page, address: str) -> None:
+    for query, found in (
+        ("张䶮", "张䶮 · 助人为乐"),
+        ("高空抛物", "居民公约"),
+        ("一百只", "广场上的一百只灯笼"),
+    ):
+        page.goto(f"{address}search/?q={query}")
+        expect(page.locator("#search-results a").first).to_have_text(found)
+    page.locator("#q").fill("没有这样的词")
+    page.locator("#q").press("Enter")
+    expect(page.locator("#search-status")).to_have_text("没有找到。换一个词试试。")
+
+
+def test_the_board_can_be_tapped(page: Page, address: str) -> None:
+    page.goto(address + "boards/east/")
+    page.locator("svg.board a").first.click()
+    expect(page).to_have_url(f"{address}boards/east/A/")
+
+
+def test_no_page_breaks_its_own_policy(page: Page, address: str) -> None:
+    problems: list[str] = []
+    page.on(
+        "console",
+        lambda message: problems.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    for path in PAGES:
+        page.goto(address + path)
+    # Derived photos lie beside the site, not in it.
+    assert [each for each in problems if "404" not in each] == []
