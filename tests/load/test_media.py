@@ -1,0 +1,98 @@
+"""Enters: pictures that are none, cut off or bombs. Leaves: located refusals, nothing unpacked."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.expectations import assert_well_said
+from tests.load.communities import load, said_of
+
+MEDIA = "content/media/"
+
+
+def picture(form: str, size: tuple[int, int] = (300, 200)) -> bytes:
+    stream = io.BytesIO()
+    Image.linear_gradient("L").resize(size).convert("RGB").save(stream, form)
+    return stream.getvalue()
+
+
+def png_of_one_colour(width: int, height: int) -> bytes:
+    """A PNG of a bit a pixel: kilobytes that unpack to hundreds of megabytes."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + check
+
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    rows = zlib.compress(bytes(height * (width // 8 + 1)), 9)
+    parts = (chunk(b"IHDR", header), chunk(b"IDAT", rows), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.jpg", "JPEG"),
+        ("a.JPEG", "JPEG"),
+        ("a.png", "PNG"),
+        ("a.webp", "WEBP"),
+        ("照片 一.jpg", "JPEG"),
+    ],
+)
+def test_whole_pictures_are_taken_with_their_size(tmp_path: Path, name: str, form: str) -> None:
+    community, said = load(tmp_path, {MEDIA + name: picture(form)})
+    assert said == ()
+    file = community.media[f"media/{name}"]
+    assert (file.format, file.width, file.height) == (form, 300, 200)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kept", [0, 4, 20, 0.5, -2])
+def test_a_picture_that_was_cut_off_is_refused(tmp_path: Path, form: str, kept: float) -> None:
+    whole = picture(form)
+    length = int(len(whole) * kept) if 0 < kept < 1 else int(kept)
+    path = f"{MEDIA}a.{form.lower()}"
+    assert said_of(tmp_path, {path: whole[:length]}) == [(path, 1, 1, "picture-unreadable")]
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.svg", "a.pdf"])
+@pytest.mark.parametrize("data", [b"hello", b"GIF89a" + bytes(50), b"<html></html>", b"\0" * 5000])
+def test_what_only_has_the_name_of_a_picture_is_refused(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    (said,) = load(tmp_path, {MEDIA + name: data})[1]
+    assert said.code == "picture-unreadable"
+    assert_well_said(said)
+
+
+@pytest.mark.parametrize("name", ["a.heic", "a.HEIC", "a.gif", "a.tif", "a.bmp", "a.psd"])
+def test_a_format_that_cannot_be_printed_is_refused_with_the_way_out(
+    tmp_path: Path, name: str
+) -> None:
+    (said,) = load(tmp_path, {MEDIA + name: b"x"})[1]
+    assert said.code == "picture-format"
+    assert_well_said(said)
+
+
+def test_what_no_page_can_use_is_a_warning(tmp_path: Path) -> None:
+    (said,) = load(tmp_path, {MEDIA + "合同.docx": b"x"})[1]
+    assert (said.code, said.severity) == ("media-unknown", "warning")
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_a_bomb_of_pixels_is_refused_by_its_header(tmp_path: Path, name: str) -> None:
+    bomb = png_of_one_colour(20_000, 20_000)
+    assert len(bomb) < 60_000
+    (said,) = load(tmp_path, {MEDIA + name: bomb})[1]
+    assert said.code == "picture-too-large"
+    assert "20000 × 20000" in said.message.zh
+
+
+def test_exactly_100_megapixels_are_taken(tmp_path: Path) -> None:
+    assert said_of(tmp_path, {MEDIA + "a.png": png_of_one_colour(10_000, 10_000)}) == []
