@@ -10,6 +10,7 @@ import functools
 import hashlib
 import json
 import os
+import re
 import tempfile
 import threading
 from collections.abc import Mapping
@@ -98,10 +99,10 @@ class Typesetter:
 
 def _explained(error: typst.TypstError) -> Exception:
     said = str(error.message)
-    start = said.find('{"civsite"')
-    if start >= 0:
+    start = re.search(r'\{\s*"civsite"', said)
+    if start is not None:
         with suppress(ValueError):
-            told = json.JSONDecoder().raw_decode(said[start:])[0]
+            told = json.JSONDecoder().raw_decode(said[start.start() :])[0]
             return Overflow(str(told["name"]), int(told["over"]))
     return TemplateFault(str(error.diagnostic))
 

@@ -1,0 +1,112 @@
+"""Whole boards for the hanger, and panels cut up for an office printer."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pikepdf
+import pypdfium2
+from PIL import Image, ImageChops
+
+from civsite.model.board import Board, BoardKind, Side, Slot
+from civsite.model.details import OfficePaper
+from civsite.model.scalars import Point, Size
+from civsite.render.job import Job
+from civsite.render.typeset import board, tiles
+from tests.render.typeset.subjects import (
+    SUBJECTS,
+    THEME_FILES,
+    details,
+    look,
+    place,
+    text_of,
+    typeset,
+)
+
+_SLOTS = (
+    Slot(id="左", at=Point(60, 150), size=Size(600, 900)),
+    Slot(id="右", at=Point(720, 150), size=Size(600, 900)),
+    Slot(id="背1", at=Point(100, 100), size=Size(900, 600), side=Side.BACK),
+)
+_BOARD = Board(
+    id="east", name="东门宣传栏", kind=BoardKind.SHOWCASE, size=Size(1400, 1200), slots=_SLOTS
+)
+
+
+def test_the_whole_board_says_what_hangs_where_and_how_far_from_the_edges() -> None:
+    hangings = [
+        board.Hanging(_SLOTS[0], "文明停车", "panel/a", "changed", "爱护花草"),
+        board.Hanging(_SLOTS[1], "居民公约", "panel/b", "keep", "居民公约"),
+        board.Hanging(_SLOTS[2], None, None, "empty"),
+    ]
+    job = board.board_job(_BOARD, hangings, details(), look(), "boards/2026Q4/east/board")
+    assert {name: need.output for name, need in job.needs.items()} == {
+        "panel/左": "png",
+        "panel/右": "png",
+    }
+    proof = typeset(SUBJECTS["poster-usual"], 600, 900)["png"]
+    made = board.render(json.loads(job.request), {**THEME_FILES, **dict.fromkeys(job.needs, proof)})
+    text = text_of(made["pdf"])
+    for said in (
+        "正面",
+        "背面",
+        "文明停车",
+        "爱护花草",
+        "更换",
+        "保留",
+        "空缺",
+        "720/150",
+        "600×900",
+    ):
+        assert said in text, said
+    assert Image.open(io.BytesIO(made["png"])).width == 2000
+
+
+def test_what_the_hanger_does_follows_from_the_last_edition() -> None:
+    assert board.state_of("a", "a") == "keep"
+    assert board.state_of("a", "b") == "changed"
+    assert board.state_of("a", None) == "new"
+    assert board.state_of(None, "b") == "empty"
+
+
+def test_tiles_cover_the_panel_at_true_size() -> None:
+    panel = typeset(SUBJECTS["poster-four"], 600, 900)
+    job = tiles.tiles_job(
+        Job("panel/x", "f", "{}", {}), place(600, 900), details(), look(), "boards/tiles"
+    )
+    made = tiles.render(json.loads(job.request), {**THEME_FILES, **panel})["pdf"]
+    sheet = tiles.sheet_for(600, 900, OfficePaper.A3)
+    cut = tiles.tiles_of(600, 900, sheet)
+    document = pypdfium2.PdfDocument(made)
+    assert len(document) == len(cut) + 1
+    joined = Image.new("RGB", (600, 900), "#ffffff")
+    for index, tile in enumerate(cut, 1):
+        page = document[index].render(scale=25.4 / 72).to_pil().convert("RGB")
+        edge = tiles.MARGIN_MM
+        window = page.crop((edge, edge, edge + tile["width"], edge + tile["height"]))
+        joined.paste(window, (tile["x"], tile["y"]))
+    document.close()
+    whole = pypdfium2.PdfDocument(panel["pdf"])
+    trim = whole[0].render(scale=25.4 / 72).to_pil().convert("RGB").crop((11, 11, 611, 911))
+    whole.close()
+    difference = ImageChops.difference(joined.resize((60, 90)), trim.resize((60, 90)))
+    assert max(high for _, high in difference.getextrema()) < 60
+
+
+def test_the_panel_lies_once_in_a_file_of_tiles() -> None:
+    panel = typeset(SUBJECTS["poster-four"], 600, 900)
+    job = tiles.tiles_job(Job("panel/x", "f", "{}", {}), place(600, 900), details(), look(), "t")
+    made = tiles.render(json.loads(job.request), {**THEME_FILES, **panel})["pdf"]
+    with pikepdf.open(io.BytesIO(made)) as document:
+        forms = {
+            form.objgen
+            for page in document.pages[1:]
+            for form in page.Resources.get("/XObject", {}).values()
+        }
+        assert len(forms) == 1
+
+
+def test_a_panel_that_fits_the_paper_is_one_tile() -> None:
+    sheet = tiles.sheet_for(190, 270, OfficePaper.A4)
+    assert (sheet.columns, sheet.rows) == (1, 1)

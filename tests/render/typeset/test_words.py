@@ -1,0 +1,51 @@
+"""Words before they are set: phrases of headlines, paragraphs of Markdown, honest shortenings."""
+
+from __future__ import annotations
+
+import pytest
+
+from civsite.render.typeset.phrases import phrases
+from civsite.render.typeset.prose import joined_lines, paragraphs, shortenings
+
+
+@pytest.mark.parametrize(
+    ("headline", "whole"),
+    [
+        ("居民问卷请在 12 月 15 日前交回", ["12 月 15 日前", "居民", "问卷"]),
+        ("第四季度善行义举榜开始推荐", ["第四季度", "善行义举榜"]),
+        ("二〇二六年春季", ["二〇二六年", "春季"]),
+        ("文明出行，从我做起", ["文明", "出行，"]),
+        ("“大家都好”（试行）", ["（试行）"]),
+        ("Four bins, three steps", ["Four ", "bins, "]),
+    ],
+)
+def test_words_dates_and_marks_stay_together(headline: str, whole: list[str]) -> None:
+    pieces = phrases(headline)
+    assert "".join(pieces) == headline
+    assert set(whole) <= set(pieces)
+
+
+def test_markdown_becomes_plain_paragraphs() -> None:
+    markdown = (
+        "# 题\n\n第一段\n接着写 **重** [链](http://x)\n\n- 一\n- 二\n\n<script>alert(1)</script>"
+    )
+    assert paragraphs(markdown) == (
+        ("h", "题"),
+        ("p", "第一段接着写重链"),
+        ("li", "一"),
+        ("li", "二"),
+    )
+
+
+def test_shortenings_are_whole_sentences_and_close_their_quotes() -> None:
+    deed = "他救起落水的孩子，悄悄走了。孩子妈妈说：“找了他三天。”"
+    assert shortenings(deed) == (
+        deed,
+        "他救起落水的孩子，悄悄走了。",
+        "他救起落水的孩子。",
+    )
+    assert all(form.count("“") == form.count("”") for form in shortenings("他说：“好，去。”走了。"))
+
+
+def test_a_telephone_number_is_not_torn_apart() -> None:
+    assert joined_lines("电话 0731-8888 0000") == "电话 0731-\u20608888\u00a00000"
