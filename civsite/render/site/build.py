@@ -66,6 +66,7 @@ def build_site(
     for path, content in placed_assets(inputs.assets, cache):
         _place(out_dir / path, content)
         products[path] = SiteProduct(())
+    cache.prune()
     return SiteResult(products, len(plugin.rendered), len(plugin.reused), plugin.site.diagnostics)
 
 

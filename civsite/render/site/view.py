@@ -46,6 +46,7 @@ class View:
         self.today: datetime.date = inputs.today
         self.words: Mapping[str, str] = words_of(language)
         self.diagnostics: list[Diagnostic] = []
+        self.story_cards: dict[str, Values] = {}
 
     @property
     def is_main(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from civsite.model.board import Board, Side, Slot
 from civsite.model.item import Kind
 from civsite.quarter import Quarter
+from civsite.render.site import dates
 from civsite.render.site.addresses import board_path, slot_path
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.panel_text import set_in_panel
@@ -130,7 +131,9 @@ def _past_editions(view: View, board: Board) -> list[Values]:
             if written.item is not None
         ]
         if entries:
-            past.append({"quarter": str(quarter), "entries": entries})
+            past.append(
+                {"quarter": dates.written_quarter(quarter, view.language), "entries": entries}
+            )
     return past
 
 
@@ -139,7 +142,7 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
     item = view.community.items.get(placement.item) if placement else None
     name = view.named(board)
     earlier = [
-        {"quarter": str(quarter), **link_by_id(view, written.item)}
+        {"quarter": dates.written_quarter(quarter, view.language), **link_by_id(view, written.item)}
         for quarter in _earlier_quarters(view)
         for key, written in view.community.editions[quarter].boards.get(board.id, {}).items()
         if key == slot.id and written.item is not None

@@ -15,6 +15,13 @@ _SUMMARY_LENGTH = 90
 
 
 def story_card(view: View, story: News) -> Values:
+    """Made once: a story stands in many lists."""
+    if story.id not in view.story_cards:
+        view.story_cards[story.id] = _story_card(view, story)
+    return view.story_cards[story.id]
+
+
+def _story_card(view: View, story: News) -> Values:
     first = story.photos[0] if story.photos else None
     return {
         "title": view.said(story, "title"),
