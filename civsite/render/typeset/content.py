@@ -79,7 +79,7 @@ def may_be_named(deed: Deed) -> bool:
 
 def _own(item: Item, language: str) -> Words:
     if isinstance(item, Poster):
-        return _poster(item)
+        return _poster(item, language)
     if isinstance(item, Convention):
         return _convention(item, language)
     if isinstance(item, Honours):
@@ -94,14 +94,12 @@ def _own(item: Item, language: str) -> Words:
     return {"kind": "story", "photos": [], "date": None, "place": None, "body": _body(body)}
 
 
-def _poster(poster: Poster) -> Words:
+def _poster(poster: Poster, language: str) -> Words:
     return {
         "kind": "poster",
         "composition": _composition(poster),
         "campaign": str(poster.campaign),
-        "tab": poster.title
-        if poster.campaign is Campaign.OWN
-        else CAMPAIGN_TITLES[poster.campaign],
+        "tab": _campaign_tab(poster, language),
         "words": list(poster.words),
         "english": [CORE_VALUES_ENGLISH.get(word) for word in poster.words],
         "meanings": list(poster.meanings),
@@ -113,6 +111,13 @@ def _poster(poster: Poster) -> Words:
         "artwork": poster.artwork,
         "provenance": poster.provenance,
     }
+
+
+def _campaign_tab(poster: Poster, language: str) -> str:
+    if poster.campaign is Campaign.OWN:
+        return poster.title
+    english = str(poster.campaign).replace("-", " ").capitalize()
+    return _say(language, CAMPAIGN_TITLES[poster.campaign], english)
 
 
 def _composition(poster: Poster) -> str:

@@ -57,7 +57,7 @@ def shortenings(text: str) -> tuple[str, ...]:
 
 
 def _is_balanced(form: str) -> bool:
-    pairs = ("“”", "‘’", "（）", "《》", "「」", "『』", "()")
+    pairs = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("「", "」"), ("『", "』"))
     return bool(form) and all(form.count(left) == form.count(right) for left, right in pairs)
 
 

@@ -121,7 +121,8 @@ def _with_panel(marks: bytes, panel: bytes, tiles: list[dict[str, int]], height:
         left, bottom = float(page.trimbox[0]), float(page.trimbox[1])
         form = document.copy_foreign(page.as_form_xobject())
         for sheet, tile in zip(document.pages[1:], tiles, strict=True):
-            name = sheet.add_resource(form, pikepdf.Name.XObject)
+            # A name of ours: pikepdf's own would be random.
+            name = sheet.add_resource(form, pikepdf.Name.XObject, pikepdf.Name.Panel)
             sheet_height = float(sheet.mediabox[3]) / POINTS_PER_MM
             clip_y = sheet_height - MARGIN_MM - tile["height"]
             window = (MARGIN_MM, clip_y, tile["width"], tile["height"])

@@ -30,7 +30,10 @@ def test_a_page_too_many_is_an_overflow() -> None:
 
 def test_a_template_tells_which_text_is_how_far_over() -> None:
     told = b'#panic(json.encode((civsite: "overflow", name: "title", over: 37)))'
-    with Typesetter("t.typ", {"theme/t.typ": told}) as typesetter, pytest.raises(Overflow) as caught:
+    with (
+        Typesetter("t.typ", {"theme/t.typ": told}) as typesetter,
+        pytest.raises(Overflow) as caught,
+    ):
         typesetter.pdf({})
     assert (caught.value.name, caught.value.over) == ("title", 37)
 
