@@ -93,7 +93,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         _say(self._site.diagnostics)
         details = inputs.community.details
         config.site_name = details.name
-        config.site_url = f"{details.url.rstrip('/')}/" if details.url else config.site_url
+        if details.url and not self._serving:
+            config.site_url = f"{details.url.rstrip('/')}/"
         config.use_directory_urls = True
         # Bodies are rendered by one converter of ours, and mkdocs has nothing left to convert.
         config.markdown_extensions = []
@@ -175,7 +176,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         """What the page's template is filled with."""
         url = url_of(page.path)
         values = {**self.site.shared[page.language], **page.context}
-        root = values.get("root", root_from(url))
+        own_root = page.context.get("root")
+        root = root_from(url) if own_root is None else "/" if self._serving else own_root
         body = page.context.get("body")
         if body is not None:
             html = Markup(self.site.bodies.html_of(body, root))
