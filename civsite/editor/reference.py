@@ -29,7 +29,7 @@ from civsite.model.record import Record
 from civsite.model.scalars import FromText
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-_TITLE_OF_DETAILS = Text("社区", "community")
+_TITLE_OF_DETAILS = Text("社区", "Community")
 _EXAMPLE_DAY = datetime.date(2026, 11, 22)
 _EXAMPLE_TITLE = "标题"
 _FORM_OF_TYPE: dict[FromText, Text] = {
@@ -67,7 +67,7 @@ def records_in(model: type[Record]) -> tuple[tuple[Field, type[Record]], ...]:
 
 
 def _introduction(language: Language) -> str:
-    synonyms = "、".join(
+    synonyms = ("、" if language == "zh" else ", ").join(
         f"`{word}` = `{CHINESE_KEYS[key] if language == 'zh' else key}`"
         for word, key in CHINESE_SYNONYMS.items()
         if CHINESE_KEYS[key] != word
@@ -92,7 +92,7 @@ def _common(language: Language) -> str:
 
 
 def _folder(folder: Folder, language: Language) -> str:
-    title = folder.title.in_language(language)
+    title = folder.title.in_language(language).capitalize()
     heading = f"## {title} `content/{folder.name}/…{folder.ending}`"
     parts = [heading, words.PURPOSES[folder.name].in_language(language)]
     shared: tuple[Field, ...] = ()

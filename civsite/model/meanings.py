@@ -161,7 +161,7 @@ MEANINGS: dict[str, Text] = {
     "bleed": Text("四边出血，毫米", "bleed on each side, mm"),
     "marks": Text("出血外面画裁切线", "crop marks outside the bleed"),
     "Printing.colour": Text("展板 PDF 的颜色", "the colours of the panels' PDF"),
-    "office_paper": Text("办公打印机的纸；目前只作记录", "the office printer's paper; kept as a record only, for now"),
+    "office_paper": Text("办公打印机的纸，分张打印用", "the office printer's paper, for the tiles"),
     "requires": Text("哪类地方必须有哪类内容，编排时保证", "coverage that the plan is held to"),
     "show": Text("内容类型或海报主题", "a kind of item, or a campaign"),
     "Requirement.on": Text("哪些类型的宣传栏，每一块都要", "every board of these kinds"),
