@@ -15,6 +15,7 @@ from civsite.build.checked import found_in
 from civsite.build.executor import open_executor
 from civsite.build.lock import held_lock
 from civsite.build.manifest import NAME, Product, manifest_bytes, read_products
+from civsite.build.origins import Origins
 from civsite.build.planned import Planned, plan_build
 from civsite.build.progress import Announcer
 from civsite.build.publish import publish, staging
@@ -30,6 +31,7 @@ from civsite.render.site.build import build_site
 from civsite.render.site.inputs import SiteInputs
 
 _CACHE = ".civsite"
+_MOST_REPAIRS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +81,30 @@ def _publishing_lock(order: Order) -> Path:
 def _build_into(
     stage: Path, folder: Path, planned: Planned, order: Order, announcer: Announcer
 ) -> tuple[Diagnostic, ...]:
+    """Lays out the products. Bytes that somebody changed in the cache are dropped and made again."""
     cache = Cache(folder / "products")
+    for _ in range(_MOST_REPAIRS):
+        try:
+            return _attempt(stage, folder, cache, planned, order, announcer)
+        except Damaged:
+            cache.drop_damaged()
+    return _attempt(stage, folder, cache, planned, order, announcer)
+
+
+def _attempt(
+    stage: Path, folder: Path, cache: Cache, planned: Planned, order: Order, announcer: Announcer
+) -> tuple[Diagnostic, ...]:
     jobs = jobs_of(planned, order.targets)
     run = _run(jobs, cache, order, announcer)
     if has_errors(run.diagnostics):
         raise Refused(run.diagnostics)
     wanted = [job for job in jobs if any(_is_wanted(path, order) for path in job.outputs.values())]
-    try:
-        products = _lay_out(stage, wanted, run, cache, order)
-        diagnostics = run.diagnostics
-        if Target.SITE in order.targets:
-            site_products, more = _lay_out_site(stage, folder, planned, run, cache, announcer)
-            products |= site_products
-            diagnostics += more
-    except Damaged:
-        # Somebody changed bytes in the cache. What is damaged is gone now; the rest is found again.
-        return _build_into(stage, folder, planned, order, announcer)
+    products = _lay_out(stage, wanted, Origins(planned.community, jobs), run, cache, order)
+    diagnostics = run.diagnostics
+    if Target.SITE in order.targets:
+        site_products, more = _lay_out_site(stage, folder, planned, run, cache, announcer)
+        products |= site_products
+        diagnostics += more
     if has_errors(diagnostics):
         raise Refused(diagnostics)
     products = {**_carried_over(stage, order), **products}
@@ -130,7 +140,7 @@ def _is_wanted(path: str | None, order: Order) -> bool:
 
 
 def _lay_out(
-    stage: Path, jobs: list[Job], run: Run, cache: Cache, order: Order
+    stage: Path, jobs: list[Job], origins: Origins, run: Run, cache: Cache, order: Order
 ) -> dict[str, Product]:
     products: dict[str, Product] = {}
     for job in jobs:
@@ -140,7 +150,13 @@ def _lay_out(
             blob = run.results[job.name][output]
             _write(stage / path, cache.read(blob))
             products[path] = Product(
-                path, blob.sha256, blob.bytes, job.made_from, job.item, job.board, job.screen
+                path,
+                blob.sha256,
+                blob.bytes,
+                origins.made_from(job),
+                job.item,
+                job.board,
+                job.screen,
             )
     return products
 

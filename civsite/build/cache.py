@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from civsite.model.file import FileInput
+
 MOST_BYTES = 8_000_000_000
 
 
@@ -67,6 +69,13 @@ class Cache:
                 self._location(blob).unlink()
             raise Damaged(blob.sha256)
         return data
+
+    def drop_damaged(self) -> None:
+        """Removes all bytes that are not what was stored; the jobs that made them run again."""
+        for location in self._blobs.rglob("*"):
+            with contextlib.suppress(OSError):
+                if location.is_file() and FileInput.at(location).sha256 != location.name:
+                    location.unlink()
 
     def mark_used(self, keys: Mapping[str, Result]) -> None:
         """Notes results as recently used, so that `prune` takes others first."""
