@@ -1,0 +1,239 @@
+"""Enters: a community that was built before, and a change. Leaves: a build that is whole, and no work too much."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from civsite.build.executor import PROCESSES
+from civsite.build.targets import Target
+from civsite.diagnostics import Refused
+from civsite.quarter import Quarter
+from tests.build.communities import (
+    STORY,
+    SmallCommunity,
+    assert_whole,
+    lay_out_small_community,
+    leftovers,
+    tree,
+)
+
+
+def edit(community: SmallCommunity, path: str, before: str, after: str) -> None:
+    location = community.root / path
+    text = location.read_text("utf-8")
+    assert before in text
+    location.write_text(text.replace(before, after), "utf-8")
+
+
+def test_the_manifest_lists_every_file_with_its_hash(built: SmallCommunity) -> None:
+    assert_whole(built.out)
+    assert leftovers(built.root) == []
+
+
+def test_every_product_says_what_it_was_made_from(built: SmallCommunity) -> None:
+    manifest = json.loads((built.out / "manifest.json").read_text("utf-8"))
+    panels = [entry for entry in manifest["products"] if entry.get("board") and entry.get("item")]
+    assert panels
+    for entry in panels:
+        assert entry["made-from"], entry["path"]
+        for path in entry["made-from"]:
+            assert (built.root / path).is_file(), path
+
+
+def test_a_second_build_renders_nothing(community: SmallCommunity) -> None:
+    before = tree(community.out)
+    counts = community.build()
+    assert (counts.rendered, counts.pages_rendered) == (0, 0)
+    assert counts.unchanged > 10
+    assert counts.pages_unchanged > 10
+    assert tree(community.out) == before
+
+
+def test_an_edited_story_renders_only_what_shows_it(community: SmallCommunity) -> None:
+    before = tree(community.out)
+    edit(community, STORY, "大家一起包饺子。", "大家一起包饺子，送给独居老人。")
+    counts = community.build()
+    after = tree(community.out)
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert any("dumplings" in path and path.endswith(".html") for path in changed)
+    assert not [path for path in changed if path.startswith("boards/") and path.endswith(".pdf")]
+    assert counts.rendered < counts.unchanged
+    assert 0 < counts.pages_rendered < counts.pages_unchanged
+    assert_whole(community.out)
+
+
+def test_a_build_after_an_edit_is_the_same_as_one_from_nothing(
+    community: SmallCommunity, tmp_path: Path
+) -> None:
+    edit(community, STORY, "包饺子", "包粽子")
+    edit(community, "content/posters/one-word.yml", "title: 诚信", "title: 诚信为本")
+    (community.root / "content/notices/water.md").unlink()
+    community.build()
+    fresh = SmallCommunity(tmp_path / "fresh")
+    shutil.copytree(community.root / "content", fresh.root / "content")
+    fresh.build()
+    assert tree(community.out) == tree(fresh.out)
+
+
+def test_builds_in_different_folders_are_the_same_byte_for_byte(
+    built: SmallCommunity, tmp_path: Path
+) -> None:
+    other = SmallCommunity(lay_out_small_community(tmp_path / "另一个 文件夹" / "b c"))
+    other.build(jobs=1, out=other.root.parent / "输出 out")
+    assert tree(other.root.parent / "输出 out") == tree(built.out)
+
+
+def test_processes_and_no_cache_give_the_same_bytes(built: SmallCommunity, tmp_path: Path) -> None:
+    other = SmallCommunity(lay_out_small_community(tmp_path / "other"))
+    counts = other.build(executor=PROCESSES, use_cache=False)
+    assert counts.unchanged == 0
+    assert tree(other.out) == tree(built.out)
+    assert not (other.root / ".civsite" / "products").exists()
+
+
+def test_without_the_cache_everything_is_rendered_anew(community: SmallCommunity) -> None:
+    before = tree(community.out)
+    counts = community.build(use_cache=False)
+    assert (counts.unchanged, counts.pages_unchanged) == (0, 0)
+    assert tree(community.out) == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 10, None])
+def test_a_damaged_cache_heals(community: SmallCommunity, damage: bytes | None) -> None:
+    before = tree(community.out)
+    for location in (community.root / ".civsite").rglob("*"):
+        if location.is_file() and location.name != "publish.lock":
+            data = location.read_bytes()
+            # None: as many bytes as before, but others.
+            location.write_bytes(bytes(len(data)) if damage is None else damage)
+    community.build()
+    assert tree(community.out) == before
+    assert community.build().rendered == 0
+
+
+def test_single_damaged_results_are_rendered_again(community: SmallCommunity) -> None:
+    before = tree(community.out)
+    blobs = [
+        path for path in (community.root / ".civsite/products/blobs").rglob("*") if path.is_file()
+    ]
+    for blob in blobs[::3]:
+        blob.write_bytes(bytes(blob.stat().st_size))
+    for blob in blobs[1::3]:
+        blob.unlink()
+    community.build()
+    assert tree(community.out) == before
+
+
+def test_content_with_errors_leaves_the_last_build(community: SmallCommunity) -> None:
+    before = tree(community.out)
+    edit(community, STORY, "date: 2026-11-05", "date: 2026-02-30")
+    status, _, errors = community.run("build", "--date", "2026-11-22")
+    assert status == 1
+    assert f"{STORY}:3:7 error [date-unreal]" in errors
+    assert tree(community.out) == before
+    assert leftovers(community.root) == []
+
+
+def test_content_that_cannot_be_set_is_told_with_its_file_and_leaves_the_last_build(
+    community: SmallCommunity,
+) -> None:
+    before = tree(community.out)
+    long = "、".join(["凡我居民皆应爱护公物邻里互助"] * 250)
+    edit(community, "content/conventions/residents.yml", "爱护公物。", f"“{long}”。")
+    with pytest.raises(Refused) as refused:
+        community.build()
+    assert {each.span.path for each in refused.value.diagnostics} >= {
+        "content/conventions/residents.yml"
+    }
+    assert tree(community.out) == before
+    assert leftovers(community.root) == []
+
+
+def test_a_build_of_some_targets_keeps_the_others(community: SmallCommunity) -> None:
+    before = tree(community.out)
+    edit(community, "content/community.yml", "示例社区", "样板社区")
+    community.build(targets=(Target.SITE,))
+    after = tree(community.out)
+    assert after["site/index.html"] != before["site/index.html"]
+    for path in before:
+        if path.startswith(("boards/", "screens/", "report/")):
+            assert after[path] == before[path]
+    assert_whole(community.out)
+
+
+def test_a_damaged_product_is_not_carried_over(community: SmallCommunity) -> None:
+    panel = next(community.out.glob("boards/2026Q4/*/board.pdf"))
+    panel.write_bytes(b"damaged")
+    community.build(targets=(Target.SCREENS,))
+    assert not panel.exists()
+    assert_whole(community.out)
+
+
+def test_the_quarter_that_is_asked_for_is_built(community: SmallCommunity) -> None:
+    community.build(targets=(Target.BOARDS,), quarter=Quarter(2027, 1))
+    assert (community.out / "boards/2027Q1/index.html").is_file()
+    assert_whole(community.out)
+
+
+def test_nothing_that_is_gone_from_the_content_stays_in_the_output(
+    community: SmallCommunity,
+) -> None:
+    (community.root / STORY).unlink()
+    community.build()
+    assert not [path for path in tree(community.out) if "dumplings" in path]
+    assert_whole(community.out)
+
+
+def test_a_build_killed_at_any_moment_leaves_the_last_one_and_the_next_works(
+    community: SmallCommunity,
+) -> None:
+    old = tree(community.out)
+    edit(community, "content/community.yml", "示例社区", "样板社区")
+    finished = 0
+    for tenths in (4, 8, 11, 14, 17, 21, 26):
+        process = community.start("build", "--no-cache", "--date", "2026-11-22")
+        time.sleep(tenths / 10)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        now = tree(community.out)
+        finished += now != old
+        if now != old:
+            assert_whole(community.out)
+    assert finished < 7
+    status, _, errors = community.run("build", "--date", "2026-11-22")
+    assert (status, leftovers(community.root)) == (0, []), errors
+    assert_whole(community.out)
+    assert "样板社区" in (community.out / "site/index.html").read_text("utf-8")
+
+
+def test_two_builds_at_once_both_succeed_and_leave_one_whole_output(
+    community: SmallCommunity,
+) -> None:
+    shutil.rmtree(community.out)
+    shutil.rmtree(community.root / ".civsite")
+    processes = [community.start("build", "--date", "2026-11-22") for _ in range(2)]
+    for process in processes:
+        _, errors = process.communicate(timeout=300)
+        assert process.returncode == 0, errors
+    assert_whole(community.out)
+    assert leftovers(community.root) == []
+
+
+def test_an_output_folder_that_cannot_be_written_is_a_fault_of_the_machine_in_words(
+    community: SmallCommunity,
+) -> None:
+    (community.root / "file").write_text("x")
+    status, _, errors = community.run(
+        "build", "--date", "2026-11-22", "--out", str(community.root / "file" / "build")
+    )
+    assert status == 3
+    assert "a fault of the machine" in errors
+    assert "Traceback" not in errors
+
+
