@@ -235,5 +235,3 @@ def test_an_output_folder_that_cannot_be_written_is_a_fault_of_the_machine_in_wo
     assert status == 3
     assert "a fault of the machine" in errors
     assert "Traceback" not in errors
-
-
