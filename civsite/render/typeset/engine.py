@@ -28,6 +28,9 @@ Format = Literal["pdf", "png"]
 _MILLIMETRES_PER_INCH = 25.4
 # Typst keeps results of the last ten compiles of the process; eleven empty ones let them go.
 _COMPILES_KEPT = 10
+_IN_A_PICTURE = re.compile(
+    r"failed to (parse SVG|load PDF|decode image)|unknown image format|the PDF is encrypted"
+)
 _HEAVY_BYTES = 1_000_000
 _LIGHT_JOBS_BETWEEN_EVICTIONS = 6
 
@@ -42,6 +45,14 @@ class Overflow(Exception):
         self.name = name
         self.over = over
         super().__init__(f"{name} is {over} % too long")
+
+
+class UnreadablePicture(Exception):
+    """A picture that Typst cannot decode; `name` is its name among the files."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} cannot be read")
 
 
 class TemplateFault(Exception):
@@ -93,18 +104,27 @@ class Typesetter:
                 str(self._main), format=form, ppi=ppi, sys_inputs=inputs, timestamp=0
             )
         except typst.TypstError as error:
-            raise _explained(error) from None
+            raise self._explained(error) from None
         return [made] if isinstance(made, bytes) else list(made or ())
 
+    def _explained(self, error: typst.TypstError) -> Exception:
+        said = str(error.message)
+        if _IN_A_PICTURE.match(said):
+            shown = str(error.diagnostic)
+            pictures = {path.rpartition("/")[2]: name for name, path in self._paths.items()}
+            named = [name for file, name in sorted(pictures.items()) if file in shown]
+            return UnreadablePicture((named or [*self._paths, ""])[0])
+        return _told(said) or TemplateFault(str(error.diagnostic))
 
-def _explained(error: typst.TypstError) -> Exception:
-    said = str(error.message)
+
+def _told(said: str) -> Overflow | None:
+    """The overflow that a template told of, if that is why it stopped."""
     start = re.search(r'\{\s*"civsite"', said)
     if start is not None:
         with suppress(ValueError):
             told = json.JSONDecoder().raw_decode(said[start.start() :])[0]
             return Overflow(str(told["name"]), int(told["over"]))
-    return TemplateFault(str(error.diagnostic))
+    return None
 
 
 @functools.lru_cache(maxsize=4)

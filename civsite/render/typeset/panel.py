@@ -23,7 +23,7 @@ from civsite.quarter import Quarter
 from civsite.render.job import FileInput, Job, OutputOf, canonical_json
 from civsite.render.typeset.boxes import with_boxes
 from civsite.render.typeset.content import content_of, photos_of
-from civsite.render.typeset.engine import Overflow, Typesetter
+from civsite.render.typeset.engine import Overflow, Typesetter, UnreadablePicture
 
 PROOF_LONG_SIDE_PX = 1200
 MARKS_MM = 8.0
@@ -125,7 +125,7 @@ def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Outputs `pdf` and `png`. Raises Refused when a text does not fit at the legible minimum."""
     panel = request["panel"]
-    data = {**request, "sizes": _picture_sizes(files)}
+    data = {**request, "sizes": _picture_sizes(request, files)}
     slug = MARKS_MM if panel["marks"] else 0.0
     proof = {**panel, "bleed": 0, "slug": 0, "marks": False, "colour": str(ColourSpace.RGB)}
     try:
@@ -134,6 +134,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
             png = typesetter.png({**data, "panel": proof}, panel["width"], proof_width_px(panel))
     except Overflow as overflow:
         raise Refused([_overflow_diagnostic(request, overflow)]) from None
+    except UnreadablePicture as unreadable:
+        raise Refused([_unreadable(request, unreadable.name)]) from None
     return {"pdf": with_boxes(pdf, panel, slug), "png": png}
 
 
@@ -183,15 +185,29 @@ def swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
     return swatches
 
 
-def _picture_sizes(files: Mapping[str, bytes]) -> dict[str, list[int]]:
+def _picture_sizes(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, list[int]]:
     """Width and height in px by name, from the headers; what has no raster size is left out."""
     sizes: dict[str, list[int]] = {}
     for name, data in sorted(files.items()):
         if name.startswith("theme/") or name.lower().endswith((".svg", ".pdf")):
             continue
-        with Image.open(io.BytesIO(data)) as picture:
-            sizes[name] = [picture.width, picture.height]
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                sizes[name] = [picture.width, picture.height]
+        except (OSError, Image.DecompressionBombError):
+            raise Refused([_unreadable(request, name)]) from None
     return sizes
+
+
+def _unreadable(request: Mapping[str, Any], name: str) -> Diagnostic:
+    return Diagnostic(
+        code="picture-unreadable",
+        span=Span(request["source"]),
+        message=Text(f"图片 {name} 打不开", f"the picture {name} cannot be read"),
+        hint=Text(
+            "重新存成 JPG、PNG、SVG 或 PDF（不加密）", "save it again as JPG, PNG, SVG or plain PDF"
+        ),
+    )
 
 
 def _overflow_diagnostic(request: Mapping[str, Any], overflow: Overflow) -> Diagnostic:

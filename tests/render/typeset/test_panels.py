@@ -196,3 +196,20 @@ def test_finished_artwork_is_placed_whole() -> None:
     proof = Image.open(io.BytesIO(made["png"])).convert("RGB")
     assert proof.getpixel((5, 5)) == (255, 0, 0)
     assert proof.getpixel((proof.width - 5, proof.height - 5)) == (0, 255, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("media/a.svg", b"<svg"),
+        ("media/a.pdf", b"%PDF-1.4 nothing"),
+        ("media/a.png", b"\x89PNG\r\n\x1a\nnothing"),
+    ],
+)
+def test_broken_artwork_is_refused_by_name(name: str, data: bytes) -> None:
+    item = poster(artwork=name, provenance="某广告公司")
+    with pytest.raises(Refused) as refused:
+        typeset(item, 600, 900, pictures={name: data})
+    (diagnostic,) = refused.value.diagnostics
+    assert diagnostic.code == "picture-unreadable"
+    assert name in diagnostic.message.zh
