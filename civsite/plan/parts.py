@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import rjieba
 
@@ -21,8 +22,9 @@ from civsite.model.poster import Campaign, Poster
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen, ScreenKind
 
-# A wall with fewer dots than this on its shorter side shows words alone, as a strip does.
-_SMALLEST_DESIGNED_PX = 360
+# A wall with fewer dots than these shows words alone, as a strip does: 4 % of it is no character.
+_LEAST_SIDE_PX = 320
+_LEAST_DOTS = 300_000
 # Characters of articles on one slide; more are read at a walk, not in a lift.
 _ARTICLE_CHARACTERS = {"portrait": 84, "landscape": 120}
 _ARTICLES_TOGETHER = {"portrait": 76, "landscape": 72}
@@ -30,6 +32,8 @@ _ARTICLES_TOGETHER = {"portrait": 76, "landscape": 72}
 _DEED_CHARACTERS = {"portrait": {2: 46}, "landscape": {3: 36, 2: 70}}
 _CLAUSE = re.compile(r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$")
 _COMMA = re.compile(r"[^，、,]*[，、,]+|[^，、,]+$")
+_STEPS_AT_MOST = 4
+_STEP_CHARACTERS = {"portrait": 76, "landscape": 100}
 # A clause with the stops or spaces it ends in; the colon of 8:30 is no stop.
 _BREAK = re.compile(r".+?(?:[，、。；：！？】]+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)")
 _PAUSE = "　"
@@ -58,11 +62,12 @@ class Passage:
 class Part:
     """What one slide takes from its item. All empty: the item says everything on one slide.
 
-    `deeds` are indices into the honour roll. `lines` are those of an LED frame.
+    `deeds` and `steps` are indices into the item's. `lines` are those of an LED frame.
     """
 
     passages: tuple[Passage, ...] = ()
     deeds: tuple[int, ...] = ()
+    steps: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
 
 
@@ -70,10 +75,9 @@ def shows_words_alone(screen: Screen) -> bool:
     """Whether the screen has too few dots for anything but words: strips and small walls."""
     if screen.kind is ScreenKind.LED_STRIP:
         return True
-    return (
-        screen.kind is ScreenKind.LED_WALL
-        and min(screen.size.width, screen.size.height) < _SMALLEST_DESIGNED_PX
-    )
+    width, height = screen.size.width, screen.size.height
+    small = min(width, height) < _LEAST_SIDE_PX or width * height < _LEAST_DOTS
+    return screen.kind is ScreenKind.LED_WALL and small
 
 
 def glyph_dots(size: Size) -> int:
@@ -92,6 +96,8 @@ def parts_of(item: Item, screen: Screen) -> tuple[Part, ...]:
         return tuple(Part(passages=group) for group in _articles(item, screen.size))
     if isinstance(item, Honours):
         return tuple(Part(deeds=group) for group in _deeds(item, screen.size))
+    if isinstance(item, Poster) and item.steps:
+        return tuple(Part(steps=group) for group in _steps(item, screen.size))
     return (Part(),)
 
 
@@ -247,6 +253,17 @@ def _deeds(honours: Honours, size: Size) -> Iterator[tuple[int, ...]]:
         room = min(room, fits)
     if group:
         yield tuple(group)
+
+
+def _steps(poster: Poster, size: Size) -> Iterator[tuple[int, ...]]:
+    """Steps in even groups of a few that can be read at a glance."""
+    most = _STEP_CHARACTERS[_orientation(size)]
+    total = sum(len(step) for step in poster.steps)
+    count = max(-(-total // most), -(-len(poster.steps) // _STEPS_AT_MOST))
+    edges = [len(poster.steps) * number // count for number in range(count + 1)]
+    for first, after in pairwise(edges):
+        if first < after:
+            yield tuple(range(first, after))
 
 
 def _orientation(size: Size) -> str:

@@ -6,13 +6,14 @@ A slide says a third of what a panel says: a headline, a photo, two lines.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from civsite.model.convention import Convention
 from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.notice import Level
+from civsite.model.notice import Level, Notice
 from civsite.model.poster import Poster
 from civsite.model.scalars import Size
 from civsite.plan.parts import Part, Passage
@@ -36,15 +37,15 @@ def slide_words(item: Item, part: Part, language: str, quarter: Quarter, name: s
     said["phrases"] = unsplit(said["phrases"], name)
     common = {"title": item.title, "phrases": said["phrases"]}
     if isinstance(item, Poster):
-        return common | _poster(said, language, quarter)
+        return common | _poster(said, part, language, quarter)
     if isinstance(item, Convention):
         return common | _convention(said, part, language)
     if isinstance(item, Honours):
         return common | _honours(said, item, language)
     if said["kind"] == "digest":
         return common | _digest(said, language)
-    if said["kind"] == "notice":
-        return common | _notice(said)
+    if isinstance(item, Notice):
+        return common | _notice(said, item)
     return common | _news(said, language)
 
 
@@ -61,7 +62,7 @@ def photo_frame(words: Mapping[str, Any], size: Size) -> tuple[int, int]:
     """Width and height of a photo on the slide, px."""
     wide = size.width > size.height
     if words["form"] == "news":
-        return (size.width // 2, size.height) if wide else (size.width, size.width * 2 // 3)
+        return (size.width // 2, size.height) if wide else _upper(size)
     count = len(words["cards"])
     if wide:
         height = round(size.height * {1: 0.66, 2: 0.36, 3: 0.3}[count])
@@ -70,13 +71,20 @@ def photo_frame(words: Mapping[str, Any], size: Size) -> tuple[int, int]:
     return min(height * 4 // 5, size.width // 2), height
 
 
+def _upper(size: Size) -> tuple[int, int]:
+    """A photo over the whole width of an upright screen: 5:4, flatter where the screen is short."""
+    return size.width, min(size.width * 4 // 5, size.height * 45 // 100)
+
+
 def _only(item: Item, part: Part) -> Item:
     if isinstance(item, Honours):
         return item.model_copy(update={"deeds": tuple(item.deeds[index] for index in part.deeds)})
+    if isinstance(item, Poster) and part.steps:
+        return item.model_copy(update={"steps": tuple(item.steps[index] for index in part.steps)})
     return item
 
 
-def _poster(said: Words, language: str, quarter: Quarter) -> Words:
+def _poster(said: Words, part: Part, language: str, quarter: Quarter) -> Words:
     texts = shortenings(said["text"][0]) if said["text"] else ()
     return {
         "form": "poster",
@@ -88,6 +96,7 @@ def _poster(said: Words, language: str, quarter: Quarter) -> Words:
         "phrases": said["slogan"] if said["composition"] != "steps" else said["phrases"],
         "texts": [text for text in texts if len(text) <= _SUMMARY_CHARACTERS],
         "steps": said["steps"],
+        "first_step": part.steps[0] + 1 if part.steps else 1,
         "drawing": said["drawing"],
         "campaign": said["campaign"],
         "artwork": said["artwork"],
@@ -114,8 +123,14 @@ def _honours(said: Words, honours: Honours, language: str) -> Words:
         "form": "honours",
         "title": said["tab"],
         "subtitle": _say(language, f"{year} 年第{numeral}季度", f"Quarter {number} of {year}"),
-        "cards": said["deeds"],
+        "cards": [{**card, "pieces": _name_pieces(card["name"])} for card in said["deeds"]],
     }
+
+
+def _name_pieces(name: str) -> list[str]:
+    """Where a long name may break: after its points and spaces, or else between characters."""
+    pieces = re.findall(r"[^·\s]+[·\s]*", name)
+    return pieces if len(pieces) > 1 else list(name)
 
 
 def _digest(said: Words, language: str) -> Words:
@@ -138,17 +153,33 @@ def _digest(said: Words, language: str) -> Words:
     }
 
 
-def _notice(said: Words) -> Words:
+def _notice(said: Words, notice: Notice) -> Words:
     body = "".join(text for kind, text in said["body"][:1] if kind == "p")
-    rows = said["rows"]
-    text = body if not rows and len(body) <= 2 * _SUMMARY_CHARACTERS else None
+    texts = shortenings(body) if body and not said["rows"] else ()
     return {
         "form": "notice",
         "level": said["level"],
         "level_title": said["tab"] if said["level"] == Level.NORMAL else _level_title(said),
-        "rows": rows,
-        "text": text,
+        "rows": _ever_fewer(said["rows"], notice),
+        "texts": [text for text in texts if len(text) <= 2 * _SUMMARY_CHARACTERS],
     }
+
+
+def _ever_fewer(rows: list[list[str]], notice: Notice) -> list[list[list[str]]]:
+    """The rows, and fewer of them for a small screen: when and where are the last to go."""
+    leave_out: list[str | None] = []
+    choices = [rows]
+    for least_needed in (notice.who, notice.contact, notice.what):
+        leave_out.append(least_needed)
+        fewer = [row for row in rows if _unbound(row[1]) not in leave_out]
+        if fewer and fewer not in choices:
+            choices.append(fewer)
+    return choices if rows else []
+
+
+def _unbound(text: str) -> str:
+    """`text` as the editor wrote it, without what keeps numbers and units on one line."""
+    return text.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def _level_title(said: Words) -> str:
@@ -157,8 +188,9 @@ def _level_title(said: Words) -> str:
 
 
 def _news(said: Words, language: str) -> Words:
-    forms = said.get("summaries") or []
-    short = [form for form in forms if len(form) <= _SUMMARY_CHARACTERS] or forms[-1:]
+    opening = next((text for kind, text in said["body"] if kind == "p"), None)
+    forms = said["summaries"] if said["summary"] else shortenings(opening or "")
+    short = [form for form in forms if len(form) <= _SUMMARY_CHARACTERS] or list(forms[-1:])
     photos = said["photos"]
     date = said["date"]
     return {

@@ -91,12 +91,12 @@ def test_colours_change_with_the_quarter() -> None:
 
 
 def test_a_text_that_cannot_be_read_on_the_screen_is_refused_with_its_place() -> None:
-    long = notice("n", what="很长的事项说明，" * 30, when="很长的时间说明，" * 30)
+    long = notice("n", what="很长的事项说明，" * 30, when="很长的时间说明，" * 36)
     with pytest.raises(Refused) as refused:
-        made(jobs([long], [screen("lcd")]))
+        made(jobs([long], [screen("lcd", size="600x1024")]))
     (told,) = refused.value.diagnostics
     assert told.code == "slide-overflow"
-    assert "480x270" in told.message.en
+    assert "600x1024" in told.message.en
 
 
 def test_a_long_story_takes_a_shorter_form_instead_of_small_type() -> None:
