@@ -12,12 +12,16 @@ from civsite.diagnostics import Refused
 from civsite.load.repository import load_details
 
 _DEFAULT_ZONE = "Asia/Shanghai"
+_YEARS = range(1950, 2200)  # beyond them, looking back and ahead would leave the calendar
 
 
 def parse_today(text: str) -> datetime.date:
     """The day that `--date` names. Raises UsageError."""
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
+        if day.year not in _YEARS:
+            raise ValueError(text)
+        return day
     except ValueError:
         raise click.UsageError(
             f"“{text}” 不是日期，写成 2026-11-22 · not a date, write 2026-11-22"

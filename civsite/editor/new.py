@@ -118,7 +118,7 @@ dwell: 10              # 每幅停留的秒数
 """,
     "inspections": """\
 # 巡查记录。{title}
-board: 宣传栏的编号（文件名）
+board: 宣传栏的编号
 date: {today}
 state: pending         # pending 待巡查 passed 合格 failed 不合格待处理 repairing 不合格处理中
 findings: []
@@ -129,6 +129,8 @@ findings: []
 
 _KEPT = re.compile(r"[^\w一-鿿-]+")
 _LONGEST_STEM = 40
+_LONGEST_TITLE = 100
+_ANY_BOARD = "宣传栏的编号"
 
 
 def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
@@ -140,13 +142,32 @@ def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
             f"不认识“{kind}” · unknown kind “{kind}”{f'（{near}？）' if near else ''}: "
             + ", ".join(_WORDS)
         )
+    if not title.strip() or not title.isprintable() or len(title) > _LONGEST_TITLE:
+        raise click.UsageError("标题要有 1 到 100 个字 · a title has 1 to 100 characters")
     path = f"content/{folder}/{_place(folder, title, today)}{FOLDERS[folder].ending}"
     location = root / path
     if location.exists():
         raise click.UsageError(f"{path} 已经有了 · {path} exists already")
+    if taken := _same_id(root, folder, location):
+        raise click.UsageError(
+            f"编号已被 {taken} 使用，请换个标题 · {taken} has this id, choose another title"
+        )
     text = template_of(folder, title, today)
+    if boards := sorted(path.stem for path in (root / "content/boards").glob("*.yml")):
+        text = text.replace(_ANY_BOARD, boards[0])
     write_whole(location, text.encode("utf-8"))
     return path
+
+
+def _same_id(root: Path, folder: str, location: Path) -> str | None:
+    """The item of another kind whose id the new file would take."""
+    if not FOLDERS[folder].holds_items:
+        return None
+    for each in FOLDERS.values():
+        for other in (root / "content" / each.name).rglob(f"*{each.ending}"):
+            if each.holds_items and other.stem.casefold() == location.stem.casefold():
+                return other.relative_to(root).as_posix()
+    return None
 
 
 def template_of(folder: str, title: str, today: datetime.date) -> str:
