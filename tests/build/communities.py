@@ -32,7 +32,7 @@ def lay_out_small_community(root: Path) -> Path:
     root.mkdir(parents=True, exist_ok=True)
     lay_out_sound_community(root)
     (root / STORY).write_text(
-        "---\ntitle: 包饺子\ndate: 2026-11-05\nphotos: [media/small.jpg]\n---\n大家一起包饺子。\n",
+        "---\ntitle: 包饺子\ndate: 2026-11-05\nphotos: [media/event.jpg]\n---\n大家一起包饺子。\n",
         "utf-8",
     )
     (root / "content/notices").mkdir()
