@@ -105,6 +105,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "earlier_panels": ("这个版位以前挂过", "What hung here before"),
     "report_damage": ("展板破损、内容过时？请告诉我们", "Damaged or outdated? Tell us"),
     "report_online": ("网上报修", "Report online"),
+    "front": ("正面", "Front"),
+    "back": ("背面", "Back"),
     "screens": ("电子屏", "Screens"),
     "hours": ("播放时段", "Hours"),
     "all_day": ("全天", "All day"),
