@@ -118,6 +118,10 @@ class Refused(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("; ".join(f"{d.span.path}: {d.message.en}" for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Diagnostic, ...]]]:
+        """Comes back whole from another process."""
+        return type(self), (self.diagnostics,)
+
 
 def split_lines(text: str) -> list[str]:
     """The lines of a file as diagnostics count them."""
