@@ -1,0 +1,130 @@
+"""Enters: a preview that runs, edits, a browser's requests. Leaves: pages that follow each save."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.build.communities import STORY, SmallCommunity, lay_out_small_community
+
+_PATIENCE_SECONDS = 60
+
+
+class Preview:
+    """A running `civsite serve`, and what it answers."""
+
+    def __init__(self, community: SmallCommunity) -> None:
+        self.community = community
+        self.process: subprocess.Popen[str] = community.start(
+            "serve", "--port", "0", "--date", "2026-11-22"
+        )
+        self.address = self._announced()
+
+    def _announced(self) -> str:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            if match := re.search(r"http://127\.0\.0\.1:\d+(?=/)", line):
+                return match[0]
+        raise AssertionError("the preview ended before it said where it is")
+
+    def get(self, path: str) -> tuple[str, str]:
+        """Body and content type."""
+        with urllib.request.urlopen(self.address + path, timeout=10) as answer:
+            return answer.read().decode("utf-8", "replace"), answer.headers["Content-Type"]
+
+    def state(self) -> str:
+        return self.get("/__civsite__/state")[0]
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not holds():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    root = tmp_path_factory.mktemp("preview") / "社区 one"
+    running = Preview(SmallCommunity(lay_out_small_community(root)))
+    yield running
+    running.process.kill()
+    running.process.communicate()
+
+
+def story_path(preview: Preview) -> str:
+    manifest = json.loads(
+        (preview.community.root / ".civsite/preview/manifest.json").read_text("utf-8")
+    )
+    paths = [entry["path"] for entry in manifest["products"]]
+    page = next(p for p in paths if "dumplings" in p and p.endswith(".html") and "/en/" not in p)
+    return "/" + page.removesuffix("index.html")
+
+
+def test_the_site_is_served_with_a_script_that_follows_saves(preview: Preview) -> None:
+    body, kind = preview.get("/site/")
+    assert "示例社区" in body
+    assert kind == "text/html; charset=utf-8"
+    script = re.search(r'<script src="(/__civsite__/[^"]+)"></script></body>', body)
+    assert script is not None
+    assert "location.reload" in preview.get(script[1])[0]
+    assert "示例社区" in preview.get("/")[0]
+
+
+def test_screens_and_boards_are_served_too(preview: Preview) -> None:
+    assert "html" in preview.get("/screens/hall/")[1]
+    assert "json" in preview.get("/screens/hall/playlist.json")[1]
+    assert "html" in preview.get("/boards/2026Q4/")[1]
+
+
+def test_a_page_that_is_not_there_is_not_found(preview: Preview) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        preview.get("/site/nowhere/")
+    assert refused.value.code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/../content/community.yml", "/%2e%2e/%2e%2e/content/community.yml"]
+)
+def test_nothing_outside_the_preview_is_served(preview: Preview, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        preview.get(path)
+    assert refused.value.code == 404
+
+
+def test_a_saved_edit_changes_the_page_and_the_number_that_browsers_ask_for(
+    preview: Preview,
+) -> None:
+    before = preview.state()
+    story: Path = preview.community.root / STORY
+    story.write_text(story.read_text("utf-8").replace("大家一起", "老少一起"), "utf-8")
+    preview.wait_until(lambda: preview.state() != before)
+    assert "老少一起" in preview.get(story_path(preview))[0]
+
+
+def test_a_fault_leaves_the_last_page_and_its_mending_shows(preview: Preview) -> None:
+    story: Path = preview.community.root / STORY
+    page, sound, before = story_path(preview), story.read_text("utf-8"), preview.state()
+    story.write_text(sound.replace("date: 2026-11-05", "date: 2026-02-30"), "utf-8")
+    preview.wait_until(lambda: preview.state() != before)
+    assert "包饺子" in preview.get(page)[0]
+    before = preview.state()
+    story.write_text(sound.replace("一起", "又一起"), "utf-8")
+    preview.wait_until(lambda: preview.state() != before)
+    assert "又一起" in preview.get(page)[0]
+
+
+def test_an_interrupt_ends_it_cleanly(preview: Preview) -> None:
+    preview.process.send_signal(signal.SIGINT)
+    _, errors = preview.process.communicate(timeout=_PATIENCE_SECONDS)
+    assert preview.process.returncode in (0, 130)
+    assert "Traceback" not in errors
+    assert "date-unreal" in errors
