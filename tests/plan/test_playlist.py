@@ -72,8 +72,8 @@ def test_what_has_expired_is_left_out_and_what_comes_later_waits_for_its_day() -
         poster("always"),
         notice("over", until="2026-11-01"),
         notice("last-day", until="2026-11-02"),
-        notice("later", **{"from_": "2026-12-01", "until": "2026-12-24"}),
-        notice("next-year", **{"from_": "2027-01-01"}),
+        notice("later", from_="2026-12-01", until="2026-12-24"),
+        notice("next-year", from_="2027-01-01"),
     ]
     slides = {slide.item: slide for slide in play(items).slides}
     assert set(slides) == {"always", "last-day", "later"}
@@ -204,7 +204,7 @@ def test_lines_of_a_strip_fit_it_and_break_after_stops() -> None:
 
 def test_a_screen_with_nothing_to_show_is_told() -> None:
     assert [each.code for each in play([]).diagnostics] == ["screen-empty"]
-    later = notice("later", **{"from_": "2026-12-01"})
+    later = notice("later", from_="2026-12-01")
     assert [each.code for each in play([later]).diagnostics] == ["screen-empty-until"]
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.media.encoding import as_png
-from civsite.render.typeset.engine import Overflow, Typesetter
+from civsite.render.typeset.engine import Overflow, Typesetter, UnreadablePicture
 
 TEMPLATE = "screen/slide.typ"
 _MM_PER_POINT = 25.4 / 72
@@ -45,11 +45,22 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
             made = typesetter.png(request, width * _MM_PER_POINT, width)
     except Overflow as overflow:
         raise Refused([_refusal(overflow, request)]) from None
+    except UnreadablePicture as unreadable:
+        raise Refused([_unreadable(unreadable.name)]) from None
     with Image.open(io.BytesIO(made)) as opened:
         picture = opened.convert("RGB")
     if picture.size != (width, height):
         picture = picture.crop((0, 0, width, height))
     return {"png": as_png(picture), "jpg": _as_slide_jpeg(picture)}
+
+
+def _unreadable(name: str) -> Diagnostic:
+    return Diagnostic(
+        "picture-unreadable",
+        Span(f"content/{name}"),
+        Text("图片打不开，文件已损坏或不完整", "the picture cannot be read: damaged or cut off"),
+        Text("重新导出或重新拷贝这张图片", "export or copy the picture again"),
+    )
 
 
 def _as_slide_jpeg(picture: Image.Image) -> bytes:

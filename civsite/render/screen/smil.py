@@ -76,7 +76,7 @@ def _sequence(
     begin = f' begin="{_wallclock(first, zone)}"' if first else ""
     end = f' end="{_wallclock(after, zone)}"' if after else ""
     images = "\n".join(
-        f'        <img src={quoteattr(each["file"])} region="screen" '
+        f'        <img src={quoteattr(quote(each["file"]))} region="screen" '
         f'dur="{each.get("dwell_ms", 60_000) / 1000:g}s"/>'
         for each in entries
     )
