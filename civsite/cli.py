@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import locale
 import os
 import sys
 import traceback
@@ -42,11 +43,10 @@ class Session:
 
 
 def locale_language() -> Language:
-    """The language of the terminal's locale; English for any but Chinese."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name):
-            return "zh" if os.environ[name].lower().startswith("zh") else "en"
-    return "en"
+    """The language of the locale; English for any but Chinese. Windows has it in its settings."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def _shared(command: Command) -> Command:

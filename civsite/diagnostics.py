@@ -119,8 +119,8 @@ class Refused(Exception):
         super().__init__("; ".join(f"{d.span.path}: {d.message.en}" for d in self.diagnostics))
 
     def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Diagnostic, ...]]]:
-        """Comes back whole from another process."""
-        return type(self), (self.diagnostics,)
+        """Between processes the diagnostics travel, not the sentence made of them."""
+        return Refused, (self.diagnostics,)
 
 
 def split_lines(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
-from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
+from civsite.model.keys import CHINESE_SYNONYMS, chinese_key
 from civsite.model.record import Record
 
 Shape = Literal["scalar", "record", "records", "scalars", "table"]
@@ -37,7 +37,7 @@ class Field:
 def fields_of(model: type[Record], *, is_file: bool) -> tuple[Field, ...]:
     """The fields an editor may write, in the model's order; a file's `id` is its name, not a key."""
     return tuple(
-        _field(name, info.annotation, info.is_required())
+        _field(model, name, info.annotation, info.is_required())
         for name, info in model.model_fields.items()
         if name not in _NOT_WRITTEN and not (is_file and name == "id")
     )
@@ -55,10 +55,10 @@ def fields_by_word(model: type[Record], *, is_file: bool) -> dict[str, Field]:
     return words
 
 
-def _field(name: str, annotation: Any, required: bool) -> Field:
+def _field(model: type[Record], name: str, annotation: Any, required: bool) -> Field:
     key = name.rstrip("_")
     shape, record, depth = _shape(annotation)
-    return Field(name, key, CHINESE_KEYS.get(key, key), required, shape, record, depth)
+    return Field(name, key, chinese_key(model.__name__, key), required, shape, record, depth)
 
 
 def _shape(annotation: Any) -> tuple[Shape, type[Record] | None, int]:

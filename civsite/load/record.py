@@ -18,7 +18,7 @@ from civsite.diagnostics import Diagnostic, Span, Text, nearest, shortened
 from civsite.load.fields import Field, fields_by_word, fields_of
 from civsite.load.tree import Mapping, Node, Scalar, Sequence, colon_fault
 from civsite.model.community import Place, Source
-from civsite.model.keys import CHINESE_KEYS
+from civsite.model.keys import chinese_key
 from civsite.model.record import Record
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -70,7 +70,7 @@ def build(out: Outline, model: type[RecordType], **given: Any) -> Built[RecordTy
     try:
         record = model.model_validate({**out.data, **given})
     except ValidationError as error:
-        faults += _typing_faults(error.errors(), out)
+        faults += _typing_faults(error.errors(), out, model)
     return Built(None if faults else record, out.source, tuple(faults))
 
 
@@ -236,7 +236,9 @@ def _doubled_key(key: Scalar, earlier: str, out: Outline) -> None:
     )
 
 
-def _typing_faults(errors: Iterable[ErrorDetails], out: Outline) -> list[Diagnostic]:
+def _typing_faults(
+    errors: Iterable[ErrorDetails], out: Outline, model: type[Record]
+) -> list[Diagnostic]:
     found = []
     for error in errors:
         place = tuple(part.rstrip("_") if isinstance(part, str) else part for part in error["loc"])
@@ -245,14 +247,23 @@ def _typing_faults(errors: Iterable[ErrorDetails], out: Outline) -> list[Diagnos
         span = out.source.span_of(*place)
         if error["type"] == "missing":
             key_span = out.spans.get((*place, "<key>"), span)
-            found.append(_missing(str(place[-1]), key_span, out))
+            chinese = chinese_key(_record_at(model, place[:-1]).__name__, str(place[-1]))
+            found.append(_missing(str(place[-1]), chinese, key_span, out))
             continue
         found.append(_typing_fault(error, span, out))
     return found
 
 
-def _missing(key: str, span: Span, out: Outline) -> Diagnostic:
-    chinese = CHINESE_KEYS.get(key, key)
+def _record_at(model: type[Record], place: Place) -> type[Record]:
+    """The model of the record at `place` inside a record of `model`."""
+    for part in place:
+        for each in fields_of(model, is_file=False):
+            if each.key == part and each.record is not None:
+                model = each.record
+    return model
+
+
+def _missing(key: str, chinese: str, span: Span, out: Outline) -> Diagnostic:
     at = Span(span.path, span.line, span.column)
     return Diagnostic(
         "key-missing",

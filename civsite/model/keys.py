@@ -22,7 +22,7 @@ CHINESE_KEYS: dict[str, str] = {
     "kind": "类型", "grid": "网格", "owner": "负责人", "size": "尺寸", "slots": "版位",
     "layout": "布局", "accepts": "接受", "distance": "观看距离", "out_of_service": "停用日期",
     "id": "编号", "at": "位置", "side": "面", "keep": "固定", "dwell": "停留", "colour": "颜色",
-    "sound": "声音",
+
     # editions and inspections
     "written": "编排日期", "note": "备注", "boards": "栏目", "item": "内容", "board": "宣传栏",
     "inspector": "巡查人", "state": "状态", "findings": "问题", "slot": "问题版位",
@@ -36,5 +36,13 @@ CHINESE_KEYS: dict[str, str] = {
     "source": "依据", "licence": "许可",
 }  # fmt: skip
 
+# Where the general word would be the wrong one: `Record.key` wins over `key`.
+CHINESE_KEYS_OF_RECORDS: dict[str, str] = {"Deed.name": "姓名", "Finding.slot": "版位"}
+
 # Further Chinese words that editors write for a key; read, but not offered.
-CHINESE_SYNONYMS: dict[str, str] = {"姓名": "name", "内容": "text", "颜色": "colour"}
+CHINESE_SYNONYMS: dict[str, str] = {"姓名": "name", "名称": "name", "内容": "text", "版位": "slot"}
+
+
+def chinese_key(record: str, key: str) -> str:
+    """The Chinese word for `key` in the record class named `record`; a theme's keys have none."""
+    return CHINESE_KEYS_OF_RECORDS.get(f"{record}.{key}") or CHINESE_KEYS.get(key, key)

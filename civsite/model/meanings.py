@@ -122,7 +122,6 @@ MEANINGS: dict[str, Text] = {
     "Screen.accepts": Text("播哪些内容类型；不写就除页面外都播", "kinds it plays; absent: all but pages"),
     "dwell": Text("每幅停留几秒", "seconds a slide stays"),
     "Screen.colour": Text("LED 屏的颜色", "colours of an LED screen"),
-    "sound": Text("屏幕有没有声音；目前只作记录", "whether it has sound; kept as a record only, for now"),
     # editions
     "written": Text("哪天编排的", "the day it was written"),
     "boards": Text("先写宣传栏编号，下一层写版位编号", "by board id, then by slot id"),

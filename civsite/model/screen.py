@@ -8,7 +8,7 @@ from typing import Annotated
 
 from civsite.model.item import Kind, KindName
 from civsite.model.record import Record
-from civsite.model.scalars import DailyHours, Flag, Line, SizePx, choice, whole_number
+from civsite.model.scalars import DailyHours, Line, SizePx, choice, whole_number
 
 
 class ScreenKind(StrEnum):
@@ -51,7 +51,6 @@ class Screen(Record):
     accepts: tuple[KindName, ...] = ()
     dwell: Annotated[int, whole_number(2, 600)] = 10
     colour: Annotated[LedColour, choice(LedColour, LED_COLOUR_TITLES)] = LedColour.SINGLE
-    sound: Flag = False
 
     def accepts_kind(self, kind: Kind) -> bool:
         return kind in self.accepts if self.accepts else kind is not Kind.PAGE

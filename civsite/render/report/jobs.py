@@ -9,7 +9,7 @@ from civsite.diagnostics import Text
 from civsite.model.community import Community
 from civsite.model.digest import Digest
 from civsite.model.inspection import FINDING_CLASS_TITLES, INSPECTION_STATE_TITLES
-from civsite.model.item import KIND_TITLES
+from civsite.model.item import KIND_TITLES, Kind
 from civsite.model.keys import CHINESE_KEYS
 from civsite.plan.coverage import coverage_of
 from civsite.plan.placement import Edition
@@ -89,7 +89,7 @@ def _why_empty(edition: Edition, board: str, slot: str) -> Text:
 def _coverage(community: Community, edition: Edition) -> dict[str, Any]:
     coverage = coverage_of(community, edition)
     shown = [s for s in coverage.shows if any(coverage.count(s, b) for b in coverage.boards)]
-    missing = [show for show in coverage.shows if show not in shown]
+    missing = [show for show in coverage.shows if show not in (*shown, Kind.PAGE)]
     return {
         "boards": [community.boards[board].name for board in coverage.boards],
         "rows": [

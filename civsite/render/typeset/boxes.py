@@ -23,6 +23,9 @@ def with_boxes(pdf: bytes, panel: Mapping[str, Any], slug_mm: float) -> bytes:
         page.cropbox = _box(0, 0, width, height)
         page.bleedbox = _box(slug_mm, slug_mm, width - slug_mm, height - slug_mm)
         page.trimbox = _box(outside, outside, width - outside, height - outside)
+        # Typst writes an entry that PDF has deprecated and Poppler calls wrong; nobody needs it.
+        if "/Suspects" in document.Root.get("/MarkInfo", {}):
+            del document.Root.MarkInfo.Suspects
         return saved(document)
 
 
