@@ -13,6 +13,7 @@ from civsite.model.scalars import (
     Date,
     Flag,
     Line,
+    Name,
     Point,
     PointMm,
     Size,
@@ -57,7 +58,7 @@ class Slot(Record):
     `accepts` empty means every kind that can stand on a board. `keep`: not rotated.
     """
 
-    id: Line
+    id: Name
     at: PointMm = Point(0, 0)
     size: SizeMm
     side: Annotated[Side, choice(Side, SIDE_TITLES)] = Side.FRONT

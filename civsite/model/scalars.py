@@ -95,6 +95,9 @@ class Hours:
         return moment >= self.start or moment < self.end
 
 
+_LONGEST_NAME = 20
+
+
 def _too_long(length: int, longest: int) -> PydanticCustomError:
     return refusal(
         "too-long",
@@ -111,6 +114,23 @@ def _parse_line(text: str) -> str:
         raise refusal("empty", Text("这里不能空着", "this must not be empty"),
                       Text("写上内容，或者删去这一项", "write a value, or remove the key"))  # fmt: skip
     return " ".join(text.split())
+
+
+def _parse_name(text: str) -> str:
+    """A short name that is a part of file names: `A`, `上左`, `B-2`."""
+    name = _parse_line(text)
+    if len(name) > _LONGEST_NAME or not re.fullmatch(
+        r"[\w+()（）-][\w+()（）. -]*(?<! )(?<!\.)", name
+    ):
+        raise refusal(
+            "name-form",
+            Text(f"编号“{text}”不能用作文件名", f"“{text}” cannot be a part of a file's name"),
+            Text(
+                f"用汉字、字母、数字和“-”，最多 {_LONGEST_NAME} 个字",
+                f"use letters, digits, Chinese and “-”, at most {_LONGEST_NAME}",
+            ),
+        )
+    return name
 
 
 def _parse_prose(text: str) -> str:
@@ -298,6 +318,7 @@ _PAIR = _text(r"^\d+x\d+$")
 _FLAG_WORDS = {"enum": ["yes", "no", "是", "否"]}
 
 Line = Annotated[str, FromText(_parse_line, _text(maxLength=300))]
+Name = Annotated[str, FromText(_parse_name, _text(maxLength=_LONGEST_NAME))]
 Prose = Annotated[str, FromText(_parse_prose, _text(), longest=0)]
 Date = Annotated[datetime.date, FromText(_parse_date, _text(r"^\d{4}-\d{2}-\d{2}$"))]
 Moment = Annotated[
