@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
@@ -11,8 +12,9 @@ from typing import Any
 
 from civsite.build.cache import Blob, Cache, Damaged, Result
 from civsite.build.key import job_key
-from civsite.diagnostics import Diagnostic, Refused
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.render.job import Job, OutputOf, canonical_json
+from civsite.render.typeset.engine import TemplateFault
 
 Render = Callable[[Any, Mapping[str, bytes]], Mapping[str, bytes]]
 Progress = Callable[[int, int], None]
@@ -66,7 +68,7 @@ def run_jobs(
     cache.mark_used(state.results)
     by_name = {name: state.results[key] for name, key in state.keys.items() if key in state.results}
     rendered = len(missing) - len(state.failed)
-    return Run(by_name, state.keys, rendered, found_count, tuple(state.diagnostics))
+    return Run(by_name, state.keys, rendered, found_count, in_order(state.diagnostics))
 
 
 def in_dependency_order(jobs: Sequence[Job]) -> list[Job]:
@@ -156,9 +158,32 @@ def _take(key: str, future: Future[Mapping[str, bytes]], state: _State, cache: C
         state.diagnostics += refused.diagnostics
         state.failed.add(key)
         return
+    except TemplateFault as fault:
+        state.diagnostics.append(_broken_template(fault))
+        state.failed.add(key)
+        return
     if set(outputs) != set(job.outputs):
         raise ValueError(f"{job.function} made {sorted(outputs)}, not {sorted(job.outputs)}")
     state.results[key] = cache.store(key, outputs)
+
+
+def _broken_template(fault: TemplateFault) -> Diagnostic:
+    """A template of the theme that Typst does not take, at the first place that Typst names."""
+    said = str(fault)
+    reason = said.splitlines()[0].removeprefix("error: ") if said else ""
+    place = re.search(r"/theme-[0-9a-f]+/([^\s:]+):(\d+):(\d+)", said)
+    span = Span("theme")
+    if place is not None:
+        span = Span(f"theme/{place[1]}", int(place[2]), int(place[3]))
+    return Diagnostic(
+        "template-broken",
+        span,
+        Text(f"版式模板有误：{reason}", f"the template is faulty: {reason}"),
+        Text(
+            "改正模板，或从 theme 删去它，改用自带的",
+            "mend the template, or delete it from theme to use the packaged one",
+        ),
+    )
 
 
 def call(function: str, request: str, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
