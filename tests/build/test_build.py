@@ -155,6 +155,52 @@ def test_content_that_cannot_be_set_is_told_with_its_file_and_leaves_the_last_bu
     assert leftovers(community.root) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("plan.pdf", b"%PDF-1.4\nno more"), ("plan.svg", b"<svg <<<")],
+)
+def test_a_picture_that_only_begins_like_one_is_told_with_its_file(
+    community: SmallCommunity, name: str, data: bytes
+) -> None:
+    before = tree(community.out)
+    location = community.root / "content/media" / name
+    location.write_bytes(data)
+    edit(community, "content/posters/finished.yml", "media/plan.svg", f"media/{name}")
+    edition = "quarter: 2026Q4\nboards:\n  east: {A: finished}\n"
+    (community.root / "content/editions/2026Q4.yml").write_text(edition, "utf-8")
+    with pytest.raises(Refused) as refused:
+        community.build()
+    said = refused.value.diagnostics
+    assert {each.code for each in said} == {"picture-unreadable"}
+    assert {each.span.path for each in said} <= {
+        f"content/media/{name}",
+        "content/posters/finished.yml",
+    }
+    assert any(name in each.span.path + each.message.en for each in said)
+    assert tree(community.out) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("theme/print/lib.typ", "// mine\n#let x = (\n", 2),
+        ("theme/site/main.html", "<p>\n{% block", 2),
+        ("theme/palettes.yml", "red: {paper：x}\n", 1),
+    ],
+)
+def test_a_faulty_theme_of_ones_own_is_told_at_its_line(
+    community: SmallCommunity, path: str, text: str, line: int
+) -> None:
+    before = tree(community.out)
+    (community.root / path).parent.mkdir(parents=True)
+    (community.root / path).write_text(text, "utf-8")
+    with pytest.raises(Refused) as refused:
+        community.build()
+    assert {each.span.path for each in refused.value.diagnostics} == {path}
+    assert line in {each.span.line for each in refused.value.diagnostics}
+    assert tree(community.out) == before
+
+
 def test_a_build_of_some_targets_keeps_the_others(community: SmallCommunity) -> None:
     before = tree(community.out)
     edit(community, "content/community.yml", "示例社区", "样板社区")

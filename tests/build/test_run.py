@@ -113,7 +113,8 @@ def test_a_digest_says_hash_and_bytes_without_the_bytes(cache: Cache) -> None:
     assert '"bytes":5' in texts(done, cache)["list"]
 
 
-def test_a_refused_job_stops_none_but_those_that_need_it(cache: Cache) -> None:
+@pytest.mark.parametrize("executor", [THREADS, PROCESSES])
+def test_a_refused_job_stops_none_but_those_that_need_it(cache: Cache, executor: str) -> None:
     jobs = [
         job("bad", function="refuse"),
         job("worse", function="refuse"),
@@ -121,7 +122,7 @@ def test_a_refused_job_stops_none_but_those_that_need_it(cache: Cache) -> None:
         job("needs that", "needs bad"),
         job("good"),
     ]
-    done = run(jobs, cache)
+    done = run(jobs, cache, executor)
     assert list(done.results) == ["good"]
     assert {each.span.path for each in done.diagnostics} == {
         "content/bad.yml",
