@@ -61,7 +61,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing to tell about one place: what is wrong there and how to mend it."""
+    """One thing to tell about one place: what is wrong there and how to mend it.
+
+    `about` is the key of the record that is meant, of a diagnostic whose line is not known yet.
+    """
 
     code: str
     span: Span
@@ -69,6 +72,7 @@ class Diagnostic:
     hint: Text | None = None
     severity: Severity = Severity.ERROR
     excerpt: str = field(default="", compare=False)
+    about: str | None = field(default=None, compare=False)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

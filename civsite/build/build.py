@@ -16,6 +16,7 @@ from civsite.build.executor import open_executor
 from civsite.build.lock import held_lock
 from civsite.build.manifest import NAME, Product, manifest_bytes, read_products
 from civsite.build.origins import Origins
+from civsite.build.placed import placed
 from civsite.build.planned import Planned, plan_build
 from civsite.build.progress import Announcer
 from civsite.build.publish import publish, staging
@@ -97,7 +98,7 @@ def _attempt(
     jobs = jobs_of(planned, order.targets)
     run = _run(jobs, cache, order, announcer)
     if has_errors(run.diagnostics):
-        raise Refused(run.diagnostics)
+        raise Refused(placed(run.diagnostics, planned.community))
     wanted = [job for job in jobs if any(_is_wanted(path, order) for path in job.outputs.values())]
     products = _lay_out(stage, wanted, Origins(planned.community, jobs), run, cache, order)
     diagnostics = run.diagnostics

@@ -84,4 +84,5 @@ def _refusal(overflow: Overflow, request: Mapping[str, Any]) -> Diagnostic:
             f"把{what.zh}改短，或者用“用于”让它不上这块屏",
             f"shorten {what.en}, or keep the item off this screen with `on`",
         ),
+        about=overflow.name,
     )

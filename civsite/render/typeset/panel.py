@@ -219,6 +219,7 @@ def _overflow_diagnostic(request: Mapping[str, Any], overflow: Overflow) -> Diag
     return Diagnostic(
         code="panel-overflow",
         span=Span(request["source"]),
+        about=overflow.name,
         message=Text(
             f"“{title}”的{part.zh}在 {size} 的展板上用最小可读字号（{panel['minimum']:.0f} 点）"
             f"仍多出约 {over}%",
