@@ -1,7 +1,7 @@
 "use strict";
 // Plays the playlist of one screen. What enters: the JSON in the page, later playlist.json beside
 // it. A slide is shown only once it is loaded whole and decoded; the last good list plays on until
-// a new one is ready. `body.dataset` tells state, item and file to whoever watches.
+// a new one is ready. `body.dataset` tells state, item, file, turns and polls to whoever watches.
 (() => {
   const LOG_ROWS = 5000;
   const TRIES = 3; // polls that wait for a half-copied list before what is whole of it is played
@@ -139,6 +139,7 @@
   let waiting = null;
   let tries = 0;
   let broken = [];
+  let polls = 0;
 
   async function poll() {
     const text = await (await fetched("playlist.json", { cache: "no-cache" }, STALLED_MS)).text();
@@ -183,6 +184,8 @@
       } catch (error) {
         // No network, or a list that is still being copied: what plays plays on.
       }
+      polls += 1;
+      document.body.dataset.polls = String(polls);
       await new Promise((done) => setTimeout(done, playing.list.poll_ms));
     }
   }
@@ -320,8 +323,11 @@
     log = [];
   }
   let unsaved = false;
+  let turns = 0;
 
   function note(entry) {
+    turns += 1;
+    document.body.dataset.turns = String(turns);
     log.push([new Date().toISOString(), entry.item, entry.part, entry.file]);
     if (log.length > LOG_ROWS) log.splice(0, log.length - LOG_ROWS);
     unsaved = true;
@@ -375,6 +381,7 @@
   setInterval(watch, 1000);
   load(playing).then((missing) => {
     broken = missing;
+    document.body.dataset.loaded = "true";
     tellWorker();
     if (!onStick) keepPolling();
   });
