@@ -25,6 +25,8 @@ from civsite.render.typeset.tiles import tiles_job
 _DPI_BY_LONG_SIDE = ((600, 300), (840, 250), (1000, 200), (1150, 150), (1600, 120))
 _DPI_OF_LARGER = 72
 _MM_PER_INCH = 25.4
+# Rolls of so many deeds are set as small cards (theme/print/honours.typ).
+_SMALL_CARDS = range(13, 41)
 
 
 def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
@@ -123,8 +125,9 @@ def picture_jobs(community: Community, item: Item, slot: Slot) -> list[Job]:
 
 
 def _picture_px(item: Item, slot: Slot) -> int:
-    """A roll's portrait takes at most a third of the width, any other photo all of it."""
-    share = 3 if isinstance(item, Honours) and len(item.deeds) > 1 else 1
+    """A portrait on a large card takes a third of the width, on a small one a fifth."""
+    deeds = len(item.deeds) if isinstance(item, Honours) else 1
+    share = 1 if deeds == 1 else 5 if deeds in _SMALL_CARDS else 3
     return round(slot.size.width / share / _MM_PER_INCH * dpi_for(slot))
 
 
