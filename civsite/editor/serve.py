@@ -43,6 +43,18 @@ _SCRIPT = """\
   look();
 })();
 """
+_WAITING = f"""\
+<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>正在生成预览 · Preparing the preview</title>
+<body style="font: 1.25rem/1.8 sans-serif; max-width: 32rem; margin: 20vh auto; padding: 0 1rem">
+<p>正在生成预览，好了会自己打开。第一次要等几分钟。</p>
+<p lang="en">The preview is being prepared and will open by itself; the first time takes minutes.</p>
+<script src="{_SCRIPT_PATH}"></script>
+</body>
+"""
 _SETTLE_SECONDS = 0.15  # editors write a file in several steps
 
 
@@ -55,13 +67,15 @@ class _Preview:
 
 
 def serve_repository(root: Path, today: datetime.date, port: int, announcer: Announcer) -> None:
-    """Builds, serves on this machine alone, and rebuilds at every change, until interrupted."""
+    """Serves on this machine alone and builds at every change, until interrupted.
+
+    It answers at once: until the first build is done, with a page that waits for it.
+    """
     preview = _Preview()
     out = root / _PREVIEW
     order = Order(
         root, out, Quarter.of(today), today, tuple(Target), cores(), THREADS, use_cache=True
     )
-    _rebuild(order, preview, announcer)
     observer = _watch(root, preview.changed)
     server = ThreadingHTTPServer(
         ("127.0.0.1", port), partial(_Handler, preview=preview, directory=str(out))
@@ -73,11 +87,11 @@ def serve_repository(root: Path, today: datetime.date, port: int, announcer: Ann
     )
     try:
         while True:
+            _rebuild(order, preview, announcer)
             preview.changed.wait()
             while preview.changed.is_set():
                 preview.changed.clear()
                 preview.changed.wait(_SETTLE_SECONDS)
-            _rebuild(order, preview, announcer)
     finally:
         server.shutdown()
         observer.stop()
@@ -88,6 +102,9 @@ def _rebuild(order: Order, preview: _Preview, announcer: Announcer) -> None:
         _tell(build(order, announcer), announcer)
     except Refused as refused:
         _tell(refused.diagnostics, announcer)
+    except FileNotFoundError as gone:
+        # An editor replaces a file by another while we read; the next event brings the new one.
+        announcer.say(Text(f"文件正在改动：{gone.filename}", f"being changed: {gone.filename}"))
     preview.builds += 1
 
 
@@ -133,11 +150,16 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer(str(self._preview.builds).encode(), "text/plain")
         elif path == _SCRIPT_PATH:
             self._answer(_SCRIPT.encode(), "text/javascript")
+        elif not self._preview.builds and not self._is_there(path):
+            self._answer(_WAITING.encode(), "text/html; charset=utf-8")
         elif (page := self._page(path)) is not None:
             script = f'<script src="{_SCRIPT_PATH}"></script></body>'.encode()
             self._answer(page.replace(b"</body>", script, 1), "text/html; charset=utf-8")
         else:
             super().do_GET()
+
+    def _is_there(self, path: str) -> bool:
+        return Path(self.translate_path(path)).exists()
 
     def _page(self, path: str) -> bytes | None:
         location = Path(self.translate_path(path))

@@ -28,6 +28,8 @@ class Preview:
             "serve", "--port", "0", "--date", "2026-11-22"
         )
         self.address = self._announced()
+        self.first_page = self.get("/site/")[0]
+        self.wait_until(lambda: self.state() != "0")
 
     def _announced(self) -> str:
         assert self.process.stderr is not None
@@ -83,6 +85,11 @@ def test_screens_and_boards_are_served_too(preview: Preview) -> None:
     assert "html" in preview.get("/screens/hall/")[1]
     assert "json" in preview.get("/screens/hall/playlist.json")[1]
     assert "html" in preview.get("/boards/2026Q4/")[1]
+
+
+def test_until_the_first_build_is_done_a_page_waits_for_it(preview: Preview) -> None:
+    assert "正在生成预览" in preview.first_page
+    assert '<script src="/__civsite__/follow.js"></script>' in preview.first_page
 
 
 def test_a_page_that_is_not_there_is_not_found(preview: Preview) -> None:
