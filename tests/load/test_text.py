@@ -6,11 +6,13 @@ import codecs
 import os
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from civsite.load.repository import load_community
+from civsite.load.theme import load_theme
 from tests.expectations import assert_well_said
 from tests.load.communities import POSTER, STORY, load, said_of, write
 
@@ -166,39 +168,34 @@ def test_a_key_of_thousands_of_letters_is_refused(tmp_path: Path) -> None:
     assert (path, line, code) == (POSTER, 3, "yaml-syntax")
 
 
-@pytest.fixture
-def ordinary_user(tmp_path: Path) -> Iterator[Path]:
-    """A folder in which the files' permissions count, for root too."""
+@contextmanager
+def ordinary_user(folder: Path) -> Iterator[None]:
+    """Permissions count inside, for root too; the way to `folder` stays open."""
     if os.geteuid() != 0:
-        yield tmp_path
+        yield
         return
-    for folder in (tmp_path, *tmp_path.parents[:-2]):
-        if folder.owner() == "root" and folder != Path("/tmp"):
-            folder.chmod(folder.stat().st_mode | 0o055)
+    for above in folder.parents[:-2]:
+        if above != Path("/tmp"):
+            above.chmod(above.stat().st_mode | 0o055)
     os.seteuid(65534)
     try:
-        yield tmp_path
+        yield
     finally:
         os.seteuid(0)
 
 
-def test_files_and_folders_that_may_not_be_read_are_told(
-    tmp_path: Path, ordinary_user: Path
-) -> None:
-    euid = os.geteuid()
-    os.seteuid(os.getuid())
-    write(tmp_path, {POSTER: SOUND, "content/media/a.jpg": b"x", "content/media/b.pdf": b"x"})
-    write(tmp_path, {"content/pages/a.md": "x", "content/boards/b.yml": "x"})
-    hidden = (POSTER, "content/media/a.jpg", "content/media/b.pdf", "content/pages")
+def test_files_and_folders_that_may_not_be_read_are_told(tmp_path: Path) -> None:
+    root = tmp_path / "community"
+    write(root, {POSTER: SOUND, "content/media/a.jpg": b"x", "content/media/b.pdf": b"x"})
+    write(root, {"content/pages/a.md": "x", "content/boards/b.yml": "x"})
+    theme = load_theme(root)
+    for path in (POSTER, "content/media/a.jpg", "content/media/b.pdf", "content/pages"):
+        (root / path).chmod(0)
     try:
-        for path in hidden:
-            (tmp_path / path).chmod(0)
-        os.seteuid(euid)
-        said = {each.span.path: each.code for each in load_community(ordinary_user)[1]}
+        with ordinary_user(root):
+            said = {each.span.path: each.code for each in load_community(root, theme)[1]}
     finally:
-        os.seteuid(os.getuid())
-        (tmp_path / "content/pages").chmod(0o755)
-        os.seteuid(euid)
+        (root / "content/pages").chmod(0o755)
     assert said == {
         POSTER: "file-unreadable",
         "content/media/a.jpg": "picture-unreadable",

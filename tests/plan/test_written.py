@@ -23,7 +23,7 @@ def repository(root: Path) -> Path:
     shutil.rmtree(root / "content" / "news")
     odd = "name: 怪编号\nkind: wall\nsize: 2400x1200\nslots:\n" + "".join(
         f"  - {{id: {slot}, at: {index * 300}x0, size: 300x900}}\n"
-        for index, slot in enumerate(("no", "'1'", "'#x: y'", "左上", "2027-01-01"))
+        for index, slot in enumerate(("no", "'1'", "左 2", "左上", "2027-01-01"))
     )
     (root / "content" / "boards" / "odd.yml").write_text(odd, "utf-8")
     return root
