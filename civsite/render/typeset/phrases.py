@@ -22,6 +22,7 @@ _ATOMS = re.compile(
     + rf"|{_NUMBER}{{2,}}{_UNIT}?"
     + r"|[A-Za-z][A-Za-z0-9'.\-]*"
 )
+_LONGEST_PIECE, _PART = 12, 8
 _CLOSING = "，。、；：！？）》」』”’…—·,.;:!?)]%"
 _OPENING = "（《「『“‘(["
 # Words of one character that lean on the word before them.
@@ -36,7 +37,14 @@ def phrases(text: str) -> tuple[str, ...]:
             pieces[-1] += word
         else:
             pieces.append(word)
-    return tuple(pieces)
+    return tuple(part for piece in pieces for part in _parts(piece))
+
+
+def _parts(piece: str) -> list[str]:
+    """A piece too long for any line, such as a long number in Chinese, in parts of a line."""
+    if len(piece) <= _LONGEST_PIECE or piece.isascii():
+        return [piece]
+    return [piece[start : start + _PART] for start in range(0, len(piece), _PART)]
 
 
 def _words(text: str) -> list[str]:
