@@ -21,6 +21,7 @@ import click
 from civsite import __version__
 from civsite.build.build import Order, build
 from civsite.build.executor import THREADS, UnknownExecutor, cores
+from civsite.build.output_folder import OutputInTheWay
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Language, Refused, Severity, Text, has_errors, in_order
@@ -286,7 +287,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as wrong:
         wrong.show()
         return WRONG_USAGE
-    except UnknownExecutor as wrong:
+    except (UnknownExecutor, OutputInTheWay) as wrong:
         _say(session, wrong.text)
         return WRONG_USAGE
     except Refused as refused:

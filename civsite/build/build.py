@@ -16,6 +16,7 @@ from civsite.build.executor import open_executor
 from civsite.build.lock import held_lock
 from civsite.build.manifest import NAME, Product, manifest_bytes, read_products
 from civsite.build.origins import Origins
+from civsite.build.output_folder import output_folder
 from civsite.build.placed import placed
 from civsite.build.planned import Planned, plan_build
 from civsite.build.progress import Announcer
@@ -53,7 +54,9 @@ def build(order: Order, announcer: Announcer) -> tuple[Diagnostic, ...]:
     """Builds and publishes; gives what is worth saying about the content.
 
     Raises Refused, with every diagnostic, if the content has errors; `out` is then as it was.
+    Raises OutputInTheWay if `out` holds what no build made.
     """
+    out = output_folder(order.out, order.root)
     theme = load_theme(order.root)
     community, loading = load_community(order.root, theme)
     found = found_in(community, loading, order.quarter, order.today)
@@ -63,12 +66,12 @@ def build(order: Order, announcer: Announcer) -> tuple[Diagnostic, ...]:
     found = in_order((*found, *planned.diagnostics))
     if has_errors(found):
         raise Refused(found)
-    with staging(order.out.absolute()) as stage:
+    with staging(out) as stage:
         folder = order.root / _CACHE if order.use_cache else stage / _CACHE
         found = in_order((*found, *_build_into(stage, folder, planned, order, announcer)))
         shutil.rmtree(stage / _CACHE, ignore_errors=True)
         with held_lock(_publishing_lock(order)):
-            publish(stage, order.out.absolute())
+            publish(stage, out)
     announcer.say(Text(f"已写入 {order.out}", f"written to {order.out}"))
     return found
 
