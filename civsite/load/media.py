@@ -12,6 +12,7 @@ from typing import IO
 from PIL import Image, UnidentifiedImageError
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
+from civsite.load.artwork import broken, problem_of_artwork
 from civsite.model.community import MediaFile
 from civsite.model.file import FileInput
 
@@ -66,9 +67,10 @@ def _artwork(
     with location.open("rb") as stream:
         head = stream.read(4096)
     whole = head.startswith(b"%PDF-") if file_format == "PDF" else b"<svg" in head
-    if not whole:
-        return None, _broken(path)
-    return _media_file(location, path, file_format, (0, 0)), None
+    problem = problem_of_artwork(location, path) if whole else broken(path)
+    if problem is not None and problem.severity is Severity.ERROR:
+        return None, problem
+    return _media_file(location, path, file_format, (0, 0)), problem
 
 
 def _picture(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
@@ -76,12 +78,12 @@ def _picture(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | 
         with open_picture(location) as picture:
             size, file_format = picture.size, picture.format or ""
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError):
-        return None, _broken(path)
+        return None, broken(path)
     if size[0] * size[1] > MOST_PIXELS:
         pixels = f"{size[0]} × {size[1]}"
         return None, _too_many_pixels(path, Text(pixels, pixels))
     if not _is_whole(location, file_format):
-        return None, _broken(path)
+        return None, broken(path)
     return _media_file(location, path, file_format, size), None
 
 
@@ -103,15 +105,6 @@ def _media_file(location: Path, path: str, file_format: str, size: tuple[int, in
     file = FileInput.at(location)
     length = location.stat().st_size
     return MediaFile(path, location, file.sha256, length, file_format, size[0], size[1])
-
-
-def _broken(path: str) -> Diagnostic:
-    return _fault(
-        "picture-unreadable",
-        path,
-        Text("图片打不开，文件已损坏或不完整", "the picture cannot be read: damaged or cut off"),
-        Text("重新导出或重新拷贝这张图片", "export or copy the picture again"),
-    )
 
 
 def _too_many_pixels(path: str, pixels: Text) -> Diagnostic:

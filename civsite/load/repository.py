@@ -101,7 +101,8 @@ def _media(files: Mapping[str, Path], loading: _Loading) -> dict[str, MediaFile]
             file, problem = None, unreadable_file(f"content/{path}", error)
         if problem is not None:
             loading.diagnostics.append(problem)
-            loading.unreadable.add(path)
+            if file is None:
+                loading.unreadable.add(path)
         if file is not None:
             media[path] = file
     return media

@@ -82,7 +82,7 @@ def test_two_translations_of_one_item_clash(tmp_path: Path) -> None:
 
 
 def test_links_are_refused_and_never_followed(tmp_path: Path) -> None:
-    root = write(tmp_path / "repository", {POSTER: SOUND, "content/media/a.pdf": "%PDF-1.4"})
+    root = write(tmp_path / "repository", {POSTER: SOUND, "content/media/a.svg": "<svg/>"})
     secret = write(tmp_path / "elsewhere", {"content/posters/secret.yml": SOUND}) / "content"
     (root / "content/posters/file.yml").symlink_to(secret / "posters/secret.yml")
     (root / "content/posters/beside.yml").symlink_to("p.yml")

@@ -7,6 +7,7 @@ import struct
 import zlib
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -96,3 +97,62 @@ def test_a_bomb_of_pixels_is_refused_by_its_header(tmp_path: Path, name: str) ->
 
 def test_exactly_100_megapixels_are_taken(tmp_path: Path) -> None:
     assert said_of(tmp_path, {MEDIA + "a.png": png_of_one_colour(10_000, 10_000)}) == []
+
+
+def pdf(pages: int, **how_saved: object) -> bytes:
+    stream = io.BytesIO()
+    document = pikepdf.new()
+    for _ in range(pages):
+        document.add_blank_page(page_size=(300, 400))
+    document.save(stream, **how_saved)
+    return stream.getvalue()
+
+
+def svg(inside: str) -> bytes:
+    links = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {links}>\n {inside}\n</svg>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", pdf(1)),
+        ("a.PDF", pdf(1, encryption=pikepdf.Encryption(owner="office", user=""))),
+        ("a.svg", svg('<image href="data:image/png;base64,AA=="/><use xlink:href="#leaf"/>')),
+    ],
+)
+def test_artwork_that_holds_all_it_needs_is_taken(tmp_path: Path, name: str, data: bytes) -> None:
+    community, said = load(tmp_path, {MEDIA + name: data})
+    assert said == ()
+    assert f"media/{name}" in community.media
+
+
+def test_a_locked_pdf_is_told_before_it_is_printed(tmp_path: Path) -> None:
+    locked = pdf(1, encryption=pikepdf.Encryption(owner="office", user="secret"))
+    (said,) = load(tmp_path, {MEDIA + "a.pdf": locked})[1]
+    assert said.code == "picture-locked"
+    assert_well_said(said)
+
+
+def test_of_a_pdf_of_many_pages_the_first_is_used_with_a_warning(tmp_path: Path) -> None:
+    community, (said,) = load(tmp_path, {MEDIA + "a.pdf": pdf(3)})
+    assert (said.code, said.severity) == ("artwork-pages", "warning")
+    assert "media/a.pdf" in community.media
+    assert_well_said(said)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<image href="https://example.org/x.png"/>',
+        '<image xlink:href="file:///etc/passwd"/>',
+        '<use href="other.svg#leaf"/>',
+        '<filter><feImage href="x.png"/></filter>',
+    ],
+)
+def test_a_drawing_that_links_to_other_files_is_told_at_the_link(
+    tmp_path: Path, inside: str
+) -> None:
+    (said,) = load(tmp_path, {MEDIA + "a.svg": svg(inside)})[1]
+    assert (said.code, said.span.line) == ("picture-links", 2)
+    assert_well_said(said)
