@@ -19,6 +19,7 @@ from civsite.render.site.addresses import slot_path, url_of
 from civsite.render.typeset.board import Hanging, board_job, state_of
 from civsite.render.typeset.content import photos_of
 from civsite.render.typeset.panel import Look, PanelPictures, PanelPlace, panel_job
+from civsite.render.typeset.rhythm import variants
 from civsite.render.typeset.tiles import tiles_job
 
 # Pixels an inch that a photo needs, by the panel's longer side in mm (the presets of the field).
@@ -36,11 +37,12 @@ def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
     layouts: dict[str, str] = {}
     for board in community.boards.values():
         panels: dict[str, Job] = {}
+        rhythm = variants(board, _items_on(community, edition, board))
         for placement in edition.on_board(board.id):
             slot = board.slot(placement.slot)
             if slot is None:
                 continue
-            made = _slot_jobs(community, board, slot, placement, look)
+            made = _slot_jobs(community, board, slot, placement, rhythm[slot.id], look)
             jobs |= {job.name: job for job in made}
             panels[slot.id] = made[-2]
             ordered.append(_ordered(made[-2], made[-1], board, slot))
@@ -51,12 +53,21 @@ def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
     return list(jobs.values())
 
 
+def _items_on(community: Community, edition: Edition, board: Board) -> dict[str, Item]:
+    return {each.slot: community.items[each.item] for each in edition.on_board(board.id)}
+
+
 def _slot_jobs(
-    community: Community, board: Board, slot: Slot, placement: Placement, look: Look
+    community: Community,
+    board: Board,
+    slot: Slot,
+    placement: Placement,
+    variant: int,
+    look: Look,
 ) -> list[Job]:
     """The photos that the slot's panel shows; the panel; last its tiles."""
     item = community.items[placement.item]
-    place = _place(community, board, slot, placement)
+    place = _place(community, board, slot, placement, variant)
     pictures = picture_jobs(community, item, slot)
     folder = f"boards/{look.quarter}/{board.id}"
     stem = f"{slot.id}-{item.id}"
@@ -160,23 +171,17 @@ def _pictures(community: Community, item: Item, jobs: list[Job]) -> PanelPicture
     return PanelPictures(files, needs)
 
 
-def _place(community: Community, board: Board, slot: Slot, placement: Placement) -> PanelPlace:
+def _place(
+    community: Community, board: Board, slot: Slot, placement: Placement, variant: int
+) -> PanelPlace:
     return PanelPlace(
         board=board,
         slot=slot,
-        variant=_variant(board, slot),
+        variant=variant,
         url=_url(community, board, slot),
         language=str(community.details.languages[0]),
         source_path=_source_of_item(community, placement.item),
     )
-
-
-def _variant(board: Board, slot: Slot) -> int:
-    """Counts slots from the left, and from the top where they stand above each other."""
-    side = [each for each in board.slots if each.side == slot.side]
-    columns = sorted({each.at.x for each in side})
-    above = [each for each in side if each.at.x == slot.at.x and each.at.y < slot.at.y]
-    return columns.index(slot.at.x) + len(above)
 
 
 def _url(community: Community, board: Board, slot: Slot) -> str | None:
