@@ -183,6 +183,7 @@ RULES_ZH: dict[str, str] = {
     "requirement_names": "要求里的“展示”是内容类型或海报主题。",
     "timezone": "时区是 IANA 时区表里的名字。",
     "palette": "配色是 seasons，或主题里有的名字。",
+    "drawing_names": "海报的“图画”是主题里有的一幅；写错名字就用宣传主题自己的图画。",
     "edition_names": "期里写的宣传栏、版位、内容都在。",
     "edition_fits": "期里放进版位的内容，版位和宣传栏都接受，也没有限定用于别处。",
     "edition_twice": "一块宣传栏上同一项内容只挂一次，两面合算。",

@@ -1,0 +1,41 @@
+"""`drawing` of a poster is one of the theme's drawings; any other shows the campaign's own.
+
+Passes:
+    drawing: bicycle
+Warns:
+    drawing: bycicle
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case
+from civsite.check.located import key_of, located
+from civsite.diagnostics import Diagnostic, Severity, Text, nearest
+from civsite.load.drawings import drawing_names
+from civsite.load.theme import load_theme
+from civsite.model.poster import Poster
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every poster whose drawing the theme does not have."""
+    named = [each for each in case.items() if isinstance(each, Poster) and each.drawing]
+    known = drawing_names(load_theme(case.community.root)) if named else ()
+    for poster in named:
+        if poster.drawing in known or not known:
+            continue
+        assert poster.drawing is not None
+        guess = nearest(poster.drawing, known)
+        yield located(
+            case.community,
+            key_of(poster),
+            ("drawing",),
+            "drawing-unknown",
+            Text(f"没有叫“{poster.drawing}”的图画", f"there is no drawing “{poster.drawing}”"),
+            Text(
+                f"{f'是不是“{guess}”？' if guess else ''}可以写：{'、'.join(known)}",
+                f"{f'did you mean “{guess}”? ' if guess else ''}known: {', '.join(known)}",
+            ),
+            Severity.WARNING,
+        )
