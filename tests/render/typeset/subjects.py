@@ -25,6 +25,7 @@ from civsite.model.scalars import Point, Size
 from civsite.packaged import packaged_theme
 from civsite.quarter import Quarter
 from civsite.render.typeset import panel
+from civsite.render.typeset.content import photos_of
 
 # Portrait lift frame, boards upright and lying, a screen's shape, and a very narrow one.
 SIZES = ((405, 550), (600, 900), (900, 1200), (1200, 600), (1920, 1080), (300, 1500))
@@ -92,7 +93,7 @@ def typeset(
         item, place(width, height, variant, url), printing or details(), look(quarter)
     )
     there = PHOTOS if pictures is None else pictures
-    files = {name: there[name] for name in panel.photos_of(item) if name in there}
+    files = {name: there[name] for name in photos_of(item) if name in there}
     return panel.render(json.loads(json.dumps(request)), {**THEME_FILES, **files})
 
 

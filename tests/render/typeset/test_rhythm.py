@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from civsite.model.board import Board, BoardKind, Side, Slot
 from civsite.model.item import Item
 from civsite.model.notice import Level
@@ -47,7 +49,7 @@ def test_a_word_on_a_deep_field_does_not_hang_beside_a_deep_panel() -> None:
 
 def test_neighbours_in_a_row_have_different_compositions() -> None:
     compositions = [variant // 2 for variant in row(*[poster()] * 5).values()]
-    assert all(one != other for one, other in zip(compositions, compositions[1:], strict=False))
+    assert all(one != other for one, other in itertools.pairwise(compositions))
 
 
 def test_stacked_and_tall_panels_know_what_hangs_beside_them() -> None:
