@@ -9,6 +9,7 @@ import datetime
 import itertools
 import locale
 import os
+import shlex
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -64,7 +65,7 @@ def _shared(command: Command) -> Command:
 def _session(directory: Path | None, lang: Language | None) -> Session:
     outer = click.get_current_context().find_root().params
     root = directory or outer.get("directory") or Path()
-    return Session(root, lang or outer.get("lang") or locale_language())
+    return Session(root.absolute(), lang or outer.get("lang") or locale_language())
 
 
 _DATE = click.option("--date", metavar="DATE", help="把这天当作今天 · take this day for today (2026-11-22)")  # fmt: skip
@@ -90,9 +91,10 @@ def init(folder: Path, directory: Path | None, lang: Language | None) -> None:
     session = _session(directory, lang)
     target = session.root / folder
     init_repository(target)
+    shown = shlex.quote(str(folder) if folder.is_dir() else str(target))
     _say(session, Text(
-        f"已建好 {target}。下一步：civsite -C {target} build",
-        f"{target} is ready. Next: civsite -C {target} build",
+        f"已建好 {shown}。下一步：civsite -C {shown} build",
+        f"{shown} is ready. Next: civsite -C {shown} build",
     ))  # fmt: skip
 
 

@@ -64,6 +64,14 @@ def test_here_is_the_repository_if_none_is_named(
     assert run(capsys, "check", *DATE)[0] == 0
 
 
+def test_a_repository_named_from_beside_it_is_built_there(
+    community: SmallCommunity, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(community.root.parent)
+    assert run(capsys, "-C", community.root.name, "build", "site", *DATE)[0] == 0
+    assert (community.root / "build/site/index.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("locale", "word"), [("zh_CN.UTF-8", "错误"), ("en_GB.UTF-8", "error"), ("C", "error")]
 )

@@ -72,6 +72,7 @@ def build_site(
 
 def _configuration(root: Path, out_dir: Path) -> MkDocsConfig:
     """The community's mkdocs.yml, or the usual one where it has none that names the plugin."""
+    root = root.absolute()  # mkdocs takes what is relative as beside its own configuration
     file = root / "mkdocs.yml"
     more: dict[str, Any] = {"site_dir": str(out_dir), "docs_dir": str(root / "content")}
     with _quiet() as said:
