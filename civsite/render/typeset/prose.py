@@ -10,7 +10,8 @@ from markdown import Markdown  # type: ignore[import-untyped]
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr"})
 _SILENT = frozenset({"script", "style"})
 _SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”」』）]*|[^。！？；!?;]+$")
-_CLAUSE = re.compile(r"[^，。！？；、,!?;]*[，。！？；、,!?;]+[”」』）]*|[^，。！？；、,!?;]+$")
+# A list (、) is not cut: its verb may stand behind it.
+_CLAUSE = re.compile(r"[^，。！？；,!?;]*[，。！？；,!?;]+[”」』）]*|[^，。！？；,!?;]+$")
 
 
 def paragraphs(markdown: str) -> tuple[tuple[str, str], ...]:
@@ -52,7 +53,7 @@ def shortenings(text: str) -> tuple[str, ...]:
     forms += ["".join(sentences[:count]) for count in range(len(sentences) - 1, 0, -1)]
     clauses = _CLAUSE.findall(sentences[0]) if sentences else []
     for count in range(len(clauses) - 1, 0, -1):
-        forms.append("".join(clauses[:count]).rstrip("，、；,; ") + "。")
+        forms.append("".join(clauses[:count]).rstrip("，；,; ") + "。")
     return tuple(dict.fromkeys(form for form in forms if form == text or _is_balanced(form)))
 
 

@@ -49,3 +49,11 @@ def test_shortenings_are_whole_sentences_and_close_their_quotes() -> None:
 
 def test_a_telephone_number_is_not_torn_apart() -> None:
     assert joined_lines("电话 0731-8888 0000") == "电话 0731-\u20608888\u00a00000"
+
+
+def test_shortenings_do_not_cut_a_list_before_its_verb() -> None:
+    deed = "父亲记不清事，她把童年的歌、老家的路念给他听，每晚一遍。"
+    assert shortenings(deed)[1:] == (
+        "父亲记不清事，她把童年的歌、老家的路念给他听。",
+        "父亲记不清事。",
+    )
