@@ -26,14 +26,17 @@ from civsite.model.screen import Screen, ScreenKind
 _LEAST_SIDE_PX = 320
 _LEAST_DOTS = 300_000
 # Characters of articles on one slide; more are read at a walk, not in a lift.
-_ARTICLE_CHARACTERS = {"portrait": 84, "landscape": 120}
-_ARTICLES_TOGETHER = {"portrait": 76, "landscape": 72}
+_ARTICLE_CHARACTERS = {"portrait": 84, "square": 84, "landscape": 120}
+_ARTICLES_TOGETHER = {"portrait": 76, "square": 76, "landscape": 72}
 # People on one slide, by the length of the longest deed among them; a longer deed stands alone.
-_DEED_CHARACTERS = {"portrait": {2: 46}, "landscape": {3: 36, 2: 70}}
+_DEED_CHARACTERS = {"portrait": {2: 46}, "square": {1: 0}, "landscape": {3: 36, 2: 70}}
 _CLAUSE = re.compile(r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$")
+# An upright screen that is wider than this share of its height has no room for two people.
+_SQUARE_FROM = 0.7
 _COMMA = re.compile(r"[^，、,]*[，、,]+|[^，、,]+$")
 _STEPS_AT_MOST = 4
-_STEP_CHARACTERS = {"portrait": 76, "landscape": 100}
+_GLYPH_DOTS = (48, 32, 24, 16)
+_STEP_CHARACTERS = {"portrait": 76, "square": 76, "landscape": 100}
 # A clause with the stops or spaces it ends in; the colon of 8:30 is no stop.
 _BREAK = re.compile(r".+?(?:[，、。；：！？】]+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)")
 _PAUSE = "　"
@@ -82,7 +85,7 @@ def shows_words_alone(screen: Screen) -> bool:
 
 def glyph_dots(size: Size) -> int:
     """Dots of a character on an LED screen, px: 16, 24 or 32, and more on tall walls."""
-    for dots in (48, 32, 24, 16):
+    for dots in _GLYPH_DOTS:
         if size.height >= dots and (dots < 48 or size.height >= 144) and size.width >= 4 * dots:
             return dots
     return min(size.height, size.width)
@@ -119,12 +122,23 @@ def words_of(item: Item) -> str:
     return item.title
 
 
-def led_pages(words: str, size: Size) -> tuple[tuple[str, ...], ...]:
+def led_frame(words: str, size: Size) -> tuple[int, tuple[str, ...]]:
+    """`words` on one page: the dots of a character and the lines, none if it takes more pages."""
+    usual = glyph_dots(size)
+    for dots in (usual, *(fewer for fewer in _GLYPH_DOTS if fewer < usual)):
+        pages = led_pages(words, size, dots)
+        if len(pages) == 1:
+            return dots, pages[0]
+    return usual, ()
+
+
+def led_pages(words: str, size: Size, dots: int | None = None) -> tuple[tuple[str, ...], ...]:
     """`words` as pages of lines that fit a screen of `size` px: whole characters, cut after a stop.
 
-    A page has as many lines as the height takes; a line never begins with a stop.
+    A page has as many lines as the height takes; a line never begins with a stop. `dots` of a
+    character: the usual ones of the screen if absent.
     """
-    dots = glyph_dots(size)
+    dots = dots or glyph_dots(size)
     lines = _fill(words, size.width / dots)
     height = max(1, size.height // (dots + dots // 8))
     return tuple(tuple(lines[first : first + height]) for first in range(0, len(lines), height))
@@ -267,4 +281,6 @@ def _steps(poster: Poster, size: Size) -> Iterator[tuple[int, ...]]:
 
 
 def _orientation(size: Size) -> str:
-    return "landscape" if size.width > size.height else "portrait"
+    if size.width > size.height:
+        return "landscape"
+    return "square" if size.width > _SQUARE_FROM * size.height else "portrait"

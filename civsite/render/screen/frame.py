@@ -18,7 +18,7 @@ from civsite.fonts.faces import pinned_faces
 from civsite.model.item import Item
 from civsite.model.notice import Level, Notice
 from civsite.model.screen import LedColour, Screen
-from civsite.plan.parts import glyph_dots
+from civsite.plan.parts import glyph_dots, led_frame
 from civsite.plan.playlist import Slide
 
 # What a lit dot can be. A single-colour strip is lit or not; red is the commonest.
@@ -52,13 +52,25 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     return {"png": _as_png(canvas, COLOURS[request["colour"]])}
 
 
-def frame_request(slide: Slide, item: Item | None, screen: Screen, source: str) -> dict[str, Any]:
-    """What decides how the frame of a slide looks; `item` None: the frame of an idle screen."""
+def frame_request(slide: Slide, item: Item, screen: Screen, source: str) -> dict[str, Any]:
+    """What decides how the frame of a slide looks."""
     return {
         "size": [screen.size.width, screen.size.height],
         "dots": glyph_dots(screen.size),
         "lines": list(slide.content.lines),
         "colour": _colour(item, screen),
+        "source": source,
+    }
+
+
+def idle_request(name: str, screen: Screen, source: str) -> dict[str, Any]:
+    """The frame of a screen with nothing to tell: the community's name, dark if it does not fit."""
+    dots, lines = led_frame(name, screen.size)
+    return {
+        "size": [screen.size.width, screen.size.height],
+        "dots": dots,
+        "lines": list(lines),
+        "colour": _colour(None, screen),
         "source": source,
     }
 

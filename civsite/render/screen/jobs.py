@@ -13,13 +13,11 @@ from typing import Any
 
 from civsite.model.community import Community
 from civsite.model.file import FileInput
-from civsite.model.item import Kind
 from civsite.model.scalars import Size
-from civsite.plan.parts import Part
 from civsite.plan.playlist import Playlist, Slide
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.screen.content import Words, photo_frame, slide_words
-from civsite.render.screen.frame import frame_request
+from civsite.render.screen.frame import frame_request, idle_request
 from civsite.render.screen.listing import Listing, listing_of
 from civsite.render.typeset.panel import SEASONS, Look
 
@@ -98,9 +96,8 @@ def _slide_jobs(
 def _calm_job(playlist: Playlist, community: Community, look: Look) -> Job:
     name = community.details.name
     if playlist.words_alone:
-        slide = Slide(_CALM, Kind.NOTICE, 1, 1, 0, 1, Part(lines=(name,)))
         screen = community.screens[playlist.screen]
-        request = frame_request(slide, None, screen, "content/community.yml")
+        request = idle_request(name, screen, "content/community.yml")
         return _frame_job(f"{_CALM}-00", playlist, request)
     request = {
         **_common(playlist.size, community, look),

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
 import pytest
 
 from civsite.diagnostics import Refused
+from civsite.model.details import Details
 from civsite.model.honours import Honours
 from civsite.model.poster import CORE_VALUES
 from civsite.quarter import Quarter
-from tests.plan.communities import convention, notice, poster
-from tests.render.screen.studio import jobs, made, photo, picture, screen, story
+from tests.plan.communities import community, convention, notice, poster
+from tests.render.screen.studio import jobs, jobs_of, made, photo, picture, screen, story
 
-SIZES = ("1080x1920", "1920x1080", "3840x2160", "600x1024", "1536x384")
+SIZES = ("1080x1920", "1920x1080", "3840x2160", "600x1024", "1536x384", "480x480", "960x1080")
 NATION = list(CORE_VALUES[0])
 DEED = {"name": "王䶮㛃", "honour": "助人为乐", "consent": "2026-09-01", "deed": "雨夜给邻居送伞。"}
 
 
 def of_every_kind() -> list[object]:
-    roll = {"id": "2026Q3", "quarter": "2026Q3", "title": "榜", "deeds": [DEED] * 2}
+    roll = {"id": "2026Q3", "quarter": "2026Q3", "title": "榜", "deeds": [DEED, DEED]}
     steps = ["先看火", "再关阀", "后开窗"]
     return [
         poster("nation", campaign="core-values", words=NATION),
@@ -159,3 +161,31 @@ def test_slides_name_no_screen() -> None:
     for job in all_jobs:
         if job.function.endswith("slide:render"):
             assert "secret-screen-id" not in json.dumps(json.loads(job.request))
+
+
+@pytest.mark.parametrize("size", ["300x300", "1080x1080", "768x1024"])
+def test_a_square_screen_shows_one_person_at_a_time(size: str) -> None:
+    deeds = [{**DEED, "name": "阿卜杜拉·买买提"}] * 3
+    roll = Honours.model_validate({"id": "2026Q3", "quarter": "2026Q3", "deeds": deeds})
+    products = made(jobs([roll], [screen("s", size=size)]))
+    assert sum("/slides/2026Q3-" in path for path in products) == 3
+
+
+@pytest.mark.parametrize("size", ["480x800", "2160x3840", "300x300", "480x320"])
+def test_a_long_english_title_above_steps_takes_more_lines(size: str) -> None:
+    title = "Please keep all stairwells and corridors and lift lobbies clear of bicycles"
+    steps = ["Look around", "Move it", "Thank your neighbour"]
+    long = poster("long", campaign="safety", title=title, steps=steps)
+    assert any("/slides/long-" in path for path in made(jobs([long], [screen("s", size=size)])))
+
+
+@pytest.mark.parametrize("size", ["320x32", "192x32", "128x32", "64x16", "96x96", "16x64"])
+def test_an_idle_strip_carries_the_name_whole_or_is_dark(size: str) -> None:
+    strip = screen("strip", kind="led-strip", size=size)
+    name = "城东街道花园社区居民委员会"
+    details = Details(id="community", name=name)
+    whole = dataclasses.replace(community([], []), details=details, screens={"strip": strip})
+    frame = picture(made(jobs_of(whole))["screens/strip/frames/calm-00.png"])
+    lit = {colour: count for count, colour in frame.getcolors() or ()}
+    assert frame.size == (strip.size.width, strip.size.height)
+    assert (lit.get((255, 0, 0), 0) > 0) == (size in ("320x32", "96x96"))
