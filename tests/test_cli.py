@@ -209,6 +209,14 @@ def test_a_board_that_is_not_there_is_told_with_the_nearest(
     assert "did you mean “east”?" in errors
 
 
+def test_without_boards_the_way_to_one_is_told(tmp_path: Path, capsys: Capsys) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/community.yml").write_text("name: 空社区\n", "utf-8")
+    status, _, errors = run(capsys, "-C", tmp_path, "--lang", "en", "plan", "--explain", "east")
+    assert status == 1
+    assert "civsite new board" in errors
+
+
 def test_a_written_plan_passes_the_check_and_keeps_its_pins(
     community: SmallCommunity, capsys: Capsys
 ) -> None:

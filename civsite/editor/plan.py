@@ -48,6 +48,11 @@ def explain_board(community: Community, edition: Edition, board: str, language: 
                 Text(
                     f"{f'是不是“{near}”？' if near else ''}有：{known}",
                     f"{f'did you mean “{near}”? ' if near else ''}known: {known}",
+                )
+                if known
+                else Text(
+                    "还没有宣传栏，可用 civsite new board 名称 新建",
+                    "there are no boards yet; civsite new board NAME makes one",
                 ),
             )
         ])  # fmt: skip

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from civsite.render.site.build import SiteResult
+from tests.render.site.little_park import write
 
 PAGES = (
     "", "en/", "news/", "news/2026/2026-03-05-雷锋日/", "notices/water/", "boards/east/",
@@ -61,6 +62,25 @@ def test_large_type_is_one_button_and_stays(page: Page, address: str) -> None:
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= usual * 1.4
     expect(page.get_by_role("button", name="大字版")).to_have_attribute("aria-pressed", "true")
     assert usual >= 18
+
+
+@pytest.fixture
+def story_without_a_space(root: Path) -> None:
+    """A story with a picture beside it, whose words no line can hold."""
+    words = "https://example.org/" + "a" * 60
+    write(
+        root,
+        "content/news/2026/2026-10-09-long.md",
+        f"---\ntitle: {words}\ndate: 2026-10-09\nplace: {words}\nphotos: [media/a.jpg]\n---\n",
+    )
+
+
+@pytest.mark.usefixtures("story_without_a_space")
+def test_words_without_a_space_break_on_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for path in ("", "news/", "news/archive/2026-10/", "news/2026/2026-10-09-long/"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
 
 def test_targets_of_the_frame_are_large_enough_for_a_finger(page: Page, address: str) -> None:
