@@ -1,73 +1,131 @@
 """A community, a quarter and today enter; the edition leaves: what hangs in every slot, and why.
 
-What an editor wrote stands; `keep` slots keep; then `choice` fills what is open, board after board
-by id. On each board the most slots that can be filled are filled, and, apart from pins and
-requirements, of all sets of items that fit the most wanted one hangs (`preference`).
+What an editor wrote stands and `keep` slots keep. All that is open is chosen at once, as the best of
+all plans (`aims` says what that means, `solver` why it is certain).
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from civsite.diagnostics import in_order
-from civsite.model.board import Board
+from civsite.diagnostics import Text, in_order
+from civsite.model.board import Board, Slot
 from civsite.model.community import Community
-from civsite.plan.choice import choose
+from civsite.plan.aims import BEHIND
+from civsite.plan.arrangement import arranged
 from civsite.plan.coverage import edition_diagnostics
-from civsite.plan.placement import Edition, Placement, Reason, Unfilled
+from civsite.plan.formulation import SHOWS, ItemTable, Stays, item_table, program_for
+from civsite.plan.placement import Attained, Edition, Placement, Reason, Unfilled
 from civsite.plan.planning import Planning, planning_for
+from civsite.plan.program import Program
+from civsite.plan.reasons import reasons_for
+from civsite.plan.requirement import demands_on
+from civsite.plan.seconds import Standing
 from civsite.plan.settled import Settled, settle
+from civsite.plan.solver import solve
 from civsite.plan.unfilled import why_unfilled
 from civsite.quarter import Quarter
+
+_DECIDED = Text("编辑已经这样定", "an editor decided for the first")
 
 
 def plan_edition(community: Community, quarter: Quarter, today: datetime.date) -> Edition:
     """The edition of `quarter` as of `today`; equal communities give equal editions."""
     planning = planning_for(community, quarter, today)
-    boards = [board for _, board in sorted(community.boards.items())]
-    settled = {board.id: settle(planning, board) for board in boards}
-    for each in settled.values():
-        planning.preference.used.update(each.items())
-    outcomes = [
-        outcome for board in boards for outcome in _plan_board(planning, board, settled[board.id])
-    ]
-    edition = Edition(
-        quarter,
-        placements=tuple(each for each in outcomes if isinstance(each, Placement)),
-        unfilled=tuple(each for each in outcomes if isinstance(each, Unfilled)),
-        written=quarter in community.editions,
-    )
+    settled = {board.id: settle(planning, board) for _, board in sorted(community.boards.items())}
+    edition = best_edition(planning, settled, {})
     return replace(edition, diagnostics=in_order(edition_diagnostics(community, edition, today)))
 
 
-def _plan_board(
-    planning: Planning, board: Board, settled: Settled
+def best_edition(planning: Planning, settled: Mapping[str, Settled], stays: Stays) -> Edition:
+    """The best edition around what is settled, without its diagnostics; what can `stays` so."""
+    table = item_table(planning)
+    program = program_for(planning, table, settled, stays)
+    solution = solve(program)
+    hangs = {
+        board: _hanging(planning, planning.community.boards[board], each, solution.hung, stays)
+        for board, each in settled.items()
+    }
+    standing = Standing(
+        program,
+        {
+            board: {slot: item for slot, (item, _) in slots.items()}
+            for board, slots in hangs.items()
+        },
+        _demands(planning, program),
+    )
+    outcomes = [
+        outcome
+        for number, board in enumerate(program.boards)
+        for outcome in _outcomes(planning, table, standing, number, hangs[board], settled[board])
+    ]
+    return Edition(
+        planning.quarter,
+        placements=tuple(each for each in outcomes if isinstance(each, Placement)),
+        unfilled=tuple(each for each in outcomes if isinstance(each, Unfilled)),
+        written=planning.quarter in planning.community.editions,
+        aims=tuple(
+            Attained(aim, value, aim in solution.proven) for aim, value in solution.values.items()
+        ),
+    )
+
+
+def _hanging(
+    planning: Planning,
+    board: Board,
+    settled: Settled,
+    hung: Mapping[tuple[str, str], str],
+    stays: Stays,
+) -> dict[str, tuple[str, Reason]]:
+    """All that a board carries, with reasons, in the order of its slots."""
+    slots = {slot.id: slot for slot in board.slots}
+    chosen = {slot: hung[board.id, slot] for slot in slots if (board.id, slot) in hung}
+    new = {slot: item for slot, item in chosen.items() if stays.get((board.id, slot)) != item}
+    chosen |= arranged(new, lambda item, slot: planning.may_hang(item, board, slots[slot]))
+    carried = {slot: item for slot, (item, _) in settled.placed.items()} | chosen
+    reasons = {slot: reason for slot, (_, reason) in settled.placed.items()}
+    reasons |= dict(reasons_for(planning, board, chosen, carried))
+    return {slot: (carried[slot], reasons[slot]) for slot in slots if slot in carried}
+
+
+def _demands(planning: Planning, program: Program) -> dict[int, list[tuple[int, int]]]:
+    boards = planning.community.boards
+    return {
+        number: [
+            (SHOWS[demand.show], demand.at_least)
+            for demand in demands_on(planning.community, boards[board])
+            if demand.show in SHOWS
+        ]
+        for number, board in enumerate(program.boards)
+    }
+
+
+def _outcomes(
+    planning: Planning,
+    table: ItemTable,
+    standing: Standing,
+    number: int,
+    hangs: Mapping[str, tuple[str, Reason]],
+    settled: Settled,
 ) -> Iterator[Placement | Unfilled]:
-    allowed = {slot.id: planning.allowed(board, slot) for slot in board.slots}
-    open_slots = {slot.id: allowed[slot.id] for slot in board.slots if settled.leaves_open(slot)}
-    chosen = choose(planning, board, settled.items(), open_slots)
-    hangs = {**settled.placed, **chosen}
-    hanging = {item for item, _ in hangs.values()}
+    board = planning.community.boards[standing.program.boards[number]]
+    on_board = table.on_board(board)
     for slot in board.slots:
-        if slot.id in hangs:
-            rivals = [item for item in allowed[slot.id] if item not in hanging]
-            yield _placement(planning, board, slot.id, hangs[slot.id], rivals)
-        else:
-            items = planning.community.items.values()
-            yield settled.empty.get(slot.id) or Unfilled(
-                board.id, slot.id, why_unfilled(board, slot, items, planning.rejections)
-            )
-    planning.preference.used.update(item for item, _ in chosen.values())
+        if slot.id not in hangs:
+            yield settled.empty.get(slot.id) or _unfilled(planning, board, slot)
+            continue
+        item, reason = hangs[slot.id]
+        placement = Placement(board.id, slot.id, item, reason, reason.code == "pinned")
+        second = standing.second(number, item, on_board & table.in_slot(board, slot))
+        if second is not None:
+            runner_up, aim = second
+            behind = BEHIND[aim] if aim else _DECIDED
+            placement = replace(placement, runner_up=runner_up, why_second=behind)
+        yield placement
 
 
-def _placement(
-    planning: Planning, board: Board, slot: str, hung: tuple[str, Reason], rivals: list[str]
-) -> Placement:
-    item, reason = hung
-    pinned = reason.code == "pinned"
-    if not rivals:
-        return Placement(board.id, slot, item, reason, pinned)
-    why_second = planning.preference.why_second(rivals[0], item, board.id)
-    return Placement(board.id, slot, item, reason, pinned, rivals[0], why_second)
+def _unfilled(planning: Planning, board: Board, slot: Slot) -> Unfilled:
+    items = planning.community.items.values()
+    return Unfilled(board.id, slot.id, why_unfilled(board, slot, items, planning.rejections))

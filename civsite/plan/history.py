@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from civsite.model.edition import WrittenEdition
 from civsite.quarter import Quarter
 
-# What stands in a sort key for "never shown"; more quarters than any history holds.
-NEVER = 1_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What hung before `quarter`. Editions that were not written down are not known."""
+    """What hung before `quarter`. Editions that were not written down are not known.
+
+    `longest` is one quarter more than the oldest edition lies back: what stands for «never».
+    """
 
     quarter: Quarter
+    longest: int
     last_on_board: Mapping[tuple[str, str], Quarter]
     last_anywhere: Mapping[str, Quarter]
     carried: Mapping[tuple[str, str], str]
+    uses: Mapping[str, int]
 
-    def quarters_since_on_board(self, board: str, item: str) -> int:
-        """Quarters since `item` was last on `board`; NEVER if it was not."""
-        return self._quarters_since(self.last_on_board.get((board, item)))
-
-    def quarters_since_anywhere(self, item: str) -> int:
-        """Quarters since `item` was last on any board; NEVER if it was not."""
-        return self._quarters_since(self.last_anywhere.get(item))
-
-    def _quarters_since(self, last: Quarter | None) -> int:
-        return NEVER if last is None else self.quarter.since(last)
+    def too_early(self, last: Quarter | None) -> int:
+        """How many quarters short of «never» a showing in `last` is; 0 for None."""
+        return 0 if last is None else self.longest - self.quarter.since(last)
 
 
 def history_before(quarter: Quarter, editions: Mapping[Quarter, WrittenEdition]) -> History:
@@ -38,12 +34,16 @@ def history_before(quarter: Quarter, editions: Mapping[Quarter, WrittenEdition])
     last_on_board: dict[tuple[str, str], Quarter] = {}
     last_anywhere: dict[str, Quarter] = {}
     carried: dict[tuple[str, str], str] = {}
-    for past in sorted(each for each in editions if each < quarter):
-        for board, slot, item in _entries(editions[past]):
-            last_on_board[board, item] = past
-            last_anywhere[item] = past
+    uses: Counter[str] = Counter()
+    past = sorted(each for each in editions if each < quarter)
+    for each in past:
+        for board, slot, item in _entries(editions[each]):
+            last_on_board[board, item] = each
+            last_anywhere[item] = each
             carried[board, slot] = item
-    return History(quarter, last_on_board, last_anywhere, carried)
+            uses[item] += 1
+    longest = quarter.since(past[0]) + 1 if past else 1
+    return History(quarter, longest, last_on_board, last_anywhere, carried, uses)
 
 
 def _entries(edition: WrittenEdition) -> Iterator[tuple[str, str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from civsite.diagnostics import Diagnostic, Text
+from civsite.plan.aims import Aim
 from civsite.quarter import Quarter
 
 
@@ -44,10 +45,19 @@ class Unfilled:
 
 
 @dataclass(frozen=True, slots=True)
+class Attained:
+    """What an aim came to over the open slots; `proven`: no plan that keeps the aims above betters it."""
+
+    aim: Aim
+    value: int
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All placements of a quarter, by board id and then in the order of the board's slots.
 
-    `written` says that the quarter has a file in `content/editions/`.
+    `written` says that the quarter has a file in `content/editions/`; `aims` are in their order.
     """
 
     quarter: Quarter
@@ -55,6 +65,12 @@ class Edition:
     unfilled: tuple[Unfilled, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     written: bool = False
+    aims: tuple[Attained, ...] = ()
+
+    @property
+    def is_optimal(self) -> bool:
+        """Whether every aim is proven; the order by ids, the last, decides only among equals."""
+        return all(each.proven for each in self.aims if each.aim is not Aim.ORDER)
 
     def on_board(self, board: str) -> Iterator[Placement]:
         """What a board carries, in the order of its slots."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
+from civsite.model.item import Item
+from civsite.model.notice import Level, Notice
 from civsite.plan.candidates import (
     Rejection,
     is_stopgap,
@@ -16,9 +18,8 @@ from civsite.plan.candidates import (
     rejection_on_board,
     rejections,
 )
-from civsite.plan.history import history_before
+from civsite.plan.history import History, history_before
 from civsite.plan.placement import Reason
-from civsite.plan.preference import Preference
 from civsite.quarter import Quarter
 
 # What hangs, or shall hang, in slots of one board: (item id, reason) by slot id.
@@ -27,31 +28,32 @@ Placed = Mapping[str, tuple[str, Reason]]
 
 @dataclass(frozen=True)
 class Planning:
-    """The common ground of all boards; `preference.used` alone grows, board by board.
-
-    `day` is the day from which the edition matters.
-    """
+    """The common ground of all boards. `day` is the day from which the edition matters."""
 
     community: Community
     quarter: Quarter
     day: datetime.date
     rejections: Mapping[str, Rejection | None]
-    preference: Preference
+    stopgaps: frozenset[str]
+    history: History
 
-    def allowed(self, board: Board, slot: Slot) -> list[str]:
-        """The items that may hang in a slot, most wanted first."""
-        items = (
-            item.id
-            for item in self.community.items.values()
-            if self.rejections[item.id] is None
-            and rejection_on_board(item, board) is None
-            and rejection_in_slot(item, board, slot) is None
+    def may_hang(self, item: str, board: Board, slot: Slot) -> bool:
+        """Whether an item, by id, may hang in a slot in this quarter."""
+        record = self.community.items.get(item)
+        return (
+            record is not None
+            and self.rejections[item] is None
+            and rejection_on_board(record, board) is None
+            and rejection_in_slot(record, board, slot) is None
         )
-        return sorted(items, key=lambda item: self.preference.wish(item, board.id))
+
+    def is_urgent(self, item: Item) -> bool:
+        """Whether an item hangs wherever it may, before all others."""
+        return item.pinned or (isinstance(item, Notice) and item.level is Level.EMERGENCY)
 
 
 def planning_for(community: Community, quarter: Quarter, today: datetime.date) -> Planning:
-    """What may hang in `quarter` as of `today`, what hung before, and nothing placed yet."""
+    """What may hang in `quarter` as of `today`, and what hung before."""
     refused = rejections(community, quarter, today)
     stopgaps = frozenset(
         item.id
@@ -59,5 +61,4 @@ def planning_for(community: Community, quarter: Quarter, today: datetime.date) -
         if refused[item.id] is None and is_stopgap(item, quarter, today)
     )
     history = history_before(quarter, community.editions)
-    preference = Preference(history, community.items, stopgaps)
-    return Planning(community, quarter, judged_day(quarter, today), refused, preference)
+    return Planning(community, quarter, judged_day(quarter, today), refused, stopgaps, history)

@@ -40,11 +40,11 @@ def settle(planning: Planning, board: Board) -> Settled:
     written = _written_for(planning, board)
     kept: dict[str, tuple[str, Reason]] = {}
     for slot in board.slots:
-        item = planning.preference.history.carried.get((board.id, slot.id))
+        item = planning.history.carried.get((board.id, slot.id))
         taken = written.items() | {placed for placed, _ in kept.values()}
         if item is None or item in taken or not (slot.keep and written.leaves_open(slot)):
             continue
-        if item in planning.allowed(board, slot):
+        if planning.may_hang(item, board, slot):
             kept[slot.id] = (item, _KEPT)
     return Settled({**written.placed, **kept}, written.empty)
 

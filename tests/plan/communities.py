@@ -13,6 +13,7 @@ from civsite.model.details import Details
 from civsite.model.edition import WrittenEdition
 from civsite.model.honours import Honours
 from civsite.model.item import Item
+from civsite.model.news import News
 from civsite.model.notice import Notice
 from civsite.model.poster import Poster
 from civsite.quarter import Quarter
@@ -28,6 +29,10 @@ def convention(item_id: str, **more: Any) -> Convention:
 
 def notice(item_id: str, **more: Any) -> Notice:
     return Notice.model_validate({"id": item_id, "title": item_id, **more})
+
+
+def news(item_id: str, date: str, **more: Any) -> News:
+    return News.model_validate({"id": item_id, "title": item_id, "date": date, **more})
 
 
 def roll(quarter: str) -> Honours:

@@ -1,0 +1,56 @@
+"""What a plan is judged by leaves: its aims in their order, each a sum of whole numbers to be least.
+
+A lower aim never costs a higher one anything: the order is lexicographic.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from civsite.diagnostics import Text
+
+
+class Aim(StrEnum):
+    """In order of rank. Each is counted over the whole edition; 0 is perfect."""
+
+    PINS = "pins"
+    REQUIRED = "required"
+    FILLED = "filled"
+    CHANGES = "changes"
+    LASTING = "lasting"
+    BOARD = "board"
+    COMMUNITY = "community"
+    SPREAD = "spread"
+    HISTORY = "history"
+    NEIGHBOURS = "neighbours"
+    ORDER = "order"
+
+
+AIM_TITLES: dict[Aim, Text] = {
+    Aim.PINS: Text("没挂上的置顶和紧急内容（件）", "pinned and emergency items left out"),
+    Aim.REQUIRED: Text("没达到的必展要求（件）", "items short of what is required"),
+    Aim.FILLED: Text("空版位的面积（平方分米）", "area of empty slots (dm²)"),
+    Aim.CHANGES: Text("改动的版位（个）", "slots changed"),
+    Aim.LASTING: Text("临时凑数的内容（分）", "stopgaps (points)"),
+    Aim.BOARD: Text("在同一栏重复得早（分）", "back on a board early (points)"),
+    Aim.COMMUNITY: Text("在社区内重复得早（分）", "back in the community early (points)"),
+    Aim.SPREAD: Text("本期各件内容用得不匀（分）", "uneven use within the edition (points)"),
+    Aim.HISTORY: Text("历来用得多的又用（分）", "items much used before (points)"),
+    Aim.NEIGHBOURS: Text("相邻宣传栏内容相同（处）", "repetitions on neighbouring boards"),
+    Aim.ORDER: Text("编号次序（分）", "order of ids (points)"),
+}
+
+# What an alternative is behind in, for the words after «second».
+BEHIND: dict[Aim, Text] = {
+    Aim.PINS: Text("要让位给置顶或紧急的内容", "gives way to a pinned or emergency item"),
+    Aim.REQUIRED: Text("要让位给必须展示的内容", "gives way to what has to be shown here"),
+    Aim.FILLED: Text("会使别的版位空着", "would leave another slot empty"),
+    Aim.CHANGES: Text("会多改一个版位", "would change one slot more"),
+    Aim.LASTING: Text("只适合暂用", "is only a stopgap"),
+    Aim.BOARD: Text("在这里展出得更近", "was on this board more recently"),
+    Aim.COMMUNITY: Text("在社区内展出得更近", "was shown in the community more recently"),
+    Aim.SPREAD: Text("本期已多次使用", "is used more in this edition already, for its weight"),
+    Aim.HISTORY: Text("历来用得更多", "was used more often before, for its weight"),
+    Aim.NEIGHBOURS: Text("相邻宣传栏上已有", "hangs on a neighbouring board already"),
+    Aim.ORDER: Text("条件相同，按编号排在后面", "is equal, and comes later by its id"),
+}

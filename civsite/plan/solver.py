@@ -1,0 +1,357 @@
+"""A program enters; the best plan there is leaves, with the proof which aims cannot be bettered.
+
+Aim by aim, the linear relaxation is solved over a part of the columns; every column left out is
+priced, and those that could help join, until none can: then its value bounds all plans. If a plan
+in whole numbers attains the bound (rounded up: aims are sums of whole numbers, so a bound above
+v - 1 proves v), the aim is settled; else branch and bound closes the gap, over all columns whose
+reduced cost does not exceed it (a dearer one is in no better plan). Before the next aim begins, the
+search is narrowed to the plans that attain this one: by complementary slackness these are all those
+that use no column with a positive reduced cost, use whole each one with a negative, and are tight
+in every row with a dual price; where a gap was closed, a row holds the aim at its value instead.
+The last aim orders by id and only makes the choice among equals canonical. One thread, fixed seed,
+columns in the order of ids, no time limit: the same question has the same answer everywhere.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import highspy
+import numpy as np
+
+from civsite.plan.aims import Aim
+from civsite.plan.master import TINY, Column, Master, Pairs, Reals, quiet_solver
+from civsite.plan.program import Flags, Integers, Program, Solution
+
+_ALL_AT_ONCE = 12_000
+_SEEDS, _JOINING = 16, 8
+_NODES, _NODES_FOR_ORDER = 50_000, 50
+_USES = (Aim.COMMUNITY, Aim.SPREAD, Aim.HISTORY)
+_NEAR = (Aim.NEIGHBOURS, Aim.ORDER)
+
+
+def solve(program: Program) -> Solution:
+    """What every group carries in the best plan."""
+    return _Search(program).run()
+
+
+class _Search:
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.pairs = Pairs.of(program)
+        self.master = Master(program, self.pairs)
+        self.alive: Flags = np.ones(len(self.pairs), np.bool_)
+        self.most_uses = np.full(len(program.items), len(program.boards), np.int64)
+        self.whole: Reals = np.zeros(0)
+        self.values: dict[Aim, int] = {}
+        self.proven: set[Aim] = set()
+
+    def run(self) -> Solution:
+        self.master.add_hangs(self._seeds())
+        self.whole = self._nothing_hung()
+        for aim in Aim:
+            if aim is Aim.COMMUNITY:
+                self.master.count_uses(self._used())
+                self.whole = self._completed(self.whole)
+            self._settle(aim)
+        return Solution(self._hung(), dict(self.values), frozenset(self.proven))
+
+    def _settle(self, aim: Aim) -> None:
+        """Find the least value of an aim and narrow the search to plans that attain it."""
+        value = self._value(aim, self.whole)
+        if value == 0 and self._is_least_possible(aim):
+            self._narrow_to_zero(aim)
+        else:
+            value = self._minimise(aim)
+        self.values[aim] = value
+
+    def _is_least_possible(self, aim: Aim) -> bool:
+        """Whether no column costs less than nothing in this aim, so that 0 cannot be bettered."""
+        return aim is not Aim.PINS or not self.program.urgent[self.pairs.item].any()
+
+    def _narrow_to_zero(self, aim: Aim) -> None:
+        self.proven.add(aim)
+        if aim is Aim.NEIGHBOURS:
+            self.master.hold(aim, 0)
+            return
+        self.alive &= self._pair_cost(aim) <= 0
+        dear = self.master.cost(aim) > 0
+        self._bound_columns(np.flatnonzero(dear), 0.0)
+        if aim in _USES:
+            following = self._cost_of_next_use(aim)
+            self.most_uses = np.where(following > 0, self.master.uses, self.most_uses)
+
+    def _minimise(self, aim: Aim) -> int:
+        """The least value of an aim among the plans that are left."""
+        while True:
+            bound, reduced = self._relax(aim)
+            slack = TINY * max(1.0, abs(bound))
+            settled = not self._is_whole() or self._accept(aim, np.round(self._x()))
+            if settled and self._value(aim, self.whole) > math.ceil(bound - slack):
+                settled = self._accept(aim, self._branch(aim, bound, reduced))
+            if settled:
+                break
+        value = self._value(aim, self.whole)
+        if value <= math.ceil(bound - slack):
+            self.proven.add(aim)
+        if aim is Aim.NEIGHBOURS or value - bound > slack:
+            self.alive &= reduced <= value - bound + slack
+            self.master.hold(aim, value)
+        elif aim is not Aim.ORDER:
+            self._narrow(aim, reduced)
+        return value
+
+    def _accept(self, aim: Aim, columns: Reals) -> bool:
+        """Go on from a plan of whole numbers, unless it repeats what was not yet counted."""
+        columns = self._completed(columns)
+        if aim in _NEAR and self._take_in_near(columns):
+            return False
+        self.whole = columns
+        return True
+
+    # -- the relaxation -----------------------------------------------------------------------
+
+    def _relax(self, aim: Aim) -> tuple[float, Reals]:
+        """The least value of the relaxation over all columns, and all pairs' reduced costs."""
+        highs = self.master.highs
+        while True:
+            cost = self.master.cost(aim).astype(np.float64)
+            columns = np.arange(len(cost), dtype=np.int32)
+            highs.changeColsCost(len(cost), columns, cost)
+            highs.run()
+            if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+                raise RuntimeError(f"the relaxation of {aim} has no optimum")
+            reduced, uses = self._prices(aim)
+            joined = self._join(reduced, -TINY) or self._join_uses(uses, -TINY)
+            near = aim in _NEAR and self._take_in_near(self._x())
+            if not joined and not near:
+                return float(highs.getInfo().objective_function_value), reduced
+
+    def _prices(self, aim: Aim) -> tuple[Reals, Reals]:
+        """Reduced costs of all pairs, and of the next use of each item."""
+        program, pairs, master = self.program, self.pairs, self.master
+        dual = np.array(master.highs.getSolution().row_dual)
+        reduced = self._pair_cost(aim).astype(np.float64)
+        reduced -= dual[master.group_rows + pairs.group]
+        place = np.zeros((len(program.boards), len(program.items)))
+        for (board, item), row in master.once_row.items():
+            place[board, item] += dual[row]
+        for (near, item), row in master.near_row.items():
+            place[list(program.neighbourhoods[near]), item] += dual[row]
+        known = 2 + max([int(program.shows.max(initial=0)), *(need.show for need in program.needs)])
+        shown = np.zeros((len(program.boards), known))
+        for number, need in enumerate(program.needs):
+            shown[need.board, need.show] += dual[master.need_rows + number]
+        reduced -= place[pairs.board, pairs.item]
+        for column in program.shows[pairs.item].T:
+            reduced -= np.where(column >= 0, shown[pairs.board, column], 0.0)
+        uses = self._cost_of_next_use(aim).astype(np.float64)
+        if master.item_rows:
+            of_item = dual[master.item_row : master.item_row + len(program.items)]
+            reduced -= of_item[pairs.item]
+            uses += of_item
+        for held, row in master.aim_rows:
+            reduced -= dual[row] * self._pair_cost(held)
+            uses -= dual[row] * self._cost_of_next_use(held)
+        return reduced, uses
+
+    def _join(self, reduced: Reals, below: float) -> bool:
+        """Take in the most promising pairs of each group; False if there are none."""
+        out = self.alive & (self.master.column_of < 0) & (reduced < below)
+        chosen = np.flatnonzero(out)
+        if not len(chosen):
+            return False
+        group = self.pairs.group[chosen]
+        turn = (self.pairs.item[chosen] + group * 37) % max(1, len(self.program.items))
+        order = np.lexsort((turn, np.round(reduced[chosen], 6), group))
+        rank = _rank_within(group[order])
+        self.master.add_hangs(chosen[order][rank < _JOINING])
+        return True
+
+    def _join_uses(self, reduced: Reals, below: float) -> bool:
+        if not self.master.item_rows:
+            return False
+        wanted = np.flatnonzero((reduced < below) & (self.master.uses < self.most_uses))
+        self.master.add_uses(wanted)
+        return bool(len(wanted))
+
+    # -- whole numbers -----------------------------------------------------------------------
+
+    def _branch(self, aim: Aim, bound: float, reduced: Reals) -> Reals:
+        """Branch and bound over every column that may be in a better plan than the one at hand."""
+        self._join_all(aim, reduced, self._value(aim, self.whole) - bound)
+        self.whole = self._completed(self.whole)
+        nodes = _NODES_FOR_ORDER if aim is Aim.ORDER else _NODES
+        highs = quiet_solver(mip_rel_gap=0.0, mip_abs_gap=0.5, mip_max_nodes=nodes)
+        model = self.master.highs.getLp()
+        cost = self.master.cost(aim)
+        model.col_cost_ = cost.astype(np.float64)
+        model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
+        highs.passModel(model)
+        start = highspy.HighsSolution()
+        start.col_value = self.whole.tolist()
+        highs.setSolution(start)
+        highs.run()
+        if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+            self.proven.add(aim)
+        found = np.round(np.array(highs.getSolution().col_value))
+        return found if len(found) == len(cost) else self.whole
+
+    def _join_all(self, aim: Aim, reduced: Reals, gap: float) -> None:
+        out = self.alive & (self.master.column_of < 0) & (reduced <= gap + TINY)
+        self.master.add_hangs(np.flatnonzero(out))
+        _, uses = self._prices(aim)
+        while self._join_uses(uses, gap + TINY):
+            _, uses = self._prices(aim)
+
+    def _take_in_near(self, columns: Reals) -> bool:
+        """Begin to count the repetitions in a neighbourhood that occur and are not counted yet."""
+        keys = [key for key in self._repeated(columns) if key not in self.master.near_row]
+        self.master.add_near(keys)
+        if keys:
+            self.whole = self._completed(self.whole)
+        return bool(keys)
+
+    def _repeated(self, columns: Reals) -> dict[tuple[int, int], int]:
+        """How often too often each item hangs in each neighbourhood, where it does."""
+        program = self.program
+        hangs = self._board_items(columns)
+        found: dict[tuple[int, int], int] = {}
+        for near in range(len(program.neighbourhoods)):
+            members = list(program.neighbourhoods[near])
+            total = hangs[members].sum(axis=0)
+            over = total - np.maximum(0, 1 - program.near[near])
+            for item in np.flatnonzero(over > TINY):
+                found[near, int(item)] = round(float(over[item]))
+        return found
+
+    def _board_items(self, columns: Reals) -> Reals:
+        hangs = np.zeros((len(self.program.boards), len(self.program.items)))
+        hang = np.flatnonzero(self.master.kind == Column.HANG)
+        pair = self.master.first[hang]
+        np.add.at(hangs, (self.pairs.board[pair], self.pairs.item[pair]), columns[hang])
+        return hangs
+
+    # -- narrowing ---------------------------------------------------------------------------
+
+    def _narrow(self, aim: Aim, reduced: Reals) -> None:
+        """Keep the plans that attain the bound of the relaxation just solved, and only those."""
+        highs, master = self.master.highs, self.master
+        solution = highs.getSolution()
+        column, row = np.array(solution.col_dual), np.array(solution.row_dual)
+        self.alive &= (reduced <= TINY) | (master.column_of >= 0)
+        hang = np.flatnonzero(master.kind == Column.HANG)
+        self.alive[master.first[hang]] &= column[hang] <= TINY
+        lower, upper = np.array(highs.getLp().col_lower_), np.array(highs.getLp().col_upper_)
+        for at, bounds in ((column > TINY, lower), (column < -TINY, upper)):
+            self._bound_columns(np.flatnonzero(at), bounds[at])
+        lower, upper = np.array(highs.getLp().row_lower_), np.array(highs.getLp().row_upper_)
+        for at, bounds in ((row > TINY, lower), (row < -TINY, upper)):
+            rows = np.flatnonzero(at)
+            for number, bound in zip(rows.tolist(), bounds[at].tolist(), strict=True):
+                highs.changeRowBounds(number, bound, bound)
+        if master.item_rows:
+            _, uses = self._prices(aim)
+            self.most_uses = np.where(uses > TINY, master.uses, self.most_uses)
+
+    def _bound_columns(self, columns: Integers, value: float | Reals) -> None:
+        values = np.broadcast_to(np.asarray(value, np.float64), columns.shape).copy()
+        self.master.highs.changeColsBounds(len(columns), columns.astype(np.int32), values, values)
+
+    # -- values ------------------------------------------------------------------------------
+
+    def _value(self, aim: Aim, columns: Reals) -> int:
+        """The exact value of an aim in a plan of whole numbers."""
+        if aim is Aim.NEIGHBOURS:
+            return sum(self._repeated(columns).values())
+        cost = self.master.cost(aim)
+        return int((cost * np.round(columns).astype(np.int64)).sum())
+
+    def _completed(self, columns: Reals) -> Reals:
+        """A plan with what follows from what hangs: emptiness, lacks, uses, repetitions."""
+        master, program = self.master, self.program
+        done = np.zeros(len(master.kind))
+        hang = np.flatnonzero(master.kind == Column.HANG)
+        done[hang[hang < len(columns)]] = columns[hang[hang < len(columns)]]
+        pair = master.first[hang]
+        carried = np.bincount(self.pairs.group[pair], done[hang], minlength=len(program.groups))
+        empty = np.flatnonzero(master.kind == Column.EMPTY)
+        rank = _rank_within(master.first[empty])
+        sizes = np.array([len(group.slots) for group in program.groups] or [0])
+        done[empty] = rank < (sizes - carried)[master.first[empty]]
+        hangs = self._board_items(done)
+        lack = np.flatnonzero(master.kind == Column.LACK)
+        for column in lack:
+            need = program.needs[master.first[column]]
+            shown = hangs[need.board] @ (program.shows == need.show).any(axis=1)
+            done[column] = max(0, need.count - shown)
+        use = np.flatnonzero(master.kind == Column.USE)
+        done[use] = hangs.sum(axis=0)[master.first[use]] >= master.second[use]
+        for key, count in self._repeated(done).items() if master.near_row else ():
+            repeat = master.repeat_column.get(key)
+            if repeat is not None:
+                done[repeat] = count
+        return done
+
+    def _nothing_hung(self) -> Reals:
+        return self._completed(np.zeros(len(self.master.kind)))
+
+    def _used(self) -> Integers:
+        return np.asarray(np.round(self._board_items(self.whole).sum(axis=0)).astype(np.int64))
+
+    def _x(self) -> Reals:
+        return np.array(self.master.highs.getSolution().col_value)
+
+    def _is_whole(self) -> bool:
+        columns = self._x()
+        return bool((np.abs(columns - np.round(columns)) < TINY).all())
+
+    def _pair_cost(self, aim: Aim) -> Integers:
+        return self.program.hang_cost(aim, self.pairs.board, self.pairs.item, self.pairs.stays)
+
+    def _cost_of_next_use(self, aim: Aim) -> Integers:
+        items = np.arange(len(self.program.items))
+        return self.program.use_cost(aim, items, self.master.uses + 1)
+
+    def _seeds(self) -> Integers:
+        """The pairs that are taken in first: all, or the likeliest of each group."""
+        program, pairs = self.program, self.pairs
+        count = len(program.items)
+        if len(pairs) <= _ALL_AT_ONCE:
+            return np.arange(len(pairs))
+        turn = (pairs.item + pairs.group * 37) % count
+        stays = pairs.stays == pairs.item
+        wish = (1 - program.urgent[pairs.item].astype(np.int64) - stays) * 2**50
+        wish += program.stopgap[pairs.item] * 2**34
+        wish += program.since_board[pairs.board, pairs.item] * 2**26
+        wish += program.since_community[pairs.item] * 2**18 + turn
+        chosen = []
+        starts = np.searchsorted(pairs.group, np.arange(len(program.groups) + 1))
+        for first, last in pairwise(starts.tolist()):
+            size = last - first
+            chosen.append(first + np.arange(size) if size <= _SEEDS else
+                          first + np.argpartition(wish[first:last], _SEEDS)[:_SEEDS])  # fmt: skip
+        return np.concatenate(chosen)
+
+    def _hung(self) -> dict[tuple[str, str], str]:
+        """Slots of a group are alike: the most important are filled, in the order of item ids."""
+        hung: dict[tuple[str, str], str] = {}
+        hang = np.flatnonzero((self.master.kind == Column.HANG) & (self.whole > 0.5))
+        of_group: dict[int, list[int]] = {}
+        for pair in np.sort(self.master.first[hang]):
+            of_group.setdefault(int(self.pairs.group[pair]), []).append(int(pair))
+        for number, chosen in of_group.items():
+            group = self.program.groups[number]
+            for slot, pair in zip(group.slots, chosen, strict=False):
+                item = int(self.pairs.item[pair])
+                hung[self.program.boards[group.board], slot] = self.program.items[item]
+        return hung
+
+
+def _rank_within(groups: Integers) -> Integers:
+    """For equal neighbours in an array: 0, 1, 2 …"""
+    starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]]) if len(groups) else groups
+    sizes = np.diff(np.r_[starts, len(groups)])
+    rank: Integers = np.arange(len(groups)) - np.repeat(starts, sizes)
+    return rank
