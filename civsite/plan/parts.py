@@ -41,8 +41,16 @@ _STEP_CHARACTERS = {"portrait": 76, "square": 76, "landscape": 100}
 _BREAK = re.compile(r".+?(?:[，、。；：！？】]+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)")
 _PAUSE = "　"
 _STOPS = "，、。；：！？,;:!?”」』）】》 "
-# Numbers, times and Latin words hold together; Chinese between them is cut into words.
-_ATOMS = re.compile(r"[\w.:–—%+/-]+|[^\w.:–—%+/-]+", re.ASCII)
+# Dots are dear: between digits and Chinese a strip has no space.
+_THIN_SPACE = re.compile(r"(?<=[0-9]) (?=[一-鿿])|(?<=[一-鿿]) (?=[0-9])")
+_OPENERS = "（“「『【《"
+# Days of a month, numbers with their unit, times and Latin words hold together; Chinese between
+# them is cut into words.
+_ATOMS = re.compile(
+    r"\d+月\d+日|\d+(?:号楼|小时|[年月日号点时分秒元岁楼栋户人层期届条块名份个只盒棵])"
+    r"|[\w.:–—%+/-]+|[^\w.:–—%+/-]+",
+    re.ASCII,
+)
 _WIDTHS_IN_EMS = (
     (" .,:;|'ijlI[](){}f-", 0.42),
     ("0123456789", 0.6),
@@ -139,7 +147,7 @@ def led_pages(words: str, size: Size, dots: int | None = None) -> tuple[tuple[st
     character: the usual ones of the screen if absent.
     """
     dots = dots or glyph_dots(size)
-    lines = _fill(words, size.width / dots)
+    lines = _fill(_THIN_SPACE.sub("", words), size.width / dots)
     height = max(1, size.height // (dots + dots // 8))
     return tuple(tuple(lines[first : first + height]) for first in range(0, len(lines), height))
 
@@ -207,7 +215,8 @@ def _pieces(clause: str, width_ems: float) -> list[str]:
     for atom in _ATOMS.findall(clause):
         words = [atom] if atom[0].isascii() else rjieba.cut(atom)
         for word in words:
-            if pieces and all(character in _STOPS for character in word):
+            opened = pieces and pieces[-1][-1] in _OPENERS
+            if opened or (pieces and all(character in _STOPS for character in word)):
                 pieces[-1] += word
             else:
                 pieces += [word] if width_in_ems(word) <= width_ems else list(word)

@@ -90,7 +90,10 @@ def plan_playlist(
     items = _in_rank(_eligible(community, screen, quarter, first_day))
     runs = {item.id: _run(item, screen, first_day) for item in items}
     spoken = [item for item in items if runs[item.id]]
-    chapters = {item.id: _chapters(runs[item.id]) for item in spoken}
+    words_alone = shows_words_alone(screen)
+    chapters = {
+        item.id: (runs[item.id],) if words_alone else _chapters(runs[item.id]) for item in spoken
+    }
     alarms = [chapter for item in spoken if _takes_over(item) for chapter in chapters[item.id]]
     others = [item for item in spoken if not _takes_over(item)]
     loop = [*alarms, *_loop([(item.weight, chapters[item.id]) for item in others])]
@@ -102,7 +105,7 @@ def plan_playlist(
         timezone=community.details.timezone,
         hours=screen.hours,
         first_day=first_day,
-        words_alone=shows_words_alone(screen),
+        words_alone=words_alone,
         slides=slides,
         diagnostics=tuple(_faults(community, screen, first_day, slides)),
     )
@@ -147,14 +150,14 @@ def _takes_over(item: Item) -> bool:
 
 
 def _chosen_by_date(community: Community, quarter: Quarter) -> frozenset[str]:
-    """The latest news, the newest honour roll, and the newest digest of a quarter that is over."""
-    first, last = quarter.shifted(-1).first_day, quarter.last_day
+    """The latest news, the newest honour roll, and the digest of the quarter that has just ended."""
+    before = quarter.shifted(-1)
+    first, last = before.first_day, quarter.last_day
     news = [story for story in community.items_of(News) if first <= story.date <= last]
     news.sort(key=lambda story: (not story.pinned, -story.date.toordinal(), story.id))
     roll = newest_roll(community, quarter)
-    digests = [digest for digest in community.items_of(Digest) if digest.quarter < quarter]
-    digests.sort(key=lambda digest: (digest.quarter, digest.id))
-    chosen = [*news[:_NEWS_AT_MOST], *digests[-1:], *([roll] if roll else [])]
+    digests = [digest for digest in community.items_of(Digest) if digest.quarter == before]
+    chosen = [*news[:_NEWS_AT_MOST], *digests, *([roll] if roll else [])]
     return frozenset(item.id for item in chosen)
 
 
@@ -210,7 +213,10 @@ def _run(item: Item, screen: Screen, first_day: datetime.date) -> Run:
 
 
 def _chapters(run: Run) -> tuple[Run, ...]:
-    """A long run in stretches of about equal length, so that nothing holds the screen for minutes."""
+    """A long run in stretches of about equal length, so that nothing holds the screen for minutes.
+
+    The lines of a strip stay together: they are one sentence, which nobody reads in two halves.
+    """
     count = -(-len(run) // _SLIDES_IN_A_ROW)
     edges = [len(run) * number // count for number in range(count + 1)] if count else []
     return tuple(run[first:after] for first, after in pairwise(edges))

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
 from civsite.model.community import Community
 from civsite.model.digest import Digest
 from civsite.model.honours import Honours
@@ -104,6 +106,7 @@ def test_only_the_digest_of_the_last_whole_quarter_plays() -> None:
         for q in ("2026Q2", "2026Q3", "2026Q4")
     ]
     assert set(order(play(digests))) == {"news-2026Q3"}
+    assert order(play(digests[:1])) == []
 
 
 def test_no_item_follows_itself_and_heavier_items_come_more_often() -> None:
@@ -188,7 +191,7 @@ def test_a_strip_shows_words_alone() -> None:
     assert set(order(playlist)) == {"a", "n"}
     assert playlist.words_alone
     said = [slide.content.lines for slide in playlist.slides if slide.item == "n"]
-    assert said == [("n",), ("今天 9:00",)]
+    assert said == [("n",), ("今天9:00",)]
 
 
 def test_lines_of_a_strip_fit_it_and_break_after_stops() -> None:
@@ -200,6 +203,29 @@ def test_lines_of_a_strip_fit_it_and_break_after_stops() -> None:
         assert not any(line[0] in "，。：—" for line in lines)
         assert "第六回，" in "".join(lines)
     assert all(width_in_ems(page[0]) <= 10 for page in led_pages(words, Size(320, 32)))
+
+
+@pytest.mark.parametrize("width", [320, 192])
+def test_a_strip_keeps_days_and_numbers_with_their_units_on_a_line(width: int) -> None:
+    words = "2026 年 11 月 15 日至 2027 年 3 月 15 日，全小区 12 栋楼，服务中心（二楼大厅窗口）"
+    lines = [page[0] for page in led_pages(words, Size(width, 32 if width == 320 else 16))]
+    for whole in ("11月15日", "3月15日", "12栋楼"):
+        assert any(whole in line for line in lines), lines
+    assert not any(line.endswith("（") for line in lines)
+
+
+def test_a_strip_tells_a_notice_in_one_go() -> None:
+    long = notice(
+        "n",
+        when="12 月 1 日至 12 月 10 日，每晚 22:00 至次日 6:00",
+        where="花园路北段，北门机动车出口，" * 3,
+    )
+    playlist = play([long, *(poster(f"p{n}") for n in range(9))], kind="led-strip", size="320x32")
+    parts = [slide.part for slide in playlist.slides if slide.item == "n"]
+    assert parts == list(range(1, parts[-1] + 1))
+    first = order(playlist).index("n")
+    assert set(order(playlist)[first : first + len(parts)]) == {"n"}
+    assert len(parts) > 6
 
 
 def test_a_screen_with_nothing_to_show_is_told() -> None:
