@@ -17,6 +17,7 @@ from civsite.plan.playlist import Playlist
 from civsite.plan.requirement import CHINESE_NAMES
 from civsite.quarter import Quarter
 from civsite.render.job import Job, canonical_json
+from civsite.render.site.words import words_of
 from civsite.render.typeset.panel import Look, edition_title
 
 _TEMPLATE = "theme/report/report.html"
@@ -108,8 +109,10 @@ def _figures(community: Community, quarter: Quarter) -> list[dict[str, str | int
     if not isinstance(digest, Digest):
         return []
     totals = digest.figures.model_dump(exclude_none=True)
+    words = words_of("zh")
     return [
-        {"key": key, "name": CHINESE_KEYS[key], "total": total} for key, total in totals.items()
+        {"key": key, "name": CHINESE_KEYS[key], "unit": words[f"figure_{key}"], "total": total}
+        for key, total in totals.items()
     ]
 
 
@@ -117,8 +120,8 @@ def _playlists(community: Community, playlists: Sequence[Playlist]) -> list[dict
     return [
         {
             "name": community.screens[playlist.screen].name,
-            "size": str(playlist.size),
-            "hours": str(playlist.hours) if playlist.hours else "全天",
+            "size": str(playlist.size).replace("x", " × "),
+            "hours": str(playlist.hours).replace("-", "–") if playlist.hours else "全天",
             "slides": len(playlist.distinct_slides),
             "seconds": sum(slide.dwell_ms for slide in playlist.slides) // 1000,
         }
