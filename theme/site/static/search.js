@@ -25,8 +25,14 @@
     return loading;
   }
   function json(answer) { if (!answer.ok) throw new Error(String(answer.status)); return answer.json(); }
-  function fold(text) { return text.normalize("NFKC").toLowerCase(); }
-  function words(query) { return fold(query).split(/[\s,，、。；;]+/).filter(Boolean); }
+  // Character by character, so that a place in the folded text is that place in the text.
+  function fold(text) {
+    return text.replace(/[^\x00-\x7f]/g, function (each) {
+      var plain = each.normalize("NFKC");
+      return plain.length === 1 ? plain : each;
+    }).toLowerCase();
+  }
+  function words(query) { return fold(query.normalize("NFC")).split(/[\s,，、。；;]+/).filter(Boolean); }
 
   function score(entry, terms) {
     var sum = 0;
@@ -37,6 +43,12 @@
     }
     return sum;
   }
+  // Chinese is written without spaces: 垃圾分类通知 is also looked for as 垃圾, 分类 and 通知.
+  function pairs(terms) {
+    return [].concat.apply([], terms.map(function (term) {
+      return /^[\u3400-\u9fff]{4,}$/.test(term) ? term.match(/..?/g) : [term];
+    }));
+  }
 
   function search(query) {
     var terms = words(query);
@@ -44,11 +56,12 @@
     if (!terms.length) { status.textContent = ""; return; }
     status.textContent = box.dataset.loading;
     load().then(function (entries) {
-      var found = [];
+      var found = [], loose = pairs(terms);
       entries.forEach(function (entry, place) {
-        var value = score(entry, terms);
+        var whole = score(entry, terms), value = whole ? 100 + whole : score(entry, loose);
         if (value) found.push({ entry: entry, value: value, place: place });
       });
+      if (loose.length > terms.length) terms = terms.concat(loose);
       found.sort(function (a, b) { return b.value - a.value || a.place - b.place; });
       status.textContent = found.length ? box.dataset.found.replace("{n}", found.length) : box.dataset.none;
       show(found, terms);

@@ -47,7 +47,7 @@ def _story(view: View, story: News) -> Entry:
     translated = view.translated(story)
     captions = [photo.caption for photo in translated.photos]
     text = _joined([translated.place, translated.summary, plain_text(translated.body), *captions])
-    kind = view.word("kind_news")
+    kind = view.word("found_news")
     date = view.day(story.date)["text"]
     return [view.item_url(story), translated.title, date, kind, _joined(translated.tags), text]
 
@@ -58,7 +58,7 @@ def _rest(view: View) -> list[Entry]:
         place = view.translated_record(board).place
         url = view.url(board_path(board.id))
         name = view.named(board)["text"]
-        entries.append([url, name, "", view.word("kind_board"), "", _joined([place, board.grid])])
+        entries.append([url, name, "", view.word("found_board"), "", _joined([place, board.grid])])
     return entries
 
 
@@ -76,13 +76,13 @@ def _entries_of_item(view: View, item: object) -> Iterator[Entry]:
             texts += [other.what, other.when, other.where, other.who, plain_text(other.body)]
         else:
             texts.append(plain_text(other.body))
-        kind = view.word(f"kind_{item.kind.value}")
+        kind = view.word(f"found_{item.kind.value}")
         yield [view.item_url(item), other.title, "", kind, _joined(other.tags), _joined(texts)]
 
 
 def _deeds(view: View, honours: Honours) -> Iterator[Entry]:
     """One entry a deed, so that a person is found; without a name where it may not be shown."""
-    kind = view.word("kind_honours")
+    kind = view.word("found_honours")
     for card in deed_cards(view, honours):
         url = f"{view.item_url(honours)}#{card['anchor']}"
         honour = card["honour"]["text"] if card["honour"] else ""

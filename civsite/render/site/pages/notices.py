@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from civsite.model.notice import Notice
@@ -10,6 +11,9 @@ from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.cards import notice_card
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View
+
+# A number with its area code, a mobile phone's, or a local one of eight digits.
+_PHONE = re.compile(r"(?<![\d-])((?:0\d{2,3}[- ])?\d{4} ?\d{4}|1\d{10})(?![\d-])")
 
 
 def pages(view: View) -> Iterator[SitePage]:
@@ -37,8 +41,9 @@ def _overview(view: View) -> SitePage:
 
 
 def _notice_page(view: View, notice: Notice) -> SitePage:
-    fields = ("what", "when", "where", "who", "contact")
+    fields = ("what", "when", "where", "who")
     rows = [{"label": view.word(field), "text": view.said(notice, field)} for field in fields]
+    contact = view.said(notice, "contact")
     return view.page(
         item_path(notice),
         view.said(notice, "title") or notice.title,
@@ -46,6 +51,7 @@ def _notice_page(view: View, notice: Notice) -> SitePage:
         {
             **_level(view, notice),
             "rows": [row for row in rows if row["text"]],
+            "contact": contact and {**contact, "pieces": _with_phones(contact["text"])},
             "valid": dates.written_span(notice.from_, notice.until, view.language),
             "date": view.day(notice.date) if notice.date else None,
             "is_past": notice.until is not None and notice.until < view.today,
@@ -54,6 +60,16 @@ def _notice_page(view: View, notice: Notice) -> SitePage:
         made_from=view.sources([notice]),
         item=notice.id,
     )
+
+
+def _with_phones(text: str) -> list[Values]:
+    """`text` in pieces; a piece that is a phone number has the digits to `call`."""
+    pieces = enumerate(_PHONE.split(text))
+    return [
+        {"text": piece, "call": re.sub(r"\D", "", piece) if place % 2 else None}
+        for place, piece in pieces
+        if piece
+    ]
 
 
 def _level(view: View, notice: Notice) -> Values:
