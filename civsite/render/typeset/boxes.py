@@ -1,4 +1,4 @@
-"""A one-page PDF whose page is trim, bleed and slug enters; the same with true boxes leaves."""
+"""An open PDF whose page is trim, bleed and slug enters; it leaves with true boxes, or as bytes."""
 
 from __future__ import annotations
 
@@ -11,22 +11,20 @@ import pikepdf
 POINTS_PER_MM = 72 / 25.4
 
 
-def with_boxes(pdf: bytes, panel: Mapping[str, Any], slug_mm: float) -> bytes:
+def set_boxes(document: pikepdf.Pdf, panel: Mapping[str, Any], slug_mm: float) -> None:
     """Set MediaBox, BleedBox and TrimBox from `panel` (width, height, bleed in mm), exactly."""
     bleed = float(panel["bleed"])
     outside = bleed + slug_mm
     width = float(panel["width"]) + 2 * outside
     height = float(panel["height"]) + 2 * outside
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        page = document.pages[0]
-        page.mediabox = _box(0, 0, width, height)
-        page.cropbox = _box(0, 0, width, height)
-        page.bleedbox = _box(slug_mm, slug_mm, width - slug_mm, height - slug_mm)
-        page.trimbox = _box(outside, outside, width - outside, height - outside)
-        # Typst writes an entry that PDF has deprecated and Poppler calls wrong; nobody needs it.
-        if "/Suspects" in document.Root.get("/MarkInfo", {}):
-            del document.Root.MarkInfo.Suspects
-        return saved(document)
+    page = document.pages[0]
+    page.mediabox = _box(0, 0, width, height)
+    page.cropbox = _box(0, 0, width, height)
+    page.bleedbox = _box(slug_mm, slug_mm, width - slug_mm, height - slug_mm)
+    page.trimbox = _box(outside, outside, width - outside, height - outside)
+    # Typst writes an entry that PDF has deprecated and Poppler calls wrong; nobody needs it.
+    if "/Suspects" in document.Root.get("/MarkInfo", {}):
+        del document.Root.MarkInfo.Suspects
 
 
 def saved(document: pikepdf.Pdf) -> bytes:

@@ -24,6 +24,7 @@ from civsite.fonts import font_directory
 from civsite.render.job import canonical_json
 
 Format = Literal["pdf", "png"]
+Standard = Literal["1.6", "a-2b"]
 
 _MILLIMETRES_PER_INCH = 25.4
 # Typst keeps results of the last ten compiles of the process; eleven empty ones let them go.
@@ -82,9 +83,12 @@ class Typesetter:
     def __exit__(self, *_: object) -> None:
         _forget(self._bytes)
 
-    def pdf(self, data: Mapping[str, Any]) -> bytes:
-        """All pages. Raises Overflow, TemplateFault."""
-        return self._compile(data, "pdf", None)[0]
+    def pdf(self, data: Mapping[str, Any], standard: Standard | None = None) -> bytes:
+        """All pages, in the `standard` (as Typst names it); plain if they do not keep PDF/A.
+
+        Raises Overflow, UnreadablePicture, TemplateFault.
+        """
+        return self._compile(data, "pdf", None, standard)[0]
 
     def png(self, data: Mapping[str, Any], width_mm: float, width_px: int) -> bytes:
         """A picture `width_px` wide of a page `width_mm` wide. Raises Overflow if there are more."""
@@ -97,13 +101,26 @@ class Typesetter:
         """The same of the first of any number of pages."""
         return self._compile(data, "png", width_px / width_mm * _MILLIMETRES_PER_INCH)[0]
 
-    def _compile(self, data: Mapping[str, Any], form: Format, ppi: float | None) -> list[bytes]:
+    def _compile(
+        self,
+        data: Mapping[str, Any],
+        form: Format,
+        ppi: float | None,
+        standard: Standard | None = None,
+    ) -> list[bytes]:
         inputs = {"data": canonical_json({**data, "paths": self._paths})}
         try:
             made = self._compiler.compile(
-                str(self._main), format=form, ppi=ppi, sys_inputs=inputs, timestamp=0
+                str(self._main),
+                format=form,
+                ppi=ppi,
+                sys_inputs=inputs,
+                timestamp=0,
+                pdf_standards=[standard] if standard else [],
             )
         except typst.TypstError as error:
+            if standard is not None and str(error.message).startswith("PDF/A"):
+                return self._compile(data, form, ppi)
             raise self._explained(error) from None
         return [made] if isinstance(made, bytes) else list(made or ())
 

@@ -1,7 +1,7 @@
 """An item, its slot and the look of the quarter enter; a Job leaves that typesets the panel.
 
-The job's function, `render`, gives `pdf` (trim size exact, boxes true, marks outside the bleed)
-and `png` (a light proof of the trim size).
+The job's function, `render`, gives `pdf` (trim size exact, boxes true, marks outside the bleed;
+PDF/X-4 in CMYK, PDF/A-2 in RGB) and `png` (a light proof of the trim size).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import pikepdf
 import segno
 from PIL import Image
 
@@ -21,15 +22,17 @@ from civsite.model.item import Item
 from civsite.plan.capacity import legible_points, reading_distance_cm
 from civsite.quarter import Quarter
 from civsite.render.job import FileInput, Job, OutputOf, canonical_json
-from civsite.render.typeset.boxes import with_boxes
+from civsite.render.typeset.boxes import saved, set_boxes
 from civsite.render.typeset.content import content_of, photos_of
-from civsite.render.typeset.engine import Overflow, Typesetter, UnreadablePicture
+from civsite.render.typeset.engine import Overflow, Standard, Typesetter, UnreadablePicture
+from civsite.render.typeset.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
 
 PROOF_LONG_SIDE_PX = 1200
 MARKS_MM = 8.0
 SEASONS = {1: "春", 2: "夏", 3: "秋", 4: "冬"}
 SEASONS_ENGLISH = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
 _TEMPLATE = "print/panel.typ"
+_ARCHIVE: Standard = "a-2b"
 
 _PARTS = {
     "title": Text("标题", "the title"),
@@ -88,7 +91,7 @@ def panel_job(
         function="civsite.render.typeset.panel:render",
         request=canonical_json(panel_request(item, place, details, look)),
         outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png"},
-        files={**files, **print_theme(look.theme)},
+        files={**files, **print_theme(look.theme), **_profile(details, look.theme)},
         needs=needs,
         made_from=(place.source_path,) if place.source_path else (),
         item=item.id,
@@ -128,15 +131,36 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     data = {**request, "sizes": _picture_sizes(request, files)}
     slug = MARKS_MM if panel["marks"] else 0.0
     proof = {**panel, "bleed": 0, "slug": 0, "marks": False, "colour": str(ColourSpace.RGB)}
+    standard = _standard(panel, files)
     try:
         with Typesetter(_TEMPLATE, files) as typesetter:
-            pdf = typesetter.pdf({**data, "panel": {**panel, "slug": slug}})
+            pdf = typesetter.pdf({**data, "panel": {**panel, "slug": slug}}, standard)
             png = typesetter.png({**data, "panel": proof}, panel["width"], proof_width_px(panel))
     except Overflow as overflow:
         raise Refused([_overflow_diagnostic(request, overflow)]) from None
     except UnreadablePicture as unreadable:
         raise Refused([_unreadable(request, unreadable.name)]) from None
-    return {"pdf": with_boxes(pdf, panel, slug), "png": png}
+    return {"pdf": _print_ready(pdf, panel, slug, files), "png": png}
+
+
+def _standard(panel: Mapping[str, Any], files: Mapping[str, bytes]) -> Standard | None:
+    """None where a PDF of others lies on the panel: nothing can be promised for it."""
+    if any(data.startswith(b"%PDF") for data in files.values()):
+        return None
+    return VERSION if panel["colour"] == ColourSpace.CMYK else _ARCHIVE
+
+
+def _print_ready(
+    pdf: bytes, panel: Mapping[str, Any], slug_mm: float, files: Mapping[str, bytes]
+) -> bytes:
+    """True boxes; the output intent in CMYK, and PDF/X-4 unless a PDF of others lies inside."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        set_boxes(document, panel, slug_mm)
+        if panel["colour"] == ColourSpace.CMYK:
+            set_output_intent(document, files[PROFILE])
+            if _standard(panel, files) is not None:
+                declare_pdfx(document)
+        return saved(document)
 
 
 def proof_width_px(panel: Mapping[str, Any]) -> int:
@@ -172,6 +196,10 @@ def print_theme(theme: Mapping[str, FileInput]) -> dict[str, FileInput]:
         for name, file in theme.items()
         if name.startswith("theme/print/") and name.endswith(".typ")
     }
+
+
+def _profile(details: Details, theme: Mapping[str, FileInput]) -> dict[str, FileInput]:
+    return {PROFILE: theme[PROFILE]} if details.printing.colour is ColourSpace.CMYK else {}
 
 
 def swatches(palette: Mapping[str, Any]) -> dict[str, Any]:

@@ -26,15 +26,17 @@ from civsite.packaged import packaged_theme
 from civsite.quarter import Quarter
 from civsite.render.typeset import panel
 from civsite.render.typeset.content import photos_of
+from civsite.render.typeset.pdfx import PROFILE
 
 # Portrait lift frame, boards upright and lying, a screen's shape, and a very narrow one.
 SIZES = ((405, 550), (600, 900), (900, 1200), (1200, 600), (1920, 1080), (300, 1500))
 URL = "https://example.org/boards/east/A/"
 _PHOTOS = 6
 _THEME = load_theme(packaged_theme().parent)
+_PRINT_FILES = _THEME.below("print")
 THEME_FILES = {
     name: file.location.read_bytes()
-    for name, file in panel.print_theme(_THEME.below("print")).items()
+    for name, file in [*panel.print_theme(_PRINT_FILES).items(), (PROFILE, _PRINT_FILES[PROFILE])]
 }
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈䶮㛃𠅤𬍛"
@@ -93,7 +95,7 @@ def typeset(
         item, place(width, height, variant, url), printing or details(), look(quarter)
     )
     there = PHOTOS if pictures is None else pictures
-    files = {name: there[name] for name in photos_of(item) if name in there}
+    files = {name: there[name] for name in (*photos_of(item), PROFILE) if name in there}
     return panel.render(json.loads(json.dumps(request)), {**THEME_FILES, **files})
 
 

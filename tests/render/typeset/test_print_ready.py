@@ -7,8 +7,12 @@ import re
 
 import pikepdf
 import pytest
+from PIL import ImageCms
 
-from tests.render.typeset.subjects import SUBJECTS, details, typeset
+from civsite.diagnostics import Refused
+from civsite.render.typeset.pdfx import PROFILE
+from tests.render.typeset.inks import inks_of_text
+from tests.render.typeset.subjects import SUBJECTS, details, poster, typeset
 
 MM = 72 / 25.4
 
@@ -94,6 +98,70 @@ def test_cmyk_panels_carry_no_rgb_ink_and_never_too_much_ink() -> None:
         assert any(tuple(map(float, inks)) == (0, 0, 0, 1) for inks in cmyk)
 
 
+def _with_pictures(name: str) -> bytes:
+    return typeset(SUBJECTS[name], 600, 900)["pdf"]
+
+
+@pytest.mark.parametrize("name", ["poster-usual", "honours-usual", "notice-much"])
+def test_a_cmyk_panel_names_its_ink_and_paper_and_calls_itself_pdfx4(name: str) -> None:
+    with pikepdf.open(io.BytesIO(_with_pictures(name))) as document:
+        (intent,) = document.Root.OutputIntents
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(intent.DestOutputProfile.read_bytes()))
+        metadata = document.open_metadata()
+        assert document.pdf_version == "1.6"
+        assert intent.S == "/GTS_PDFX"
+        assert (profile.profile.device_class, profile.profile.xcolor_space) == ("prtr", "CMYK")
+        assert str(document.docinfo["/GTS_PDFXVersion"]) == "PDF/X-4"
+        assert metadata["{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"] == "PDF/X-4"
+        assert str(document.docinfo["/Trapped"]) == "/False"
+        assert metadata["dc:title"] == str(document.docinfo["/Title"])
+
+
+def test_photos_of_a_cmyk_panel_carry_their_colour_profile_and_nothing_is_see_through() -> None:
+    with pikepdf.open(io.BytesIO(_with_pictures("honours-usual"))) as document:
+        pictures = [each for each in document.objects if _is_picture(each)]
+        assert pictures
+        assert all(picture.ColorSpace[0] == "/ICCBased" for picture in pictures)
+        assert not any("/SMask" in picture for picture in pictures)
+        assert "/Group" not in document.pages[0]
+
+
+def _is_picture(value: object) -> bool:
+    return isinstance(value, pikepdf.Stream) and value.get("/Subtype") == "/Image"
+
+
+def test_a_shops_own_profile_wins_and_a_wrong_one_is_named() -> None:
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for wrong in (srgb, b"no profile", b""):
+        with pytest.raises(Refused) as refused:
+            typeset(SUBJECTS["poster-usual"], 600, 900, pictures={PROFILE: wrong})
+        (diagnostic,) = refused.value.diagnostics
+        assert (diagnostic.code, diagnostic.span.path) == ("colour-profile", PROFILE)
+
+
+def test_an_rgb_panel_is_pdf_a() -> None:
+    for name in ("poster-usual", "honours-usual"):
+        pdf = typeset(SUBJECTS[name], 600, 900, printing=details(colour="rgb"))["pdf"]
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            metadata = document.open_metadata()
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "B")
+
+
+def test_artwork_that_is_a_pdf_is_printed_without_a_claim_for_it() -> None:
+    stream = io.BytesIO()
+    with pikepdf.new() as artwork:
+        artwork.add_blank_page(page_size=(600, 900))
+        artwork.save(stream)
+    item = poster(artwork="media/poster.pdf")
+    for colour in ("cmyk", "rgb"):
+        pictures = {"media/poster.pdf": stream.getvalue()}
+        printing = details(colour=colour)
+        pdf = typeset(item, 600, 900, printing=printing, pictures=pictures)["pdf"]
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            assert "/GTS_PDFXVersion" not in document.docinfo
+            assert "pdfaid:part" not in document.open_metadata()
+
+
 def test_rgb_panels_carry_no_cmyk() -> None:
     printing = details(colour="rgb", marks=False)
     cmyk, _ = _colours(typeset(SUBJECTS["poster-usual"], 600, 900, printing=printing)["pdf"])
@@ -112,3 +180,20 @@ def test_each_quarter_looks_different() -> None:
         for number in (1, 2, 3, 4)
     }
     assert len(proofs) == 4
+
+
+_SMALL_PT = 36.0
+_RICHEST_SMALL = 3.0
+_ONE_OF_EACH = [name for name in SUBJECTS if name.endswith(("usual", "four", "words", "survey"))]
+
+
+@pytest.mark.parametrize("name", _ONE_OF_EACH)
+@pytest.mark.parametrize("variant", [0, 1])
+def test_small_text_is_never_set_in_a_rich_black(name: str, variant: int) -> None:
+    pdf = typeset(SUBJECTS[name], 600, 900, variant=variant)["pdf"]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        inks = [ink for ink in inks_of_text(document.pages[0]) if ink.points <= _SMALL_PT]
+    assert inks
+    for ink in inks:
+        assert sum(ink.cmyk) <= _RICHEST_SMALL
+        assert ink.cmyk[3] < 0.9 or ink.cmyk == (0, 0, 0, 1), "black text that is not black alone"
