@@ -1,0 +1,57 @@
+"""Enters: a PDF page. Leaves: the size and the inks of every text that it sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pikepdf
+
+Inks = tuple[float, float, float, float]
+_BLACK: Inks = (0, 0, 0, 1)  # what PDF starts with: black
+
+
+@dataclass(frozen=True, slots=True)
+class TextInk:
+    """Type size in pt as it is printed; shares of cyan, magenta, yellow and black, 0 to 1."""
+
+    points: float
+    cmyk: Inks
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    scale: float = 1.0
+    size: float = 0.0
+    text_scale: float = 1.0
+    cmyk: Inks = _BLACK
+
+
+def inks_of_text(page: pikepdf.Page) -> list[TextInk]:
+    """One entry for each show operator; only fills in DeviceCMYK are known to it."""
+    found: list[TextInk] = []
+    state, kept = _State(), []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                kept.append(state)
+            case "Q":
+                state = kept.pop()
+            case "cm":
+                state = replace(state, scale=state.scale * _scale(operands))
+            case "Tm":
+                state = replace(state, text_scale=_scale(operands))
+            case "Tf":
+                state = replace(state, size=float(operands[1]))
+            case "k":
+                c, m, y, k = (round(float(ink), 3) for ink in operands)
+                state = replace(state, cmyk=(c, m, y, k))
+            case "Tj" | "TJ":
+                points = state.size * state.text_scale * state.scale
+                found.append(TextInk(points, state.cmyk))
+    return found
+
+
+def _scale(matrix: list[pikepdf.Object]) -> float:
+    return (
+        float(abs(float(matrix[0]) * float(matrix[3]) - float(matrix[1]) * float(matrix[2]))) ** 0.5
+    )
