@@ -35,6 +35,7 @@ from civsite.render.job import Job
 from civsite.render.site.addresses import file_of, root_from, url_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.cache import Cache
+from civsite.render.site.clauses import in_clauses
 from civsite.render.site.compose import TEMPLATES, Site, alternates_of, compose_site
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages.page import SitePage
@@ -128,6 +129,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
         env.undefined = jinja2.StrictUndefined
+        env.filters["in_clauses"] = in_clauses
         return env
 
     def on_page_markdown(
