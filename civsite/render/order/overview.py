@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-import jinja2
+from civsite.render.page import fill_page
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -27,8 +27,5 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         }
         for board in request["boards"]
     ]
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    template = environment.from_string(files["theme/print/order.html"].decode("utf-8"))
-    return {"html": template.render({**request, "boards": boards}).encode("utf-8")}
+    name = "theme/print/order.html"
+    return {"html": fill_page(name, files[name], {**request, "boards": boards})}

@@ -7,20 +7,17 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import jinja2
+from civsite.render.page import fill_page
 
 _PLACEMENT_COLUMNS = ("board", "name", "slot", "size", "item", "title", "kind", "reason", "owner")
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Outputs `html`, `placements`, `coverage`, `figures`; tables open in Excel as they are."""
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    template = environment.from_string(files["theme/report/report.html"].decode("utf-8"))
+    name = "theme/report/report.html"
     coverage = request["coverage"]
     return {
-        "html": template.render(request).encode("utf-8"),
+        "html": fill_page(name, files[name], request),
         "placements": _csv(
             _PLACEMENT_COLUMNS,
             ([row[name] for name in _PLACEMENT_COLUMNS] for row in request["placements"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.load.theme import Theme, load_theme
+from civsite.render.page import broken_template
 from civsite.render.site.assets import placed_assets
 from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site
@@ -95,7 +95,7 @@ def _build(config: MkDocsConfig) -> None:
             build(config)
             config.plugins.on_shutdown()
         except jinja2.TemplateError as problem:
-            raise Refused([_broken_template(problem)]) from None
+            raise Refused([broken_template(problem, "theme/site/")]) from None
         except (MkDocsException, Abort) as problem:
             raise _refused_within(problem) from None
 
@@ -154,24 +154,4 @@ def _unusable(reason: str) -> Diagnostic:
         Span("mkdocs.yml"),
         Text(f"mkdocs 不能用这份配置：{reason}", f"mkdocs cannot use this configuration: {reason}"),
         Text("照 civsite init 生成的 mkdocs.yml 改", "write it as civsite init does"),
-    )
-
-
-def _broken_template(problem: jinja2.TemplateError) -> Diagnostic:
-    """The innermost line of a template that the fault passed through."""
-    place = Span("theme/site")
-    for frame in traceback.extract_tb(problem.__traceback__):
-        if frame.filename.startswith("theme/site/"):
-            place = Span(frame.filename, frame.lineno or 1)
-    if isinstance(problem, jinja2.TemplateSyntaxError) and problem.filename:
-        place = Span(problem.filename, problem.lineno)
-    reason = str(problem.message or problem).strip()
-    return Diagnostic(
-        "template-broken",
-        place,
-        Text(f"网页模板有误：{reason}", f"the page template is faulty: {reason}"),
-        Text(
-            "改正模板，或从 theme/site 删去它，改用自带的",
-            "mend the template, or delete it from theme/site to use the packaged one",
-        ),
     )
