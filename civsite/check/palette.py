@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import DETAILS, located
 from civsite.diagnostics import Diagnostic, Refused, Text, nearest
-from civsite.load.palettes import SEASONS, palette_names, read_palettes
+from civsite.load.palettes import SEASONS, palette_names, read_palettes, seasons_missing
 from civsite.load.theme import load_theme
 
 
@@ -26,7 +26,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from refused.diagnostics
         return
     name = case.community.details.palette
-    if name == SEASONS or name in palettes:
+    if name == SEASONS:
+        missing = seasons_missing(palettes)
+        yield from () if missing is None else (missing,)
+        return
+    if name in palettes:
         return
     known = palette_names(palettes)
     guess = nearest(name, known)

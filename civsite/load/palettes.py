@@ -21,6 +21,8 @@ _OF_QUARTERS = ("q1", "q2", "q3", "q4")
 def palette_of(theme: Theme, wish: str, quarter: Quarter) -> Palette:
     """The palette that `wish` (`seasons` or a palette's name) means in `quarter`. Raises Refused."""
     palettes = read_palettes(theme)
+    if wish == SEASONS and (missing := seasons_missing(palettes)) is not None:
+        raise Refused([missing])
     name = f"q{quarter.number}" if wish == SEASONS else wish
     if name not in palettes:
         raise Refused([_unknown(wish, palettes)])
@@ -30,6 +32,23 @@ def palette_of(theme: Theme, wish: str, quarter: Quarter) -> Palette:
 def palette_names(palettes: Mapping[str, Palette]) -> list[str]:
     """What `palette:` in `community.yml` may say."""
     return [SEASONS, *(name for name in palettes if name not in _OF_QUARTERS)]
+
+
+def seasons_missing(palettes: Mapping[str, Palette]) -> Diagnostic | None:
+    """That `seasons` lacks a quarter's palette, as a table of one's own may; None if it does not."""
+    lacking = [name for name in _OF_QUARTERS if name not in palettes]
+    if not lacking:
+        return None
+    names = ", ".join(lacking)
+    return Diagnostic(
+        "palette-seasons",
+        Span(f"theme/{_FILE}"),
+        Text(f"缺少四季的配色 {names}", f"the seasons' palettes {names} are missing"),
+        Text(
+            "从自带的 palettes.yml 抄来这几段，或在 community.yml 里用 palette 指定一种配色",
+            "copy them from the packaged palettes.yml, or name one with palette in community.yml",
+        ),
+    )
 
 
 def read_palettes(theme: Theme) -> dict[str, Palette]:

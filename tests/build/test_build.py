@@ -15,6 +15,7 @@ from civsite.build.targets import Target
 from civsite.diagnostics import Refused
 from civsite.quarter import Quarter
 from tests.build.communities import (
+    CHECKOUT,
     STORY,
     SmallCommunity,
     assert_whole,
@@ -185,6 +186,8 @@ def test_a_picture_that_only_begins_like_one_is_told_with_its_file(
     [
         ("theme/print/lib.typ", "// mine\n#let x = (\n", 2),
         ("theme/site/main.html", "<p>\n{% block", 2),
+        ("theme/print/order.html", "<p>\n{% if %}", 2),
+        ("theme/report/report.html", "<p>\n\n{{ nothing.of_the_kind }}", 3),
         ("theme/palettes.yml", "red: {paper：x}\n", 1),
     ],
 )
@@ -225,6 +228,22 @@ def test_the_quarter_that_is_asked_for_is_built(community: SmallCommunity) -> No
     community.build(targets=(Target.BOARDS,), quarter=Quarter(2027, 1))
     assert (community.out / "boards/2027Q1/index.html").is_file()
     assert_whole(community.out)
+
+
+def test_a_table_of_palettes_without_the_seasons_is_told_by_the_check_too(
+    community: SmallCommunity,
+) -> None:
+    table = (CHECKOUT / "theme/palettes.yml").read_text("utf-8")
+    (community.root / "theme").mkdir()
+    own = "garden:" + table.partition("\nq1:")[2].partition("\nq2:")[0] + "\n"
+    (community.root / "theme/palettes.yml").write_text(own, "utf-8")
+    for command in ("check", "build"):
+        status, output, errors = community.run(command, "--date", "2026-11-22")
+        assert status == 1
+        assert "theme/palettes.yml:1:1 error [palette-seasons]" in output + errors
+        assert "q1, q2, q3, q4" in output + errors
+    edit(community, "content/community.yml", "palette: seasons", "palette: garden")
+    assert community.run("check", "--date", "2026-11-22")[0] == 0
 
 
 def test_nothing_that_is_gone_from_the_content_stays_in_the_output(
