@@ -6,6 +6,7 @@ roll up to three people, the text of an LED strip as many pages as its dots need
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -229,7 +230,7 @@ def _articles(convention: Convention, size: Size) -> Iterator[tuple[Passage, ...
     group: list[Passage] = []
     for number, article in enumerate(convention.articles, 1):
         for passage in _passages(number, " ".join(article.split()), most):
-            together = sum(len(each.text) for each in group) + len(passage.text)
+            together = sum(_length(each.text) for each in group) + _length(passage.text)
             if group and (len(group) == 2 or together > most_together):
                 yield tuple(group)
                 group = []
@@ -238,25 +239,41 @@ def _articles(convention: Convention, size: Size) -> Iterator[tuple[Passage, ...
         yield tuple(group)
 
 
+def _length(text: str) -> float:
+    """How much there is to read, in Chinese characters; a Latin letter is about half of one."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
+
+
 def _passages(number: int, text: str, most: int) -> Iterator[Passage]:
     """An article whole, or cut after its sentences into pieces of about equal length."""
-    count = -(-len(text) // most)
-    wanted, piece, continued = len(text) / count if count else 0, "", False
+    length = _length(text)
+    count = math.ceil(length / most)
+    wanted, piece, continued = length / count if count else 0, "", False
     for clause in _clauses(text, most):
-        if piece and len(piece) + len(clause) / 2 > wanted:
-            yield Passage(number, piece, continued)
+        if piece and _length(piece) + _length(clause) / 2 > wanted:
+            yield Passage(number, piece.strip(), continued)
             piece, continued = "", True
         piece += clause
-    if piece:
-        yield Passage(number, piece, continued)
+    if piece.strip():
+        yield Passage(number, piece.strip(), continued)
 
 
 def _clauses(text: str, most: int) -> Iterator[str]:
     """Sentences; of a sentence over `most` characters its clauses, of such a clause equal pieces."""
     for sentence in _CLAUSE.findall(text):
-        for clause in [sentence] if len(sentence) <= most else _COMMA.findall(sentence):
-            for first in range(0, len(clause), most):
-                yield clause[first : first + most]
+        for clause in [sentence] if _length(sentence) <= most else _COMMA.findall(sentence):
+            yield from [clause] if _length(clause) <= most else _runs(clause, most)
+
+
+def _runs(clause: str, most: int) -> Iterator[str]:
+    """A clause without a stop, cut between words, or anywhere within one that is too long."""
+    run = ""
+    for word in re.findall(r"[!-~]{1,60} ?|.", clause):
+        if _length(run + word) > most:
+            yield run
+            run = ""
+        run += word
+    yield run
 
 
 def _deeds(honours: Honours, size: Size) -> Iterator[tuple[int, ...]]:

@@ -180,6 +180,20 @@ def test_no_word_of_a_convention_is_lost_between_slides() -> None:
     assert [each.continued for each in passages if each.number == 2][:2] == [False, True]
 
 
+def test_an_english_article_is_as_long_as_it_looks_and_cut_between_words() -> None:
+    short = (
+        "Keep stairwells clear and tidy, and do not charge electric bicycles indoors or in lifts."
+    )
+    endless = "neighbours greet each other and " * 20
+    playlist = play([convention("c", articles=[short, endless])])
+    passages = [passage for slide in playlist.slides for passage in slide.content.passages]
+    assert [each.text for each in passages if each.number == 1] == [short]
+    pieces = [each.text for each in passages if each.number == 2]
+    assert len(pieces) > 1
+    assert " ".join(pieces).split() == endless.split()
+    assert all(piece == piece.strip() for piece in pieces)
+
+
 def test_a_strip_shows_words_alone() -> None:
     items = [
         poster("a", slogan="多等三秒，整栋楼都暖和"),

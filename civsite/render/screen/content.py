@@ -128,8 +128,8 @@ def _honours(said: Words, honours: Honours, language: str) -> Words:
 
 
 def _name_pieces(name: str) -> list[str]:
-    """Where a long name may break: after its points and spaces, or else between characters."""
-    pieces = re.findall(r"[^·\s]+[·\s]*", name)
+    """Where a long name may break: after its points, hyphens and spaces, or between characters."""
+    pieces = re.findall(r"[^·\s-]+[·\s-]*", name)
     return pieces if len(pieces) > 1 else list(name)
 
 

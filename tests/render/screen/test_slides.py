@@ -189,3 +189,37 @@ def test_an_idle_strip_carries_the_name_whole_or_is_dark(size: str) -> None:
     lit = {colour: count for count, colour in frame.getcolors() or ()}
     assert frame.size == (strip.size.width, strip.size.height)
     assert (lit.get((255, 0, 0), 0) > 0) == (size in ("320x32", "96x96"))
+
+
+@pytest.mark.parametrize("size", ["480x800", "1080x1920", "1920x1080", "300x300"])
+def test_english_names_and_honours_stand_whole(size: str) -> None:
+    names = ("Margaret Featherstonehaugh", "Aleksandra Wojciechowska-Kowalska")
+    english = {"honour": "Helping others", "deed": "Carried a neighbour's shopping up four floors."}
+    deeds = [{**DEED, **english, "name": name} for name in names]
+    roll = Honours.model_validate({"id": "2026Q3", "quarter": "2026Q3", "deeds": deeds})
+    assert any("/slides/2026Q3-" in path for path in made(jobs([roll], [screen("s", size=size)])))
+
+
+@pytest.mark.parametrize("size", ["300x300", "480x800"])
+def test_a_story_whose_opening_is_too_long_for_a_small_screen_is_told_by_its_title(
+    size: str, tmp_path: Path
+) -> None:
+    opening = "At eight in the morning the stall was up already and a queue stood to the corner. "
+    title = "Sixty umbrellas mended on the square by our volunteers"
+    news = story("n", title=title, summary=None, body=opening * 2, photos=[{"file": "media/a.jpg"}])
+    media = {"media/a.jpg": photo(tmp_path)}
+    products = made(jobs([news], [screen("s", size=size)], media=media))
+    assert "screens/s/slides/n-01.png" in products
+
+
+def test_an_emergency_says_so_on_a_narrow_screen_in_english_too() -> None:
+    """Nothing of the yellow words reaches the right edge of the black band."""
+    storm = notice("storm", level="emergency", title="Storm", until="2026-11-03")
+    details = Details(id="community", name="Riverside", languages=("en",))
+    whole = dataclasses.replace(
+        community([], [storm]), details=details, screens={"s": screen("s", size="480x800")}
+    )
+    slide = picture(made(jobs_of(whole))["screens/s/slides/storm-01.png"])
+    band = slide.crop((0, 0, 480, 40))
+    assert band.getpixel((0, 0)) == (0, 0, 0)
+    assert band.crop((470, 0, 480, 40)).getcolors() == [(400, (0, 0, 0))]
