@@ -25,7 +25,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if not convention.articles:
             message = Text("公约没有条款", "a convention without articles")
             hint = Text(
-                "在 articles 下一行写一条，前面加“- ”", "write them below articles, each after “- ”"
+                "在“条款”下面另起一行写，每条前面加“- ”",
+                "write them below articles, each after “- ”",
             )
             yield located(
                 community, key_of(convention), ("articles",), "no-articles", message, hint
@@ -38,6 +39,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for board in community.boards.values():
         if not board.slots:
             message = Text("宣传栏没有版位", "a board without slots")
-            hint = Text("写 slots，或写 layout 选一种布局", "write slots, or choose a layout")
+            hint = Text("写上“版位”，或用“布局”选一种", "write slots, or choose a layout")
             key = ("boards", board.id)
             yield located(community, key, (), "no-slots", message, hint, Severity.WARNING)

@@ -39,7 +39,7 @@ def _missing(case: Case, roll: Honours, index: int, deed: Deed) -> Diagnostic:
         "consent-missing",
         Text(f"“{deed.name}”没有同意公示的日期", f"“{deed.name}” has no day of consent"),
         Text(
-            "写上本人同意的日期 consent: 2026-08-10，或写 anonymous: yes 隐去姓名",
+            "写上本人同意的日期，如 同意: 2026-08-10；或写 匿名: 是，隐去姓名",
             "write the day of consent, consent: 2026-08-10, or anonymous: yes to leave out the name",
         ),
     )

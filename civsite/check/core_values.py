@@ -84,7 +84,7 @@ def _no_words(case: Case, poster: Poster) -> Diagnostic:
         "core-values",
         Text("核心价值观海报没有写词语", "a core-values poster without its words"),
         Text(
-            "写 words: [富强, 民主, 文明, 和谐] 或另一组，或放成品稿 artwork",
+            "写 词语: [富强, 民主, 文明, 和谐] 或另一组，或放“成品稿”",
             "write words: [富强, 民主, 文明, 和谐] or another group, or place finished artwork",
         ),
     )

@@ -51,5 +51,5 @@ def _early_end(case: Case, story: News, event: Event) -> Iterator[Diagnostic]:
             f"活动结束（{end}）早于开始（{start}）",
             f"the event ends ({end}) before it starts ({start})",
         ),
-        Text("改正 start 或 end", "correct start or end"),
+        Text("改正“开始”或“结束”", "correct start or end"),
     )

@@ -45,7 +45,7 @@ def _misfits(
             f"slot {slot.id} does not accept “{item.title}”, a {item.kind}",
         )
         hint = Text(
-            "换一件内容，或在宣传栏的 accepts 里加上这一类",
+            "换一件内容，或在宣传栏的“接受”里加上这一类",
             "choose another item, or add the kind to the accepts of the board",
         )
     elif item.on and not {board.id, board.kind, BOARD_KIND_TITLES[board.kind]} & set(item.on):
@@ -54,7 +54,7 @@ def _misfits(
             f"“{item.title}” is for {', '.join(item.on)}, not for this board",
         )
         hint = Text(
-            "换一件内容，或在它的 on 里加上本栏", "choose another, or add the board to its on"
+            "换一件内容，或在它的“用于”里加上本栏", "choose another, or add the board to its on"
         )
     else:
         return

@@ -77,7 +77,7 @@ def _unknown_item(case: Case, edition: WrittenEdition, place: Place, item: str) 
         _did_you_mean(
             known,
             Text(
-                "改正编号；要撤下的内容写 until，不必删除文件",
+                "改正编号；要撤下的内容写上“止”的日期，不必删除文件",
                 "correct the id; to retire an item write until instead of deleting its file",
             ),
         ),

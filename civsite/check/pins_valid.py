@@ -26,6 +26,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 Text(
                     f"{item.until} 已到期，却还置顶", f"pinned, although it ended on {item.until}"
                 ),
-                Text("删去 pinned，或延长 until", "remove pinned or extend until"),
+                Text("删去“置顶”，或延长“止”的日期", "remove pinned or extend until"),
                 Severity.WARNING,
             )

@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "provenance-missing",
                 Text("成品稿没有写来源", "finished artwork without its provenance"),
                 Text(
-                    "加一行 provenance: 谁设计、谁准许印制",
+                    "加一行 来源: 谁设计、谁准许印制",
                     "add a line provenance: who made it and who allows it to be printed",
                 ),
             )

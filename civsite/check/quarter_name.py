@@ -38,14 +38,14 @@ def _hidden_editions(case: Case) -> Iterator[Diagnostic]:
 
 
 def _differs(case: Case, key: Key, quarter: str | None) -> Diagnostic:
-    written = Text(f"quarter 写的是 {quarter}", f"quarter says {quarter}")
+    written = Text(f"“季度”写的是 {quarter}", f"quarter says {quarter}")
     if quarter is None:
-        written = Text("quarter 写的是另一季度", "quarter says another quarter")
+        written = Text("“季度”写的是另一季度", "quarter says another quarter")
     return located(
         case.community,
         key,
         ("quarter",),
         "quarter-differs",
         Text(f"{written.zh}，文件名却是 {key[1]}", f"{written.en}, but the file is named {key[1]}"),
-        Text("改 quarter 或给文件改名，使两者一致", "change quarter or rename the file"),
+        Text("改“季度”或给文件改名，使两者一致", "change quarter or rename the file"),
     )

@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     f"slot {second.id} overlaps slot {first.id} by {width}×{height} mm",
                 ),
                 Text(
-                    "改位置 at 或尺寸 size；若在背面，写 side: back",
+                    "改“位置”或“尺寸”；若在背面，写 面: 背面",
                     "change at or size; if it is on the back, write side: back",
                 ),
             )

@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     f"slot {slot.id} leaves the board ({board.size}): {', '.join(en)}",
                 ),
                 Text(
-                    "改小 size，或把 at 移近左上角；单位毫米，从所在面的左上角量起",
+                    "改小“尺寸”，或把“位置”移近左上角；单位毫米，从所在面的左上角量起",
                     "make size smaller or move at; mm from the upper left corner of the side",
                 ),
             )
