@@ -278,6 +278,15 @@ def test_a_new_file_of_each_kind_passes_the_check(
     assert run(capsys, *here, "new", kind, title, *DATE)[0] == 2
 
 
+@pytest.mark.parametrize(("kind", "key"), [("动态", "标题: 集市"), ("news", "title: 集市")])
+def test_who_names_the_kind_in_chinese_gets_chinese_keys(
+    community: SmallCommunity, capsys: Capsys, kind: str, key: str
+) -> None:
+    assert run(capsys, "-C", community.root, "new", kind, "集市", *DATE)[0] == 0
+    (path,) = (community.root / "content/news").rglob("*集市.md")
+    assert key in path.read_text(encoding="utf-8").splitlines()
+
+
 def test_a_new_item_takes_no_other_items_id(community: SmallCommunity, capsys: Capsys) -> None:
     here = ("-C", community.root)
     assert run(capsys, *here, "new", "poster", "停水", *DATE)[0] == 0

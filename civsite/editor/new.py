@@ -12,6 +12,7 @@ import click
 
 from civsite.build.cache import write_whole
 from civsite.diagnostics import nearest
+from civsite.editor.chinese_keys import with_chinese_keys
 from civsite.load.kinds import FOLDERS
 from civsite.quarter import Quarter
 
@@ -30,8 +31,10 @@ _WORDS: Mapping[str, str] = {
 
 _TEMPLATES: Mapping[str, str] = {
     "posters": """\
-# 海报。campaign 是主题：core-values manners picture-values virtue minors science
-# safety volunteering policy survey own 之一。
+# 海报。主题可以写：社会主义核心价值观（core-values）、讲文明树新风（manners）、
+# 图说我们的价值观（picture-values）、公民道德（virtue）、关爱未成年人（minors）、
+# 科普（science）、安全（safety）、志愿服务（volunteering）、政策（policy）、
+# 问卷调查（survey）、自办（own）。
 title: {title}
 campaign: own
 slogan: 一句话口号
@@ -43,7 +46,7 @@ slogan: 一句话口号
 # weight: 3                        # 1 到 5，越大越常出现
 """,
     "conventions": """\
-# 公约。条款逐条写在 articles 下面。
+# 公约。条款一条一行，前面加“- ”。
 title: {title}
 adopted: {today}
 preamble: 为了共同的家园，经居民代表会议讨论通过，订立本公约。
@@ -52,8 +55,8 @@ articles:
   - 第二条的内容。
 """,
     "honours": """\
-# 善行义举榜，一季一份。consent 是本人同意公示的日期；不愿留名的写 anonymous: yes；
-# 未成年人写 minor: yes，姓名写成“李某某”。
+# 善行义举榜，一季一份。本人同意公示的，写明同意的日期，例如 consent: {today}；
+# 不愿留名的写 anonymous: yes；未成年人写 minor: yes，姓名写成“李某某”。
 quarter: {quarter}
 title: {title}
 deeds:
@@ -98,9 +101,11 @@ order: 50              # 导航里的次序，小的在前
 正文用 Markdown 写。
 """,
     "boards": """\
-# 宣传栏。尺寸单位毫米，先宽后高；at 是版位左上角到栏左上角的距离。
+# 宣传栏。尺寸单位毫米，先宽后高；版位的位置，从栏的左上角量到版位的左上角。
+# 类型可以写：橱窗（showcase）、宣传栏（column）、文化墙（wall）、电梯框（lift）、
+# 文化长廊（corridor）、办公室墙面（office）、围挡（hoarding）。
 name: {title}
-kind: showcase         # showcase column wall lift corridor office hoarding
+kind: showcase
 place: 在哪里
 size: 2400x1200
 slots:
@@ -110,7 +115,7 @@ slots:
     "screens": """\
 # 电子屏。尺寸单位像素，先宽后高。
 name: {title}
-kind: lcd              # lcd led-strip led-wall
+kind: lcd              # lcd 液晶屏 | led-strip 滚动字幕屏 | led-wall LED大屏
 size: 1080x1920
 hours: 06:30-22:00
 accepts: [poster, honours, news, notice]
@@ -120,7 +125,7 @@ dwell: 10              # 每幅停留的秒数
 # 巡查记录。{title}
 board: 宣传栏的编号
 date: {today}
-state: pending         # pending 待巡查 passed 合格 failed 不合格待处理 repairing 不合格处理中
+state: pending         # pending 待巡查 | passed 合格 | failed 不合格待处理 | repairing 不合格处理中
 findings: []
 # findings:
 #   - {{slot: A, problem: damage, note: 右下角起翘}}
@@ -134,7 +139,10 @@ _ANY_BOARD = "宣传栏的编号"
 
 
 def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
-    """Makes the file and gives its path. Raises UsageError for an unknown kind or a taken name."""
+    """Makes the file and gives its path. Raises UsageError for an unknown kind or a taken name.
+
+    Who names the kind in Chinese gets Chinese keys.
+    """
     folder = _WORDS.get(kind) or (kind if kind in _TEMPLATES else None)
     if folder is None:
         near = nearest(kind, _WORDS)
@@ -153,6 +161,8 @@ def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
             f"编号已被 {taken} 使用，请换个标题 · {taken} has this id, choose another title"
         )
     text = template_of(folder, title, today)
+    if not kind.isascii():
+        text = with_chinese_keys(text, FOLDERS[folder].model)
     if boards := sorted(path.stem for path in (root / "content/boards").glob("*.yml")):
         text = text.replace(_ANY_BOARD, boards[0])
     write_whole(location, text.encode("utf-8"))

@@ -9,7 +9,7 @@ import datetime
 import inspect
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,6 +17,7 @@ from civsite.build.cache import write_whole
 from civsite.check.rules import RULES, Rule
 from civsite.diagnostics import Language, Text
 from civsite.editor import reference_words as words
+from civsite.editor.chinese_keys import records_in, with_chinese_keys, with_chinese_words
 from civsite.editor.new import template_of
 from civsite.load.fields import Field, fields_of
 from civsite.load.kinds import FOLDERS, Folder
@@ -51,19 +52,7 @@ def example_of(folder: str, language: Language) -> str:
     if text is None:
         text = template_of(folder, _EXAMPLE_TITLE, _EXAMPLE_DAY)
     model = FOLDERS[folder].model if folder else Details
-    return text if language == "en" else _with_chinese_keys(text, model)
-
-
-def records_in(model: type[Record]) -> tuple[tuple[Field, type[Record]], ...]:
-    """Every record inside `model`, at any depth, with the field it stands in; each once."""
-    found: dict[type[Record], Field] = {}
-    for field in fields_of(model, is_file=True):
-        if field.record is not None and field.record not in found:
-            found[field.record] = field
-            found |= {
-                record: inner for inner, record in records_in(field.record) if record not in found
-            }
-    return tuple((field, record) for record, field in found.items())
+    return text if language == "en" else with_chinese_keys(text, model)
 
 
 def _introduction(language: Language) -> str:
@@ -214,23 +203,6 @@ def _absent(model: type[Record], field: Field, language: Language) -> str:
     return f"`{default}`"
 
 
-def _with_chinese_keys(text: str, model: type[Record]) -> str:
-    records = (model, *(record for _, record in records_in(model)))
-    return _with_chinese_words(
-        text,
-        {
-            field.key: field.chinese
-            for record in records
-            for field in fields_of(record, is_file=False)
-        },
-    )
-
-
-def _with_chinese_words(text: str, chinese: Mapping[str, str]) -> str:
-    """`text` with the keys that `chinese` knows in Chinese."""
-    return re.sub(r"(?<![\w-])[a-z_]+(?=:\s)", lambda key: chinese.get(key[0], key[0]), text)
-
-
 def _translations(language: Language) -> str:
     tags = "、".join(f"`{tag}`（{title}）" for tag, title in LANGUAGE_TITLES.items())
     if language == "en":
@@ -261,7 +233,7 @@ def _in_chinese(examples: str) -> str:
     text = re.sub(r" +#[^\u4e00-\u9fff\n]*$", "", examples, flags=re.MULTILINE)
     for english, chinese in words.LABELS_ZH.items():
         text = re.sub(rf"^{english}", chinese, text, flags=re.MULTILINE)
-    return _with_chinese_words(text, CHINESE_KEYS)
+    return with_chinese_words(text, CHINESE_KEYS)
 
 
 def main(folder: Path) -> None:
