@@ -72,9 +72,6 @@ class Master:
         self.near_row: dict[tuple[int, int], int] = {}
         self.aim_rows: list[tuple[Aim, int]] = []
         self.highs = quiet_solver(presolve="off", solver="simplex")
-        self._groups_on = np.bincount(
-            [group.board for group in program.groups] or [0], minlength=len(program.boards)
-        )
         sizes = np.array([len(group.slots) for group in program.groups], np.float64)
         self.group_rows = self._add_rows(sizes, sizes)
         counts = np.array([need.count for need in program.needs], np.float64)
@@ -153,6 +150,19 @@ class Master:
         basis.col_status, basis.row_status = columns, rows
         self.highs.setBasis(basis)
 
+    def add_once(self, keys: list[tuple[int, int]]) -> None:
+        """Forbid to hang an item twice on a board, for each (board, item)."""
+        places: dict[tuple[int, int], list[int]] = {key: [] for key in keys}
+        for column in np.flatnonzero(self.kind == Column.HANG):
+            pair = self.first[column]
+            key = (int(self.pairs.board[pair]), int(self.pairs.item[pair]))
+            if key in places:
+                places[key].append(int(column))
+        for key, columns in places.items():
+            self.once_row[key] = self.rows
+            ones = np.ones(len(columns))
+            self.highs.addRow(-INFINITE, 1.0, len(columns), np.array(columns, np.int32), ones)
+
     def add_near(self, keys: list[tuple[int, int]]) -> None:
         """Begin to count repetitions of an item in a neighbourhood, for each (neighbourhood, item)."""
         for group, item in keys:
@@ -191,9 +201,7 @@ class Master:
         group, board = int(self.pairs.group[pair]), int(self.pairs.board[pair])
         item = int(self.pairs.item[pair])
         rows = [(self.group_rows + group, 1.0)]
-        if self._groups_on[board] > 1:
-            if (board, item) not in self.once_row:
-                self.once_row[board, item] = self._add_rows(np.full(1, -INFINITE), np.ones(1))
+        if (board, item) in self.once_row:
             rows.append((self.once_row[board, item], 1.0))
         for show in self.program.shows[item]:
             needs = self._needs_of.get((board, int(show)), ())

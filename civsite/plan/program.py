@@ -94,7 +94,7 @@ class Program:
         if aim is Aim.PINS:
             return np.asarray(-self.urgent[item].astype(np.int64))
         if aim is Aim.CHANGES:
-            return ((stays >= 0) & (stays != item)).astype(np.int64)
+            return np.asarray((stays >= 0) & (stays != item)).astype(np.int64)
         if aim is Aim.LASTING:
             return np.asarray(self.stopgap[item])
         if aim is Aim.BOARD:

@@ -32,15 +32,30 @@ _NEAR = (Aim.NEIGHBOURS, Aim.ORDER)
 
 
 def solve(program: Program) -> Solution:
-    """What every group carries in the best plan."""
-    return _Search(program).run()
+    """What every group carries in the best plan.
+
+    First the bounds are believed and one plan in whole numbers is sought that attains them all; if
+    there is none, each aim is settled in whole numbers before the next.
+    """
+    try:
+        return _Search(program, careful=False).run()
+    except _NotAttained:
+        return _Search(program, careful=True).run()
+
+
+class _NotAttained(Exception):
+    """No plan in whole numbers attains the bounds of all relaxations."""
 
 
 class _Search:
-    def __init__(self, program: Program) -> None:
-        self.program = program
+    """`whole` is the best plan in whole numbers so far; `attained`: it attains all aims so far."""
+
+    def __init__(self, program: Program, careful: bool) -> None:
+        self.program, self.careful, self.attained = program, careful, True
         self.pairs = Pairs.of(program)
         self.master = Master(program, self.pairs)
+        turn = (self.pairs.item + self.pairs.group * 37) % max(1, len(program.items))
+        self._turn: Reals = turn / max(1, len(program.items))
         self.alive: Flags = np.ones(len(self.pairs), np.bool_)
         self.most_uses = np.full(len(program.items), len(program.boards), np.int64)
         self.whole: Reals = np.zeros(0)
@@ -49,22 +64,25 @@ class _Search:
 
     def run(self) -> Solution:
         self.master.add_hangs(self._seeds())
-        self.whole = self._nothing_hung()
+        self.whole = self._completed(np.zeros(len(self.master.kind)))
         for aim in Aim:
             if aim is Aim.COMMUNITY:
                 self.master.count_uses(self._used())
-                self.whole = self._completed(self.whole)
+            if aim is Aim.NEIGHBOURS:
+                self._find_whole()
             self._settle(aim)
         return Solution(self._hung(), dict(self.values), frozenset(self.proven))
 
     def _settle(self, aim: Aim) -> None:
         """Find the least value of an aim and narrow the search to plans that attain it."""
-        value = self._value(aim, self.whole)
-        if value == 0 and self._is_least_possible(aim):
+        self.whole = self._completed(self.whole)
+        if self.attained and self._value(aim, self.whole) == 0 and self._is_least_possible(aim):
             self._narrow_to_zero(aim)
+            self.values[aim] = 0
+        elif aim in _NEAR or self.careful:
+            self.values[aim] = self._minimise(aim)
         else:
-            value = self._minimise(aim)
-        self.values[aim] = value
+            self.values[aim] = self._minimise_relaxed(aim)
 
     def _is_least_possible(self, aim: Aim) -> bool:
         """Whether no column costs less than nothing in this aim, so that 0 cannot be bettered."""
@@ -82,25 +100,49 @@ class _Search:
             following = self._cost_of_next_use(aim)
             self.most_uses = np.where(following > 0, self.master.uses, self.most_uses)
 
+    def _minimise_relaxed(self, aim: Aim) -> int:
+        """The least value of an aim, if some plan in whole numbers attains it: to be shown later."""
+        bound, reduced = self._relax(aim)
+        self.attained = self._is_whole()
+        if self.attained:
+            self.whole = self._completed(np.round(self._x()))
+        value = math.ceil(bound - _slack(bound))
+        self.proven.add(aim)
+        self._keep(aim, value, bound, reduced)
+        return value
+
+    def _find_whole(self) -> None:
+        """A plan in whole numbers that attains all aims so far. Raises _NotAttained without one."""
+        if not self.attained:
+            bound, reduced = self._relax(Aim.HISTORY)
+            self.whole = self._completed(self._branch(Aim.HISTORY, bound, reduced))
+        if any(self._value(aim, self.whole) != value for aim, value in self.values.items()):
+            raise _NotAttained
+        self.attained = True
+
     def _minimise(self, aim: Aim) -> int:
-        """The least value of an aim among the plans that are left."""
+        """The least value of an aim among the plans that are left, and a plan that attains it."""
         while True:
             bound, reduced = self._relax(aim)
-            slack = TINY * max(1.0, abs(bound))
             settled = not self._is_whole() or self._accept(aim, np.round(self._x()))
-            if settled and self._value(aim, self.whole) > math.ceil(bound - slack):
+            if settled and self._value(aim, self.whole) > math.ceil(bound - _slack(bound)):
                 settled = self._accept(aim, self._branch(aim, bound, reduced))
             if settled:
                 break
         value = self._value(aim, self.whole)
-        if value <= math.ceil(bound - slack):
+        if value <= math.ceil(bound - _slack(bound)):
             self.proven.add(aim)
+        self._keep(aim, value, bound, reduced)
+        return value
+
+    def _keep(self, aim: Aim, value: int, bound: float, reduced: Reals) -> None:
+        """Narrow the search to the plans that attain the value of an aim."""
+        slack = _slack(bound)
         if aim is Aim.NEIGHBOURS or value - bound > slack:
             self.alive &= reduced <= value - bound + slack
             self.master.hold(aim, value)
         elif aim is not Aim.ORDER:
             self._narrow(aim, reduced)
-        return value
 
     def _accept(self, aim: Aim, columns: Reals) -> bool:
         """Go on from a plan of whole numbers, unless it repeats what was not yet counted."""
@@ -117,15 +159,17 @@ class _Search:
         highs = self.master.highs
         while True:
             cost = self.master.cost(aim).astype(np.float64)
-            columns = np.arange(len(cost), dtype=np.int32)
-            highs.changeColsCost(len(cost), columns, cost)
+            highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
             highs.run()
             if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 raise RuntimeError(f"the relaxation of {aim} has no optimum")
+            columns = self._x()
             reduced, uses = self._prices(aim)
+            twice = self._forbid_twice(columns)
+            near = aim in _NEAR and self._take_in_near(columns)
             joined = self._join(reduced, -TINY) or self._join_uses(uses, -TINY)
-            near = aim in _NEAR and self._take_in_near(self._x())
-            if not joined and not near:
+            if not joined and not near and not twice:
+                self.whole = self._completed(self.whole)
                 return float(highs.getInfo().objective_function_value), reduced
 
     def _prices(self, aim: Aim) -> tuple[Reals, Reals]:
@@ -160,20 +204,18 @@ class _Search:
         """Take in the most promising pairs of each group; False if there are none."""
         out = self.alive & (self.master.column_of < 0) & (reduced < below)
         chosen = np.flatnonzero(out)
-        if not len(chosen):
-            return False
-        group = self.pairs.group[chosen]
-        turn = (self.pairs.item[chosen] + group * 37) % max(1, len(self.program.items))
-        order = np.lexsort((turn, np.round(reduced[chosen], 6), group))
-        rank = _rank_within(group[order])
-        self.master.add_hangs(chosen[order][rank < _JOINING])
-        return True
+        if len(chosen):
+            wish = reduced[chosen] + 2 * self._turn[chosen]
+            self.master.add_hangs(chosen[_least_of_each(self.pairs.group[chosen], wish, _JOINING)])
+        return bool(len(chosen))
 
     def _join_uses(self, reduced: Reals, below: float) -> bool:
         if not self.master.item_rows:
             return False
         wanted = np.flatnonzero((reduced < below) & (self.master.uses < self.most_uses))
-        self.master.add_uses(wanted)
+        more = np.maximum(1, self.master.uses[wanted] // 2)
+        for turn in range(int(more.max(initial=0))):
+            self.master.add_uses(wanted[more > turn])
         return bool(len(wanted))
 
     # -- whole numbers -----------------------------------------------------------------------
@@ -181,7 +223,17 @@ class _Search:
     def _branch(self, aim: Aim, bound: float, reduced: Reals) -> Reals:
         """Branch and bound over every column that may be in a better plan than the one at hand."""
         self._join_all(aim, reduced, self._value(aim, self.whole) - bound)
-        self.whole = self._completed(self.whole)
+        while True:
+            self.whole = self._completed(self.whole)
+            found, optimal = self._best_whole(aim)
+            if not self._forbid_twice(found):
+                break
+        if optimal:
+            self.proven.add(aim)
+        return found
+
+    def _best_whole(self, aim: Aim) -> tuple[Reals, bool]:
+        """Branch and bound over the columns that are in; whether it came to its end."""
         nodes = _NODES_FOR_ORDER if aim is Aim.ORDER else _NODES
         highs = quiet_solver(mip_rel_gap=0.0, mip_abs_gap=0.5, mip_max_nodes=nodes)
         model = self.master.highs.getLp()
@@ -193,10 +245,9 @@ class _Search:
         start.col_value = self.whole.tolist()
         highs.setSolution(start)
         highs.run()
-        if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
-            self.proven.add(aim)
         found = np.round(np.array(highs.getSolution().col_value))
-        return found if len(found) == len(cost) else self.whole
+        optimal = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        return found if len(found) == len(cost) else self.whole, optimal
 
     def _join_all(self, aim: Aim, reduced: Reals, gap: float) -> None:
         out = self.alive & (self.master.column_of < 0) & (reduced <= gap + TINY)
@@ -204,6 +255,12 @@ class _Search:
         _, uses = self._prices(aim)
         while self._join_uses(uses, gap + TINY):
             _, uses = self._prices(aim)
+
+    def _forbid_twice(self, columns: Reals) -> bool:
+        """Forbid what hangs twice on a board; True if anything did."""
+        places = np.argwhere(self._board_items(columns) > 1 + TINY)
+        self.master.add_once([(int(board), int(item)) for board, item in places])
+        return bool(len(places))
 
     def _take_in_near(self, columns: Reals) -> bool:
         """Begin to count the repetitions in a neighbourhood that occur and are not counted yet."""
@@ -294,11 +351,11 @@ class _Search:
                 done[repeat] = count
         return done
 
-    def _nothing_hung(self) -> Reals:
-        return self._completed(np.zeros(len(self.master.kind)))
-
     def _used(self) -> Integers:
-        return np.asarray(np.round(self._board_items(self.whole).sum(axis=0)).astype(np.int64))
+        """How often each item is used, in the relaxation at hand or in the plan that attains it."""
+        columns = self.whole if self.attained else self._x()
+        used = self._board_items(columns).sum(axis=0)
+        return np.asarray(np.ceil(used - TINY).astype(np.int64))
 
     def _x(self) -> Reals:
         return np.array(self.master.highs.getSolution().col_value)
@@ -317,22 +374,16 @@ class _Search:
     def _seeds(self) -> Integers:
         """The pairs that are taken in first: all, or the likeliest of each group."""
         program, pairs = self.program, self.pairs
-        count = len(program.items)
         if len(pairs) <= _ALL_AT_ONCE:
             return np.arange(len(pairs))
-        turn = (pairs.item + pairs.group * 37) % count
         stays = pairs.stays == pairs.item
-        wish = (1 - program.urgent[pairs.item].astype(np.int64) - stays) * 2**50
-        wish += program.stopgap[pairs.item] * 2**34
-        wish += program.since_board[pairs.board, pairs.item] * 2**26
-        wish += program.since_community[pairs.item] * 2**18 + turn
-        chosen = []
-        starts = np.searchsorted(pairs.group, np.arange(len(program.groups) + 1))
-        for first, last in pairwise(starts.tolist()):
-            size = last - first
-            chosen.append(first + np.arange(size) if size <= _SEEDS else
-                          first + np.argpartition(wish[first:last], _SEEDS)[:_SEEDS])  # fmt: skip
-        return np.concatenate(chosen)
+        wish = (1 - program.urgent[pairs.item].astype(np.float64) - stays) * 2**24
+        wish += program.stopgap[pairs.item] * 2**10
+        wish += program.since_board[pairs.board, pairs.item] * 2.0
+        soon = program.since_community[pairs.item] / program.longest
+        likely = _least_of_each(pairs.group, wish + soon + self._turn / 2**6, _SEEDS)
+        spread = _least_of_each(pairs.group, wish + soon + self._turn, _SEEDS)
+        return np.union1d(likely, spread)
 
     def _hung(self) -> dict[tuple[str, str], str]:
         """Slots of a group are alike: the most important are filled, in the order of item ids."""
@@ -347,6 +398,23 @@ class _Search:
                 item = int(self.pairs.item[pair])
                 hung[self.program.boards[group.board], slot] = self.program.items[item]
         return hung
+
+
+def _least_of_each(groups: Integers, values: Reals, most: int) -> Integers:
+    """Where the least values of each group stand, at most so many; `groups` ascends."""
+    starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
+    chosen = [
+        first + np.argsort(values[first:last], kind="stable")[:most]
+        if last - first <= most
+        else first + np.argpartition(values[first:last], most - 1)[:most]
+        for first, last in pairwise([*starts.tolist(), len(groups)])
+    ]
+    return np.concatenate(chosen)
+
+
+def _slack(bound: float) -> float:
+    """How far rounding may have moved the value of a relaxation."""
+    return TINY * max(1.0, abs(bound))
 
 
 def _rank_within(groups: Integers) -> Integers:
