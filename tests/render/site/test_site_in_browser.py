@@ -108,6 +108,25 @@ def test_search_finds_a_name_a_word_and_half_a_title(page: Page, address: str) -
     expect(page.locator("#search-status")).to_have_text("没有找到。换一个词试试。")
 
 
+def test_the_words_sought_are_marked_also_after_a_sign_of_many_dots(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}search/?q=喷灯")
+    expect(page.locator("#search-results mark")).to_have_text("喷灯")
+
+
+def test_words_written_together_are_found_apart(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=孩子灯笼")
+    expect(page.locator("#search-results a").first).to_have_text("广场上的一百只灯笼")
+
+
+def test_the_number_on_a_notice_can_be_called(page: Page, address: str) -> None:
+    page.goto(address + "notices/water/")
+    link = page.locator(".facts a")
+    expect(link).to_have_text("0731-8888 0001")
+    expect(link).to_have_attribute("href", "tel:073188880001")
+
+
 def test_the_board_can_be_tapped(page: Page, address: str) -> None:
     page.goto(address + "boards/east/")
     page.locator("svg.board a").first.click()
