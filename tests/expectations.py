@@ -29,7 +29,7 @@ def lay_out_sound_community(root: Path) -> None:
     shutil.copytree(SOUND, root, dirs_exist_ok=True)
     media = root / "content" / "media"
     media.mkdir()
-    for name, size in (("portrait", (300, 400)), ("event", (900, 600)), ("small", (120, 160))):
+    for name, size in (("portrait", (900, 1200)), ("event", (900, 600)), ("small", (120, 160))):
         Image.new("RGB", size, "#c98a2b").save(media / f"{name}.jpg")
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
     (media / "plan.svg").write_text(drawing, "utf-8")

@@ -13,6 +13,7 @@ from civsite.plan.edition import plan_edition
 from civsite.plan.placement import Edition
 from civsite.plan.playlist import Playlist, plan_playlists
 from civsite.quarter import Quarter
+from civsite.render.print_photos import photo_diagnostics
 from civsite.render.typeset.panel import Look
 
 
@@ -29,9 +30,10 @@ class Planned:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What the plan has to say, in order."""
+        """What the plan has to say, and of photos that are too small for their places, in order."""
         playlists = (each for playlist in self.playlists for each in playlist.diagnostics)
-        return in_order((*self.edition.diagnostics, *playlists))
+        photos = photo_diagnostics(self.community, self.edition)
+        return in_order((*self.edition.diagnostics, *playlists, *photos))
 
 
 def plan_build(

@@ -9,25 +9,17 @@ from civsite.load.kinds import FOLDERS
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.file import FileInput
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.poster import Poster
 from civsite.plan.placement import Edition, Placement
-from civsite.render.job import Job, OutputOf, canonical_json
+from civsite.render.job import Job, OutputOf
 from civsite.render.order.jobs import OrderedPanel, order_jobs
+from civsite.render.print_photos import picture_jobs
 from civsite.render.site.addresses import slot_path, url_of
 from civsite.render.typeset.board import Hanging, board_job, state_of
 from civsite.render.typeset.content import photos_of
 from civsite.render.typeset.panel import Look, PanelPictures, PanelPlace, panel_job
 from civsite.render.typeset.rhythm import variants
 from civsite.render.typeset.tiles import tiles_job
-
-# Pixels an inch that a photo needs, by the panel's longer side in mm (the presets of the field).
-_DPI_BY_LONG_SIDE = ((600, 300), (840, 250), (1000, 200), (1150, 150), (1600, 120))
-_DPI_OF_LARGER = 72
-_MM_PER_INCH = 25.4
-# Rolls of so many deeds are set as small cards (theme/print/honours.typ).
-_SMALL_CARDS = range(13, 41)
 
 
 def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
@@ -116,42 +108,6 @@ def _title(community: Community, item: str | None) -> str | None:
     if item is None:
         return None
     return community.items[item].title if item in community.items else item
-
-
-def dpi_for(slot: Slot) -> int:
-    """The pixels an inch that a photo needs on a panel of this size."""
-    longer = max(slot.size.width, slot.size.height)
-    return next((dpi for most, dpi in _DPI_BY_LONG_SIDE if longer <= most), _DPI_OF_LARGER)
-
-
-def picture_jobs(community: Community, item: Item, slot: Slot) -> list[Job]:
-    """The photos of a panel at the size that print needs; artwork is never touched."""
-    if isinstance(item, Poster):
-        return []
-    return [
-        _picture_job(community, path, _picture_px(item, slot))
-        for path in photos_of(item)
-        if path in community.media
-    ]
-
-
-def _picture_px(item: Item, slot: Slot) -> int:
-    """A portrait on a large card takes a third of the width, on a small one a fifth."""
-    deeds = len(item.deeds) if isinstance(item, Honours) else 1
-    share = 1 if deeds == 1 else 5 if deeds in _SMALL_CARDS else 3
-    return round(slot.size.width / share / _MM_PER_INCH * dpi_for(slot))
-
-
-def _picture_job(community: Community, path: str, width_px: int) -> Job:
-    media = community.media[path]
-    width = min(width_px, max(media.width, media.height))
-    return Job(
-        name=f"print-photo/{width}/{path}",
-        function="civsite.render.media.crop:render",
-        request=canonical_json({"path": f"content/{path}", "width": width}),
-        outputs={"photo": None},
-        files={"original": FileInput(media.location, media.sha256)},
-    )
 
 
 def _pictures(community: Community, item: Item, jobs: list[Job]) -> PanelPictures:

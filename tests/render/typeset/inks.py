@@ -1,7 +1,8 @@
-"""Enters: a PDF page. Leaves: the size and the inks of every text that it sets."""
+"""Enters: a PDF page. Leaves: size and inks of every text, size and dpi of every photo on it."""
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 
 import pikepdf
@@ -48,6 +49,36 @@ def inks_of_text(page: pikepdf.Page) -> list[TextInk]:
             case "Tj" | "TJ":
                 points = state.size * state.text_scale * state.scale
                 found.append(TextInk(points, state.cmyk))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPhoto:
+    """A picture's width in px, and the pixels an inch that it is printed with."""
+
+    width_px: int
+    dpi: float
+
+
+def printed_photos(pdf: bytes) -> list[PrintedPhoto]:
+    """Every picture that the first page shows, upright as Typst places them."""
+    found: list[PrintedPhoto] = []
+    width, kept = 1.0, []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        page = document.pages[0]
+        for operands, operator in pikepdf.parse_content_stream(page):
+            match str(operator):
+                case "q":
+                    kept.append(width)
+                case "Q":
+                    width = kept.pop()
+                case "cm":
+                    width *= abs(float(operands[0]))
+                case "Do":
+                    picture = page.Resources.XObject[str(operands[0])]
+                    if picture.Subtype == "/Image":
+                        pixels = int(picture.Width)
+                        found.append(PrintedPhoto(pixels, pixels / width * 72))
     return found
 
 

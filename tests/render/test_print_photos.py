@@ -1,0 +1,75 @@
+"""A photo with too few pixels for its panel is named, with the dpi reached and the pixels needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from civsite.diagnostics import Diagnostic, Severity, Span, Text
+from civsite.model.community import Community, MediaFile, Source
+from civsite.model.item import Item
+from civsite.plan.placement import Edition, Placement, Reason
+from civsite.quarter import Quarter
+from civsite.render.print_photos import dpi_for, photo_diagnostics
+from tests.render.typeset.inks import printed_photos
+from tests.render.typeset.subjects import PHOTOS, SUBJECTS, details, honours, place, typeset
+
+_PLACE = ("deeds", 1, "photo")
+
+
+def _warnings(item: Item, width: int, height: int, px: tuple[int, int]) -> list[Diagnostic]:
+    board = place(width, height).board
+    media = {
+        path: MediaFile(path, Path(path), "0" * 64, 1000, "JPEG", *px) for path in sorted(PHOTOS)
+    }
+    span = Span("content/honours/h.yml", 12, 12, 20)
+    community = Community(
+        Path(),
+        details(),
+        items={item.id: item},
+        boards={board.id: board},
+        media=media,
+        sources={("honours", item.id): Source(span.path, {_PLACE: span})},
+    )
+    placement = Placement(
+        board=board.id, slot="A", item=item.id, reason=Reason("rotation", Text("", ""))
+    )
+    return list(photo_diagnostics(community, Edition(Quarter(2026, 4), (placement,))))
+
+
+def test_the_warning_stands_at_the_photo_and_says_what_is_reached_and_needed() -> None:
+    first = _warnings(honours(2), 600, 900, (240, 300))[-1]
+    assert (first.code, first.severity) == ("photo-resolution", Severity.WARNING)
+    assert first.span == Span("content/honours/h.yml", 12, 12, 20)
+    assert "150" in first.message.en
+    assert first.hint is not None
+    assert "pixels" in first.hint.en
+
+
+def test_a_photo_as_large_as_the_warning_asks_for_is_enough() -> None:
+    (first, *_) = _warnings(SUBJECTS["news-usual"], 600, 900, (900, 600))
+    assert first.hint is not None
+    wanted = first.hint.en.split(" pixels")[0].rsplit(" ", 1)[1].split("×")
+    assert not _warnings(SUBJECTS["news-usual"], 600, 900, (int(wanted[0]), int(wanted[1]) + 1))
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi"),
+    [((405, 550), 300), ((700, 1000), 200), ((600, 900), 150), ((1200, 900), 120), ((1200, 2400), 72)],
+)  # fmt: skip
+def test_a_larger_panel_needs_fewer_pixels_an_inch(size: tuple[int, int], dpi: int) -> None:
+    assert dpi_for(place(*size).slot) == dpi
+
+
+@pytest.mark.parametrize("size", [(600, 900), (1200, 600), (900, 1200)])
+@pytest.mark.parametrize("name", ["news-usual", "honours-usual"])
+def test_the_dpi_told_is_about_what_the_pdf_has(name: str, size: tuple[int, int]) -> None:
+    item = SUBJECTS[name]
+    upright = [
+        photo for photo in printed_photos(typeset(item, *size)["pdf"]) if photo.width_px == 600
+    ]
+    tenth = (60, 75) if name == "honours-usual" else (60, 40)
+    told = [each.message.en for each in _warnings(item, *size, tenth)]
+    lowest = min(int(message.split("about ")[1].split(" dpi")[0]) for message in told)
+    assert lowest * 10 == pytest.approx(min(photo.dpi for photo in upright), rel=0.35)
