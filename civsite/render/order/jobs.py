@@ -1,4 +1,4 @@
-"""Enters: the panels of an edition. Leaves: the jobs of `order.csv` and `index.html`."""
+"""Enters: the panels of an edition. Leaves: the jobs of the order, the shop's zip, `index.html`."""
 
 from __future__ import annotations
 
@@ -36,16 +36,25 @@ def order_jobs(
     folder = f"boards/{edition.quarter}"
     digests = {panel.path: OutputOf(panel.job, "pdf") for panel in panels}
     request = {
+        "quarter": str(edition.quarter),
         "panels": [_panel(community, panel) for panel in panels],
         "colour": str(community.details.printing.colour),
         "bleed": community.details.printing.bleed,
     }
     order = Job(
         name=f"order/{edition.quarter}",
-        function="civsite.render.order.csv_table:render",
+        function="civsite.render.order.tables:render",
         request=canonical_json(request),
-        outputs={"csv": f"{folder}/order.csv"},
+        outputs={"csv": f"{folder}/order.csv", "xlsx": f"{folder}/order.xlsx"},
         digests=digests,
+    )
+    tables = {f"order.{form}": OutputOf(order.name, form) for form in ("csv", "xlsx")}
+    shop_zip = Job(
+        name=f"order-zip/{edition.quarter}",
+        function="civsite.render.order.shop_zip:render",
+        request=canonical_json(request),
+        outputs={"zip": f"{folder}/print-shop.zip"},
+        needs={**tables, **digests},
     )
     title = edition_title(edition.quarter)
     overview = Job(
@@ -54,7 +63,6 @@ def order_jobs(
         request=canonical_json({
             **request,
             "community": community.details.name,
-            "quarter": str(edition.quarter),
             "edition": title.zh,
             "palette": look.palette,
             "boards": [
@@ -74,7 +82,7 @@ def order_jobs(
         files={"theme/print/order.html": look.theme["theme/print/order.html"]},
         digests=digests,
     )  # fmt: skip
-    return [order, overview]
+    return [order, shop_zip, overview]
 
 
 def _panel(community: Community, panel: OrderedPanel) -> dict[str, object]:

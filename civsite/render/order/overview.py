@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from civsite.render.order.rows import order_rows
 from civsite.render.page import fill_page
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `html`: every board with its layout, its panels as pictures, sizes and files."""
+    quantities = {row.sha256: row.quantity for row in order_rows(request, files)}
     by_board: dict[str, list[dict[str, Any]]] = {}
     for panel in request["panels"]:
         digest = json.loads(files[panel["path"]])
         proof = quote(panel["path"].removesuffix(".pdf") + ".png")
         shown = {**panel, **digest, "proof": proof, "file": quote(panel["path"])}
+        shown["quantity"] = quantities[digest["sha256"]]
         shown["tiles"] = quote(panel["tiles"]) if panel["tiles"] else None
         by_board.setdefault(panel["board"], []).append(shown)
     boards = [

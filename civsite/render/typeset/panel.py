@@ -120,7 +120,7 @@ def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -
         "edition": edition_values(look),
         "community": {"name": details.name, "logo": details.logo, "phone": details.phone},
         "code": code_rows(place.url) if place.url else [],
-        "document": f"{details.name} · {board.name} {slot.id} · {look.quarter}",
+        "document": _document_title(item, place, details, look),
         "source": place.source_path or item.id,
     }
 
@@ -148,6 +148,12 @@ def _standard(panel: Mapping[str, Any], files: Mapping[str, bytes]) -> Standard 
     if any(data.startswith(b"%PDF") for data in files.values()):
         return None
     return VERSION if panel["colour"] == ColourSpace.CMYK else _ARCHIVE
+
+
+def _document_title(item: Item, place: PanelPlace, details: Details, look: Look) -> str:
+    """With its place where a code ties it to one; without, boards that show the same share a file."""
+    where = f"{place.board.name} {place.slot.id}" if place.url else item.title
+    return f"{details.name} · {where} · {look.quarter}"
 
 
 def _print_ready(

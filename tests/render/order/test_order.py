@@ -1,0 +1,90 @@
+"""What a print shop is handed: a table of files and quantities, and a zip that says the same."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import time
+import zipfile
+
+import openpyxl
+
+from civsite.render.order import shop_zip, tables
+from civsite.render.typeset import panel
+from tests.render.typeset.subjects import SUBJECTS, details, look, place
+
+_PDFS = {"east/A-p.pdf": b"%PDF one", "north/B-p.pdf": b"%PDF one", "west/正2-q.pdf": b"%PDF two"}
+
+
+def _panel(path: str) -> dict[str, object]:
+    board, slot = path.removesuffix(".pdf").split("/")
+    place = {"board": board, "slot": slot.split("-")[0], "item": "p", "title": "文明停车"}
+    return {**place, "path": path, "width": 600, "height": 900, "tiles": None}
+
+
+_REQUEST = {
+    "quarter": "2026Q4",
+    "panels": [_panel(path) for path in _PDFS],
+    "colour": "cmyk",
+    "bleed": 3,
+}
+_DIGESTS = {
+    path: json.dumps({"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}).encode()
+    for path, data in _PDFS.items()
+}
+
+
+def _read_csv(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def test_panels_that_are_the_same_bytes_are_ordered_once_with_their_quantity() -> None:
+    header, shared, single = _read_csv(tables.render(_REQUEST, _DIGESTS)["csv"])
+    shared_row, single_row = (
+        dict(zip(header, shared, strict=True)),
+        dict(zip(header, single, strict=True)),
+    )
+    assert (shared_row["quantity"], single_row["quantity"]) == ("2", "1")
+    assert (shared_row["board"], shared_row["slot"]) == ("east; north", "A; B")
+    assert shared_row["name_in_zip"] == "2026Q4_east_A+1_600x900mm_x2.pdf"
+    assert single_row["name_in_zip"] == "2026Q4_west_正2_600x900mm_x1.pdf"
+
+
+def test_the_spreadsheet_says_what_the_csv_says() -> None:
+    made = tables.render(_REQUEST, _DIGESTS)
+    sheet = openpyxl.load_workbook(io.BytesIO(made["xlsx"])).active
+    rows = [[str(value) for value in row] for row in sheet.values]
+    assert rows == _read_csv(made["csv"])
+
+
+def test_tables_and_zip_are_the_same_bytes_at_any_hour() -> None:
+    first = tables.render(_REQUEST, _DIGESTS)
+    handed = {**_PDFS, **{f"order.{form}": data for form, data in first.items()}}
+    zipped = shop_zip.render(_REQUEST, handed)
+    time.sleep(2.1)  # a zip's clock ticks every other second
+    assert tables.render(_REQUEST, _DIGESTS) == first
+    assert shop_zip.render(_REQUEST, handed) == zipped
+
+
+def test_the_zip_holds_each_file_once_under_the_name_the_table_gives() -> None:
+    made = tables.render(_REQUEST, _DIGESTS)
+    handed = {**_PDFS, **{f"order.{form}": data for form, data in made.items()}}
+    header, *rows = _read_csv(made["csv"])
+    with zipfile.ZipFile(io.BytesIO(shop_zip.render(_REQUEST, handed)["zip"])) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["order.csv", "order.xlsx", *(row[-1] for row in rows)]
+        for row in rows:
+            named = dict(zip(header, row, strict=True))
+            data = archive.read(named["name_in_zip"])
+            assert hashlib.sha256(data).hexdigest() == named["sha256"]
+
+
+def test_without_codes_two_boards_of_one_size_share_a_panel() -> None:
+    item = SUBJECTS["convention-usual"]
+    first = place(600, 900, url=None)
+    other = place(600, 900, url=None)
+    object.__setattr__(other, "board", other.board.model_copy(update={"name": "西门宣传栏"}))
+    requests = [panel.panel_request(item, each, details(), look()) for each in (first, other)]
+    assert requests[0] == requests[1]
