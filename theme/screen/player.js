@@ -20,13 +20,17 @@
   let patience = STALLED_MS;
 
   // ---- time, in the community's zone ----
-  function clock(list) {
+  function local(instant, zone) {
     const parts = {};
-    const options = { timeZone: list.timezone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
-    for (const part of new Intl.DateTimeFormat("en-GB", options).formatToParts(new Date())) parts[part.type] = part.value;
-    const day = `${parts.year}-${parts.month}-${parts.day}`;
+    const options = { timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" };
+    for (const part of new Intl.DateTimeFormat("en-GB", options).formatToParts(instant)) parts[part.type] = part.value;
+    return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}:${parts.second}` };
+  }
+
+  function clock(list) {
+    const { day, time } = local(new Date(), list.timezone);
     // A clock that stands before the day the list was made is wrong: that day is nearer the truth.
-    return { day: day < list.made ? list.made : day, time: `${parts.hour}:${parts.minute}` };
+    return { day: day < list.made ? list.made : day, time: time.slice(0, 5) };
   }
 
   function isOpen(list, time) {
@@ -345,7 +349,11 @@
 
   function exportLog() {
     const cell = (value) => `"${String(value).replace(/"/g, '""')}"`;
-    const rows = [["time", "item", "part", "file"], ...log].map((row) => row.map(cell).join(","));
+    const played = log.map(([instant, ...what]) => {
+      const { day, time } = local(new Date(instant), playing.list.timezone);
+      return [`${day} ${time}`, ...what];
+    });
+    const rows = [["time", "item", "part", "file"], ...played].map((row) => row.map(cell).join(","));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([`\ufeff${rows.join("\r\n")}\r\n`], { type: "text/csv" }));
     link.download = `${playing.list.screen}.csv`;

@@ -18,6 +18,7 @@ from tests.plan.communities import notice, poster
 from tests.render.screen.studio import jobs, made, publish, screen
 
 NOON = "2026-11-02T12:00:00+08:00"
+NOON_THERE = "2026-11-02 12:0"  # as the community's clock shows it
 POLL_MS = 31_000
 THREE = [poster(name, slogan=f"{name}，整栋楼都暖和") for name in ("p1", "p2", "p3")]
 
@@ -313,6 +314,7 @@ def test_what_was_played_can_be_saved_as_a_table(page: Page, tmp_path: Path, ser
     rows = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert rows[0] == '"time","item","part","file"'
     assert [row.split(",")[1] for row in rows[1:4]] == ['"p1"', '"p2"', '"p3"']
+    assert all(row.startswith(f'"{NOON_THERE}') for row in rows[1:4]), rows
 
 
 def test_a_player_that_hangs_starts_again(page: Page, tmp_path: Path, serve: Any) -> None:
