@@ -25,6 +25,8 @@ from civsite.plan.master import TINY, Column, Master, Pairs, Reals, quiet_solver
 from civsite.plan.program import Flags, Integers, Program, Solution
 
 _ALL_AT_ONCE = 12_000
+# Larger plans leave the choice among equals to the solver, which always makes the same.
+_ORDERED_UP_TO = 200_000
 _SEEDS, _JOINING = 16, 8
 _NODES, _NODES_FOR_ORDER = 50_000, 50
 _USES = (Aim.COMMUNITY, Aim.SPREAD, Aim.HISTORY)
@@ -54,8 +56,8 @@ class _Search:
         self.program, self.careful, self.attained = program, careful, True
         self.pairs = Pairs.of(program)
         self.master = Master(program, self.pairs)
-        turn = (self.pairs.item + self.pairs.group * 37) % max(1, len(program.items))
-        self._turn: Reals = turn / max(1, len(program.items))
+        mixed = (self.pairs.item * 2_654_435_761 + self.pairs.group * 1_013_904_223) % 2**32
+        self._turn: Reals = (mixed * 2_246_822_519 % 2**32) / 2**32
         self.alive: Flags = np.ones(len(self.pairs), np.bool_)
         self.most_uses = np.full(len(program.items), len(program.boards), np.int64)
         self.whole: Reals = np.zeros(0)
@@ -68,8 +70,11 @@ class _Search:
         for aim in Aim:
             if aim is Aim.COMMUNITY:
                 self.master.count_uses(self._used())
+                self.master.add_hangs(self._promising())
             if aim is Aim.NEIGHBOURS:
                 self._find_whole()
+            if aim is Aim.ORDER and len(self.pairs) > _ORDERED_UP_TO:
+                break
             self._settle(aim)
         return Solution(self._hung(), dict(self.values), frozenset(self.proven))
 
@@ -114,8 +119,11 @@ class _Search:
     def _find_whole(self) -> None:
         """A plan in whole numbers that attains all aims so far. Raises _NotAttained without one."""
         if not self.attained:
-            bound, reduced = self._relax(Aim.HISTORY)
-            self.whole = self._completed(self._branch(Aim.HISTORY, bound, reduced))
+            columns, _ = self._best_whole(None)
+            while self._forbid_twice(columns):
+                self.whole = self._completed(self.whole)
+                columns, _ = self._best_whole(None)
+            self.whole = self._completed(np.round(columns))
         if any(self._value(aim, self.whole) != value for aim, value in self.values.items()):
             raise _NotAttained
         self.attained = True
@@ -126,7 +134,8 @@ class _Search:
             bound, reduced = self._relax(aim)
             settled = not self._is_whole() or self._accept(aim, np.round(self._x()))
             if settled and self._value(aim, self.whole) > math.ceil(bound - _slack(bound)):
-                settled = self._accept(aim, self._branch(aim, bound, reduced))
+                gap = self._value(aim, self.whole) - bound
+                settled = self._accept(aim, self._branch(aim, gap, reduced))
             if settled:
                 break
         value = self._value(aim, self.whole)
@@ -166,9 +175,9 @@ class _Search:
             columns = self._x()
             reduced, uses = self._prices(aim)
             twice = self._forbid_twice(columns)
-            near = aim in _NEAR and self._take_in_near(columns)
+            repeated = aim in _NEAR and self._take_in_near(columns)
             joined = self._join(reduced, -TINY) or self._join_uses(uses, -TINY)
-            if not joined and not near and not twice:
+            if not joined and not repeated and not twice:
                 self.whole = self._completed(self.whole)
                 return float(highs.getInfo().objective_function_value), reduced
 
@@ -220,30 +229,39 @@ class _Search:
 
     # -- whole numbers -----------------------------------------------------------------------
 
-    def _branch(self, aim: Aim, bound: float, reduced: Reals) -> Reals:
-        """Branch and bound over every column that may be in a better plan than the one at hand."""
-        self._join_all(aim, reduced, self._value(aim, self.whole) - bound)
+    def _branch(self, aim: Aim, gap: float, reduced: Reals) -> Reals:
+        """The best plan in whole numbers of all whose columns cost no more than the gap.
+
+        With the gap between the plan at hand and the bound, that is the best of all; with a
+        negative one, the best of those whose columns are in.
+        """
+        if gap >= 0:
+            self._join_all(aim, reduced, gap)
         while True:
             self.whole = self._completed(self.whole)
             found, optimal = self._best_whole(aim)
             if not self._forbid_twice(found):
                 break
-        if optimal:
+        if optimal and gap >= 0:
             self.proven.add(aim)
         return found
 
-    def _best_whole(self, aim: Aim) -> tuple[Reals, bool]:
-        """Branch and bound over the columns that are in; whether it came to its end."""
+    def _best_whole(self, aim: Aim | None) -> tuple[Reals, bool]:
+        """Branch and bound over the columns that are in; whether it came to its end.
+
+        Without an aim, any plan among those that are left.
+        """
         nodes = _NODES_FOR_ORDER if aim is Aim.ORDER else _NODES
         highs = quiet_solver(mip_rel_gap=0.0, mip_abs_gap=0.5, mip_max_nodes=nodes)
         model = self.master.highs.getLp()
-        cost = self.master.cost(aim)
+        cost = self.master.cost(aim) if aim else np.zeros(len(self.master.kind))
         model.col_cost_ = cost.astype(np.float64)
         model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
         highs.passModel(model)
-        start = highspy.HighsSolution()
-        start.col_value = self.whole.tolist()
-        highs.setSolution(start)
+        if self.attained:
+            start = highspy.HighsSolution()
+            start.col_value = self.whole.tolist()
+            highs.setSolution(start)
         highs.run()
         found = np.round(np.array(highs.getSolution().col_value))
         optimal = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
@@ -384,6 +402,34 @@ class _Search:
         likely = _least_of_each(pairs.group, wish + soon + self._turn / 2**6, _SEEDS)
         spread = _least_of_each(pairs.group, wish + soon + self._turn, _SEEDS)
         return np.union1d(likely, spread)
+
+    def _promising(self) -> Integers:
+        """Pairs of the items that are likeliest to be used, some of each group and of each item.
+
+        As many items of a kind are likely as slots accept it; who of them hangs where is open, so
+        that a few pairs of each, picked without system, nearly always hold a best plan.
+        """
+        program, live = self.program, np.flatnonzero(self.alive)
+        if len(self.pairs) <= _ALL_AT_ONCE:
+            return live[:0]
+        group, item = self.pairs.group[live], self.pairs.item[live]
+        rank = np.empty(len(program.items), np.int64)
+        cost = [program.use_cost(aim, np.arange(len(rank)), np.ones(len(rank), np.int64))
+                for aim in reversed(_USES)]  # fmt: skip
+        rank[np.lexsort(cost)] = np.arange(len(rank))
+        sizes = np.array([len(each.slots) for each in program.groups])
+        share = np.zeros(len(rank))
+        for kind in np.unique(program.shows[:, 0]):
+            members = np.flatnonzero(program.shows[:, 0] == kind)
+            asking = np.unique(group[program.shows[item, 0] == kind])
+            slots = max(1, int(sizes[asking].sum()))
+            share[members] = np.argsort(np.argsort(rank[members])) / slots
+        wish = np.where(share[item] <= 1, self._turn[live], 1 + share[item])
+        of_groups = live[_least_of_each(group, wish, _SEEDS)]
+        by_item = live[np.argsort(item, kind="stable")]
+        by_item = by_item[share[self.pairs.item[by_item]] <= 1]
+        of_items = by_item[_least_of_each(self.pairs.item[by_item], self._turn[by_item], _JOINING)]
+        return np.union1d(of_groups, of_items)
 
     def _hung(self) -> dict[tuple[str, str], str]:
         """Slots of a group are alike: the most important are filled, in the order of item ids."""
