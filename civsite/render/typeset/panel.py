@@ -6,6 +6,7 @@ PDF/X-4 in CMYK, PDF/A-2 in RGB) and `png` (a light proof of the trim size).
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -101,6 +102,22 @@ def panel_job(
 
 def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[str, Any]:
     """Everything but files that decides how the panel looks, as JSON values; lengths in mm."""
+    shown = _shown(item, place, details, look)
+    address = code_address(place.url, look.quarter, shown) if place.url else None
+    return {
+        **shown,
+        "code": code_rows(address) if address else [],
+        "source": place.source_path or item.id,
+    }
+
+
+def code_address(url: str, quarter: Quarter, shown: Mapping[str, Any]) -> str:
+    """`url` with the edition and eight digits that stand for what the panel shows without its code."""
+    digest = hashlib.sha256(canonical_json(shown).encode()).hexdigest()
+    return f"{url}?e={quarter}&h={digest[:8]}"
+
+
+def _shown(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[str, Any]:
     board, slot = place.board, place.slot
     distance = reading_distance_cm(board)
     return {
@@ -119,9 +136,7 @@ def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -
         },
         "edition": edition_values(look),
         "community": {"name": details.name, "logo": details.logo, "phone": details.phone},
-        "code": code_rows(place.url) if place.url else [],
         "document": _document_title(item, place, details, look),
-        "source": place.source_path or item.id,
     }
 
 

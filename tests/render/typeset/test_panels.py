@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
@@ -12,7 +14,13 @@ from PIL import Image
 from civsite.diagnostics import Refused
 from civsite.model.honours import Deed
 from civsite.plan.capacity import legible_points
-from civsite.render.typeset.panel import PROOF_LONG_SIDE_PX, code_rows
+from civsite.quarter import Quarter
+from civsite.render.typeset.panel import (
+    PROOF_LONG_SIDE_PX,
+    code_address,
+    code_rows,
+    panel_request,
+)
 from tests.render.typeset.subjects import (
     SIZES,
     SUBJECTS,
@@ -20,7 +28,9 @@ from tests.render.typeset.subjects import (
     convention,
     details,
     honours,
+    look,
     news,
+    place,
     poster,
     text_of,
     typeset,
@@ -156,9 +166,28 @@ def _lines(pdf: bytes) -> list[str]:
 
 
 def test_the_code_on_a_panel_is_the_code_of_its_address() -> None:
-    wanted = code_rows(URL)
+    wanted = panel_request(SUBJECTS["survey"], place(600, 900), details(), look())["code"]
     proof = Image.open(io.BytesIO(typeset(SUBJECTS["survey"], 600, 900)["png"])).convert("L")
     assert any(_reads(proof, wanted, *corner) for corner in _finder_corners(proof, len(wanted)))
+
+
+def test_the_address_in_a_code_holds_edition_board_slot_and_what_is_shown() -> None:
+    request = panel_request(SUBJECTS["survey"], place(600, 900), details(), look())
+    shown = {key: value for key, value in request.items() if key not in ("code", "source")}
+    address = code_address(URL, Quarter(2026, 4), shown)
+    assert re.fullmatch(re.escape(URL) + r"\?e=2026Q4&h=[0-9a-f]{8}", address)
+    assert request["code"] == code_rows(address)
+    assert len(request["code"]) <= 37
+
+
+def test_the_digits_in_a_code_change_with_the_text_and_not_with_its_file() -> None:
+    def code(title: str, path: str) -> list[str]:
+        at = replace(place(600, 900), source_path=path)
+        rows: list[str] = panel_request(poster(title=title), at, details(), look())["code"]
+        return rows
+
+    assert code("文明停车", "content/a.yml") == code("文明停车", "content/b.yml")
+    assert code("文明停车", "content/a.yml") != code("文明让车", "content/a.yml")
 
 
 def _finder_corners(proof: Image.Image, count: int) -> list[tuple[float, float, float]]:
