@@ -137,26 +137,40 @@ def check(form: str, date: str | None, directory: Path | None, lang: Language | 
 @click.option(
     "--explain", metavar="BOARD", help="说明一处宣传栏的每个版位 · why each slot of a board"
 )
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="已写好的一期只改非改不可的，列出要做的活 · change only what must change",
+)
+@click.option(
+    "--coverage", is_flag=True, help="哪类内容在哪块栏上有几件 · the matrix of kinds and boards"
+)
 @_DATE
 @_shared
 def plan(
     quarter: str | None,
     write: bool,
     explain: str | None,
+    repair: bool,
+    coverage: bool,
     date: str | None,
     directory: Path | None,
     lang: Language | None,
 ) -> None:
     """本季每个版位放什么，为什么 · the edition, slot by slot, with reasons"""
-    from civsite.editor.plan import explain_board, plan_table, write_edition
+    from civsite.editor.plan import coverage_table, explain_board, plan_table, write_edition
 
     session = _session(directory, lang)
     today = parse_today(date) if date else today_in(session.root)
     wanted = _parse_quarter(quarter) if quarter else Quarter.of(today)
-    community, edition = _planned(session, wanted, today)
+    community, edition, work = _planned(session, wanted, today, repair)
+    if work is not None:
+        click.echo(work)
     if explain:
         click.echo(explain_board(community, edition, explain, session.language))
-    else:
+    elif coverage:
+        click.echo(coverage_table(community, edition, session.language))
+    elif work is None:
         click.echo(plan_table(community, edition, session.language))
     _print_diagnostics(edition.diagnostics, session, "text", sys.stderr)
     if write:
@@ -225,13 +239,19 @@ def schema(directory: Path | None, lang: Language | None) -> None:
         _say(session, Text(f"已写入 {path}", f"written to {path}"))
 
 
-def _planned(session: Session, quarter: Quarter, today: datetime.date) -> Any:
+def _planned(session: Session, quarter: Quarter, today: datetime.date, repair: bool) -> Any:
+    """The community, its edition of the quarter and, of a repair, the work that it is."""
+    from civsite.editor.plan import work_list
     from civsite.plan.edition import plan_edition
+    from civsite.plan.repair import repair_edition
 
     community, diagnostics = load_community(session.root, load_theme(session.root))
     if has_errors(diagnostics):
         raise Refused(diagnostics)
-    return community, plan_edition(community, quarter, today)
+    if repair:
+        repaired = repair_edition(community, quarter, today)
+        return community, repaired.edition, work_list(community, repaired, session.language)
+    return community, plan_edition(community, quarter, today), None
 
 
 def _parse_quarter(text: str) -> Quarter:

@@ -11,7 +11,7 @@ from civsite.diagnostics import Text
 
 
 class Aim(StrEnum):
-    """In order of rank. Each is counted over the whole edition; 0 is perfect."""
+    """In order of rank. Each is counted over the slots that are open; 0 is perfect."""
 
     PINS = "pins"
     REQUIRED = "required"

@@ -7,13 +7,13 @@ all plans (`aims` says what that means, `solver` why it is certain).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from civsite.diagnostics import Text, in_order
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
-from civsite.plan.aims import BEHIND
+from civsite.plan.aims import BEHIND, Aim
 from civsite.plan.arrangement import arranged
 from civsite.plan.coverage import edition_diagnostics
 from civsite.plan.formulation import SHOWS, ItemTable, Stays, item_table, program_for
@@ -61,15 +61,24 @@ def best_edition(planning: Planning, settled: Mapping[str, Settled], stays: Stay
         for number, board in enumerate(program.boards)
         for outcome in _outcomes(planning, table, standing, number, hangs[board], settled[board])
     ]
+    unfilled = tuple(each for each in outcomes if isinstance(each, Unfilled))
+    values = {**solution.values, Aim.FILLED: _empty_area_dm2(planning, unfilled)}
     return Edition(
         planning.quarter,
         placements=tuple(each for each in outcomes if isinstance(each, Placement)),
-        unfilled=tuple(each for each in outcomes if isinstance(each, Unfilled)),
+        unfilled=unfilled,
         written=planning.quarter in planning.community.editions,
-        aims=tuple(
-            Attained(aim, value, aim in solution.proven) for aim, value in solution.values.items()
-        ),
+        aims=tuple(Attained(aim, value, aim in solution.proven) for aim, value in values.items()),
     )
+
+
+def _empty_area_dm2(planning: Planning, unfilled: Iterable[Unfilled]) -> int:
+    slots = (
+        planning.community.boards[each.board].slot(each.slot)
+        for each in unfilled
+        if not each.intended
+    )
+    return sum(slot.size.width * slot.size.height for slot in slots if slot) // 10_000
 
 
 def _hanging(

@@ -76,7 +76,14 @@ class _Search:
             if aim is Aim.ORDER and len(self.pairs) > _ORDERED_UP_TO:
                 break
             self._settle(aim)
-        return Solution(self._hung(), dict(self.values), frozenset(self.proven))
+        values = self.values | {Aim.PINS: self.values[Aim.PINS] + self._urgent_places()}
+        return Solution(self._hung(), values, frozenset(self.proven))
+
+    def _urgent_places(self) -> int:
+        """On how many boards pinned and emergency items could hang."""
+        pairs = np.flatnonzero(self.program.urgent[self.pairs.item])
+        places = self.pairs.board[pairs] * len(self.program.items) + self.pairs.item[pairs]
+        return len(np.unique(places))
 
     def _settle(self, aim: Aim) -> None:
         """Find the least value of an aim and narrow the search to plans that attain it."""

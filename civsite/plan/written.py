@@ -61,6 +61,8 @@ def _board_lines(
 
 def _entry(placement: Placement, earlier: WrittenPlacement | None) -> str:
     item = scalar(placement.item)
+    if earlier is not None and earlier.item != placement.item:
+        earlier = None  # what was said of another item does not hold of this one
     pinned = earlier is not None and earlier.pinned
     note = earlier.note if earlier is not None else None
     if not pinned and note is None:

@@ -1,0 +1,132 @@
+"""A written edition and today enter; the same edition with the fewest changes, and the work, leave.
+
+What must change: an item that has expired or is gone, a board out of service, a pinned item or an
+emergency notice that hangs nowhere yet, an unmet requirement, an empty slot. Everything else stands
+unless it must make room; of all repairs the one with the fewest changes is chosen, and of those the
+best by the aims that follow.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
+from civsite.model.board import Board
+from civsite.model.community import Community
+from civsite.plan.coverage import edition_diagnostics
+from civsite.plan.edition import best_edition
+from civsite.plan.placement import Edition, Reason
+from civsite.plan.planning import Planning, planning_for
+from civsite.plan.settled import Settled, settle
+from civsite.quarter import Quarter
+
+_STANDS = Reason("written", Text("编排文件这样写", "written so in the edition's file"))
+_MAKES_ROOM = Text("腾出版位", "makes room")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One slot to change: take down `old`, hang `new` (item ids, None for nothing), and why."""
+
+    board: str
+    slot: str
+    old: str | None
+    new: str | None
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The repaired edition, and what has to be done on the boards for it."""
+
+    edition: Edition
+    tasks: tuple[Task, ...]
+
+
+def repair_edition(community: Community, quarter: Quarter, today: datetime.date) -> Repair:
+    """The written edition of `quarter`, mended as of `today`. Raises Refused if none is written."""
+    if quarter not in community.editions:
+        raise Refused([_unwritten(quarter)])
+    planning = planning_for(community, quarter, today)
+    settled: dict[str, Settled] = {}
+    stays: dict[tuple[str, str], str] = {}
+    for _, board in sorted(community.boards.items()):
+        written = settle(planning, board)
+        settled[board.id] = _loosened(planning, board, written)
+        for slot, (item, _) in written.placed.items():
+            if slot not in settled[board.id].placed and planning.rejections[item] is None:
+                stays[board.id, slot] = item
+    edition = _named(best_edition(planning, settled, stays), stays)
+    edition = replace(edition, diagnostics=in_order(edition_diagnostics(community, edition, today)))
+    return Repair(edition, tuple(_tasks(planning, edition)))
+
+
+def _loosened(planning: Planning, board: Board, written: Settled) -> Settled:
+    """What no repair touches: pins that are still valid, what an editor put where it never goes."""
+    placed = {
+        slot: (item, reason)
+        for slot, (item, reason) in written.placed.items()
+        if planning.rejections[item] is None
+        and (reason.code != "written" or not _may_stay(planning, board, slot, item))
+    }
+    empty = {slot: each for slot, each in written.empty.items() if each.intended}
+    return Settled(placed, empty)
+
+
+def _may_stay(planning: Planning, board: Board, slot_id: str, item: str) -> bool:
+    slot = board.slot(slot_id)
+    return slot is not None and planning.may_hang(item, board, slot)
+
+
+def _named(edition: Edition, stays: dict[tuple[str, str], str]) -> Edition:
+    """The edition, with what stays called written."""
+    placements = tuple(
+        replace(each, reason=_STANDS) if stays.get((each.board, each.slot)) == each.item else each
+        for each in edition.placements
+    )
+    return replace(edition, placements=placements)
+
+
+def _tasks(planning: Planning, edition: Edition) -> Iterator[Task]:
+    community = planning.community
+    entries = community.editions[planning.quarter].boards
+    hung = {(each.board, each.slot): each for each in edition.placements}
+    for _, board in sorted(community.boards.items()):
+        for slot in board.slots:
+            entry = entries.get(board.id, {}).get(slot.id)
+            old = entry.item if entry else None
+            placement = hung.get((board.id, slot.id))
+            new = placement.item if placement else None
+            kept = entry is None and placement is not None and placement.reason.code == "kept"
+            if old != new and not kept:
+                why = placement.reason.text if placement else _MAKES_ROOM
+                yield Task(board.id, slot.id, old, new, _why_down(planning, board, old) or why)
+
+
+def _why_down(planning: Planning, board: Board, old: str | None) -> Text | None:
+    """Why what hung there must come down by itself; None if it only makes room."""
+    if not board.serves_on(planning.day):
+        return Text("宣传栏已停用", "the board is out of service")
+    if old is None:
+        return None
+    if old not in planning.community.items:
+        return Text("内容已不在资料库中", "the item is no longer there")
+    rejection = planning.rejections[old]
+    if rejection is None:
+        return None
+    title = planning.community.items[old].title
+    return Text(f"《{title}》{rejection.text.zh}", f"“{title}” {rejection.text.en}")
+
+
+def _unwritten(quarter: Quarter) -> Diagnostic:
+    return Diagnostic(
+        "edition-unwritten",
+        Span(f"content/editions/{quarter}.yml"),
+        Text(f"{quarter} 期还没有写成文件，无从修补", f"{quarter} is not written yet"),
+        Text(
+            f"先运行 civsite plan {quarter} --write",
+            f"run civsite plan {quarter} --write first",
+        ),
+    )
