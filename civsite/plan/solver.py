@@ -27,6 +27,7 @@ from civsite.plan.program import Flags, Integers, Program, Solution
 _ALL_AT_ONCE = 12_000
 # Larger plans leave the choice among equals to the solver, which always makes the same.
 _ORDERED_UP_TO = 200_000
+_SEARCHED_AT_MOST = 200_000
 _SEEDS, _JOINING = 16, 8
 _NODES, _NODES_FOR_ORDER = 50_000, 50
 _USES = (Aim.COMMUNITY, Aim.SPREAD, Aim.HISTORY)
@@ -126,10 +127,7 @@ class _Search:
     def _find_whole(self) -> None:
         """A plan in whole numbers that attains all aims so far. Raises _NotAttained without one."""
         if not self.attained:
-            columns, _ = self._best_whole(None)
-            while self._forbid_twice(columns):
-                self.whole = self._completed(self.whole)
-                columns, _ = self._best_whole(None)
+            columns, _ = self._whole_of_columns(None)
             self.whole = self._completed(np.round(columns))
         if any(self._value(aim, self.whole) != value for aim, value in self.values.items()):
             raise _NotAttained
@@ -141,8 +139,7 @@ class _Search:
             bound, reduced = self._relax(aim)
             settled = not self._is_whole() or self._accept(aim, np.round(self._x()))
             if settled and self._value(aim, self.whole) > math.ceil(bound - _slack(bound)):
-                gap = self._value(aim, self.whole) - bound
-                settled = self._accept(aim, self._branch(aim, gap, reduced))
+                settled = self._accept(aim, self._branch(aim, bound, reduced))
             if settled:
                 break
         value = self._value(aim, self.whole)
@@ -236,22 +233,31 @@ class _Search:
 
     # -- whole numbers -----------------------------------------------------------------------
 
-    def _branch(self, aim: Aim, gap: float, reduced: Reals) -> Reals:
-        """The best plan in whole numbers of all whose columns cost no more than the gap.
+    def _branch(self, aim: Aim, bound: float, reduced: Reals) -> Reals:
+        """The best plan in whole numbers of those that are left.
 
-        With the gap between the plan at hand and the bound, that is the best of all; with a
-        negative one, the best of those whose columns are in.
+        Where the columns that are in do not attain the bound of all, all those join whose reduced
+        cost does not exceed the gap that remains.
         """
-        if gap >= 0:
-            self._join_all(aim, reduced, gap)
+        found, _ = self._whole_of_columns(aim)
+        plan = self._completed(found)
+        gap = self._value(aim, plan) - bound
+        uncounted = aim in _NEAR and self._repeated(plan).keys() - self.master.near_row.keys()
+        if uncounted or aim is Aim.ORDER or gap < 1 - _slack(bound):
+            return found
+        if self._join_all(aim, reduced, gap):
+            found, optimal = self._whole_of_columns(aim)
+            if optimal:
+                self.proven.add(aim)
+        return found
+
+    def _whole_of_columns(self, aim: Aim | None) -> tuple[Reals, bool]:
+        """Branch and bound, anew for as long as something would hang twice on a board."""
         while True:
             self.whole = self._completed(self.whole)
             found, optimal = self._best_whole(aim)
             if not self._forbid_twice(found):
-                break
-        if optimal and gap >= 0:
-            self.proven.add(aim)
-        return found
+                return found, optimal
 
     def _best_whole(self, aim: Aim | None) -> tuple[Reals, bool]:
         """Branch and bound over the columns that are in; whether it came to its end.
@@ -274,12 +280,16 @@ class _Search:
         optimal = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         return found if len(found) == len(cost) else self.whole, optimal
 
-    def _join_all(self, aim: Aim, reduced: Reals, gap: float) -> None:
-        out = self.alive & (self.master.column_of < 0) & (reduced <= gap + TINY)
-        self.master.add_hangs(np.flatnonzero(out))
+    def _join_all(self, aim: Aim, reduced: Reals, gap: float) -> bool:
+        """Take in every column within the gap; False if they are too many to be searched."""
+        out = np.flatnonzero(self.alive & (self.master.column_of < 0) & (reduced <= gap + TINY))
+        if len(out) > _SEARCHED_AT_MOST:
+            return False
+        self.master.add_hangs(out)
         _, uses = self._prices(aim)
         while self._join_uses(uses, gap + TINY):
             _, uses = self._prices(aim)
+        return True
 
     def _forbid_twice(self, columns: Reals) -> bool:
         """Forbid what hangs twice on a board; True if anything did."""
