@@ -15,6 +15,8 @@ from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.plan.candidates import Rejection, judged_day, rejections
+from civsite.plan.facing import same_on_facing_boards
+from civsite.plan.mend import what_mends
 from civsite.plan.placement import Edition
 from civsite.plan.requirement import CHINESE_NAMES, Demand, demands_on, shown_by
 
@@ -48,6 +50,8 @@ def edition_diagnostics(
     yield from _unmet_requirements(community, edition, today)
     yield from _ending_within(community, edition, today)
     yield from _no_longer_valid(community, edition, today)
+    if edition.quarter.last_day >= today:
+        yield from same_on_facing_boards(community, edition)
 
 
 def _empty_slots(community: Community, edition: Edition) -> Iterator[Diagnostic]:
@@ -77,17 +81,19 @@ def _unmet_requirements(
     community: Community, edition: Edition, today: datetime.date
 ) -> Iterator[Diagnostic]:
     coverage = coverage_of(community, edition)
+    refused = rejections(community, edition.quarter, today)
     for _, board in sorted(community.boards.items()):
         if not board.serves_on(judged_day(edition.quarter, today)):
             continue
         for demand in demands_on(community, board):
             shown = coverage.count(demand.show, board.id)
             if shown < demand.at_least:
-                yield _unmet(community, edition, board, demand, shown)
+                mend = what_mends(community, edition, board, demand, refused)
+                yield _unmet(community, edition, board, demand, shown, mend)
 
 
 def _unmet(
-    community: Community, edition: Edition, board: Board, demand: Demand, shown: int
+    community: Community, edition: Edition, board: Board, demand: Demand, shown: int, mend: Text
 ) -> Diagnostic:
     title = demand.title
     return located(
@@ -101,10 +107,7 @@ def _unmet(
             f"“{board.name}” must show {title.en} at least {demand.at_least} times "
             f"in {edition.quarter}, but does {shown} times",
         ),
-        Text(
-            f"给“{board.name}”一个接受“{title.zh}”的版位，或补充这样的内容",
-            f"give “{board.name}” a slot that accepts {title.en}, or add such items",
-        ),
+        mend,
         Severity.WARNING,
     )
 
