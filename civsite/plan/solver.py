@@ -51,7 +51,8 @@ class _NotAttained(Exception):
 
 
 class _Search:
-    """`whole` is the best plan in whole numbers so far; `attained`: it attains all aims so far."""
+    """`whole` is the best plan in whole numbers so far, `attained`: it attains all aims so far;
+    `relaxed` is the last solution of the relaxation."""
 
     def __init__(self, program: Program, careful: bool) -> None:
         self.program, self.careful, self.attained = program, careful, True
@@ -62,6 +63,7 @@ class _Search:
         self.alive: Flags = np.ones(len(self.pairs), np.bool_)
         self.most_uses = np.full(len(program.items), len(program.boards), np.int64)
         self.whole: Reals = np.zeros(0)
+        self.relaxed: Reals = np.zeros(0)
         self.values: dict[Aim, int] = {}
         self.proven: set[Aim] = set()
 
@@ -127,7 +129,9 @@ class _Search:
     def _find_whole(self) -> None:
         """A plan in whole numbers that attains all aims so far. Raises _NotAttained without one."""
         if not self.attained:
-            columns, _ = self._whole_of_columns(None)
+            columns, _ = self._best_whole(None, self.relaxed)
+            if not self._is_plan(columns):
+                columns, _ = self._whole_of_columns(None)
             self.whole = self._completed(np.round(columns))
         if any(self._value(aim, self.whole) != value for aim, value in self.values.items()):
             raise _NotAttained
@@ -182,7 +186,7 @@ class _Search:
             repeated = aim in _NEAR and self._take_in_near(columns)
             joined = self._join(reduced, -TINY) or self._join_uses(uses, -TINY)
             if not joined and not repeated and not twice:
-                self.whole = self._completed(self.whole)
+                self.whole, self.relaxed = self._completed(self.whole), columns
                 return float(highs.getInfo().objective_function_value), reduced
 
     def _prices(self, aim: Aim) -> tuple[Reals, Reals]:
@@ -239,6 +243,10 @@ class _Search:
         Where the columns that are in do not attain the bound of all, all those join whose reduced
         cost does not exceed the gap that remains.
         """
+        self.whole = self._completed(self.whole)
+        near, _ = self._best_whole(aim, self.relaxed)
+        if self._is_plan(near) and self._value(aim, near) - bound < 1 - _slack(bound):
+            return near
         found, _ = self._whole_of_columns(aim)
         plan = self._completed(found)
         gap = self._value(aim, plan) - bound
@@ -259,10 +267,19 @@ class _Search:
             if not self._forbid_twice(found):
                 return found, optimal
 
-    def _best_whole(self, aim: Aim | None) -> tuple[Reals, bool]:
+    def _is_plan(self, columns: Reals) -> bool:
+        """Whether whole columns fill no slot twice, repeat nothing on a board and attain all aims."""
+        done = self._completed(columns)
+        twice = (self._board_items(done) > 1 + TINY).any()
+        return not twice and all(
+            self._value(aim, done) == value for aim, value in self.values.items()
+        )
+
+    def _best_whole(self, aim: Aim | None, near: Reals | None = None) -> tuple[Reals, bool]:
         """Branch and bound over the columns that are in; whether it came to its end.
 
-        Without an aim, any plan among those that are left.
+        Without an aim, any plan among those that are left; `near` a relaxed one, only plans that
+        hang what that one hangs undivided.
         """
         nodes = _NODES_FOR_ORDER if aim is Aim.ORDER else _NODES
         highs = quiet_solver(mip_rel_gap=0.0, mip_abs_gap=0.5, mip_max_nodes=nodes)
@@ -271,7 +288,12 @@ class _Search:
         model.col_cost_ = cost.astype(np.float64)
         model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
         highs.passModel(model)
-        if self.attained:
+        if near is not None:
+            sure = (near > 1 - TINY) & (self.master.kind == Column.HANG)
+            columns = np.flatnonzero(sure).astype(np.int32)
+            ones = np.ones(len(columns))
+            highs.changeColsBounds(len(columns), columns, ones, ones)
+        elif self.attained:
             start = highspy.HighsSolution()
             start.col_value = self.whole.tolist()
             highs.setSolution(start)
@@ -330,6 +352,7 @@ class _Search:
     def _narrow(self, aim: Aim, reduced: Reals) -> None:
         """Keep the plans that attain the bound of the relaxation just solved, and only those."""
         highs, master = self.master.highs, self.master
+        _, uses = self._prices(aim)
         solution = highs.getSolution()
         column, row = np.array(solution.col_dual), np.array(solution.row_dual)
         self.alive &= (reduced <= TINY) | (master.column_of >= 0)
@@ -344,7 +367,6 @@ class _Search:
             for number, bound in zip(rows.tolist(), bounds[at].tolist(), strict=True):
                 highs.changeRowBounds(number, bound, bound)
         if master.item_rows:
-            _, uses = self._prices(aim)
             self.most_uses = np.where(uses > TINY, master.uses, self.most_uses)
 
     def _bound_columns(self, columns: Integers, value: float | Reals) -> None:
