@@ -79,8 +79,19 @@ class _Search:
             if aim is Aim.ORDER and len(self.pairs) > _ORDERED_UP_TO:
                 break
             self._settle(aim)
+        self._audit()
         values = self.values | {Aim.PINS: self.values[Aim.PINS] + self._urgent_places()}
         return Solution(self._hung(), values, frozenset(self.proven))
+
+    def _audit(self) -> None:
+        """Count every aim anew in the plan that leaves; what is not as believed is not proven."""
+        for aim, value in self.values.items():
+            found = self._value(aim, self.whole)
+            if found != value:
+                if not self.careful:
+                    raise _NotAttained
+                self.proven.clear()
+                self.values[aim] = found
 
     def _urgent_places(self) -> int:
         """On how many boards pinned and emergency items could hang."""
@@ -112,8 +123,7 @@ class _Search:
         dear = self.master.cost(aim) > 0
         self._bound_columns(np.flatnonzero(dear), 0.0)
         if aim in _USES:
-            following = self._cost_of_next_use(aim)
-            self.most_uses = np.where(following > 0, self.master.uses, self.most_uses)
+            self._limit_uses(aim, np.zeros(self.master.rows))
 
     def _minimise_relaxed(self, aim: Aim) -> int:
         """The least value of an aim, if some plan in whole numbers attains it: to be shown later."""
@@ -133,8 +143,7 @@ class _Search:
             if not self._is_plan(columns):
                 columns, _ = self._whole_of_columns(None)
             self.whole = self._completed(np.round(columns))
-        if any(self._value(aim, self.whole) != value for aim, value in self.values.items()):
-            raise _NotAttained
+        self._audit()
         self.attained = True
 
     def _minimise(self, aim: Aim) -> int:
@@ -207,15 +216,34 @@ class _Search:
         reduced -= place[pairs.board, pairs.item]
         for column in program.shows[pairs.item].T:
             reduced -= np.where(column >= 0, shown[pairs.board, column], 0.0)
-        uses = self._cost_of_next_use(aim).astype(np.float64)
         if master.item_rows:
             of_item = dual[master.item_row : master.item_row + len(program.items)]
             reduced -= of_item[pairs.item]
-            uses += of_item
         for held, row in master.aim_rows:
             reduced -= dual[row] * self._pair_cost(held)
-            uses -= dual[row] * self._cost_of_next_use(held)
+        uses = self._price_of_use(aim, dual, master.uses + 1)
         return reduced, uses
+
+    def _price_of_use(self, aim: Aim, dual: Reals, use: Integers) -> Reals:
+        """Reduced costs of a use of each item; they never fall from one use to the next."""
+        program, master = self.program, self.master
+        items = np.arange(len(program.items))
+        price = program.use_cost(aim, items, use).astype(np.float64)
+        if master.item_rows:
+            price += dual[master.item_row : master.item_row + len(items)]
+        for held, row in master.aim_rows:
+            price -= dual[row] * program.use_cost(held, items, use)
+        return price
+
+    def _limit_uses(self, aim: Aim, dual: Reals) -> None:
+        """Rule out all further uses with a positive reduced cost, also those not yet taken in."""
+        most = self.master.uses.copy()
+        rising = most < self.most_uses
+        while rising.any():
+            rising &= self._price_of_use(aim, dual, most + 1) <= TINY
+            most += rising
+            rising &= most < self.most_uses
+        self.most_uses = most
 
     def _join(self, reduced: Reals, below: float) -> bool:
         """Take in the most promising pairs of each group; False if there are none."""
@@ -230,7 +258,8 @@ class _Search:
         if not self.master.item_rows:
             return False
         wanted = np.flatnonzero((reduced < below) & (self.master.uses < self.most_uses))
-        more = np.maximum(1, self.master.uses[wanted] // 2)
+        room = (self.most_uses - self.master.uses)[wanted]
+        more = np.minimum(room, np.maximum(1, self.master.uses[wanted] // 2))
         for turn in range(int(more.max(initial=0))):
             self.master.add_uses(wanted[more > turn])
         return bool(len(wanted))
@@ -352,7 +381,6 @@ class _Search:
     def _narrow(self, aim: Aim, reduced: Reals) -> None:
         """Keep the plans that attain the bound of the relaxation just solved, and only those."""
         highs, master = self.master.highs, self.master
-        _, uses = self._prices(aim)
         solution = highs.getSolution()
         column, row = np.array(solution.col_dual), np.array(solution.row_dual)
         self.alive &= (reduced <= TINY) | (master.column_of >= 0)
@@ -367,7 +395,7 @@ class _Search:
             for number, bound in zip(rows.tolist(), bounds[at].tolist(), strict=True):
                 highs.changeRowBounds(number, bound, bound)
         if master.item_rows:
-            self.most_uses = np.where(uses > TINY, master.uses, self.most_uses)
+            self._limit_uses(aim, row)
 
     def _bound_columns(self, columns: Integers, value: float | Reals) -> None:
         values = np.broadcast_to(np.asarray(value, np.float64), columns.shape).copy()
@@ -423,10 +451,6 @@ class _Search:
 
     def _pair_cost(self, aim: Aim) -> Integers:
         return self.program.hang_cost(aim, self.pairs.board, self.pairs.item, self.pairs.stays)
-
-    def _cost_of_next_use(self, aim: Aim) -> Integers:
-        items = np.arange(len(self.program.items))
-        return self.program.use_cost(aim, items, self.master.uses + 1)
 
     def _seeds(self) -> Integers:
         """The pairs that are taken in first: all, or the likeliest of each group."""
