@@ -47,8 +47,11 @@ def test_few_columns_at_first_lead_to_the_same_values(
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_plain_model_of_a_real_size_has_the_same_optimum(seed: int) -> None:
-    of = community_of(slots=40, items=60, editions=6, seed=seed)
+@pytest.mark.parametrize(("slots", "items"), [(40, 60), (80, 60), (40, 25)])
+def test_a_plain_model_of_a_real_size_has_the_same_optimum(
+    seed: int, slots: int, items: int
+) -> None:
+    of = community_of(slots, items, editions=6, seed=seed)
     planning = planning_for(of, QUARTER, TODAY)
     assert scored(of) == score(of, planning, plain_plan(of, planning))
 
