@@ -27,9 +27,6 @@ class Matching:
         """The item of every filled slot."""
         return self._item_in
 
-    def is_full(self) -> bool:
-        return len(self._item_in) == len(self._slots)
-
     def holds(self, item: str) -> bool:
         return item in self._placed
 
@@ -54,13 +51,3 @@ class Matching:
                 self._item_in[slot] = item
                 return True
         return False
-
-
-def fillable_slots(slots: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """The slots that can be filled at once with different items; of rivals, the first ones."""
-    items: dict[str, list[str]] = {}
-    for slot, allowed in slots.items():
-        for item in allowed:
-            items.setdefault(item, []).append(slot)
-    matching = Matching(items)
-    return {slot: slots[slot] for slot in slots if matching.offer(slot)}
