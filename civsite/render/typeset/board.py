@@ -5,13 +5,17 @@ Outputs `pdf` (A3 pages: the drawing with dimensions, then what goes where) and 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import pikepdf
+
 from civsite.model.board import SIDE_TITLES, Board, Side, Slot
 from civsite.model.details import Details
 from civsite.render.job import Job, OutputOf, canonical_json
+from civsite.render.typeset.boxes import saved
 from civsite.render.typeset.engine import Typesetter
 from civsite.render.typeset.panel import Look, edition_values, print_theme, swatches
 
@@ -59,10 +63,10 @@ def board_job(
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Outputs `pdf` and `png`."""
     with Typesetter(_TEMPLATE, files) as typesetter:
-        return {
-            "pdf": typesetter.pdf(request),
-            "png": typesetter.first_png(request, _PAGE_WIDTH_MM, _PICTURE_WIDTH_PX),
-        }
+        pdf = typesetter.pdf(request)
+        png = typesetter.first_png(request, _PAGE_WIDTH_MM, _PICTURE_WIDTH_PX)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return {"pdf": saved(document), "png": png}
 
 
 def state_of(item: str | None, previous: str | None) -> State:

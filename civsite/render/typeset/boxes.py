@@ -22,13 +22,13 @@ def set_boxes(document: pikepdf.Pdf, panel: Mapping[str, Any], slug_mm: float) -
     page.cropbox = _box(0, 0, width, height)
     page.bleedbox = _box(slug_mm, slug_mm, width - slug_mm, height - slug_mm)
     page.trimbox = _box(outside, outside, width - outside, height - outside)
-    # Typst writes an entry that PDF has deprecated and Poppler calls wrong; nobody needs it.
-    if "/Suspects" in document.Root.get("/MarkInfo", {}):
-        del document.Root.MarkInfo.Suspects
 
 
 def saved(document: pikepdf.Pdf) -> bytes:
     """The bytes of `document`, the same for the same content."""
+    # Typst writes an entry that PDF has deprecated and Poppler calls wrong; nobody needs it.
+    if "/Suspects" in document.Root.get("/MarkInfo", {}):
+        del document.Root.MarkInfo.Suspects
     stream = io.BytesIO()
     document.save(
         stream,

@@ -61,6 +61,8 @@ def test_the_whole_board_says_what_hangs_where_and_how_far_from_the_edges() -> N
     ):
         assert said in text, said
     assert Image.open(io.BytesIO(made["png"])).width == 2000
+    with pikepdf.open(io.BytesIO(made["pdf"])) as document:
+        assert "/Suspects" not in document.Root.MarkInfo  # Poppler calls Typst's entry wrong
 
 
 def test_what_the_hanger_does_follows_from_the_last_edition() -> None:
