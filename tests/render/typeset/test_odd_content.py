@@ -152,3 +152,17 @@ def test_every_drawing_of_the_theme_can_be_named() -> None:
         typeset(poster(slogan="好", drawing=name), 200, 200, url=None)["png"] for name in names
     }
     assert len(pictures) == len(names) - 1  # `hands` and `greeting` are one
+
+
+def test_the_number_of_a_twelfth_step_stands_clear_of_its_text() -> None:
+    made = typeset(
+        poster(campaign=Campaign.SCIENCE, slogan="分一分", steps=("看清楚再动手",) * 12), 600, 900
+    )
+    document = pypdfium2.PdfDocument(made["pdf"])
+    page = document[0].get_textpage()
+    said = page.get_text_range()
+    number = said.index("12")
+    right_edge = page.get_charbox(number + 1)[2]
+    text_begins = page.get_charbox(said.index("看", number))[0]
+    document.close()
+    assert text_begins > right_edge
