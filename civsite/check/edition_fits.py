@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Severity, Text
-from civsite.model.board import BOARD_KIND_TITLES, Board, Slot
+from civsite.model.board import Board, Slot
 from civsite.model.edition import WrittenEdition
 from civsite.model.item import KIND_TITLES, Item
 
@@ -48,7 +48,7 @@ def _misfits(
             "换一件内容，或在宣传栏的“接受”里加上这一类",
             "choose another item, or add the kind to the accepts of the board",
         )
-    elif item.on and not {board.id, board.kind, BOARD_KIND_TITLES[board.kind]} & set(item.on):
+    elif not board.is_named_in(item.on):
         message = Text(
             f"《{item.title}》限定用于 {'、'.join(item.on)}，不含本栏",
             f"“{item.title}” is for {', '.join(item.on)}, not for this board",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -84,6 +84,10 @@ class Board(Record):
     accepts: tuple[KindName, ...] = ()
     distance: Annotated[int, whole_number(10, 5000)] | None = None
     out_of_service: Date | None = None
+
+    def is_named_in(self, on: Collection[str]) -> bool:
+        """Whether an item's `on` allows this board: by id, by kind or by the kind's Chinese name."""
+        return not on or not {self.id, str(self.kind), BOARD_KIND_TITLES[self.kind]}.isdisjoint(on)
 
     def slot(self, slot_id: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.id == slot_id), None)

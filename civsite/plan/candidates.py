@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from civsite.diagnostics import Text
-from civsite.model.board import BOARD_KIND_TITLES, Board, Slot
+from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.digest import Digest
 from civsite.model.honours import Honours
@@ -84,7 +84,7 @@ def rejection_on_board(item: Item, board: Board) -> Rejection | None:
     """Why `item` may stand in no slot of `board`, whatever the time; None if it may."""
     if board.accepts and item.kind not in board.accepts:
         return _KIND
-    return None if is_named_for(item, board) else _ELSEWHERE
+    return None if board.is_named_in(item.on) else _ELSEWHERE
 
 
 def rejection_in_slot(item: Item, board: Board, slot: Slot) -> Rejection | None:
@@ -92,12 +92,6 @@ def rejection_in_slot(item: Item, board: Board, slot: Slot) -> Rejection | None:
     if not slot.accepts_kind(item.kind):
         return _KIND
     return _TOO_LONG if text_length(item) > slot_capacity(board, slot) else None
-
-
-def is_named_for(item: Item, board: Board) -> bool:
-    """Whether `on` of an item allows a board: by its id, its kind or the kind's Chinese name."""
-    names = (board.id, str(board.kind), BOARD_KIND_TITLES[board.kind])
-    return not item.on or any(name in item.on for name in names)
 
 
 def accepted_kinds(board: Board, slot: Slot) -> tuple[Kind, ...]:

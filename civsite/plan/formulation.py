@@ -10,7 +10,6 @@ import numpy as np
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item, Kind
 from civsite.model.news import News
-from civsite.plan.candidates import is_named_for
 from civsite.plan.capacity import slot_capacity, text_length
 from civsite.plan.neighbours import neighbourhoods
 from civsite.plan.planning import Planning
@@ -37,7 +36,7 @@ class ItemTable:
 
     def on_board(self, board: Board) -> Flags:
         """The items that may stand somewhere on a board."""
-        named = np.array([is_named_for(item, board) for item in self.meanings] or [False])
+        named = np.array([board.is_named_in(item.on) for item in self.meanings] or [False])
         accepted = np.array([not board.accepts or kind in board.accepts for kind in _KINDS])
         return np.asarray(named[self.meant_for] & accepted[self.kind])
 
