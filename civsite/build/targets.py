@@ -11,7 +11,7 @@ from civsite.render.boards import board_jobs
 from civsite.render.job import Job
 from civsite.render.report.jobs import report_jobs
 from civsite.render.screen.jobs import screen_jobs
-from civsite.render.site.pictures import photo_jobs
+from civsite.render.site.jobs import site_jobs
 
 
 class Target(StrEnum):
@@ -45,7 +45,7 @@ def jobs_of(planned: Planned, targets: Sequence[Target]) -> list[Job]:
     if for_site or Target.SCREENS in targets:
         jobs += screen_jobs(planned.community, planned.playlists, planned.look, planned.today)
     if for_site:
-        jobs += photo_jobs(planned.community)
+        jobs += site_jobs(planned.community)
     if Target.REPORT in targets:
         jobs += report_jobs(planned.community, planned.edition, planned.playlists, planned.look)
     return jobs

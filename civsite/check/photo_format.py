@@ -1,9 +1,10 @@
-"""A photo is a picture of pixels; drawings and PDFs are for artwork and logos.
+"""A photo is a picture of pixels; drawings and PDFs are for artwork and logos, DOCX for downloads.
 
 Passes:
     photo: media/zhang-san.jpg
 Fails:
     photo: media/zhang-san.pdf
+    artwork: media/poster.docx
 """
 
 from __future__ import annotations
@@ -15,17 +16,25 @@ from civsite.check.located import located
 from civsite.check.media_references import media_references
 from civsite.diagnostics import Diagnostic, Text
 
+_DOCUMENTS = ("DOCX", "XLSX")
+
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Every photo whose file has no pixels."""
+    """Every photo whose file has no pixels, every picture that is a text document."""
     for reference in media_references(case):
         file = case.community.media.get(reference.path)
-        if file is not None and reference.is_photo and file.width == 0:
+        if file is None:
+            continue
+        if file.width == 0 if reference.is_photo else file.format in _DOCUMENTS:
+            what = Text("照片", "a photo") if reference.is_photo else Text("图片", "a picture")
             yield located(
                 case.community,
                 reference.key,
                 reference.place,
                 "photo-format",
-                Text(f"照片不能是 {file.format} 文件", f"a photo cannot be a {file.format} file"),
+                Text(
+                    f"{what.zh}不能是 {file.format} 文件",
+                    f"{what.en} cannot be a {file.format} file",
+                ),
                 Text("另存为 JPG 或 PNG", "save it as JPG or PNG"),
             )

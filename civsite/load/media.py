@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import IO
+from zipfile import is_zipfile
 
 from PIL import Image, UnidentifiedImageError
 
@@ -24,6 +25,7 @@ Image.MAX_IMAGE_PIXELS = None
 
 _PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _ARTWORK = {".pdf": "PDF", ".svg": "SVG"}
+_OFFICE = {".docx": "DOCX", ".xlsx": "XLSX"}
 _CONVERTIBLE = {".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".psd", ".cdr", ".ai"}
 
 
@@ -42,6 +44,15 @@ def read_media(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic 
         return _artwork(location, path, _ARTWORK[ending])
     if ending in _PICTURES:
         return _picture(location, path)
+    if ending in _OFFICE:
+        if not is_zipfile(location):
+            return None, _fault(
+                "document-unreadable",
+                path,
+                Text("文件打不开，已损坏或不完整", "the file cannot be read: damaged or cut off"),
+                Text("重新导出或重新拷贝这个文件", "export or copy the file again"),
+            )
+        return _media_file(location, path, _OFFICE[ending], (0, 0)), None
     if ending in _CONVERTIBLE:
         return None, _fault(
             "picture-format",
@@ -56,7 +67,10 @@ def read_media(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic 
         "media-unknown",
         Span(f"content/{path}"),
         Text("这个文件不会被用到", "this file is not used"),
-        Text("媒体文件可用 JPG、PNG、WebP、PDF、SVG", "media files are JPG, PNG, WebP, PDF or SVG"),
+        Text(
+            "图片用 JPG、PNG、WebP、PDF、SVG；供下载的文件用 PDF、DOCX、XLSX",
+            "pictures are JPG, PNG, WebP, PDF or SVG; files to download are PDF, DOCX or XLSX",
+        ),
         Severity.WARNING,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +27,7 @@ from civsite.model.edition import WrittenEdition
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
 from civsite.model.news import News
+from civsite.model.poster import Poster
 from civsite.model.record import Record
 from civsite.model.screen import Screen
 
@@ -75,7 +76,16 @@ def load_community(
     _resolve_layouts(theme or load_theme(root), loading)
     if (("", DETAILS)) not in loading.outlines and DETAILS not in loading.unreadable:
         loading.diagnostics.append(_no_details())
-    return _assemble(root, media, loading), in_order(loading.diagnostics)
+    community = _assemble(root, media, loading)
+    return community, in_order(_that_matter(loading.diagnostics, community))
+
+
+def _that_matter(found: Iterable[Diagnostic], community: Community) -> Iterator[Diagnostic]:
+    """A PDF may have many pages, unless it is somebody's artwork."""
+    artwork = {item.artwork for item in community.items_of(Poster)} | {community.details.logo}
+    for each in found:
+        if each.code != "artwork-pages" or each.span.path.removeprefix("content/") in artwork:
+            yield each
 
 
 def load_details(root: Path) -> Details:

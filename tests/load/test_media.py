@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.expectations import assert_well_said
-from tests.load.communities import load, said_of
+from tests.load.communities import POSTER, load, said_of
 
 MEDIA = "content/media/"
 
@@ -82,8 +82,20 @@ def test_a_format_that_cannot_be_printed_is_refused_with_the_way_out(
 
 
 def test_what_no_page_can_use_is_a_warning(tmp_path: Path) -> None:
-    (said,) = load(tmp_path, {MEDIA + "合同.docx": b"x"})[1]
+    (said,) = load(tmp_path, {MEDIA + "合同.zip": b"x"})[1]
     assert (said.code, said.severity) == ("media-unknown", "warning")
+
+
+def test_a_document_of_many_pages_may_be_linked(tmp_path: Path) -> None:
+    community, said = load(tmp_path, {MEDIA + "form.pdf": pdf(3)})
+    assert said == ()
+    assert "media/form.pdf" in community.media
+
+
+def test_an_office_document_that_is_none_is_refused(tmp_path: Path) -> None:
+    (said,) = load(tmp_path, {MEDIA + "form.docx": b"x"})[1]
+    assert said.code == "document-unreadable"
+    assert_well_said(said)
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.jpg"])
@@ -135,7 +147,8 @@ def test_a_locked_pdf_is_told_before_it_is_printed(tmp_path: Path) -> None:
 
 
 def test_of_a_pdf_of_many_pages_the_first_is_used_with_a_warning(tmp_path: Path) -> None:
-    community, (said,) = load(tmp_path, {MEDIA + "a.pdf": pdf(3)})
+    poster = "title: 读书\ncampaign: own\nartwork: media/a.pdf\nprovenance: 本社区\n"
+    community, (said,) = load(tmp_path, {MEDIA + "a.pdf": pdf(3), POSTER: poster})
     assert (said.code, said.severity) == ("artwork-pages", "warning")
     assert "media/a.pdf" in community.media
     assert_well_said(said)

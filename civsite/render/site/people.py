@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from civsite.model.community import Community
 from civsite.model.honours import Deed, Honours
 
 _TWO_CHARACTER_SURNAMES = frozenset(
@@ -45,3 +46,9 @@ def shown_deeds(honours: Honours, translated: Honours | None = None) -> Iterator
             yield ShownDeed(number, text, None, None)
         elif original.consent is not None:
             yield ShownDeed(number, text, text.name, original.photo)
+
+
+def hidden_names(community: Community) -> frozenset[str]:
+    """The names of those who did not agree to be named, or wish not to be."""
+    deeds = (deed for roll in community.items_of(Honours) for deed in roll.deeds)
+    return frozenset(deed.name for deed in deeds if deed.anonymous or deed.consent is None)

@@ -17,7 +17,7 @@ from civsite.render.job import Job, canonical_json
 from civsite.render.media.crop import USUAL_FOCUS, parse_focus
 from civsite.render.media.upright import upright_size
 from civsite.render.site.people import shown_deeds
-from civsite.render.site.references import pictures_of_bodies
+from civsite.render.site.references import media_of_bodies
 
 WIDTHS_PX = (480, 960, 1600)
 _JPEG_PX = 960
@@ -64,7 +64,7 @@ def _shown_media(community: Community) -> Iterator[str]:
             yield from (shown.photo for shown in shown_deeds(item) if shown.photo is not None)
         elif isinstance(item, Poster) and item.artwork is not None:
             yield item.artwork
-    yield from pictures_of_bodies(community)
+    yield from media_of_bodies(community)
 
 
 def _photo_job(media: MediaFile) -> Job:

@@ -38,10 +38,10 @@ from civsite.render.site.cache import Cache
 from civsite.render.site.clauses import in_clauses
 from civsite.render.site.compose import TEMPLATES, Site, alternates_of, compose_site
 from civsite.render.site.inputs import SiteInputs
+from civsite.render.site.jobs import site_jobs
+from civsite.render.site.made_files import made_files
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
-from civsite.render.site.photos import derived_photos
-from civsite.render.site.pictures import photo_jobs
 
 _log = logging.getLogger("mkdocs.plugins.civsite")
 
@@ -54,19 +54,19 @@ class CivsiteOptions(Config):  # type: ignore[no-untyped-call]
 
 
 class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call]
-    """Without `use`, it loads the community that mkdocs.yml lies in and derives its photos too."""
+    """Without `use`, it loads the community that mkdocs.yml lies in and runs its jobs too."""
 
     def __init__(self) -> None:
         self._given: tuple[SiteInputs, Theme, Cache] | None = None
         self._serving = False
         self._site: Site | None = None
         self._cache = Cache(None)
-        self._photos: tuple[Job, ...] = ()
+        self._jobs: tuple[Job, ...] = ()
         self.rendered: list[str] = []
         self.reused: list[str] = []
 
     def use(self, inputs: SiteInputs, theme: Theme, cache: Cache) -> None:
-        """Build from these values; photos and other stages' files are placed by the caller."""
+        """Build from these values; what jobs make is placed by the caller."""
         self._given = (inputs, theme, cache)
 
     @property
@@ -89,7 +89,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None
         self._theme = theme
-        self._photos = () if self._given else photo_jobs(inputs.community)
+        self._jobs = () if self._given else site_jobs(inputs.community)
         self.rendered, self.reused = [], []
         _say(self._site.diagnostics)
         details = inputs.community.details
@@ -114,8 +114,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
                 made.append(_as_file(config, destination_of(page), known))
                 self.reused.append(page.path)
         try:
-            photos = derived_photos(self._photos, self._cache)
-            made += [_as_file(config, path, content) for path, content in photos]
+            files_made = made_files(self._jobs, self._cache)
+            made += [_as_file(config, path, content) for path, content in files_made]
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None
         return Files(made)

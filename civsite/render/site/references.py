@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
-from civsite.model.community import Community
+from civsite.model.community import Community, Source
 from civsite.model.item import Item, Kind
+from civsite.render.media.document import MOST_BYTES
 
 # Whatever could be a target: generous, since what is no target does no harm.
 _TARGETS = re.compile(
@@ -30,33 +31,49 @@ _FOLDERS = {
     Kind.NOTICE: "notices",
     Kind.PAGE: "pages",
 }
+_USUAL_SUFFIXES = ("", ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".xlsx")
 SAFE_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """What a reference is looked up in: pages by content file, and by URL in the main language."""
+    """What a reference is looked up in: pages by content file, and by URL in the main language.
+
+    `media` answers for a file below `content/media/`, or not if it is not published.
+    """
 
     by_source: Mapping[str, str]
     urls: Mapping[str, str]
-    picture: Callable[[str], dict[str, Any] | None]
+    media: Callable[[str], dict[str, Any] | None]
 
 
 def body_of(item: Item) -> str:
     return str(getattr(item, "body", "") or "")
 
 
-def targets_in(markdown: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A target as it is written, and where it first begins in its Markdown, from 0."""
+
+    target: str
+    offset: int
+
+
+def links_in(markdown: str) -> list[Link]:
     """Everything in `markdown` that may be a link's or a picture's target, in order, once."""
-    found = (next(filter(None, match.groups()), "") for match in _TARGETS.finditer(markdown))
-    return list(dict.fromkeys(target for target in found if target))
+    found: dict[str, Link] = {}
+    for match in _TARGETS.finditer(markdown):
+        group = next((number for number, text in enumerate(match.groups(), 1) if text), None)
+        if group is not None:
+            found.setdefault(match[group], Link(match[group], match.start(group)))
+    return list(found.values())
 
 
-def pictures_of_bodies(community: Community) -> Iterator[str]:
+def media_of_bodies(community: Community) -> Iterator[str]:
     """The media files that bodies refer to, translations included."""
     for item in [*community.items.values(), *community.translations.values()]:
-        for target in targets_in(body_of(item)):
-            path = media_path(community, target, source_of(community, item))
+        for link in links_in(body_of(item)):
+            path = media_path(community, link.target, source_of(community, item))
             if path is not None:
                 yield path
 
@@ -81,21 +98,22 @@ def media_path(community: Community, target: str, source: str) -> str | None:
 
 
 def resolve(
-    community: Community, markdown: str, source: str, addresses: Addresses
+    community: Community, markdown: str, source: Source, addresses: Addresses
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """Each target → `{"url": …}` or `{"picture": …}`. Targets of other sites are left as they are."""
     found: dict[str, Any] = {}
     diagnostics = []
-    for target in targets_in(markdown):
+    for link in links_in(markdown):
+        target = link.target
         if _SCHEME.match(target):
             if target.split(":")[0].lower() not in SAFE_SCHEMES:
-                diagnostics.append(_refused(source, target))
+                diagnostics.append(_refused(_Place(source, markdown, link)))
             continue
         if target.startswith(("#", "//")):
             continue
-        answer = _looked_up(community, target, source, addresses)
+        answer = _looked_up(community, target, source.path, addresses)
         if answer is None:
-            diagnostics.append(_leads_nowhere(source, target))
+            diagnostics.append(_not_published(community, _Place(source, markdown, link)))
         else:
             found[target] = answer
     return found, diagnostics
@@ -106,8 +124,7 @@ def _looked_up(
 ) -> dict[str, Any] | None:
     media = media_path(community, target, source)
     if media is not None:
-        shown = addresses.picture(media)
-        return {"picture": shown} if shown else None
+        return addresses.media(media)
     path, _, fragment = unquote(target).partition("#")
     path = path.split("?")[0]
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
@@ -121,27 +138,63 @@ def _looked_up(
     return None
 
 
-def _leads_nowhere(source: str, target: str) -> Diagnostic:
-    return Diagnostic(
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A link within the body of a file."""
+
+    source: Source
+    markdown: str
+    link: Link
+
+    def says(self, code: str, message: Text, hint: Text) -> Diagnostic:
+        line_start = self.markdown.rfind("\n", 0, self.link.offset) + 1
+        line = self.markdown.count("\n", 0, self.link.offset)
+        span = Span(
+            self.source.path,
+            self.source.span_of("body").line + line,
+            self.link.offset - line_start + 1,
+            len(self.link.target),
+        )
+        excerpt = self.markdown[line_start:].split("\n", 1)[0]
+        return Diagnostic(code, span, message, hint, Severity.WARNING, excerpt)
+
+
+def _not_published(community: Community, place: _Place) -> Diagnostic:
+    """Why a target that is no page, picture or file of ours has nothing to lead to."""
+    target = place.link.target
+    media = media_path(community, target, place.source.path)
+    suffix = posixpath.splitext(unquote(target).split("#")[0].split("?")[0])[1].lower()
+    if media is not None and community.media[media].bytes > MOST_BYTES:
+        return place.says(
+            "link-large",
+            Text(f"文件“{target}”太大，不会发布", f"“{target}” is too large to be published"),
+            Text(
+                f"压缩到 {MOST_BYTES // 1_000_000} MB 以内",
+                f"make it smaller than {MOST_BYTES // 1_000_000} MB",
+            ),
+        )
+    if media is not None or ("/media/" in f"/{target}" and suffix not in _USUAL_SUFFIXES):
+        return place.says(
+            "link-file",
+            Text(f"{suffix} 文件不会发布", f"{suffix} files are not published"),
+            Text("另存为 PDF、DOCX 或 XLSX 再链接", "save it as PDF, DOCX or XLSX and link that"),
+        )
+    return place.says(
         "link-broken",
-        Span(source),
         Text(f"链接“{target}”没有对应的文件或页面", f"the link “{target}” leads nowhere"),
         Text(
             "写成 content 里的文件，例如 media/图片.jpg 或 notices/通知.md",
             "name a file of content, such as media/picture.jpg or notices/notice.md",
         ),
-        Severity.WARNING,
     )
 
 
-def _refused(source: str, target: str) -> Diagnostic:
-    scheme = target.split(":")[0]
-    return Diagnostic(
+def _refused(place: _Place) -> Diagnostic:
+    scheme = place.link.target.split(":")[0]
+    return place.says(
         "link-refused",
-        Span(source),
         Text(
             f"“{scheme}:”开头的链接不会发布", f"links that begin with “{scheme}:” are not published"
         ),
         Text("链接用 https:、mailto: 或 tel: 开头", "begin a link with https:, mailto: or tel:"),
-        Severity.WARNING,
     )

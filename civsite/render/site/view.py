@@ -9,7 +9,7 @@ from typing import Any
 
 from civsite.diagnostics import Diagnostic
 from civsite.model.board import Board
-from civsite.model.community import Community, ItemType
+from civsite.model.community import Community, ItemType, Source
 from civsite.model.details import Details
 from civsite.model.item import Item
 from civsite.model.news import News
@@ -17,6 +17,7 @@ from civsite.model.notice import Notice
 from civsite.model.screen import Screen
 from civsite.render.site import dates
 from civsite.render.site.addresses import in_language, item_path, url_of
+from civsite.render.site.documents import document_url
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pictures import picture
@@ -139,13 +140,27 @@ class View:
         text = body_of(self.translated(item))
         if not text.strip():
             return None
-        source = source_of(self.community, item)
-        references, diagnostics = resolve(self.community, text, source, self._addresses)
-        if self.is_main:
-            self.diagnostics += diagnostics
         same = text == body_of(item) and not self.is_main
+        source = self._source_of_body(item, translated=not (same or self.is_main))
+        references, diagnostics = resolve(self.community, text, source, self._addresses)
+        if not same:
+            self.diagnostics += diagnostics
         lang = HTML_LANGUAGES[self.main_language] if same else None
         return {"markdown": text, "references": references, "lang": lang}
+
+    def _source_of_body(self, item: Item, translated: bool) -> Source:
+        path = source_of(self.community, item)
+        name = f"{item.id}.{self.language}" if translated else item.id
+        key = (path.split("/")[1], name)
+        return self.community.sources.get(key, Source(path, {}))
+
+    def _media(self, path: str) -> Values | None:
+        """Where a body's link or picture leads: a picture, or a file to be downloaded."""
+        shown = self.picture(path)
+        if shown is not None:
+            return {"picture": shown}
+        url = document_url(self.community, path)
+        return {"url": url} if url else None
 
     def sources(self, items: Iterable[Item]) -> tuple[str, ...]:
         """The content files of some items, sorted; the translation's too."""
@@ -166,7 +181,7 @@ class View:
                     "tags/index", "search")  # fmt: skip
         urls = {url_of(f"{section}.md"): self.url(f"{section}.md") for section in sections}
         urls |= {url_of(item_path(item)): self.item_url(item) for item in self.items}
-        return Addresses(by_source, urls, self.picture)
+        return Addresses(by_source, urls, self._media)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

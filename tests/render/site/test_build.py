@@ -15,12 +15,12 @@ import pytest
 from PIL import Image
 
 import civsite
-from civsite.diagnostics import Refused
+from civsite.diagnostics import Refused, Span
 from civsite.load.repository import load_community
 from civsite.render.site.build import SiteResult
 from civsite.render.site.cache import Cache
-from civsite.render.site.photos import derived_photos
-from civsite.render.site.pictures import photo_jobs
+from civsite.render.site.jobs import site_jobs
+from civsite.render.site.made_files import made_files
 from tests.render.site.little_park import files_of, write
 
 Built = Callable[..., tuple[Path, SiteResult]]
@@ -49,7 +49,7 @@ def test_every_kind_has_its_pages(built: Built) -> None:
 def test_every_link_of_every_page_leads_to_a_file(built: Built, root: Path) -> None:
     out, _ = built()
     community, _ = load_community(root)
-    for path, content in derived_photos(photo_jobs(community), Cache(None)):
+    for path, content in made_files(site_jobs(community), Cache(None)):
         (out / path).parent.mkdir(exist_ok=True)
         (out / path).write_bytes(content)
     broken = []
@@ -94,10 +94,10 @@ def test_who_did_not_agree_is_named_nowhere(built: Built, root: Path) -> None:
     assert "张䶮" in everything
     assert "捐了一笔钱" in everything
     community, _ = load_community(root)
-    shown = {path for job in photo_jobs(community) for path in job.made_from}
+    shown = {path for job in site_jobs(community) for path in job.made_from}
     assert shown == {"content/media/a.jpg", "content/media/张䶮.jpg"}
     assert all(
-        "张" not in str(path) for job in photo_jobs(community) for path in job.outputs.values()
+        "张" not in str(path) for job in site_jobs(community) for path in job.outputs.values()
     )
 
 
@@ -283,8 +283,19 @@ def test_a_link_that_leads_nowhere_is_told(built: Built, root: Path) -> None:
         "---\ntitle: 关于\n---\n[去](nowhere.md) [跑](javascript:x)\n",
     )
     _, result = built()
-    assert [each.code for each in result.diagnostics] == ["link-broken", "link-refused"]
-    assert {each.span.path for each in result.diagnostics} == {"content/pages/about.md"}
+    assert [(each.code, each.span) for each in result.diagnostics] == [
+        ("link-broken", Span("content/pages/about.md", 4, 5, 10)),
+        ("link-refused", Span("content/pages/about.md", 4, 21, 12)),
+    ]
+    assert result.diagnostics[0].excerpt == "[去](nowhere.md) [跑](javascript:x)"
+
+
+def test_a_broken_link_of_a_translation_is_told_there(built: Built, root: Path) -> None:
+    write(root, "content/pages/about.en.md", "---\ntitle: About\n---\n\nTo [it](none.md)\n")
+    _, result = built()
+    assert [each.span for each in result.diagnostics] == [
+        Span("content/pages/about.en.md", 5, 9, 7)
+    ]
 
 
 def test_a_community_with_next_to_nothing_has_a_site(

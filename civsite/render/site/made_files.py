@@ -1,4 +1,4 @@
-"""Photo jobs → their files, run here through the cache: for a build by mkdocs alone."""
+"""The site's jobs → their files, run here through the cache: for a build by mkdocs alone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from civsite.render.job import Job, canonical_json
 from civsite.render.site.cache import Cache
 
 
-def derived_photos(jobs: Iterable[Job], cache: Cache) -> Iterator[tuple[str, bytes]]:
-    """Path in the site and bytes of every output. Raises Refused for a photo that is broken."""
+def made_files(jobs: Iterable[Job], cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """Path in the site and bytes of every output. Raises Refused for a file that is broken."""
     for job in jobs:
         keys = {name: _key(job, name) for name in job.outputs}
         outputs = {name: cache.get(key) for name, key in keys.items()}
