@@ -15,9 +15,8 @@ from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Text, nearest
 from civsite.model.board import BOARD_KIND_TITLES
-from civsite.model.screen import SCREEN_KIND_TITLES
+from civsite.model.screen import ALL_SCREENS, SCREEN_KIND_TITLES
 
-_ALL_SCREENS = ("screen", "screens", "电子屏")
 _KINDS = tuple(
     str(word)
     for titles in (BOARD_KIND_TITLES, SCREEN_KIND_TITLES)
@@ -29,7 +28,7 @@ _KINDS = tuple(
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every name in `on` that neither a kind nor a board nor a screen has."""
     community = case.community
-    known = (*_KINDS, *_ALL_SCREENS, *community.boards, *community.screens)
+    known = (*_KINDS, *ALL_SCREENS, *community.boards, *community.screens)
     for item in case.items():
         for index, name in enumerate(item.on):
             if name in known or name in community.unreadable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -22,6 +22,9 @@ SCREEN_KIND_TITLES: Mapping[StrEnum, str] = {
     ScreenKind.LED_STRIP: "滚动字幕屏",
     ScreenKind.LED_WALL: "LED大屏",
 }
+
+# What `on` of an item calls every screen there is, of whatever kind.
+ALL_SCREENS = ("screen", "screens", "电子屏")
 
 
 class LedColour(StrEnum):
@@ -51,6 +54,11 @@ class Screen(Record):
     accepts: tuple[KindName, ...] = ()
     dwell: Annotated[int, whole_number(2, 600)] = 10
     colour: Annotated[LedColour, choice(LedColour, LED_COLOUR_TITLES)] = LedColour.SINGLE
+
+    def is_named_in(self, on: Collection[str]) -> bool:
+        """Whether an item's `on` allows this screen: by id, by kind, or as one of all screens."""
+        names = {self.id, str(self.kind), SCREEN_KIND_TITLES[self.kind], *ALL_SCREENS}
+        return not on or not names.isdisjoint(on)
 
     def accepts_kind(self, kind: Kind) -> bool:
         return kind in self.accepts if self.accepts else kind is not Kind.PAGE

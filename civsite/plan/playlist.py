@@ -20,7 +20,7 @@ from civsite.model.news import News
 from civsite.model.notice import Level, Notice
 from civsite.model.poster import Poster
 from civsite.model.scalars import Hours, Size
-from civsite.model.screen import SCREEN_KIND_TITLES, Screen
+from civsite.model.screen import Screen
 from civsite.plan.candidates import newest_roll
 from civsite.plan.parts import Part, parts_of, shows_words_alone
 from civsite.quarter import Quarter
@@ -28,7 +28,6 @@ from civsite.quarter import Quarter
 _NEWS_AT_MOST = 12
 _SLIDES_IN_A_ROW = 6
 _WORD_KINDS = frozenset({Kind.POSTER, Kind.NEWS, Kind.NOTICE})
-_ALL_SCREENS = frozenset({"screen", "screens", "电子屏"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _eligible(
             continue
         if (item.from_ or first_day) > quarter.last_day or (item.until or first_day) < first_day:
             continue
-        if _may_stand_on(item, screen) and (_takes_over(item) or _is_accepted(item, screen)):
+        if screen.is_named_in(item.on) and (_takes_over(item) or _is_accepted(item, screen)):
             yield item
 
 
@@ -138,11 +137,6 @@ def _is_accepted(item: Item, screen: Screen) -> bool:
     if item.kind is Kind.PAGE or (shows_words_alone(screen) and item.kind not in _WORD_KINDS):
         return False
     return screen.accepts_kind(item.kind)
-
-
-def _may_stand_on(item: Item, screen: Screen) -> bool:
-    names = {screen.id, str(screen.kind), SCREEN_KIND_TITLES[screen.kind], *_ALL_SCREENS}
-    return not item.on or not names.isdisjoint(item.on)
 
 
 def _takes_over(item: Item) -> bool:
