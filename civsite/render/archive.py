@@ -12,7 +12,7 @@ _READABLE = 0o100644 << 16
 
 
 def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Stored, not squeezed: PDFs are squeezed already, and squeezers differ between machines."""
+    """Stored, not squeezed: PDFs and pictures are squeezed already, and squeezers differ between machines."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, data in files:

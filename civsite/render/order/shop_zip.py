@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from civsite.render.archive import packed
 from civsite.render.job import canonical_json
-from civsite.render.order.archive import packed
 from civsite.render.order.rows import order_rows
 
 TABLES = ("order.csv", "order.xlsx")

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from civsite.render.order.archive import packed
+from civsite.render.archive import packed
 from civsite.render.order.rows import COLUMNS, Row, order_rows
 
 _WIDEST_COLUMN = 60

@@ -8,17 +8,14 @@ bytes: names sorted, nothing compressed, one fixed time.
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from civsite.render.archive import packed
 from civsite.render.screen.instructions import instructions
 from civsite.render.screen.listing import as_json, names_of, text_of, with_digests
 from civsite.render.screen.player import player_page, player_version
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -34,7 +31,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     entries["README-安装说明.txt"] = instructions(listing).encode("utf-8-sig")
     sums = "".join(f"{_sha256(data)}  {name}\n" for name, data in sorted(entries.items()))
     entries["SHA256SUMS"] = sums.encode()
-    return {"zip": _zipped(entries)}
+    return {"zip": packed(sorted(entries.items()))}
 
 
 def _numbered(
@@ -71,14 +68,3 @@ def _suffix(data: bytes) -> str:
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _zipped(entries: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in sorted(entries.items()):
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.create_system = 3
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, data)
-    return out.getvalue()
