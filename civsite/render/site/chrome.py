@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from civsite.model.notice import Level
 from civsite.render.site import dates
+from civsite.render.site.addresses import in_language
 from civsite.render.site.pages.cards import notice_card
 from civsite.render.site.pages.free import free_pages
 from civsite.render.site.view import Values, View
@@ -34,7 +35,8 @@ def chrome_of(view: View, motif: str) -> Values:
         "html_language": HTML_LANGUAGES[view.language],
         "home": view.url("index.md"),
         "search": view.url("search.md"),
-        "feed": view.url("feed.md").rstrip("/") + ".xml",
+        "feeds": view.url("index.md"),
+        "calendar": in_language("calendar.ics", view.language, view.main_language),
         "editions": view.url("editions/index.md"),
         "tags": view.url("tags/index.md"),
         "to": {key: view.url(path) for key, path in _SECTIONS},

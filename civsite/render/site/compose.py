@@ -15,11 +15,12 @@ from civsite.render.job import canonical_json
 from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.chrome import chrome_of
-from civsite.render.site.feeds.atom import atom_feed, base_url
 from civsite.render.site.feeds.calendar import event_calendar
+from civsite.render.site.feeds.feed import base_url
 from civsite.render.site.feeds.search_index import search_index
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.feeds.sitemap import sitemap
+from civsite.render.site.feeds.story_feeds import story_feeds
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages import site_pages
 from civsite.render.site.pages.page import SitePage
@@ -115,8 +116,8 @@ def _machine_files(
 ) -> list[SiteFile]:
     files = []
     for view in views:
-        files += [atom_feed(view, bodies), event_calendar(view), *search_index(view)]
-    found = sitemap(pages.values(), base_url(views[0]))
+        files += [*story_feeds(view, bodies), event_calendar(view), *search_index(view)]
+    found = sitemap(pages.values(), base_url(views[0]), views[0].today)
     return [*files, found] if found else files
 
 

@@ -62,6 +62,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "no_events": ("近期没有排定的活动。", "No events are scheduled at present."),
     "calendar_file": ("订阅日历（.ics）", "Subscribe (.ics)"),
     "feed": ("订阅动态（Atom）", "News feed (Atom)"),
+    "feed_of_topic": ("订阅这个话题", "Feed of this topic"),
     "posters": ("海报", "Posters"),
     "campaign": ("主题", "Campaign"),
     "hangs_at": ("现在挂在", "Now on display at"),

@@ -1,13 +1,18 @@
-"""What other programs read: feed, calendar, sitemap, search index."""
+"""What other programs read: feeds, calendar, sitemap, search index; by parsers that are not ours."""
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
-import icalendar
+import feedparser
+import pytest
+import vobject
 
 from civsite.render.site.build import SiteResult
 
@@ -33,14 +38,98 @@ def test_the_feed_names_each_story_once_and_for_good(built: Built) -> None:
     )
 
 
-def test_events_keep_their_identity_and_time_zone(built: Built) -> None:
+@pytest.mark.parametrize("path", ["feed.xml", "en/feed.xml", "tags/志愿服务/feed.xml"])
+def test_another_parser_reads_every_feed_without_complaint(built: Built, path: str) -> None:
     out, _ = built()
-    calendar = icalendar.Calendar.from_ical((out / "calendar.ics").read_bytes())
-    (event,) = calendar.walk("VEVENT")
-    assert event["uid"] == "2026-03-05-雷锋日@example.org"
-    assert event.decoded("dtstart").isoformat() == "2026-12-05T09:00:00+08:00"
-    assert event.decoded("dtend").hour == 11
-    assert calendar.walk("VTIMEZONE")
+    parsed = feedparser.parse((out / path).read_bytes())
+    assert not parsed.bozo
+    assert parsed.version == "atom10"
+    entry = parsed.entries[0]
+    assert entry.published_parsed[:5] == (2026, 3, 4, 16, 0)
+    assert "<img" in entry.content[0].value
+    (enclosure,) = entry.enclosures
+    addresses = [each.href for each in [*parsed.feed.links, *entry.links, enclosure]]
+    assert all(each.startswith("https://example.org/park/") for each in addresses)
+    assert parsed.feed.links[0].href == f"https://example.org/park/{quote(path)}"
+    assert not re.search(r'(?:src|href|srcset)="(?!https?://)', entry.content[0].value)
+
+
+TEXTS = ("title", "home_page_url", "feed_url", "description", "language", "icon", "favicon")
+ITEM_TEXTS = ("id", "url", "title", "content_html", "content_text", "summary", "image", "language")
+
+
+@pytest.mark.parametrize("path", ["feed.json", "en/feed.json", "tags/文化/feed.json"])
+def test_the_json_feed_is_as_version_1_1_defines_it(built: Built, path: str) -> None:
+    out, _ = built()
+    feed = json.loads((out / path).read_text(encoding="utf-8"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed.keys() <= {"version", "authors", "items", *TEXTS}
+    assert all(isinstance(feed[key], str) and feed[key] for key in TEXTS if key in feed)
+    assert feed["feed_url"] == f"https://example.org/park/{quote(path)}"
+    assert all(author["name"] for author in feed["authors"])
+    assert feed["items"]
+    for item in feed["items"]:
+        assert item.keys() <= {"date_published", "tags", *ITEM_TEXTS}
+        assert all(isinstance(item[key], str) and item[key] for key in ITEM_TEXTS if key in item)
+        assert "id" in item
+        assert ("content_html" in item) or ("content_text" in item)
+        assert datetime.datetime.fromisoformat(item["date_published"]).tzinfo
+        assert all(isinstance(tag, str) for tag in item["tags"])
+        assert item["url"].startswith("https://example.org/park/")
+
+
+def test_both_feeds_call_a_story_the_same_and_keep_to_it(built: Built, root: Path) -> None:
+    def identities() -> list[list[str]]:
+        out, _ = built()
+        items = json.loads((out / "feed.json").read_text(encoding="utf-8"))["items"]
+        atom = feedparser.parse((out / "feed.xml").read_bytes()).entries
+        assert [item["id"] for item in items] == [entry.id for entry in atom]
+        return [item["id"] for item in items]
+
+    before = identities()
+    path = root / "content/news/2025/2025-10-01-square.md"
+    path.write_text(path.read_text("utf-8").replace("广场上", "江边"), "utf-8")
+    assert identities() == before
+
+
+def test_the_feeds_are_named_in_the_head(built: Built) -> None:
+    out, _ = built()
+    for page in ("index.html", "en/index.html", "tags/志愿服务/index.html"):
+        html = (out / page).read_text(encoding="utf-8")
+        named = re.findall(
+            r'<link rel="alternate" type="(\S+)" href="([^"]+)" title="[^"]+">', html
+        )
+        kinds = {kind for kind, _ in named}
+        assert kinds == {"application/atom+xml", "application/feed+json", "text/calendar"}
+        assert all((out / page).parent.joinpath(href).is_file() for _, href in named)
+        assert len(named) == (5 if page.startswith("tags") else 3)
+
+
+def test_another_parser_finds_each_event_its_identity_and_its_time_zone(built: Built) -> None:
+    out, _ = built()
+    text = (out / "calendar.ics").read_bytes().decode()
+    calendar = vobject.readOne(text)
+    event = calendar.vevent
+    assert event.uid.value == "2026-03-05-雷锋日@example.org"
+    assert event.dtstart.params["X-VOBJ-ORIGINAL-TZID"] == ["Asia/Shanghai"]
+    assert event.dtstart.value.isoformat() == "2026-12-05T09:00:00+08:00"
+    assert event.dtend.value.isoformat() == "2026-12-05T11:30:00+08:00"
+    assert event.location.value == "东门"
+    assert calendar.vtimezone.tzid.value == "Asia/Shanghai"
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+def test_the_sitemap_tells_when_a_page_last_had_something_new(built: Built) -> None:
+    out, _ = built()
+    changed = {
+        url[0].text: url[1].text
+        for url in ElementTree.parse(out / "sitemap.xml").getroot()
+        if len(url) > 1
+    }
+    base = "https://example.org/park/"
+    assert changed[f"{base}news/2025/2025-10-01-square/"] == "2025-10-01"
+    assert changed[f"{base}news/"] == "2026-03-05"
+    assert changed[f"{base}notices/water/"] == "2026-11-20"
 
 
 def test_the_sitemap_lists_every_page_of_both_languages(built: Built) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from urllib.parse import urlsplit
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import icalendar
 
 from civsite.model.news import Event, News
 from civsite.render.site.addresses import in_language
-from civsite.render.site.feeds.atom import base_url
+from civsite.render.site.feeds.feed import base_url, host_of
 from civsite.render.site.feeds.site_file import SiteFile
+from civsite.render.site.pages.cards import summary_of
 from civsite.render.site.view import View
 
 _USUAL_LENGTH = datetime.timedelta(hours=1)
@@ -36,17 +37,19 @@ def event_calendar(view: View) -> SiteFile:
 
 def _entry(view: View, story: News, event: Event, zone: ZoneInfo) -> icalendar.Event:
     entry = icalendar.Event()
-    host = urlsplit(base_url(view)).hostname or "civsite.invalid"
     said = view.said(story, "title") or {"text": story.title}
-    entry.add("uid", f"{story.id}@{host}")
+    entry.add("uid", f"{story.id}@{host_of(view)}")
     entry.add("summary", said["text"])
     # The day of the story stands for the moment of writing: a clock would change every build.
     entry.add("dtstamp", datetime.datetime.combine(story.date, datetime.time(), datetime.UTC))
     entry.add("dtstart", event.start.replace(tzinfo=zone))
     entry.add("dtend", (event.end or event.start + _USUAL_LENGTH).replace(tzinfo=zone))
+    summary = summary_of(view, story)
+    if summary:
+        entry.add("description", summary["text"])
     place = event.place or story.place
     if place:
         entry.add("location", place)
     if base_url(view):
-        entry.add("url", base_url(view) + view.item_url(story))
+        entry.add("url", base_url(view) + quote(view.item_url(story)))
     return entry

@@ -36,6 +36,7 @@ def pages(view: View) -> Iterator[SitePage]:
 
 
 def _convention_page(view: View, convention: Convention) -> SitePage:
+    changes = [convention.adopted, *(each.date for each in convention.history)]
     return view.page(
         item_path(convention),
         view.said(convention, "title") or convention.title,
@@ -50,6 +51,7 @@ def _convention_page(view: View, convention: Convention) -> SitePage:
         },
         made_from=view.sources([convention]),
         item=convention.id,
+        changed=max(filter(None, changes), default=None),
     )
 
 

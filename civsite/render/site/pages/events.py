@@ -22,7 +22,6 @@ def pages(view: View) -> Iterator[SitePage]:
         {
             "coming": coming_events(view),
             "past": [_event_card(view, *entry) for entry in reversed(past[-_PAST:])],
-            "calendar": "calendar.ics",
         },
         made_from=("content/news",),
     )

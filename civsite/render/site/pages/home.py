@@ -47,6 +47,7 @@ def pages(view: View) -> Iterator[SitePage]:
             "honours": _honours(view),
         },
         made_from=("content",),
+        changed=stories[0].date if stories else None,
     )
 
 

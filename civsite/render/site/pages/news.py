@@ -62,6 +62,7 @@ def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
             ],
         },
         made_from=("content/news",),
+        changed=view.stories[0].date if view.stories else None,
     )
 
 
@@ -72,9 +73,17 @@ def _month_pages(view: View, month: Month, stories: Sequence[News]) -> Iterator[
 
 
 def list_pages(
-    view: View, path: str, title: str | Values, stories: Sequence[News], crumbs: list[Values]
+    view: View,
+    path: str,
+    title: str | Values,
+    stories: Sequence[News],
+    crumbs: list[Values],
+    feeds: str | None = None,
 ) -> Iterator[SitePage]:
-    """A list of stories, newest first, over as many pages as it needs."""
+    """A list of stories, newest first, over as many pages as it needs.
+
+    `feeds` is the folder of the list's own feeds, where it has some.
+    """
     parts = parts_of(stories, _PER_PAGE)
     paths = [part_path(path, index, len(parts)) for index in range(len(parts))]
     for index, part in enumerate(parts):
@@ -91,8 +100,10 @@ def list_pages(
                 "crumbs": crumbs,
                 "count": view.word("stories", n=len(stories)),
                 "numbered": links if len(links) > 1 else [],
+                "feeds": feeds,
             },
             made_from=("content/news",),
+            changed=part[0].date if part else None,
         )
 
 
@@ -125,6 +136,7 @@ def _story_page(view: View, story: News, newer: News | None, older: News | None)
         },
         made_from=view.sources([story]),
         description=summary["text"] if summary else "",
+        changed=story.date,
         item=story.id,
     )
 
@@ -163,6 +175,7 @@ def _quarter_page(view: View, digest: Digest) -> SitePage:
         },
         made_from=("content/news",),
         item=digest.id,
+        changed=stories[0].date if stories else None,
     )
 
 

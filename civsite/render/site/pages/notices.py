@@ -59,6 +59,7 @@ def _notice_page(view: View, notice: Notice) -> SitePage:
         },
         made_from=view.sources([notice]),
         item=notice.id,
+        changed=notice.date or notice.from_,
     )
 
 

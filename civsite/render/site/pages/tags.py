@@ -39,4 +39,5 @@ def pages(view: View) -> Iterator[SitePage]:
     crumbs = [{"title": view.word("tags"), "url": view.url(overview)}]
     for tag in most_first:
         unique = list(dict.fromkeys(stories[tag]))
-        yield from list_pages(view, tag_path(tag), titles[tag], unique, crumbs)
+        feeds = view.url(tag_path(tag))
+        yield from list_pages(view, tag_path(tag), titles[tag], unique, crumbs, feeds)

@@ -1,0 +1,53 @@
+"""The newest stories, of all and of each topic → Atom and JSON feeds, in each language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from civsite.model.news import News
+from civsite.render.site.addresses import in_language, tag_path
+from civsite.render.site.bodies import BodyRenderer
+from civsite.render.site.feeds.atom import NAME as ATOM
+from civsite.render.site.feeds.atom import as_atom
+from civsite.render.site.feeds.feed import Feed, FeedEntry, entry_of, feed_of
+from civsite.render.site.feeds.json_feed import NAME as JSON
+from civsite.render.site.feeds.json_feed import as_json_feed
+from civsite.render.site.feeds.site_file import SiteFile
+from civsite.render.site.view import View
+
+_ENTRIES = 30
+_ENTRIES_OF_A_TOPIC = 10
+
+
+def story_feeds(view: View, bodies: BodyRenderer) -> Iterator[SiteFile]:
+    """`feed.xml` and `feed.json` of the view's language, and those beside each topic's page."""
+    made: dict[str, FeedEntry] = {}
+
+    def entries(stories: list[News]) -> list[FeedEntry]:
+        for story in stories:
+            if story.id not in made:
+                made[story.id] = entry_of(view, story, bodies)
+        return [made[story.id] for story in stories]
+
+    newest = entries(list(view.stories[:_ENTRIES]))
+    folder = in_language("", view.language, view.main_language)
+    name = view.details.name
+    yield from _files(feed_of(view, "", name, folder, view.url("index.md"), newest))
+    for tag, stories in _newest_by_tag(view).items():
+        page = view.url(tag_path(tag))
+        yield from _files(feed_of(view, tag, f"{tag} · {name}", page, page, entries(stories)))
+
+
+def _newest_by_tag(view: View) -> dict[str, list[News]]:
+    found: dict[str, list[News]] = defaultdict(list)
+    for story in view.stories:
+        for tag in dict.fromkeys(story.tags):
+            if len(found[tag]) < _ENTRIES_OF_A_TOPIC:
+                found[tag].append(story)
+    return found
+
+
+def _files(feed: Feed) -> Iterator[SiteFile]:
+    yield SiteFile(feed.folder + ATOM, as_atom(feed), ("content/news",))
+    yield SiteFile(feed.folder + JSON, as_json_feed(feed), ("content/news",))
