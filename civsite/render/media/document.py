@@ -11,14 +11,14 @@ from typing import Any
 import pikepdf
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.render.archive import packed
 
 MOST_BYTES = 20_000_000
 # What a document may unpack to: far beyond any form or table, and no danger to a machine.
-_MOST_UNPACKED_BYTES = 300_000_000
+_MOST_UNPACKED_BYTES = 100_000_000
 _PROPERTIES = re.compile(r"docProps/[^/]+\.xml|docProps/thumbnail\..+")
 _RELATION_TO_PROPERTIES = re.compile(rb'<Relationship\b[^>]*Target="/?docProps/[^>]*?/>')
 _OVERRIDE_OF_PROPERTIES = re.compile(rb'<Override\b[^>]*PartName="/docProps/[^>]*?/>')
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -46,28 +46,20 @@ def _clean_pdf(data: bytes) -> bytes:
 
 def _clean_office(data: bytes) -> bytes:
     """An Office document is a zip; its properties are parts of their own that nothing needs."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as document, zipfile.ZipFile(out, "w") as clean:
+    with zipfile.ZipFile(io.BytesIO(data)) as document:
         if sum(part.file_size for part in document.infolist()) > _MOST_UNPACKED_BYTES:
             raise ValueError("unpacks to too much")
-        for part in document.infolist():
-            if _PROPERTIES.fullmatch(part.filename):
-                continue
-            content = document.read(part)
-            if part.filename == "_rels/.rels":
-                content = _RELATION_TO_PROPERTIES.sub(b"", content)
-            elif part.filename == "[Content_Types].xml":
-                content = _OVERRIDE_OF_PROPERTIES.sub(b"", content)
-            clean.writestr(_plain_entry(part.filename), content)
-    return out.getvalue()
+        names = [name for name in document.namelist() if not _PROPERTIES.fullmatch(name)]
+        return packed((name, _unrelated(name, document.read(name))) for name in names)
 
 
-def _plain_entry(name: str) -> zipfile.ZipInfo:
-    """An entry that tells neither when nor on what system it was made."""
-    entry = zipfile.ZipInfo(name, _EARLIEST)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 3
-    return entry
+def _unrelated(name: str, content: bytes) -> bytes:
+    """A part of the document without what it says of its properties."""
+    if name == "_rels/.rels":
+        return _RELATION_TO_PROPERTIES.sub(b"", content)
+    if name == "[Content_Types].xml":
+        return _OVERRIDE_OF_PROPERTIES.sub(b"", content)
+    return content
 
 
 def _unreadable(path: str) -> Diagnostic:
