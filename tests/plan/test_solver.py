@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 import pytest
 
 from bench.plan_case import QUARTER, community_of
 from civsite.model.community import Community
-from civsite.plan import solver
+from civsite.plan import edition as planner
+from civsite.plan.aims import Aim
 from civsite.plan.edition import plan_edition
 from civsite.plan.planning import planning_for
+from civsite.plan.solver import Limits, solve
 from tests.plan.plain_model import plain_plan
 from tests.plan.scoring import score
 from tests.plan.test_brute_force import random_community
 
 TODAY = QUARTER.first_day
+Key, Record = TypeVar("Key"), TypeVar("Record")
 
 
 def scored(of: Community) -> tuple[int, ...]:
@@ -25,14 +32,14 @@ def scored(of: Community) -> tuple[int, ...]:
     return score(of, planning_for(of, QUARTER, TODAY), hung)
 
 
-def turned_round(of: Community) -> Community:
-    """The same community from files in the opposite order."""
-    return replace(
-        of,
-        items=dict(reversed(of.items.items())),
-        boards=dict(reversed(of.boards.items())),
-        editions=dict(reversed(of.editions.items())),
-    )
+def shuffled(of: Community, seed: int) -> Community:
+    """The same community from files that come in another order."""
+
+    def mixed(files: Mapping[Key, Record]) -> dict[Key, Record]:
+        return dict(chance.sample(list(files.items()), len(files)))
+
+    chance = random.Random(seed)
+    return replace(of, items=mixed(of.items), boards=mixed(of.boards), editions=mixed(of.editions))
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -41,8 +48,8 @@ def test_few_columns_at_first_lead_to_the_same_values(
 ) -> None:
     of = random_community(seed)
     expected = scored(of)
-    for name, value in {"_ALL_AT_ONCE": 0, "_SEEDS": 1, "_JOINING": 1}.items():
-        monkeypatch.setattr(solver, name, value)
+    few = Limits(all_at_once=0, seeds=1, joining=1)
+    monkeypatch.setattr(planner, "solve", partial(solve, limits=few))
     assert scored(of) == expected
 
 
@@ -57,9 +64,17 @@ def test_a_plain_model_of_a_real_size_has_the_same_optimum(
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_order_of_files_changes_nothing(seed: int) -> None:
+@pytest.mark.parametrize("limits", [Limits(), Limits(ordered_up_to=0, all_at_once=0)])
+def test_the_order_of_files_changes_nothing(
+    seed: int, limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither where ids decide among equals, nor where there are too many pairs for that."""
+    monkeypatch.setattr(planner, "solve", partial(solve, limits=limits))
     of = community_of(slots=60, items=90, editions=4, seed=seed)
-    assert plan_edition(of, QUARTER, TODAY) == plan_edition(turned_round(of), QUARTER, TODAY)
+    planned = plan_edition(of, QUARTER, TODAY)
+    ordered = Aim.ORDER in {each.aim for each in planned.aims}
+    assert ordered is (limits == Limits())
+    assert planned == plan_edition(shuffled(of, seed), QUARTER, TODAY)
 
 
 def test_no_item_hangs_often_while_its_equal_hangs_nowhere() -> None:

@@ -7,50 +7,24 @@ numbers everywhere; bounds 0 and 1 but for lack and repeat, which are only bound
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import IntEnum
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
 from civsite.plan.aims import Aim
 from civsite.plan.program import Integers, Program
+from civsite.plan.solver.pairs import Pairs, Reals
 
-Reals = NDArray[np.float64]
 INFINITE = highspy.kHighsInf
 # Reduced costs are differences of whole numbers or simple fractions of them; noise is far smaller.
 TINY = 1e-6
+_Status = highspy.HighsBasisStatus
 
 
 class Column(IntEnum):
     HANG, EMPTY, LACK, USE, REPEAT = range(5)
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """Every (group, item) that is allowed, as equally long arrays."""
-
-    group: Integers
-    board: Integers
-    item: Integers
-    stays: Integers
-
-    @classmethod
-    def of(cls, program: Program) -> Pairs:
-        sizes = [len(group.items) for group in program.groups]
-        boards = np.array([group.board for group in program.groups], np.int64)
-        stays = np.array([group.stays for group in program.groups], np.int64)
-        items = [group.items for group in program.groups] or [np.zeros(0, np.int64)]
-        return cls(
-            np.repeat(np.arange(len(sizes)), sizes),
-            np.repeat(boards, sizes),
-            np.concatenate(items),
-            np.repeat(stays, sizes),
-        )
-
-    def __len__(self) -> int:
-        return len(self.item)
 
 
 class Master:
@@ -65,8 +39,8 @@ class Master:
         self.kind = self.first = self.second = np.zeros(0, np.int64)
         self.column_of = np.full(len(pairs), -1, np.int64)
         self.uses = np.zeros(len(program.items), np.int64)
-        self.item_rows = False
-        self.item_row = 0
+        self.counts_uses = False
+        self.item_rows = 0
         self.repeat_column: dict[tuple[int, int], int] = {}
         self.once_row: dict[tuple[int, int], int] = {}
         self.near_row: dict[tuple[int, int], int] = {}
@@ -85,21 +59,25 @@ class Master:
     def rows(self) -> int:
         return int(self.highs.getNumRow())
 
+    def of_kind(self, kind: Column) -> Integers:
+        """The columns of a kind, ascending."""
+        return np.flatnonzero(self.kind == kind)
+
+    def costs_of_pairs(self, aim: Aim) -> Integers:
+        """What hanging each pair costs by itself in an aim, also of those that are not in."""
+        pairs = self.pairs
+        return self.program.hang_cost(aim, pairs.board, pairs.item, pairs.stays)
+
     def cost(self, aim: Aim) -> Integers:
         """What one unit of each column costs in an aim."""
-        program, cost = self.program, np.zeros(len(self.kind), np.int64)
-        hang = np.flatnonzero(self.kind == Column.HANG)
+        program, pairs, cost = self.program, self.pairs, np.zeros(len(self.kind), np.int64)
+        hang, use = self.of_kind(Column.HANG), self.of_kind(Column.USE)
         pair = self.first[hang]
-        cost[hang] = program.hang_cost(
-            aim, self.pairs.board[pair], self.pairs.item[pair], self.pairs.stays[pair]
-        )
-        use = np.flatnonzero(self.kind == Column.USE)
+        cost[hang] = program.hang_cost(aim, pairs.board[pair], pairs.item[pair], pairs.stays[pair])
         cost[use] = program.use_cost(aim, self.first[use], self.second[use])
-        if aim is Aim.REQUIRED:
-            cost[self.kind == Column.LACK] = 1
-        if aim is Aim.NEIGHBOURS:
-            cost[self.kind == Column.REPEAT] = 1
-        empty = np.flatnonzero(self.kind == Column.EMPTY)
+        cost[self.kind == Column.LACK] = aim is Aim.REQUIRED
+        cost[self.kind == Column.REPEAT] = aim is Aim.NEIGHBOURS
+        empty = self.of_kind(Column.EMPTY)
         if aim is Aim.FILLED:
             cost[empty] = self.second[empty]
         if aim is Aim.CHANGES:
@@ -119,41 +97,33 @@ class Master:
 
     def add_uses(self, items: Integers) -> None:
         """Take in the next use of each item."""
-        entries = [[(int(self.item_row + item), -1.0)] for item in items]
+        entries = [[(int(self.item_rows + item), -1.0)] for item in items]
         self.uses[items] += 1
         self._add_columns(Column.USE, items, self.uses[items], entries, 1.0)
 
     def count_uses(self, used: Integers) -> None:
-        """Begin to count uses, of items that the last solution `used` so often."""
+        """Begin to count uses, of items that the last solution `used` so often.
+
+        HiGHS goes on from its last basis: of each item the last of its uses joins it.
+        """
         basis = self.highs.getBasis()
-        hang = np.flatnonzero(self.kind == Column.HANG)
-        items = self.pairs.item[self.first[hang]]
-        order = np.argsort(items, kind="stable")
-        starts = np.searchsorted(items[order], np.arange(len(self.program.items)))
-        none = np.zeros(len(self.program.items))
-        self.item_row = self.rows
-        self.highs.addRows(
-            len(none), none, none, len(hang), starts.astype(np.int32),
-            hang[order].astype(np.int32), np.ones(len(hang)),
-        )  # fmt: skip
-        self.item_rows = True
-        most = np.maximum(used, 1)
         columns, rows = list(basis.col_status), list(basis.row_status)
+        self._add_item_rows()
+        most = np.maximum(used, 1)
         for use in range(1, int(most.max(initial=0)) + 1):
             items = np.flatnonzero(most >= use)
             self.add_uses(items)
-            status = highspy.HighsBasisStatus
             columns += [
-                status.kBasic if last else status.kUpper for last in (most[items] == use).tolist()
+                _Status.kBasic if last else _Status.kUpper for last in (most[items] == use).tolist()
             ]
-        rows += [highspy.HighsBasisStatus.kLower] * len(none)
+        rows += [_Status.kLower] * len(most)
         basis.col_status, basis.row_status = columns, rows
         self.highs.setBasis(basis)
 
     def add_once(self, keys: list[tuple[int, int]]) -> None:
         """Forbid to hang an item twice on a board, for each (board, item)."""
         places: dict[tuple[int, int], list[int]] = {key: [] for key in keys}
-        for column in np.flatnonzero(self.kind == Column.HANG):
+        for column in self.of_kind(Column.HANG):
             pair = self.first[column]
             key = (int(self.pairs.board[pair]), int(self.pairs.item[pair]))
             if key in places:
@@ -165,22 +135,14 @@ class Master:
 
     def add_near(self, keys: list[tuple[int, int]]) -> None:
         """Begin to count repetitions of an item in a neighbourhood, for each (neighbourhood, item)."""
-        for group, item in keys:
-            boards = self.program.neighbourhoods[group]
-            within = np.isin(self.pairs.board[self._pairs_in], boards)
-            mine = self._pairs_in[within & (self.pairs.item[self._pairs_in] == item)]
-            columns = self.column_of[mine].astype(np.int32)
-            free = max(0.0, 1.0 - float(self.program.near[group, item]))
-            self.near_row[group, item] = self.rows
-            self.highs.addRow(-INFINITE, free, len(columns), columns, np.ones(len(columns)))
+        for key in keys:
+            self._add_near_row(*key)
         if not keys:
             return
-        first, second = np.array(keys, np.int64).T
-        entries = [[(self.near_row[key], -1.0)] for key in keys]
-        for aim, row in self.aim_rows:
-            if aim is Aim.NEIGHBOURS:
-                entries = [[*entry, (row, 1.0)] for entry in entries]
+        held = [(row, 1.0) for aim, row in self.aim_rows if aim is Aim.NEIGHBOURS]
+        entries = [[(self.near_row[key], -1.0), *held] for key in keys]
         self.repeat_column |= {key: len(self.kind) + at for at, key in enumerate(keys)}
+        first, second = np.array(keys, np.int64).T
         self._add_columns(Column.REPEAT, first, second, entries, INFINITE)
 
     def hold(self, aim: Aim, value: int) -> None:
@@ -192,32 +154,52 @@ class Master:
             -INFINITE, float(value), len(columns), columns, cost[columns].astype(float)
         )
 
-    @property
-    def _pairs_in(self) -> Integers:
-        hangs: Integers = self.first[self.kind == Column.HANG]
-        return hangs
+    def _add_item_rows(self) -> None:
+        """A row an item: what hangs of it, less its uses, is nothing."""
+        hang = self.of_kind(Column.HANG)
+        items = self.pairs.item[self.first[hang]]
+        order = np.argsort(items, kind="stable")
+        starts = np.searchsorted(items[order], np.arange(len(self.program.items)))
+        none = np.zeros(len(self.program.items))
+        self.counts_uses, self.item_rows = True, self.rows
+        self.highs.addRows(
+            len(none), none, none, len(hang), starts.astype(np.int32),
+            hang[order].astype(np.int32), np.ones(len(hang)),
+        )  # fmt: skip
+
+    def _add_near_row(self, near: int, item: int) -> None:
+        pairs = self.first[self.of_kind(Column.HANG)]
+        within = np.isin(self.pairs.board[pairs], self.program.neighbourhoods[near])
+        columns = self.column_of[pairs[within & (self.pairs.item[pairs] == item)]]
+        free = max(0.0, 1.0 - float(self.program.near[near, item]))
+        self.near_row[near, item] = self.rows
+        self.highs.addRow(
+            -INFINITE, free, len(columns), columns.astype(np.int32), np.ones(len(columns))
+        )
 
     def _rows_of_pair(self, pair: int) -> list[tuple[int, float]]:
         group, board = int(self.pairs.group[pair]), int(self.pairs.board[pair])
         item = int(self.pairs.item[pair])
-        rows = [(self.group_rows + group, 1.0)]
+        rows = [self.group_rows + group]
         if (board, item) in self.once_row:
-            rows.append((self.once_row[board, item], 1.0))
+            rows.append(self.once_row[board, item])
         for show in self.program.shows[item]:
             needs = self._needs_of.get((board, int(show)), ())
-            rows += [(self.need_rows + need, 1.0) for need in needs]
-        if self.item_rows:
-            rows.append((self.item_row + item, 1.0))
-        for (near, other), row in self.near_row.items() if self.near_row else ():
+            rows += [self.need_rows + need for need in needs]
+        if self.counts_uses:
+            rows.append(self.item_rows + item)
+        for (near, other), row in self.near_row.items():
             if other == item and board in self.program.neighbourhoods[near]:
-                rows.append((row, 1.0))
-        stays = np.array([self.pairs.stays[pair]])
+                rows.append(row)
+        return [*((row, 1.0) for row in rows), *self._held_costs(pair)]
+
+    def _held_costs(self, pair: int) -> Iterator[tuple[int, float]]:
+        """What a pair costs in the aims that are held, by their rows."""
+        pairs, one = self.pairs, np.array([pair])
         for aim, row in self.aim_rows:
-            where = (np.array([board]), np.array([item]), stays)
-            cost = int(self.program.hang_cost(aim, *where)[0])
-            if cost:
-                rows.append((row, float(cost)))
-        return rows
+            cost = self.program.hang_cost(aim, pairs.board[one], pairs.item[one], pairs.stays[one])
+            if cost[0]:
+                yield row, float(cost[0])
 
     def _add_slack(self) -> None:
         first, second = [], []
