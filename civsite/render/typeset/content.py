@@ -91,7 +91,9 @@ def _own(item: Item, language: str) -> Words:
     if isinstance(item, Notice):
         return _notice(item, language)
     body = item.body if isinstance(item, Page) else ""
-    return {"kind": "story", "photos": [], "date": None, "place": None, "body": _body(body)}
+    summaries = list(shortenings(item.summary)) if item.summary else []
+    return {"kind": "story", "photos": [], "date": None, "place": None, "summaries": summaries,
+            "body": _body(body)}  # fmt: skip
 
 
 def _poster(poster: Poster, language: str) -> Words:

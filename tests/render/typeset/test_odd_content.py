@@ -13,6 +13,7 @@ from civsite.model.honours import HONOUR_CATEGORIES, Honours
 from civsite.model.item import Item, Photo
 from civsite.model.news import News
 from civsite.model.notice import Level, Notice
+from civsite.model.page import Page
 from civsite.model.poster import Campaign
 from civsite.packaged import packaged_theme
 from tests.render.typeset.subjects import (
@@ -76,6 +77,7 @@ ODD: dict[str, Item] = {
     "digest-of-one": digest(1),
     "roll-of-one": honours(1),
     "convention-of-three": convention(3),
+    "page-without-summary": Page(id="x", title="服务指南", body="周一至周五 8:30–17:30。"),
 }
 _ODD_SIZES = ((405, 550), (300, 1500), (2400, 300), (1200, 2400))
 
