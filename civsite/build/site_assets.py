@@ -1,14 +1,16 @@
-"""Enters: what was rendered for boards and screens. Leaves: what of it the website shows."""
+"""Enters: what was rendered for boards, screens and desks. Leaves: what of it the website shows."""
 
 from __future__ import annotations
 
 from civsite.build.cache import Cache
 from civsite.build.planned import Planned
 from civsite.build.run import Run
+from civsite.model.poster import Poster
+from civsite.render.handouts import PAPERS, handout_name
 
 
 def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
-    """Files by their path in the site: panels as PDF and proof, a slide of each screen."""
+    """Files by their path in the site: panels and posters as PDF and proof, a slide of each screen."""
     edition = planned.edition
     assets: dict[str, bytes] = {}
     for placement in edition.placements:
@@ -23,4 +25,17 @@ def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
             slide = run.results.get(f"screen/{playlist.screen}/{first.item}-{first.part:02d}")
             if slide is not None:
                 assets[f"screens/{playlist.screen}.png"] = cache.read(slide["png"])
+    return assets | _sheets(planned, run, cache)
+
+
+def _sheets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
+    """Each poster's sheets for anyone's printer, and the picture of the smaller one."""
+    assets = {}
+    for poster in planned.community.items_of(Poster):
+        for paper in PAPERS:
+            made = run.results.get(handout_name(paper, poster.id), {})
+            if "pdf" in made:
+                assets[f"posters/{poster.id}-{paper}.pdf"] = cache.read(made["pdf"])
+            if "png" in made:
+                assets[f"posters/{poster.id}.png"] = cache.read(made["png"])
     return assets

@@ -150,7 +150,10 @@ MEANINGS: dict[str, Text] = {
     "opening": Text("办公时间", "opening hours"),
     "url": Text("网站发布到的网址；展板的二维码由它而来",
                 "where the website is published; the panels' codes lead there"),
-    "report_url": Text("网上报修、反馈的网址", "an address for reporting damage"),
+    "report_url": Text(
+        "网上报修、反馈的网址；其中的 {place} 换成宣传栏、版位和期次",
+        "an address for reporting damage; {place} in it becomes board, slot and edition",
+    ),
     "logo": Text("标志，在 content/media/ 里", "the logo, in content/media/"),
     "timezone": Text("时区，IANA 名称", "time zone, by its IANA name"),
     "languages": Text("网站的语言，第一个是主语言", "the website's languages, the main one first"),

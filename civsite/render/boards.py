@@ -17,7 +17,7 @@ from civsite.render.print_photos import picture_jobs
 from civsite.render.site.addresses import slot_path, url_of
 from civsite.render.typeset.board import Hanging, board_job, state_of
 from civsite.render.typeset.content import photos_of
-from civsite.render.typeset.panel import Look, PanelPictures, PanelPlace, panel_job
+from civsite.render.typeset.panel import Look, PanelPictures, PanelPlace, panel_digest, panel_job
 from civsite.render.typeset.rhythm import variants
 from civsite.render.typeset.tiles import tiles_job
 
@@ -43,6 +43,21 @@ def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
         layouts[board.id] = f"{board.id}/board.png"
     jobs |= {job.name: job for job in order_jobs(community, edition, ordered, layouts, look)}
     return list(jobs.values())
+
+
+def panel_digests(community: Community, edition: Edition, look: Look) -> dict[str, str]:
+    """What each panel's code says of its content, by `<board>/<slot>`."""
+    digests = {}
+    for board in community.boards.values():
+        rhythm = variants(board, _items_on(community, edition, board))
+        for placement in edition.on_board(board.id):
+            slot = board.slot(placement.slot)
+            if slot is not None:
+                place = _place(community, board, slot, placement, rhythm[slot.id])
+                item = community.items[placement.item]
+                digest = panel_digest(item, place, community.details, look)
+                digests[f"{board.id}/{slot.id}"] = digest
+    return digests
 
 
 def _items_on(community: Community, edition: Edition, board: Board) -> dict[str, Item]:

@@ -11,6 +11,8 @@ from civsite import __version__
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme
+from civsite.model.palette import Palette
+from civsite.render.boards import panel_digests
 from civsite.render.job import canonical_json
 from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
@@ -27,6 +29,7 @@ from civsite.render.site.pages.page import SitePage
 from civsite.render.site.palette import style_of
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
+from civsite.render.typeset.panel import Look
 
 TEMPLATES = "site/"
 _STATIC = "site/static/"
@@ -58,7 +61,8 @@ def compose_site(
     languages = [str(language) for language in details.languages]
     palette = palette_of(theme, details.palette, inputs.edition.quarter)
     static = _static_files(theme, style_of(palette))
-    views = [View(inputs, language) for language in languages]
+    digests = _panel_digests(inputs, palette)
+    views = [View(inputs, language, digests) for language in languages]
     pages = {page.path: page for view in views for page in site_pages(view)}
     shared = {view.language: _shared(view, languages, palette.motif, static) for view in views}
     files = [*static, *_machine_files(views, pages, bodies)]
@@ -70,6 +74,11 @@ def compose_site(
         diagnostics=in_order(each for view in views for each in view.diagnostics),
         fingerprint=_fingerprint(theme, shared, markdown_settings),
     )
+
+
+def _panel_digests(inputs: SiteInputs, palette: Palette) -> Mapping[str, str]:
+    look = Look(inputs.edition.quarter, palette.as_values(), {})
+    return panel_digests(inputs.community, inputs.edition, look)
 
 
 def alternates_of(site: Site, page: SitePage) -> list[Values]:

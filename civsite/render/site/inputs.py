@@ -16,7 +16,9 @@ class SiteInputs:
     """`assets` are files of other stages by their path in the site, as bytes or where they lie:
 
     `panels/<board>/<slot>.png` and `.pdf` (the panel on display), `boards/<board>.png` (the
-    layout), `screens/<screen>.png` (a picture of the screen). Pages show those that are there.
+    layout), `screens/<screen>.png` (a picture of the screen), `posters/<poster>.png` and
+    `posters/<poster>-A4.pdf`, `-A3.pdf` (sheets for anyone's printer). Pages show those that are
+    there.
     """
 
     community: Community

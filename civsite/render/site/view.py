@@ -39,10 +39,13 @@ class View:
     and marked with it.
     """
 
-    def __init__(self, inputs: SiteInputs, language: str) -> None:
+    def __init__(
+        self, inputs: SiteInputs, language: str, panel_digests: Mapping[str, str] | None = None
+    ) -> None:
         self.inputs = inputs
         self.community: Community = inputs.community
         self.language = language
+        self.panel_digests: Mapping[str, str] = panel_digests or {}
         self.main_language: str = str(inputs.community.details.languages[0])
         self.today: datetime.date = inputs.today
         self.words: Mapping[str, str] = words_of(language)

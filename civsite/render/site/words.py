@@ -97,8 +97,26 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "board_tap": ("点一块展板，看它的内容。", "Tap a panel to read it."),
     "past_on_board": ("往期布置", "Earlier editions"),
     "out_of_service": ("自 {date} 停用", "Out of service from {date}"),
+    "print_yourself": ("自己打印", "Print it yourself"),
     "print_pdf": ("打印文件（PDF）", "Print file (PDF)"),
     "current_panel": ("这个版位本季应挂的内容", "What this slot carries this quarter"),
+    "panel_is_current": (
+        "您扫的这块展板是本季的，内容和计划一致。",
+        "The panel you scanned is this quarter’s and says what it should.",
+    ),
+    "panel_is_revised": (
+        "您扫的这块展板是本季的，但印好以后内容改过：以这一页为准。",
+        "The panel you scanned is this quarter’s, but its text was changed after it was printed: "
+        "this page is right.",
+    ),
+    "panel_is_old": (
+        "您扫的这块展板是 {e} 的，该换下了。请告诉我们：",
+        "The panel you scanned is of {e} and should have been replaced. Please tell us:",
+    ),
+    "panel_is_ahead": (
+        "您扫的这块展板是 {e} 的，比这个网站新。",
+        "The panel you scanned is of {e}, newer than this website.",
+    ),
     "current_panel_hint": (
         "如果您眼前的展板和这里写的不一样，请告诉我们。",
         "If the panel in front of you differs from this, please tell us.",

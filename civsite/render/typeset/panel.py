@@ -103,7 +103,7 @@ def panel_job(
 def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[str, Any]:
     """Everything but files that decides how the panel looks, as JSON values; lengths in mm."""
     shown = _shown(item, place, details, look)
-    address = code_address(place.url, look.quarter, shown) if place.url else None
+    address = code_address(place.url, look.quarter, _digest(shown)) if place.url else None
     return {
         **shown,
         "code": code_rows(address) if address else [],
@@ -111,10 +111,18 @@ def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -
     }
 
 
-def code_address(url: str, quarter: Quarter, shown: Mapping[str, Any]) -> str:
-    """`url` with the edition and eight digits that stand for what the panel shows without its code."""
-    digest = hashlib.sha256(canonical_json(shown).encode()).hexdigest()
-    return f"{url}?e={quarter}&h={digest[:8]}"
+def panel_digest(item: Item, place: PanelPlace, details: Details, look: Look) -> str:
+    """Eight digits that stand for what the panel shows without its code, as the code carries them."""
+    return _digest(_shown(item, place, details, look))
+
+
+def code_address(url: str, quarter: Quarter, digest: str) -> str:
+    """`url` with the edition and what the panel shows: a photo of it can be held to the plan."""
+    return f"{url}?e={quarter}&h={digest}"
+
+
+def _digest(shown: Mapping[str, Any]) -> str:
+    return hashlib.sha256(canonical_json(shown).encode()).hexdigest()[:8]
 
 
 def _shown(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[str, Any]:

@@ -64,6 +64,33 @@ def test_large_type_is_one_button_and_stays(page: Page, address: str) -> None:
     assert usual >= 18
 
 
+@pytest.mark.parametrize(
+    ("edition", "digest", "said"),
+    [
+        ("2026Q4", "its own", "内容和计划一致"),
+        ("2026Q4", "00000000", "印好以后内容改过"),
+        ("2026Q3", "its own", "是 2026Q3 的，该换下了"),
+        ("2027Q1", "its own", "是 2027Q1 的，比这个网站新"),
+    ],
+)
+def test_a_scanned_panel_is_told_from_the_current_one(
+    page: Page, address: str, edition: str, digest: str, said: str
+) -> None:
+    page.goto(f"{address}boards/east/A/")
+    expect(page.locator("[data-verdict]:visible")).to_have_count(0)
+    own = page.locator("#scanned").get_attribute("data-digest")
+    assert own is not None
+    assert len(own) == 8
+    page.goto(f"{address}boards/east/A/?e={edition}&h={own if digest == 'its own' else digest}")
+    expect(page.locator("[data-verdict]:visible")).to_have_count(1)
+    expect(page.locator("[data-verdict]:visible")).to_contain_text(said)
+
+
+def test_nobody_can_put_words_into_the_verdict_on_a_panel(page: Page, address: str) -> None:
+    page.goto(f"{address}boards/east/A/?e=<b>2026Q4&h=%3Cscript%3E")
+    expect(page.locator("[data-verdict]:visible")).to_have_count(0)
+
+
 @pytest.fixture
 def story_without_a_space(root: Path) -> None:
     """A story with a picture beside it, whose words no line can hold."""

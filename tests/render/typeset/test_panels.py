@@ -19,6 +19,7 @@ from civsite.render.typeset.panel import (
     PROOF_LONG_SIDE_PX,
     code_address,
     code_rows,
+    panel_digest,
     panel_request,
 )
 from tests.render.typeset.subjects import (
@@ -173,8 +174,8 @@ def test_the_code_on_a_panel_is_the_code_of_its_address() -> None:
 
 def test_the_address_in_a_code_holds_edition_board_slot_and_what_is_shown() -> None:
     request = panel_request(SUBJECTS["survey"], place(600, 900), details(), look())
-    shown = {key: value for key, value in request.items() if key not in ("code", "source")}
-    address = code_address(URL, Quarter(2026, 4), shown)
+    digest = panel_digest(SUBJECTS["survey"], place(600, 900), details(), look())
+    address = code_address(URL, Quarter(2026, 4), digest)
     assert re.fullmatch(re.escape(URL) + r"\?e=2026Q4&h=[0-9a-f]{8}", address)
     assert request["code"] == code_rows(address)
     assert len(request["code"]) <= 37

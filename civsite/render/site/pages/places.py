@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from civsite.model.item import Item
 from civsite.render.site.addresses import slot_path
 from civsite.render.site.assets import LARGE_PX, SMALL_PX, derived_path, size_of_asset
 from civsite.render.site.view import Values, View, plain
-
-_POSTER_RATIO = 1.5
 
 
 def places_of(view: View, item: Item) -> list[Values]:
@@ -23,21 +19,6 @@ def places_of(view: View, item: Item) -> list[Values]:
         for placement in view.inputs.edition.placements
         if placement.item == item.id and placement.board in view.community.boards
     ]
-
-
-def panel_of(view: View, item: Item) -> Values | None:
-    """The panel that carries `item` whose shape is nearest to a poster's, if there are pictures."""
-    pictures = [
-        panel_picture(view, placement.board, placement.slot)
-        for placement in view.inputs.edition.placements
-        if placement.item == item.id
-    ]
-    panels = [picture for picture in pictures if picture is not None]
-    return min(panels, key=_distance_from_poster, default=None)
-
-
-def _distance_from_poster(panel: Values) -> float:
-    return abs(math.log(panel["height"] / panel["width"] / _POSTER_RATIO))
 
 
 def panel_picture(view: View, board: str, slot: str) -> Values | None:

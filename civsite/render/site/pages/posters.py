@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.poster import CORE_VALUES_ENGLISH, Campaign, Poster
+from civsite.render.handouts import PAPERS
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.pages.places import panel_of, places_of
+from civsite.render.site.pages.places import asset_picture, places_of
 from civsite.render.site.view import Values, View
 
 _OVERVIEW = "posters/index.md"
@@ -37,13 +38,13 @@ def pages(view: View) -> Iterator[SitePage]:
 
 
 def poster_card(view: View, poster: Poster) -> Values:
-    """A poster small: the panel as it hangs, its artwork, or else its own words."""
+    """A poster small: its sheet, its artwork, or else its own words."""
     return {
         "title": view.said(poster, "title"),
         "url": view.item_url(poster),
         "campaign": view.word(f"campaign_{poster.campaign.value}"),
         "picture": view.picture(poster.artwork, poster.title),
-        "panel": panel_of(view, poster),
+        "panel": asset_picture(view, f"posters/{poster.id}.png"),
         "words": [
             {"text": word, "english": CORE_VALUES_ENGLISH.get(word, "")} for word in poster.words
         ],
@@ -68,11 +69,18 @@ def _poster_page(view: View, poster: Poster) -> SitePage:
             ],
             "provenance": view.said(poster, "provenance"),
             "places": places_of(view, poster),
+            "sheets": _sheets(view, poster),
             "crumbs": [{"title": view.word("posters"), "url": view.url(_OVERVIEW)}],
         },
         made_from=view.sources([poster]),
         item=poster.id,
     )
+
+
+def _sheets(view: View, poster: Poster) -> list[Values]:
+    """The files for anyone's printer, those that were made."""
+    paths = {paper: view.asset(f"posters/{poster.id}-{paper}.pdf") for paper in PAPERS}
+    return [{"paper": paper, "url": path} for paper, path in paths.items() if path]
 
 
 def _meanings(view: View, poster: Poster, translated: Poster) -> list[Values]:

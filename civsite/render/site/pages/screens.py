@@ -52,6 +52,7 @@ def _screen_page(view: View, screen: Screen) -> SitePage:
         "screen.html",
         {
             **_screen_card(view, screen),
+            "report_about": screen.name,
             "plays": [view.word(f"kind_{kind.value}") for kind in kinds],
             "crumbs": [{"title": view.word("screens"), "url": view.url(_OVERVIEW)}],
         },
