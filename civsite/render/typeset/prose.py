@@ -9,7 +9,8 @@ from markdown import Markdown  # type: ignore[import-untyped]
 
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr"})
 _SILENT = frozenset({"script", "style"})
-_SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”」』）]*|[^。！？；!?;]+$")
+# An English full stop ends a sentence where a space follows: not in 3.5.
+_SENTENCE = re.compile(r"(?:[^。！？；!?;.]|\.(?!\s))*(?:[。！？；!?;]|\.(?=\s))+[”」』）]*|.+$", re.DOTALL)
 # A list (、) is not cut: its verb may stand behind it.
 _CLAUSE = re.compile(r"[^，。！？；,!?;]*[，。！？；,!?;]+[”」』）]*|[^，。！？；,!?;]+$")
 
@@ -50,11 +51,20 @@ def shortenings(text: str) -> tuple[str, ...]:
     text = joined_lines(text)
     sentences = _SENTENCE.findall(text)
     forms = [text]
-    forms += ["".join(sentences[:count]) for count in range(len(sentences) - 1, 0, -1)]
+    forms += [_ended("".join(sentences[:count])) for count in range(len(sentences) - 1, 0, -1)]
     clauses = _CLAUSE.findall(sentences[0]) if sentences else []
     for count in range(len(clauses) - 1, 0, -1):
-        forms.append("".join(clauses[:count]).rstrip("，；,; ") + "。")
-    return tuple(dict.fromkeys(form for form in forms if form == text or _is_balanced(form)))
+        forms.append(_ended("".join(clauses[:count])))
+    stripped = (form.strip() for form in forms)
+    return tuple(dict.fromkeys(form for form in stripped if form == text or _is_balanced(form)))
+
+
+def _ended(clause: str) -> str:
+    """`clause` as a sentence, with the full stop of its script."""
+    words = clause.rstrip("，；,; ")
+    if words.endswith(tuple("。！？!?.”」』）")):
+        return words
+    return words + ("." if words[-1:].isascii() else "。")
 
 
 def _is_balanced(form: str) -> bool:

@@ -51,6 +51,16 @@ def test_a_telephone_number_is_not_torn_apart() -> None:
     assert joined_lines("电话 0731-8888 0000") == "电话 0731-\u20608888\u00a00000"
 
 
+def test_english_is_shortened_by_its_sentences_and_ends_with_its_own_full_stop() -> None:
+    deed = "She paid 3.5 yuan a day, every day; nobody knew. Then she moved away."
+    assert shortenings(deed) == (
+        deed,
+        "She paid 3.5 yuan a day, every day; nobody knew.",
+        "She paid 3.5 yuan a day, every day.",
+        "She paid 3.5 yuan a day.",
+    )
+
+
 def test_shortenings_do_not_cut_a_list_before_its_verb() -> None:
     deed = "父亲记不清事，她把童年的歌、老家的路念给他听，每晚一遍。"
     assert shortenings(deed)[1:] == (
