@@ -10,7 +10,9 @@ from markdown import Markdown  # type: ignore[import-untyped]
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr"})
 _SILENT = frozenset({"script", "style"})
 # An English full stop ends a sentence where a space follows: not in 3.5.
-_SENTENCE = re.compile(r"(?:[^。！？；!?;.]|\.(?!\s))*(?:[。！？；!?;]|\.(?=\s))+[”」』）]*|.+$", re.DOTALL)
+_SENTENCE = re.compile(
+    r"(?:[^。！？；!?;.]|\.(?!\s))*(?:[。！？；!?;]|\.(?=\s))+[”」』）]*|.+$", re.DOTALL
+)
 # A list (、) is not cut: its verb may stand behind it.
 _CLAUSE = re.compile(r"[^，。！？；,!?;]*[，。！？；,!?;]+[”」』）]*|[^，。！？；,!?;]+$")
 

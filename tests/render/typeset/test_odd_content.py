@@ -133,6 +133,39 @@ def test_small_cards_show_every_portrait_and_a_seal_for_who_has_none() -> None:
         assert text.count(surname) >= named + sealed
 
 
+@pytest.mark.parametrize("photo", ["media/photo-1.jpg", None], ids=["portraits", "seals"])
+@pytest.mark.parametrize("size", [(600, 900), (900, 1200), (1200, 600)])
+def test_no_deed_is_told_by_its_first_words_alone(size: tuple[int, int], photo: str | None) -> None:
+    rest = "给二十六户独居老人换了漏电保护器，材料钱自己出，回家还画了一本用电图解。"
+    deed = honours(1).deeds[0]
+    deeds = (
+        deed.model_copy(update={"deed": f"退休电工{index}号，{rest}", "photo": photo})
+        for index in range(31)
+    )
+    shown = honours(1).model_copy(update={"deeds": tuple(deeds)})
+    text = text_of(typeset(shown, *size)["pdf"])
+    told = text.count("退休电工")
+    assert told > 0
+    assert told == text.count("材料钱自己出")
+
+
+@pytest.mark.parametrize("size", [(2400, 300), (1200, 600), (300, 1500)])
+def test_all_names_of_a_long_roll_stand_on_a_strip(size: tuple[int, int]) -> None:
+    text = text_of(typeset(roll(120), *size)["pdf"])
+    assert sum(text.count(name) for name in _MINORITY_NAMES) >= 120
+
+
+def test_a_roll_that_cannot_tell_every_deed_shows_every_face() -> None:
+    shown = honours(31)
+    made = typeset(shown, 600, 900, printing=details(bleed=0, marks=False))
+    document = pypdfium2.PdfDocument(made["pdf"])
+    kinds = [each.type for each in document[0].get_objects(max_depth=8)]
+    document.close()
+    assert kinds.count(3) == sum(deed.photo is not None for deed in shown.deeds)
+    text = text_of(made["pdf"])
+    assert all(deed.name in text for deed in shown.deeds)
+
+
 @pytest.mark.parametrize(
     "name", ["poster-little", "poster-word", "poster-four", "survey", "convention-little"]
 )
