@@ -15,7 +15,7 @@ from civsite.render.job import Job, canonical_json
 # Packages whose version can change the bytes of a product.
 _LIBRARIES = (
     "fonttools", "jinja2", "markdown", "mkdocs", "nh3", "pikepdf", "pillow",
-    "pydantic", "rjieba", "segno", "typst",
+    "pydantic", "pypdfium2", "rjieba", "segno", "typst",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,13 +14,14 @@ from civsite.model.item import Item
 from civsite.plan.placement import Edition, Placement
 from civsite.render.job import Job, OutputOf
 from civsite.render.order.jobs import OrderedPanel, order_jobs
-from civsite.render.print_photos import picture_jobs
+from civsite.render.print_photos import dpi_for, picture_jobs
 from civsite.render.site.addresses import slot_path, url_of
 from civsite.render.typeset.board import Hanging, board_job, state_of
 from civsite.render.typeset.content import photos_of
 from civsite.render.typeset.panel import Look, PanelPictures, PanelPlace, panel_digest, panel_job
 from civsite.render.typeset.rhythm import variants
 from civsite.render.typeset.tiles import tiles_job
+from civsite.render.typeset.true_size import jpg_job
 
 
 def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
@@ -36,8 +38,9 @@ def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
                 continue
             made = _slot_jobs(community, board, slot, placement, rhythm[slot.id], look)
             jobs |= {job.name: job for job in made}
-            panels[slot.id] = made[-2]
-            ordered.append(_ordered(made[-2], made[-1], board, slot))
+            panel, jpg, tiles = made[-3:]
+            panels[slot.id] = panel
+            ordered.append(_ordered(panel, jpg, tiles, board, slot))
         layout = _layout_job(community, edition, board, panels, look)
         jobs[layout.name] = layout
         layouts[board.id] = f"{board.id}/board.png"
@@ -72,7 +75,7 @@ def _slot_jobs(
     variant: int,
     look: Look,
 ) -> list[Job]:
-    """The photos that the slot's panel shows; the panel; last its tiles."""
+    """The photos that the slot's panel shows; the panel; its JPG; last its tiles."""
     item = community.items[placement.item]
     place = _place(community, board, slot, placement, variant)
     pictures = picture_jobs(community, item, slot)
@@ -88,7 +91,9 @@ def _slot_jobs(
     )
     paper = community.details.printing.office_paper
     tiles = tiles_job(panel, place, community.details, look, f"{folder}/tiles-{paper}/{stem}")
-    return [*pictures, panel, tiles]
+    bleed = community.details.printing.bleed
+    jpg = jpg_job(panel, slot.size, bleed, dpi_for(slot), f"{folder}/{stem}")
+    return [*pictures, panel, jpg, tiles]
 
 
 def _layout_job(
@@ -171,7 +176,7 @@ def _source_of_item(community: Community, item: str) -> str:
     return next(filter(None, (_source_path(community, each, item) for each in folders)), "")
 
 
-def _ordered(panel: Job, tiles: Job, board: Board, slot: Slot) -> OrderedPanel:
+def _ordered(panel: Job, jpg: Job, tiles: Job, board: Board, slot: Slot) -> OrderedPanel:
     quarter = str(panel.outputs["pdf"]).split("/")[1]
     assert panel.item is not None
     return OrderedPanel(
@@ -180,6 +185,9 @@ def _ordered(panel: Job, tiles: Job, board: Board, slot: Slot) -> OrderedPanel:
         item=panel.item,
         job=panel.name,
         path=_below(panel, quarter),
+        jpg_job=jpg.name,
+        jpg=str(jpg.outputs["jpg"]).removeprefix(f"boards/{quarter}/"),
+        dpi=json.loads(jpg.request)["dpi"],
         width=slot.size.width,
         height=slot.size.height,
         tiles=_below(tiles, quarter),

@@ -13,7 +13,10 @@ from civsite.render.typeset.panel import Look, edition_title
 
 @dataclass(frozen=True, slots=True)
 class OrderedPanel:
-    """One row of the order; paths are relative to `boards/<quarter>/`, sizes in mm."""
+    """One row of the order; paths are relative to `boards/<quarter>/`, sizes in mm.
+
+    `job` and `jpg_job` are the names of the jobs that make `path` and `jpg`; `dpi` is the JPG's.
+    """
 
     board: str
     slot: str
@@ -22,6 +25,9 @@ class OrderedPanel:
     path: str
     width: int
     height: int
+    jpg_job: str
+    jpg: str
+    dpi: int
     tiles: str | None = None
 
 
@@ -35,6 +41,7 @@ def order_jobs(
     """`boards` maps ids to the paths of their layouts, relative to `boards/<quarter>/`."""
     folder = f"boards/{edition.quarter}"
     digests = {panel.path: OutputOf(panel.job, "pdf") for panel in panels}
+    jpgs = {panel.jpg: OutputOf(panel.jpg_job, "jpg") for panel in panels}
     request = {
         "quarter": str(edition.quarter),
         "panels": [_panel(community, panel) for panel in panels],
@@ -80,7 +87,7 @@ def order_jobs(
         }),
         outputs={"html": f"{folder}/index.html"},
         files={"theme/print/order.html": look.theme["theme/print/order.html"]},
-        digests=digests,
+        digests={**digests, **jpgs},
     )  # fmt: skip
     return [order, shop_zip, overview]
 
@@ -94,5 +101,7 @@ def _panel(community: Community, panel: OrderedPanel) -> dict[str, object]:
         "path": panel.path,
         "width": panel.width,
         "height": panel.height,
+        "jpg": panel.jpg,
+        "dpi": panel.dpi,
         "tiles": panel.tiles,
     }

@@ -18,7 +18,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     for panel in request["panels"]:
         digest = json.loads(files[panel["path"]])
         proof = quote(panel["path"].removesuffix(".pdf") + ".png")
-        shown = {**panel, **digest, "proof": proof, "file": quote(panel["path"])}
+        jpg = {"jpg": quote(panel["jpg"]), "jpg_bytes": _bytes(files[panel["jpg"]])}
+        shown = {**panel, **digest, **jpg, "proof": proof, "file": quote(panel["path"])}
         shown["quantity"] = quantities[digest["sha256"]]
         shown["tiles"] = quote(panel["tiles"]) if panel["tiles"] else None
         by_board.setdefault(panel["board"], []).append(shown)
@@ -32,3 +33,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     ]
     name = "theme/print/order.html"
     return {"html": fill_page(name, files[name], {**request, "boards": boards})}
+
+
+def _bytes(digest: bytes) -> int:
+    return int(json.loads(digest)["bytes"])

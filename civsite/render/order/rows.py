@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
 
-COLUMNS = ("file", "board", "slot", "size", "quantity", "colour", "sha256", "name_in_zip")
+COLUMNS = (
+    "file", "board", "slot", "size", "quantity", "colour", "sha256", "name_in_zip",
+    "jpg", "jpg_dpi", "jpg_name_in_zip",
+)  # fmt: skip
 _BETWEEN = "; "
 
 
@@ -23,6 +26,9 @@ class Row:
     colour: str
     sha256: str
     name_in_zip: str
+    jpg: str
+    jpg_dpi: int
+    jpg_name_in_zip: str
 
     @property
     def values(self) -> tuple[str | int, ...]:
@@ -41,6 +47,7 @@ def order_rows(request: Mapping[str, Any], digests: Mapping[str, bytes]) -> list
 def _row(request: Mapping[str, Any], panels: list[Mapping[str, Any]], sha256: str) -> Row:
     first = panels[0]
     size = f"{first['width']}x{first['height']}"
+    stem = f"{request['quarter']}_{_places(panels)}_{size}mm_x{len(panels)}"
     return Row(
         file=first["path"],
         board=_BETWEEN.join(panel["board"] for panel in panels),
@@ -49,7 +56,10 @@ def _row(request: Mapping[str, Any], panels: list[Mapping[str, Any]], sha256: st
         quantity=len(panels),
         colour=request["colour"],
         sha256=sha256,
-        name_in_zip=f"{request['quarter']}_{_places(panels)}_{size}mm_x{len(panels)}.pdf",
+        name_in_zip=f"{stem}.pdf",
+        jpg=first["jpg"],
+        jpg_dpi=first["dpi"],
+        jpg_name_in_zip=f"{stem}.jpg",
     )
 
 

@@ -1,7 +1,8 @@
 """An item, its slot and the look of the quarter enter; a Job leaves that typesets the panel.
 
 The job's function, `render`, gives `pdf` (trim size exact, boxes true, marks outside the bleed;
-PDF/X-4 in CMYK, PDF/A-2 in RGB) and `png` (a light proof of the trim size).
+PDF/X-4 in CMYK, PDF/A-2 in RGB), `png` (a light proof of the trim size) and `rgb` (a PDF of trim
+and bleed in screen colours, which the JPG is made of).
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def panel_job(
         name=f"panel/{place.board.id}/{place.slot.id}/{look.quarter}/{item.id}",
         function="civsite.render.typeset.panel:render",
         request=canonical_json(panel_request(item, place, details, look)),
-        outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png"},
+        outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png", "rgb": None},
         files={**files, **print_theme(look.theme), **_profile(details, look.theme)},
         needs=needs,
         made_from=(place.source_path,) if place.source_path else (),
@@ -149,21 +150,23 @@ def _shown(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Outputs `pdf` and `png`. Raises Refused when a text does not fit at the legible minimum."""
+    """Outputs `pdf`, `png`, `rgb`. Raises Refused when a text does not fit at the legible minimum."""
     panel = request["panel"]
     data = {**request, "sizes": _picture_sizes(request, files)}
     slug = MARKS_MM if panel["marks"] else 0.0
-    proof = {**panel, "bleed": 0, "slug": 0, "marks": False, "colour": str(ColourSpace.RGB)}
+    screen = {**panel, "slug": 0, "marks": False, "colour": str(ColourSpace.RGB)}
+    proof = {**screen, "bleed": 0}
     standard = _standard(panel, files)
     try:
         with Typesetter(_TEMPLATE, files) as typesetter:
             pdf = typesetter.pdf({**data, "panel": {**panel, "slug": slug}}, standard)
+            rgb = typesetter.pdf({**data, "panel": screen})
             png = typesetter.png({**data, "panel": proof}, panel["width"], proof_width_px(panel))
     except Overflow as overflow:
         raise Refused([_overflow_diagnostic(request, overflow)]) from None
     except UnreadablePicture as unreadable:
         raise Refused([_unreadable(request, unreadable.name)]) from None
-    return {"pdf": _print_ready(pdf, panel, slug, files), "png": png}
+    return {"pdf": _print_ready(pdf, panel, slug, files), "png": png, "rgb": rgb}
 
 
 def _standard(panel: Mapping[str, Any], files: Mapping[str, bytes]) -> Standard | None:

@@ -21,7 +21,8 @@ _PDFS = {"east/A-p.pdf": b"%PDF one", "north/B-p.pdf": b"%PDF one", "west/正2-q
 def _panel(path: str) -> dict[str, object]:
     board, slot = path.removesuffix(".pdf").split("/")
     place = {"board": board, "slot": slot.split("-")[0], "item": "p", "title": "文明停车"}
-    return {**place, "path": path, "width": 600, "height": 900, "tiles": None}
+    files = {"path": path, "jpg": path.replace(".pdf", ".jpg"), "dpi": 150, "tiles": None}
+    return {**place, **files, "width": 600, "height": 900}
 
 
 _REQUEST = {
@@ -72,9 +73,10 @@ def test_the_zip_holds_each_file_once_under_the_name_the_table_gives() -> None:
     made = tables.render(_REQUEST, _DIGESTS)
     handed = {**_PDFS, **{f"order.{form}": data for form, data in made.items()}}
     header, *rows = _read_csv(made["csv"])
+    names = [row[header.index("name_in_zip")] for row in rows]
     with zipfile.ZipFile(io.BytesIO(shop_zip.render(_REQUEST, handed)["zip"])) as archive:
         assert archive.testzip() is None
-        assert archive.namelist() == ["order.csv", "order.xlsx", *(row[-1] for row in rows)]
+        assert archive.namelist() == ["order.csv", "order.xlsx", *names]
         for row in rows:
             named = dict(zip(header, row, strict=True))
             data = archive.read(named["name_in_zip"])

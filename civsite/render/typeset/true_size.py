@@ -1,0 +1,122 @@
+"""A panel's PDF in RGB enters; a Job leaves that makes the JPG at true size, bleed included.
+
+Output `jpg`: sRGB with its profile, as many pixels as mm × dpi come to, the dpi in its density.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import io
+import math
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+from PIL import Image, ImageCms
+
+from civsite.model.scalars import Size
+from civsite.render.job import Job, OutputOf, canonical_json
+
+MOST_PIXELS = 100_000_000
+_LONGEST_SIDE_PX = 65_500  # of a JPEG, as libjpeg writes it
+_MM_PER_INCH = 25.4
+_QUALITY = 92
+_BYTES_PER_PIXEL = 4
+# PDFium keeps its state in one place: two threads in it at once crash.
+_pdfium_lock = threading.Lock()
+
+
+def jpg_job(panel: Job, size: Size, bleed_mm: int, dpi: int, stem: str) -> Job:
+    """The job that makes `<stem>.jpg` of the panel that job `panel` makes; `size` is the trim."""
+    reached = reached_dpi(size, bleed_mm, dpi)
+    width, height = size_px(size, bleed_mm, reached)
+    return Job(
+        name=f"jpg/{panel.name}",
+        function="civsite.render.typeset.true_size:render",
+        request=canonical_json({"width": width, "height": height, "dpi": reached}),
+        outputs={"jpg": f"{stem}.jpg"},
+        needs={"rgb": OutputOf(panel.name, "rgb")},
+        item=panel.item,
+        board=panel.board,
+    )
+
+
+def reached_dpi(size: Size, bleed_mm: int, wanted: int) -> int:
+    """`wanted`, or less where the picture would have over `MOST_PIXELS`, or too long a side."""
+    inches = [(side + 2 * bleed_mm) / _MM_PER_INCH for side in (size.width, size.height)]
+    by_area = math.sqrt(MOST_PIXELS / (inches[0] * inches[1]))
+    return max(1, min(wanted, int(by_area), int(_LONGEST_SIDE_PX / max(inches))))
+
+
+def size_px(size: Size, bleed_mm: int, dpi: int) -> tuple[int, int]:
+    """Width and height of a trim size with its bleed."""
+    width, height = (
+        round((side + 2 * bleed_mm) / _MM_PER_INCH * dpi) for side in (size.width, size.height)
+    )
+    return width, height
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Output `jpg`. Colour is kept whole (4:4:4): red letters on a deep ground stay sharp."""
+    picture = _picture(files["rgb"], request["width"], request["height"])
+    stream = io.BytesIO()
+    picture.save(
+        stream,
+        "JPEG",
+        quality=_QUALITY,
+        subsampling="4:4:4",
+        dpi=(request["dpi"], request["dpi"]),
+        icc_profile=srgb_profile(),
+    )
+    return {"jpg": stream.getvalue()}
+
+
+def _picture(pdf: bytes, width: int, height: int) -> Image.Image:
+    """The first page, stretched to exactly that many pixels: by less than half of one."""
+    pixels = bytearray(_BYTES_PER_PIXEL * width * height)
+    buffer = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
+    with _pdfium_lock:
+        _hide_system_fonts()
+        document = pypdfium2.PdfDocument(pdf)
+        page = document[0]
+        bitmap = pypdfium2.PdfBitmap.new_native(
+            width,
+            height,
+            raw.FPDFBitmap_BGRx,
+            rev_byteorder=True,
+            buffer=buffer,
+            stride=_BYTES_PER_PIXEL * width,
+        )
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        flags = raw.FPDF_REVERSE_BYTE_ORDER
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+        for each in (bitmap, page, document):
+            each.close()
+    # Pillow reads these bytes where they lie: a large wall is in memory once.
+    return Image.frombuffer("RGBX", (width, height), pixels, "raw", "RGBX", 0, 1)
+
+
+class _NoFonts(pypdfium2.PdfSysfontBase):  # type: ignore[misc]
+    """Finds no font on this machine: a finished PDF without its fonts looks the same everywhere."""
+
+    def EnumFonts(self, *_: object) -> None:  # noqa: N802 (PDFium's name)
+        pass
+
+    def MapFont(self, *_: object) -> None:  # noqa: N802 (PDFium's name)
+        return None
+
+
+@functools.cache
+def _hide_system_fonts() -> None:
+    _NoFonts().setup()
+
+
+@functools.cache
+def srgb_profile() -> bytes:
+    """The sRGB profile without the day it was made on, which the library takes from the clock."""
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    first_day = bytes([0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0])  # 1 January 2000
+    return made[:24] + first_day + made[36:]
