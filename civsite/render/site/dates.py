@@ -22,7 +22,7 @@ def written_day(day: datetime.date, language: str) -> str:
 def written_weekday(day: datetime.date, language: str) -> str:
     if language == "en":
         return _WEEKDAYS_EN[day.weekday()]
-    return "周" + _WEEKDAYS_ZH[day.weekday()]
+    return ("週" if language == "zh-Hant" else "周") + _WEEKDAYS_ZH[day.weekday()]
 
 
 def written_month(year: int, month: int, language: str) -> str:

@@ -1,8 +1,10 @@
-"""The website's own words, by language. A language without words of its own speaks the nearest's."""
+"""The website's own words, by language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from civsite.render.site.words_traditional import TRADITIONAL
 
 LANGUAGE_NAMES: Mapping[str, str] = {"zh": "中文", "zh-Hant": "繁體", "en": "English"}
 HTML_LANGUAGES: Mapping[str, str] = {"zh": "zh-CN", "zh-Hant": "zh-Hant", "en": "en"}
@@ -205,6 +207,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 
 
 def words_of(language: str) -> dict[str, str]:
-    """Every word in `language`; forms of Chinese share one column."""
+    """Every word in `language`."""
+    if language == "zh-Hant":
+        return dict(TRADITIONAL)
     column = 1 if language == "en" else 0
     return {key: pair[column] for key, pair in _WORDS.items()}
