@@ -32,6 +32,12 @@ class Text:
         return self.zh if language == "zh" else self.en
 
 
+def joined(texts: Iterable[Text], zh: str = "；", en: str = "; ") -> Text:
+    """Sentences in a row, with what stands between them in each language."""
+    each = tuple(texts)
+    return Text(zh.join(one.zh for one in each), en.join(one.en for one in each))
+
+
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"

@@ -53,6 +53,11 @@ def days_to_hang(item: Item, quarter: Quarter, today: datetime.date) -> datetime
     return last - first + datetime.timedelta(days=1)
 
 
+def is_urgent(item: Item) -> bool:
+    """Whether an item hangs wherever it may, before all others."""
+    return item.pinned or (isinstance(item, Notice) and item.level is Level.EMERGENCY)
+
+
 def is_stopgap(item: Item, quarter: Quarter, today: datetime.date) -> bool:
     """Whether `item` hangs only for want of a better one: a single story, or one that ends soon."""
     return isinstance(item, News) or days_to_hang(item, quarter, today) < WORTH_PRINTING

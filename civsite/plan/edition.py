@@ -15,7 +15,7 @@ from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.aims import BEHIND, Aim
 from civsite.plan.arrangement import arranged
-from civsite.plan.coverage import edition_diagnostics
+from civsite.plan.diagnosis import edition_diagnostics
 from civsite.plan.formulation import SHOWS, ItemTable, Stays, item_table, program_for
 from civsite.plan.placement import Attained, Edition, Placement, Reason, Unfilled
 from civsite.plan.planning import Planning, planning_for
@@ -69,7 +69,12 @@ def best_edition(planning: Planning, settled: Mapping[str, Settled], stays: Stay
         unfilled=unfilled,
         written=planning.quarter in planning.community.editions,
         aims=tuple(Attained(aim, value, aim in solution.proven) for aim, value in values.items()),
+        closed=tuple(board for board in program.boards if not _serves(planning, board)),
     )
+
+
+def _serves(planning: Planning, board: str) -> bool:
+    return planning.community.boards[board].serves_on(planning.day)
 
 
 def _empty_area_dm2(planning: Planning, unfilled: Iterable[Unfilled]) -> int:

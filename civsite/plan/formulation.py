@@ -10,6 +10,7 @@ import numpy as np
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item, Kind
 from civsite.model.news import News
+from civsite.plan.candidates import is_urgent
 from civsite.plan.capacity import slot_capacity, text_length
 from civsite.plan.neighbours import neighbourhoods
 from civsite.plan.planning import Planning
@@ -73,7 +74,7 @@ def program_for(
         groups=tuple(groups),
         needs=tuple(needs),
         shows=np.array([_shows(item) for item in table.items], np.int64).reshape(-1, 2),
-        urgent=np.array([planning.is_urgent(item) for item in table.items], np.bool_),
+        urgent=np.array([is_urgent(item) for item in table.items], np.bool_),
         stopgap=_stopgap_costs(planning, boards, table),
         since_board=_since_board(planning, boards, table),
         since_community=np.array(

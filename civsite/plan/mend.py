@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from civsite.diagnostics import Text
+from civsite.diagnostics import Text, joined
 from civsite.model.board import Board
 from civsite.model.community import Community
-from civsite.plan.candidates import Rejection, rejection_in_slot, rejection_on_board
-from civsite.plan.placement import Edition
-from civsite.plan.requirement import Demand
+from civsite.plan.candidates import Rejection, is_urgent, rejection_in_slot, rejection_on_board
+from civsite.plan.placement import Edition, Placement
+from civsite.plan.requirement import Demand, demands_on
 
 
 def what_mends(
@@ -39,37 +39,85 @@ def what_mends(
             f"让“{board.name}”接受“{title.zh}”，或在《{current[0].title}》的 on 里加上 {board.id}",
             f"let “{board.name}” accept {title.en}, or add {board.id} to `on` of “{current[0].title}”",
         )
-    slots = [
-        slot
+    hanging = {each.item for each in edition.on_board(board.id)}
+    more = [item for item in meant if item.id not in hanging]
+    if not more:
+        return Text(f"再补充一件“{title.zh}”类的内容", f"add one more item that shows {title.en}")
+    slots = {
+        slot.id
         for slot in board.slots
-        if any(rejection_in_slot(item, board, slot) is None for item in meant)
-    ]
+        if any(rejection_in_slot(item, board, slot) is None for item in more)
+    }
     if not slots:
         return Text(
             f"给“{board.name}”一个接受“{title.zh}”而且放得下的版位",
             f"give “{board.name}” a slot that accepts {title.en} and is large enough for it",
         )
-    return _make_room(community, edition, board, demand, [slot.id for slot in slots])
+    return _make_room(community, edition, board, demand, slots)
 
 
 def _make_room(
-    community: Community, edition: Edition, board: Board, demand: Demand, slots: list[str]
+    community: Community, edition: Edition, board: Board, demand: Demand, slots: Collection[str]
 ) -> Text:
-    """The slot that could carry it carries what an editor or a higher aim put there, or there is
-    nothing left to put there."""
-    title = demand.title
+    """Every slot that could carry it carries what an editor or a higher aim put there."""
     taken = [
-        each
+        (each, _why_it_stays(community, edition, board, each))
         for each in edition.on_board(board.id)
         if each.slot in slots and not demand.is_met_by(community.items[each.item])
     ]
     if not taken:
-        return Text(f"再补充一件“{title.zh}”类的内容", f"add one more item that shows {title.en}")
-    first = next((each for each in taken if not each.pinned), taken[0])
-    carried = community.items[first.item].title
+        return _fill_the_empty(edition, demand, slots)
+    for placement, stays in taken:
+        if stays is None:
+            return _swap(community, edition, placement, demand)
+    held = joined(
+        Text(f"{each.slot}《{title}》（{why.zh}）", f"{each.slot} “{title}” ({why.en})")
+        for each, why in taken
+        for title in [community.items[each.item].title]
+        if why
+    )
     return Text(
-        f"版位 {first.slot} 现在是《{carried}》（{first.reason.text.zh}），"
-        f"换成“{title.zh}”类的内容，或运行 civsite plan --repair",
-        f"slot {first.slot} carries “{carried}” ({first.reason.text.en}): swap it for one that "
-        f"shows {title.en}, or run civsite plan --repair",
+        f"能放的版位都已占用：{held.zh}。加一个版位，或撤下其中一件",
+        f"the slots for it are taken: {held.en}. Add a slot, or take one of these down",
+    )
+
+
+def _why_it_stays(
+    community: Community, edition: Edition, board: Board, placement: Placement
+) -> Text | None:
+    """What speaks against swapping what a slot carries; None if nothing does."""
+    item = community.items[placement.item]
+    if is_urgent(item):
+        return Text("置顶或紧急", "pinned or an emergency")
+    if placement.pinned:
+        return Text("编排文件固定在这里", "pinned here in the edition's file")
+    carried = [community.items[each.item] for each in edition.on_board(board.id)]
+    for demand in demands_on(community, board):
+        if demand.is_met_by(item) and sum(map(demand.is_met_by, carried)) <= demand.at_least:
+            return Text(f"须展示“{demand.title.zh}”", f"{demand.title.en} is required")
+    return None
+
+
+def _swap(community: Community, edition: Edition, placement: Placement, demand: Demand) -> Text:
+    title, carried = demand.title, community.items[placement.item].title
+    zh, en = "", ""
+    if placement.reason.code == "written":
+        zh = f"，或运行 civsite plan {edition.quarter} --repair"
+        en = f", or run civsite plan {edition.quarter} --repair"
+    return Text(
+        f"版位 {placement.slot} 现在是《{carried}》（{placement.reason.text.zh}），"
+        f"换成“{title.zh}”类的内容{zh}",
+        f"slot {placement.slot} carries “{carried}” ({placement.reason.text.en}): "
+        f"swap it for one that shows {title.en}{en}",
+    )
+
+
+def _fill_the_empty(edition: Edition, demand: Demand, slots: Collection[str]) -> Text:
+    """A slot that an editor left empty could carry it."""
+    names = sorted(slots)
+    return Text(
+        f"版位 {'、'.join(names)} 可以放“{demand.title.zh}”类的内容，编排文件却留空，"
+        f"在 content/editions/{edition.quarter}.yml 里写上一件",
+        f"slot {', '.join(names)} could show {demand.title.en} but is left empty: "
+        f"name an item in content/editions/{edition.quarter}.yml",
     )

@@ -57,7 +57,8 @@ class Attained:
 class Edition:
     """All placements of a quarter, by board id and then in the order of the board's slots.
 
-    `written` says that the quarter has a file in `content/editions/`; `aims` are in their order.
+    `written` says that the quarter has a file in `content/editions/`; `aims` are in their order;
+    `closed` are the ids of boards out of service.
     """
 
     quarter: Quarter
@@ -66,6 +67,7 @@ class Edition:
     diagnostics: tuple[Diagnostic, ...] = ()
     written: bool = False
     aims: tuple[Attained, ...] = ()
+    closed: tuple[str, ...] = ()
 
     @property
     def is_optimal(self) -> bool:

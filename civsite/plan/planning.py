@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
-from civsite.model.item import Item
-from civsite.model.notice import Level, Notice
 from civsite.plan.candidates import (
     Rejection,
     is_stopgap,
@@ -46,10 +44,6 @@ class Planning:
             and rejection_on_board(record, board) is None
             and rejection_in_slot(record, board, slot) is None
         )
-
-    def is_urgent(self, item: Item) -> bool:
-        """Whether an item hangs wherever it may, before all others."""
-        return item.pinned or (isinstance(item, Notice) and item.level is Level.EMERGENCY)
 
 
 def planning_for(community: Community, quarter: Quarter, today: datetime.date) -> Planning:

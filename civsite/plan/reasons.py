@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from civsite.diagnostics import Text
 from civsite.model.board import Board
+from civsite.plan.candidates import is_urgent
 from civsite.plan.placement import Reason
 from civsite.plan.planning import Planning
 from civsite.plan.requirement import Demand, demands_on
@@ -28,7 +29,7 @@ def reasons_for(
     for slot, item_id in chosen.items():
         item = items[item_id]
         demand = next((each for each in needed if each.is_met_by(item)), None)
-        if planning.is_urgent(item):
+        if is_urgent(item):
             yield slot, _PINNED if item.pinned else _EMERGENCY
         elif demand is not None:
             yield slot, _required(demand)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.model.board import Board
 from civsite.model.community import Community
-from civsite.plan.coverage import edition_diagnostics
+from civsite.plan.diagnosis import edition_diagnostics
 from civsite.plan.edition import best_edition
 from civsite.plan.placement import Edition, Reason
 from civsite.plan.planning import Planning, planning_for

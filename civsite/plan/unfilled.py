@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from civsite.diagnostics import Text
+from civsite.diagnostics import Text, joined
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
 from civsite.plan.candidates import (
@@ -42,8 +42,7 @@ def why_unfilled(
     if not refused:
         names = titles_of(kinds)
         return Text(f"没有“{names.zh}”类的内容", f"there is no item of kind {names.en}")
-    reasons = [_refused_for(reason, titles) for reason, titles in refused.items()]
-    return Text("；".join(each.zh for each in reasons), "; ".join(each.en for each in reasons))
+    return joined(_refused_for(reason, titles) for reason, titles in refused.items())
 
 
 def _refused_for(reason: Rejection, titles: list[str]) -> Text:

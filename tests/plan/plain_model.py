@@ -14,6 +14,7 @@ import highspy
 from civsite.model.community import Community
 from civsite.model.news import News
 from civsite.model.poster import Poster
+from civsite.plan.candidates import is_urgent
 from civsite.plan.neighbours import neighbourhoods
 from civsite.plan.planning import Planning
 from civsite.plan.settled import settle
@@ -81,9 +82,7 @@ def plain_plan(of: Community, planning: Planning) -> Mapping[tuple[str, str], st
     for columns in on_board.values():
         model.row(0.0, 1.0, dict.fromkeys(columns, 1.0))
 
-    model.minimise(
-        {c: -1.0 for (_, _, item), c in hang.items() if planning.is_urgent(of.items[item])}
-    )
+    model.minimise({c: -1.0 for (_, _, item), c in hang.items() if is_urgent(of.items[item])})
     model.minimise(_lacks(model, of, planning, fixed, hang))
     model.minimise(empty)
     model.minimise({c: _stopgap(of, planning, item) for (_, _, item), c in hang.items()})

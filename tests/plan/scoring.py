@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from civsite.model.community import Community
 from civsite.model.news import News
 from civsite.model.poster import Poster
+from civsite.plan.candidates import is_urgent
 from civsite.plan.planning import Planning
 
 Hung = Mapping[tuple[str, str], str]
@@ -39,7 +40,7 @@ def _pins_missing(of: Community, planning: Planning, on_board: Mapping[str, list
         and item.id not in on_board[board.id]
         for board in of.boards.values()
         for item in of.items.values()
-        if planning.is_urgent(item)
+        if is_urgent(item)
     )
 
 

@@ -34,7 +34,7 @@ def test_an_item_that_ends_early_is_named_once_with_all_its_boards() -> None:
     of = community(boards, [poster("a", until="2026-11-30")])
     (said,) = plan_edition(of, Q4, TODAY).diagnostics
     assert said.code == "ends-within-quarter"
-    assert "届时空出：v、w" in said.message.zh
+    assert "（v A，w A）" in said.message.zh
 
 
 def test_every_gap_points_into_the_file_that_can_mend_it(tmp_path: Path) -> None:

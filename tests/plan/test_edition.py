@@ -125,7 +125,7 @@ def test_an_unmet_requirement_names_board_and_number() -> None:
         requires=[{"show": "善行义举榜", "on": ["wall"], "at_least": "1"}],
     )
     said = next(each for each in plan(of).diagnostics if each.code == "requirement-unmet")
-    assert "“w”应展示“善行义举榜”至少 1 件，只有 0 件" in said.message.zh
+    assert "应展示“善行义举榜”至少 1 件，“w”只有 0 件" in said.message.zh
 
 
 def test_a_written_edition_stands_and_only_the_rest_is_planned() -> None:
