@@ -241,7 +241,7 @@ def schema(directory: Path | None, lang: Language | None) -> None:
 
 def _planned(session: Session, quarter: Quarter, today: datetime.date, repair: bool) -> Any:
     """The community, its edition of the quarter and, of a repair, the work that it is."""
-    from civsite.editor.plan import work_list
+    from civsite.editor.work_list import work_list
     from civsite.plan.edition import plan_edition
     from civsite.plan.repair import repair_edition
 

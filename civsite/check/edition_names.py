@@ -74,13 +74,22 @@ def _unknown_item(case: Case, edition: WrittenEdition, place: Place, item: str) 
         (*place, "item"),
         "edition-item",
         Text(f"没有编号为“{item}”的内容", f"there is no item “{item}”"),
-        _did_you_mean(
-            known,
-            Text(
-                "改正编号；要撤下的内容写上“止”的日期，不必删除文件",
-                "correct the id; to retire an item write until instead of deleting its file",
-            ),
-        ),
+        _or_retired(case, edition, known),
+    )
+
+
+def _or_retired(case: Case, edition: WrittenEdition, known: str | None) -> Text:
+    """An id is misspelt, or its file was deleted: the present can do without it, history cannot."""
+    asked = Text(f"是不是“{known}”？", f"did you mean “{known}”? ") if known else Text("", "")
+    if edition.quarter.last_day >= case.today:
+        return Text(
+            f"{asked.zh}改正编号；文件删掉了的，运行 civsite plan {edition.quarter} --repair --write 换上别的",
+            f"{asked.en}Correct the id; if its file was deleted, civsite plan {edition.quarter} "
+            "--repair --write puts another in its place",
+        )
+    return Text(
+        f"{asked.zh}改正编号；文件删掉了的请找回，要撤下的内容写上“止”的日期即可",
+        f"{asked.en}Correct the id; bring a deleted file back: to retire an item, write until",
     )
 
 

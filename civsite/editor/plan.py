@@ -9,11 +9,10 @@ from civsite.diagnostics import Diagnostic, Language, Refused, Span, Text, neare
 from civsite.model.community import Community
 from civsite.model.item import Kind
 from civsite.plan.aims import AIM_TITLES, Aim
-from civsite.plan.coverage import coverage_of
+from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.explain import explain_board as explanation_of
 from civsite.plan.placement import Edition
-from civsite.plan.repair import Repair
-from civsite.plan.requirement import CHINESE_NAMES, demands_on
+from civsite.plan.requirement import CHINESE_NAMES
 from civsite.plan.written import written_edition
 from civsite.quarter import Quarter
 
@@ -41,42 +40,10 @@ def plan_table(community: Community, edition: Edition, language: Language) -> st
     return "\n".join([heading, *lines, "", *_aim_lines(edition, language)])
 
 
-def work_list(community: Community, repair: Repair, language: Language) -> str:
-    """What a repair changes: board and slot, what comes down, what goes up, why."""
-    quarter = repair.edition.quarter
-    if not repair.tasks:
-        return Text(f"{quarter} 期不用改动", f"nothing has to be changed in {quarter}").in_language(
-            language
-        )
-    heading = Text(
-        f"{quarter} 期换 {len(repair.tasks)} 处：",
-        f"{quarter}, slots to change: {len(repair.tasks)}",
-    )
-    down, up = Text("取下", "take down"), Text("挂上", "hang")
-    rows = [
-        (
-            f"{community.boards[task.board].name} {task.slot}",
-            f"{down.in_language(language)} {_title(community, task.old)}",
-            f"{up.in_language(language)} {_title(community, task.new)}",
-            task.why.in_language(language),
-        )
-        for task in repair.tasks
-    ]
-    widths = [max(width_of(row[column]) for row in rows) for column in range(3)]
-    lines = ["  ".join([*map(_padded, row[:3], widths), row[3]]).rstrip() for row in rows]
-    return "\n".join([heading.in_language(language), *lines])
-
-
 def coverage_table(community: Community, edition: Edition, language: Language) -> str:
     """How often each kind and campaign hangs on each board; `!` where more is required."""
     coverage = coverage_of(community, edition)
-    lacking = {
-        (demand.show, board.id)
-        for board in community.boards.values()
-        if any(edition.on_board(board.id))
-        for demand in demands_on(community, board)
-        if coverage.count(demand.show, board.id) < demand.at_least
-    }
+    lacking = {(demand.show, board.id) for board, demand, _ in lacks(community, edition)}
     header = ["", *coverage.boards]
     rows = [
         [
@@ -93,13 +60,6 @@ def coverage_table(community: Community, edition: Edition, language: Language) -
         max(width_of(row[column]) for row in [header, *rows]) for column in range(len(header))
     ]
     return "\n".join("  ".join(map(_padded, row, widths)).rstrip() for row in [header, *rows])
-
-
-def _title(community: Community, item: str | None) -> str:
-    if item is None:
-        return "—"
-    record = community.items.get(item)
-    return f"{record.title} ({item})" if record else item
 
 
 def _aim_lines(edition: Edition, language: Language) -> list[str]:

@@ -4,6 +4,8 @@ What must change: an item that has expired or is gone, a board out of service, a
 emergency notice that hangs nowhere yet, an unmet requirement, an empty slot. Everything else stands
 unless it must make room; of all repairs the one with the fewest changes is chosen, and of those the
 best by the aims that follow.
+
+A board out of service is cleared, but stays in the file: what hung there is not lost.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from civsite.plan.settled import Settled, settle
 from civsite.quarter import Quarter
 
 _STANDS = Reason("written", Text("编排文件这样写", "written so in the edition's file"))
+_OUT_OF_SERVICE = Text("宣传栏已停用", "the board is out of service")
 _MAKES_ROOM = Text("腾出版位", "makes room")
 
 
@@ -90,34 +93,44 @@ def _named(edition: Edition, stays: dict[tuple[str, str], str]) -> Edition:
 
 
 def _tasks(planning: Planning, edition: Edition) -> Iterator[Task]:
-    community = planning.community
-    entries = community.editions[planning.quarter].boards
-    hung = {(each.board, each.slot): each for each in edition.placements}
-    for _, board in sorted(community.boards.items()):
+    for _, board in sorted(planning.community.boards.items()):
+        if board.id in edition.closed:
+            yield from _clearing(planning, board)
+        else:
+            yield from _exchanges(planning, edition, board)
+
+
+def _clearing(planning: Planning, board: Board) -> Iterator[Task]:
+    """A board out of service is cleared once: its entries stay in the file for when it is back."""
+    written = planning.community.editions[planning.quarter]
+    if written.written is None or board.serves_on(written.written):
+        entries = written.boards.get(board.id, {})
         for slot in board.slots:
-            entry = entries.get(board.id, {}).get(slot.id)
-            old = entry.item if entry else None
-            placement = hung.get((board.id, slot.id))
-            new = placement.item if placement else None
-            kept = entry is None and placement is not None and placement.reason.code == "kept"
-            if old != new and not kept:
-                why = placement.reason.text if placement else _MAKES_ROOM
-                yield Task(board.id, slot.id, old, new, _why_down(planning, board, old) or why)
+            if slot.id in entries and entries[slot.id].item:
+                yield Task(board.id, slot.id, entries[slot.id].item, None, _OUT_OF_SERVICE)
 
 
-def _why_down(planning: Planning, board: Board, old: str | None) -> Text | None:
+def _exchanges(planning: Planning, edition: Edition, board: Board) -> Iterator[Task]:
+    entries = planning.community.editions[planning.quarter].boards.get(board.id, {})
+    hung = {each.slot: each for each in edition.on_board(board.id)}
+    for slot in board.slots:
+        entry, placement = entries.get(slot.id), hung.get(slot.id)
+        old = entry.item if entry else None
+        new = placement.item if placement else None
+        kept = entry is None and placement is not None and placement.reason.code == "kept"
+        if old != new and not kept:
+            why = placement.reason.text if placement else _MAKES_ROOM
+            yield Task(board.id, slot.id, old, new, _why_down(planning, old) or why)
+
+
+def _why_down(planning: Planning, old: str | None) -> Text | None:
     """Why what hung there must come down by itself; None if it only makes room."""
-    if not board.serves_on(planning.day):
-        return Text("宣传栏已停用", "the board is out of service")
     if old is None:
         return None
     if old not in planning.community.items:
-        return Text("内容已不在资料库中", "the item is no longer there")
-    rejection = planning.rejections[old]
-    if rejection is None:
-        return None
-    title = planning.community.items[old].title
-    return Text(f"《{title}》{rejection.text.zh}", f"“{title}” {rejection.text.en}")
+        return Text("原内容已不在资料库中", "the old one is no longer among the content")
+    why = planning.rejections[old]
+    return Text(f"原内容{why.text.zh}", f"the old one {why.text.en}") if why else None
 
 
 def _unwritten(quarter: Quarter) -> Diagnostic:

@@ -1,7 +1,8 @@
 """An edition enters; the text of its file in `content/editions/` leaves.
 
 Ids are what the loader reads; titles stand beside them as comments, for the editor alone. Slots
-that the plan could not fill are left out, so that the next plan tries again.
+that the plan could not fill are left out, so that the next plan tries again. A board out of service
+keeps what the earlier file says: it carries that again when it is back.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from civsite.diagnostics import printable
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.edition import WrittenPlacement
-from civsite.plan.placement import Edition, Placement
+from civsite.plan.placement import Edition
 
 _PLAIN = re.compile(r"[^\W_](?:[\w.\-]*\w)?")
 
@@ -36,7 +37,8 @@ def written_edition(community: Community, edition: Edition, written: datetime.da
         entries = earlier.boards.get(board.id, {}) if earlier else {}
         slots = list(_board_lines(community, edition, board, entries))
         if slots:
-            lines += [f"  {scalar(board.id)}:  # {board.name}", *slots]
+            closed = "（停用，恢复后照此展出）" if board.id in edition.closed else ""
+            lines += [f"  {scalar(board.id)}:  # {board.name}{closed}", *slots]
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
@@ -51,23 +53,25 @@ def _board_lines(
     for slot in board.slots:
         placement = edition.in_slot(board.id, slot.id)
         earlier = entries.get(slot.id)
-        if placement is not None:
-            title = community.items[placement.item].title
-            yield f"    {scalar(slot.id)}: {_entry(placement, earlier)}  # {title}"
+        item = placement.item if placement else None
+        if board.id in edition.closed and earlier and earlier.item in community.items:
+            item = earlier.item
+        if item is not None:
+            title = community.items[item].title
+            yield f"    {scalar(slot.id)}: {_entry(item, earlier)}  # {title}"
         elif earlier is not None and earlier.item is None:
             note = earlier.note or "特意留空"
             yield f"    {scalar(slot.id)}: {{note: {json.dumps(note, ensure_ascii=False)}}}"
 
 
-def _entry(placement: Placement, earlier: WrittenPlacement | None) -> str:
-    item = scalar(placement.item)
-    if earlier is not None and earlier.item != placement.item:
+def _entry(item: str, earlier: WrittenPlacement | None) -> str:
+    if earlier is not None and earlier.item != item:
         earlier = None  # what was said of another item does not hold of this one
     pinned = earlier is not None and earlier.pinned
     note = earlier.note if earlier is not None else None
     if not pinned and note is None:
-        return item
-    parts = [f"item: {item}"]
+        return scalar(item)
+    parts = [f"item: {scalar(item)}"]
     parts += ["pinned: yes"] if pinned else []
     parts += [f"note: {json.dumps(note, ensure_ascii=False)}"] if note is not None else []
     return "{" + ", ".join(parts) + "}"

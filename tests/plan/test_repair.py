@@ -14,6 +14,7 @@ from civsite.model.community import Community
 from civsite.plan.edition import plan_edition
 from civsite.plan.placement import Edition
 from civsite.plan.repair import Task, repair_edition
+from civsite.plan.written import written_edition
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, edition, notice, poster
 
@@ -56,13 +57,13 @@ def test_an_expired_item_is_exchanged_and_its_neighbours_stay() -> None:
     slots = {"w": {"A": "old", "B": "c"}}
     of = written([board("w", {"A": ["poster"], "B": ["poster"]})], items, slots)
     assert changes(of) == [("w/A", "old", "a")]
-    assert why(of) == ["《old》已过期"]
+    assert why(of) == ["原内容已过期"]
 
 
 def test_an_item_that_is_gone_is_exchanged() -> None:
     of = written([board("w", {"A": ["poster"]})], [poster("a")], {"w": {"A": "lost"}})
     assert changes(of) == [("w/A", "lost", "a")]
-    assert why(of) == ["内容已不在资料库中"]
+    assert why(of) == ["原内容已不在资料库中"]
 
 
 def test_a_board_out_of_service_is_cleared() -> None:
@@ -70,6 +71,21 @@ def test_a_board_out_of_service_is_cleared() -> None:
     of = written(boards, [poster("a")], {"w": {"A": "a"}})
     assert changes(of) == [("w/A", "a", None)]
     assert why(of) == ["宣传栏已停用"]
+
+
+def test_a_board_out_of_service_keeps_its_entries_and_is_cleared_once() -> None:
+    def opened(on: str | None) -> Community:
+        boards = [board("w", {"A": [], "B": []}, out_of_service=on)]
+        return written(boards, [poster("a"), poster("b")], {"w": {"A": "b", "B": "gone"}})
+
+    repaired = repair_edition(opened("2026-11-01"), Q4, TODAY)
+    text = written_edition(opened("2026-11-01"), repaired.edition, TODAY)
+    assert "    A: b  # b\n" in text
+    assert "gone" not in text
+    again = opened("2026-11-01")
+    kept_file = edition("2026Q4", {"w": {"A": "b"}}).model_copy(update={"written": TODAY})
+    assert changes(replace(again, editions={Q4: kept_file})) == []
+    assert changes(replace(opened(None), editions={Q4: kept_file})) == [("w/B", None, "a")]
 
 
 def test_an_emergency_takes_one_slot_of_each_board_that_may_carry_it() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from civsite.editor.plan import coverage_table, explain_board, plan_table, work_list
+from civsite.editor.plan import coverage_table, explain_board, plan_table
+from civsite.editor.work_list import work_list
 from civsite.plan.edition import plan_edition
 from civsite.plan.repair import repair_edition
 from civsite.quarter import Quarter
@@ -33,13 +34,27 @@ def test_the_coverage_shows_counts_and_marks_what_is_lacking() -> None:
 
 def test_a_repair_is_printed_as_work_in_both_languages() -> None:
     items = [poster("old", until="2026-11-01"), poster("new")]
-    of = community([board("w", {"A": []})], items, [edition("2026Q4", {"w": {"A": "old"}})])
+    where = board("w", {"A": []}, place="南门", owner="张三")
+    of = community([where], items, [edition("2026Q4", {"w": {"A": "old"}})])
     repair = repair_edition(of, Q4, TODAY)
     assert work_list(of, repair, "zh").splitlines() == [
-        "2026Q4 期换 1 处：",
-        "w A  取下 old (old)  挂上 new (new)  《old》已过期",
+        "2026Q4 期要改 1 处，新挂 1 件",
+        "",
+        "w（南门，负责人张三）",
+        "  A  取下《old》，挂上《new》（new）。原内容已过期",
     ]
-    assert "w A  take down old (old)  hang new (new)" in work_list(of, repair, "en")
+    assert work_list(of, repair, "en").splitlines()[-2:] == [
+        "w (南门, owner 张三)",
+        "  A  take down “old”, hang “new” (new): the old one has expired",
+    ]
+
+
+def test_a_board_out_of_service_is_one_order() -> None:
+    closed = board("w", {"A": [], "B": []}, out_of_service="2026-11-01")
+    slots = {"w": {"A": "a", "B": "b"}}
+    of = community([closed], map(poster, "ab"), [edition("2026Q4", slots)])
+    said = work_list(of, repair_edition(of, Q4, TODAY), "zh").splitlines()
+    assert said[-1] == "  已停用，内容全部取下：A、B"
 
 
 def test_an_edition_in_order_needs_no_work() -> None:
