@@ -22,6 +22,7 @@ from civsite.render.typeset.panel import Look, PanelPictures, PanelPlace, panel_
 from civsite.render.typeset.rhythm import variants
 from civsite.render.typeset.tiles import tiles_job
 from civsite.render.typeset.true_size import jpg_job
+from civsite.render.typeset.whole import whole_board_job
 
 
 def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
@@ -29,6 +30,7 @@ def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
     jobs: dict[str, Job] = {}
     ordered: list[OrderedPanel] = []
     layouts: dict[str, str] = {}
+    wholes: dict[str, Job] = {}
     for board in community.boards.values():
         panels: dict[str, Job] = {}
         rhythm = variants(board, _items_on(community, edition, board))
@@ -44,7 +46,14 @@ def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
         layout = _layout_job(community, edition, board, panels, look)
         jobs[layout.name] = layout
         layouts[board.id] = f"{board.id}/board.png"
-    jobs |= {job.name: job for job in order_jobs(community, edition, ordered, layouts, look)}
+        if panels:
+            stem = f"boards/{look.quarter}/{board.id}/whole"
+            whole = whole_board_job(board, panels, community.details, look, stem)
+            jobs[whole.name] = whole
+            wholes[board.id] = whole
+    jobs |= {
+        job.name: job for job in order_jobs(community, edition, ordered, layouts, wholes, look)
+    }
     return list(jobs.values())
 
 

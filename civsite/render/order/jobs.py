@@ -36,12 +36,17 @@ def order_jobs(
     edition: Edition,
     panels: Sequence[OrderedPanel],
     boards: Mapping[str, str],
+    wholes: Mapping[str, Job],
     look: Look,
 ) -> list[Job]:
-    """`boards` maps ids to the paths of their layouts, relative to `boards/<quarter>/`."""
+    """`boards` maps ids to the paths of their layouts, relative to `boards/<quarter>/`.
+
+    `wholes` maps the ids of boards to the jobs of their whole-board PDFs.
+    """
     folder = f"boards/{edition.quarter}"
     digests = {panel.path: OutputOf(panel.job, "pdf") for panel in panels}
     jpgs = {panel.jpg: OutputOf(panel.jpg_job, "jpg") for panel in panels}
+    whole_digests = {_whole(board): OutputOf(job.name, "pdf") for board, job in wholes.items()}
     request = {
         "quarter": str(edition.quarter),
         "panels": [_panel(community, panel) for panel in panels],
@@ -80,6 +85,7 @@ def order_jobs(
                     "owner": board.owner or "",
                     "size": str(board.size).replace("x", " × "),
                     "layout": boards.get(board.id),
+                    "whole": _whole(board.id) if board.id in wholes else None,
                     "empty": [each.slot for each in edition.unfilled if each.board == board.id],
                 }
                 for board in community.boards.values()
@@ -87,9 +93,13 @@ def order_jobs(
         }),
         outputs={"html": f"{folder}/index.html"},
         files={"theme/print/order.html": look.theme["theme/print/order.html"]},
-        digests={**digests, **jpgs},
+        digests={**digests, **jpgs, **whole_digests},
     )  # fmt: skip
     return [order, shop_zip, overview]
+
+
+def _whole(board: str) -> str:
+    return f"{board}/whole.pdf"
 
 
 def _panel(community: Community, panel: OrderedPanel) -> dict[str, object]:

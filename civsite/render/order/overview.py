@@ -28,6 +28,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
             **board,
             "panels": by_board.get(board["id"], []),
             "layout": quote(board["layout"]) if board["layout"] else None,
+            "whole": quote(board["whole"]) if board["whole"] else None,
+            "whole_bytes": _bytes(files[board["whole"]]) if board["whole"] else 0,
         }
         for board in request["boards"]
     ]

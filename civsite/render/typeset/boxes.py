@@ -15,7 +15,7 @@ _LONGEST_UNITS = 14_400
 
 
 def set_boxes(document: pikepdf.Pdf, panel: Mapping[str, Any], slug_mm: float) -> None:
-    """Set MediaBox, BleedBox and TrimBox from `panel` (width, height, bleed in mm), exactly.
+    """Set MediaBox, BleedBox and TrimBox of all pages from `panel` (width, height, bleed in mm).
 
     A page over 5080 mm is written in a unit of as many points as it takes (`UserUnit`).
     """
@@ -23,14 +23,14 @@ def set_boxes(document: pikepdf.Pdf, panel: Mapping[str, Any], slug_mm: float) -
     outside = bleed + slug_mm
     width = float(panel["width"]) + 2 * outside
     height = float(panel["height"]) + 2 * outside
-    page = document.pages[0]
     unit = math.ceil(max(width, height) * POINTS_PER_MM / _LONGEST_UNITS)
-    if unit > 1:
-        _measure_in(page, unit)
-    page.mediabox = _box(unit, 0, 0, width, height)
-    page.cropbox = _box(unit, 0, 0, width, height)
-    page.bleedbox = _box(unit, slug_mm, slug_mm, width - slug_mm, height - slug_mm)
-    page.trimbox = _box(unit, outside, outside, width - outside, height - outside)
+    for page in document.pages:
+        if unit > 1:
+            _measure_in(page, unit)
+        page.mediabox = _box(unit, 0, 0, width, height)
+        page.cropbox = _box(unit, 0, 0, width, height)
+        page.bleedbox = _box(unit, slug_mm, slug_mm, width - slug_mm, height - slug_mm)
+        page.trimbox = _box(unit, outside, outside, width - outside, height - outside)
 
 
 def saved(document: pikepdf.Pdf) -> bytes:
