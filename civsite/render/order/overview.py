@@ -13,14 +13,15 @@ from civsite.render.page import fill_page
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `html`: every board with its layout, its panels as pictures, sizes and files."""
-    quantities = {row.sha256: row.quantity for row in order_rows(request, files)}
+    rows = {row.sha256: row for row in order_rows(request, files)}
     by_board: dict[str, list[dict[str, Any]]] = {}
     for panel in request["panels"]:
         digest = json.loads(files[panel["path"]])
         proof = quote(panel["path"].removesuffix(".pdf") + ".png")
         jpg = {"jpg": quote(panel["jpg"]), "jpg_bytes": _bytes(files[panel["jpg"]])}
         shown = {**panel, **digest, **jpg, "proof": proof, "file": quote(panel["path"])}
-        shown["quantity"] = quantities[digest["sha256"]]
+        row = rows[digest["sha256"]]
+        shown |= {"quantity": row.quantity, "name": row.name_in_zip, "jpg_name": row.jpg_name}
         shown["tiles"] = quote(panel["tiles"]) if panel["tiles"] else None
         by_board.setdefault(panel["board"], []).append(shown)
     boards = [

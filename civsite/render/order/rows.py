@@ -9,7 +9,7 @@ from typing import Any
 
 COLUMNS = (
     "file", "board", "slot", "size", "quantity", "colour", "sha256", "name_in_zip",
-    "jpg", "jpg_dpi", "jpg_name_in_zip",
+    "jpg", "jpg_dpi", "jpg_name",
 )  # fmt: skip
 _BETWEEN = "; "
 
@@ -28,7 +28,7 @@ class Row:
     name_in_zip: str
     jpg: str
     jpg_dpi: int
-    jpg_name_in_zip: str
+    jpg_name: str
 
     @property
     def values(self) -> tuple[str | int, ...]:
@@ -59,7 +59,7 @@ def _row(request: Mapping[str, Any], panels: list[Mapping[str, Any]], sha256: st
         name_in_zip=f"{stem}.pdf",
         jpg=first["jpg"],
         jpg_dpi=first["dpi"],
-        jpg_name_in_zip=f"{stem}.jpg",
+        jpg_name=f"{stem}.jpg",
     )
 
 
