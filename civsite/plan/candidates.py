@@ -14,7 +14,7 @@ from civsite.model.honours import Honours
 from civsite.model.item import KIND_TITLES, Item, Kind
 from civsite.model.news import News
 from civsite.model.notice import Level, Notice
-from civsite.plan.capacity import slot_capacity, text_length
+from civsite.plan.capacity import Shown, shown_in_slots
 from civsite.quarter import Quarter
 
 # A panel that hangs for less than this is a stopgap; an emergency is not even printed for it.
@@ -96,7 +96,7 @@ def rejection_in_slot(item: Item, board: Board, slot: Slot) -> Rejection | None:
     """Why `item`, which may stand on `board`, may not stand in this slot; None if it may."""
     if not slot.accepts_kind(item.kind):
         return _KIND
-    return _TOO_LONG if text_length(item) > slot_capacity(board, slot) else None
+    return _TOO_LONG if shown_in_slots(item, board, (slot,)) is Shown.NOTHING else None
 
 
 def accepted_kinds(board: Board, slot: Slot) -> tuple[Kind, ...]:

@@ -141,5 +141,5 @@ def _outcomes(
 
 
 def _unfilled(planning: Planning, board: Board, slot: Slot) -> Unfilled:
-    items = planning.community.items.values()
+    items = [item for _, item in sorted(planning.community.items.items())]
     return Unfilled(board.id, slot.id, why_unfilled(board, slot, items, planning.rejections))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,11 +11,12 @@ from civsite.model.board import Board, Slot
 from civsite.model.item import Item, Kind
 from civsite.model.news import News
 from civsite.plan.candidates import is_urgent
-from civsite.plan.capacity import slot_capacity, text_length
+from civsite.plan.capacity import Shown, shown_in
 from civsite.plan.neighbours import neighbourhoods
 from civsite.plan.planning import Planning
 from civsite.plan.program import Flags, Group, Integers, Need, Program
 from civsite.plan.requirement import CHINESE_NAMES, demands_on, shown_by
+from civsite.plan.room import Room, room_of
 from civsite.plan.settled import Settled
 
 _KINDS = tuple(Kind)
@@ -31,9 +32,9 @@ class ItemTable:
     items: tuple[Item, ...]
     number: Mapping[str, int]
     kind: Integers
-    length: Integers
     meant_for: Integers
     meanings: tuple[Item, ...]
+    _fitting: dict[Room, Flags] = field(default_factory=dict, compare=False)
 
     def on_board(self, board: Board) -> Flags:
         """The items that may stand somewhere on a board."""
@@ -44,7 +45,14 @@ class ItemTable:
     def in_slot(self, board: Board, slot: Slot) -> Flags:
         """The items that, of those which may stand on the board, may stand in this slot."""
         accepted = np.array([slot.accepts_kind(kind) for kind in _KINDS])[self.kind]
-        return np.asarray(accepted & (self.length <= slot_capacity(board, slot)))
+        return np.asarray(accepted & self._that_fit(room_of(board, slot)))
+
+    def _that_fit(self, room: Room) -> Flags:
+        """The items whose text is legible in a panel with that room; most slots share a few."""
+        if room not in self._fitting:
+            shown = [shown_in(item, room) is not Shown.NOTHING for item in self.items]
+            self._fitting[room] = np.array(shown, np.bool_)
+        return self._fitting[room]
 
 
 def program_for(
@@ -104,7 +112,6 @@ def item_table(planning: Planning) -> ItemTable:
         items,
         {item.id: number for number, item in enumerate(items)},
         np.array([_KINDS.index(item.kind) for item in items], np.int64),
-        np.array([text_length(item) for item in items], np.int64),
         np.array(meant_for, np.int64),
         tuple(examples[on] for on in meanings),
     )

@@ -20,7 +20,7 @@ from civsite.model.details import ColourSpace, Details, Printing
 from civsite.model.file import FileInput
 from civsite.model.poster import Poster
 from civsite.model.scalars import Point, Size
-from civsite.plan.capacity import slot_capacity, text_length
+from civsite.plan.capacity import Shown, shown_in_slots
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.site.addresses import item_path, url_of
 from civsite.render.typeset.boxes import saved
@@ -56,7 +56,7 @@ def _jobs_of(poster: Poster, community: Community, look: Look) -> Iterator[Job]:
         slots=(sheet,),
         distance=_DISTANCE_CM,
     )
-    if text_length(poster) > slot_capacity(desk, sheet):
+    if shown_in_slots(poster, desk, desk.slots) is Shown.NOTHING:
         return
     source = community.sources.get(("posters", poster.id))
     path = source.path if source else ""

@@ -105,7 +105,7 @@ def test_what_the_community_requires_is_shown_before_what_is_merely_due() -> Non
 
 
 def test_two_requirements_are_both_met_whichever_slot_each_needs() -> None:
-    first = poster("a", campaign="core-values", words=["诚信"], on=["w"], text="字" * 900)
+    first = poster("a", campaign="core-values", on=["w"], steps=["字" * 100] * 8)
     slots = [
         {"id": "A", "size": "900x1200", "accepts": ["poster", "notice"]},
         {"id": "B", "at": "900x0", "size": "297x420", "accepts": ["poster"]},
@@ -178,7 +178,7 @@ def test_an_expired_item_is_named_as_the_reason_for_an_empty_slot() -> None:
         convention("公约"),
     ]
     planned = plan(community([board("w", {"A": ["poster"]})], items))
-    assert planned.unfilled[0].why.zh == "《旧海报》已过期；《别处》限定用于别处"
+    assert planned.unfilled[0].why.zh == "《别处》限定用于别处；《旧海报》已过期"
     assert codes(planned) == ["slot-empty"]
 
 

@@ -21,7 +21,7 @@ from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.board import Board, Slot
 from civsite.model.details import ColourSpace, Details
 from civsite.model.item import Item
-from civsite.plan.capacity import legible_points, reading_distance_cm
+from civsite.plan.room import legible_points, reading_distance_cm
 from civsite.quarter import Quarter
 from civsite.render.job import FileInput, Job, OutputOf, canonical_json
 from civsite.render.typeset.boxes import saved, set_boxes

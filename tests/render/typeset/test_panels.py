@@ -13,7 +13,7 @@ from PIL import Image
 
 from civsite.diagnostics import Refused
 from civsite.model.honours import Deed
-from civsite.plan.capacity import legible_points
+from civsite.plan.room import legible_points
 from civsite.quarter import Quarter
 from civsite.render.typeset.panel import (
     PROOF_LONG_SIDE_PX,
