@@ -18,6 +18,7 @@ _FOLDERS: Mapping[Kind, str] = {
     Kind.NOTICE: "notices",
     Kind.PAGE: "pages",
 }
+MANIFEST = "manifest.webmanifest"
 _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_BYTES = 120
 

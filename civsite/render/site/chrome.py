@@ -6,11 +6,10 @@ from urllib.parse import quote
 
 from civsite.model.notice import Level
 from civsite.render.site import dates
-from civsite.render.site.addresses import in_language
+from civsite.render.site.addresses import MANIFEST, in_language
 from civsite.render.site.pages.cards import notice_card
 from civsite.render.site.pages.free import free_pages
 from civsite.render.site.view import Values, View
-from civsite.render.site.words import HTML_LANGUAGES
 
 _SECTIONS = (
     ("notices", "notices/index.md"),
@@ -32,7 +31,8 @@ def chrome_of(view: View, motif: str) -> Values:
     return {
         "name": view.compared(view.community.details.name, details.name),
         "language": view.language,
-        "html_language": HTML_LANGUAGES[view.language],
+        "html_language": view.html_language,
+        "manifest": in_language(MANIFEST, view.language, view.main_language),
         "home": view.url("index.md"),
         "search": view.url("search.md"),
         "feeds": view.url("index.md"),

@@ -24,6 +24,7 @@ from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.feeds.sitemap import sitemap
 from civsite.render.site.feeds.story_feeds import story_feeds
 from civsite.render.site.inputs import SiteInputs
+from civsite.render.site.installed import installed_files
 from civsite.render.site.pages import site_pages
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.palette import style_of
@@ -65,7 +66,11 @@ def compose_site(
     views = [View(inputs, language, digests) for language in languages]
     pages = {page.path: page for view in views for page in site_pages(view)}
     shared = {view.language: _shared(view, languages, palette.motif, static) for view in views}
-    files = [*static, *_machine_files(views, pages, bodies)]
+    files = [
+        *static,
+        *installed_files(views, theme, palette),
+        *_machine_files(views, pages, bodies),
+    ]
     return Site(
         pages=pages,
         shared=shared,

@@ -56,6 +56,10 @@ class View:
     def is_main(self) -> bool:
         return self.language == self.main_language
 
+    @property
+    def html_language(self) -> str:
+        return HTML_LANGUAGES[self.language]
+
     @cached_property
     def details(self) -> Details:
         return self.community.details_in(self.language)

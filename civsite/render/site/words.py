@@ -150,6 +150,12 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "网址可能抄错了，或者内容已经撤下。从下面的栏目继续找：",
         "The address may be mistyped, or the page was taken down. Try one of these:",
     ),
+    "offline": ("没有网络", "No network"),
+    "offline_hint": (
+        "这一页还没有看过，现在打不开。有网络以后再试。",
+        "This page was not seen before and cannot be opened now. Try again with a network.",
+    ),
+    "offline_kept": ("看过的页面", "Pages seen before"),
     "more": ("更多", "More"),
     "season_1": ("春", "Spring"),
     "season_2": ("夏", "Summer"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -39,3 +42,18 @@ def built(root: Path, tmp_path: Path) -> Callable[..., tuple[Path, SiteResult]]:
         return out, build_site(inputs_of(root, **more), out, cache)
 
     return build
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing: a test's own requests are no news."""
+
+
+@pytest.fixture
+def address(built: Callable[..., tuple[Path, SiteResult]]) -> Iterator[str]:
+    out, _ = built()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(out)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
-from civsite.render.site.build import SiteResult
 from tests.render.site.little_park import write
-
-PAGES = (
-    "", "en/", "news/", "news/2026/2026-03-05-雷锋日/", "notices/water/", "boards/east/",
-    "boards/east/A/", "posters/", "honours/2026Q3/", "conventions/residents/", "editions/2026Q4/",
-    "events/", "search/",
-)  # fmt: skip
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Nothing: a test's own requests are no news."""
-
-
-@pytest.fixture
-def address(built: Callable[..., tuple[Path, SiteResult]]) -> Iterator[str]:
-    out, _ = built()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(out)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+from tests.render.site.served import PAGES
 
 
 def test_nothing_is_wider_than_a_phone_in_either_view(page: Page, address: str) -> None:
@@ -171,3 +148,59 @@ def test_no_page_breaks_its_own_policy(page: Page, address: str) -> None:
         page.goto(address + path)
     # Derived photos lie beside the site, not in it.
     assert [each for each in problems if "404" not in each] == []
+
+
+@pytest.fixture
+def kept(page: Page, address: str) -> Page:
+    """The phone has seen the first page and one notice, and the worker is at work."""
+    page.goto(address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.goto(address + "notices/water/")
+    page.wait_for_function(
+        """async () => (await (await caches.open("civsite-site-pages-1")).keys()).length >= 3"""
+    )
+    return page
+
+
+def test_pages_that_were_seen_open_without_a_network(kept: Page, address: str) -> None:
+    kept.context.set_offline(True)
+    kept.goto(address + "notices/water/?from=somewhere")
+    expect(kept.get_by_role("heading", level=1)).to_contain_text("水箱清洗停水")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert kept.evaluate(ground) not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+
+
+def test_a_page_that_was_not_seen_says_so_and_names_those_that_were(
+    kept: Page, address: str
+) -> None:
+    kept.context.set_offline(True)
+    kept.goto(address + "posters/")
+    expect(kept.get_by_role("heading", level=1)).to_have_text("没有网络")
+    kept.get_by_role("link", name="水箱清洗停水").click()
+    expect(kept.get_by_role("heading", level=1)).to_contain_text("水箱清洗停水")
+
+
+def test_a_changed_page_is_shown_as_soon_as_there_is_a_network(
+    kept: Page, address: str, tmp_path: Path
+) -> None:
+    served = tmp_path / "site-1/notices/water/index.html"
+    assert "水箱清洗停水" in served.read_text("utf-8")
+    served.write_text(
+        "<!doctype html><meta charset=utf-8><title>新</title><h1>改过了</h1>", "utf-8"
+    )
+    kept.goto(address + "notices/water/")
+    expect(kept.get_by_role("heading", level=1)).to_have_text("改过了")
+
+
+def test_the_site_can_be_installed(page: Page, address: str) -> None:
+    page.goto(address)
+    answer = page.request.get(page.locator("link[rel=manifest]").evaluate("link => link.href"))
+    manifest = answer.json()
+    assert manifest["name"]
+    for icon in manifest["icons"]:
+        picture = page.request.get(address + icon["src"])
+        side = int(icon["sizes"].split("x")[0])
+        with Image.open(io.BytesIO(picture.body())) as opened:
+            assert opened.size == (side, side)
+            assert len(opened.convert("RGB").getcolors(maxcolors=99999) or []) > 2

@@ -1,4 +1,5 @@
-// Large type: one button, kept from page to page. Everything else works without scripts.
+// Large type: one button, kept from page to page; and pages that were seen are kept for later.
+// Everything else works without scripts.
 (function () {
   "use strict";
   var key = "civsite-type";
@@ -18,4 +19,10 @@
       store(large ? "large" : "usual");
     });
   });
+  var worker = document.currentScript.dataset.worker;
+  if (worker && navigator.serviceWorker) {
+    window.addEventListener("load", function () {
+      navigator.serviceWorker.register(worker).catch(function () { /* pages are then not kept */ });
+    });
+  }
 })();

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from civsite.render.site.addresses import url_of
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.pages.search import NOT_FOUND
+from civsite.render.site.pages.search import NOT_FOUND, OFFLINE
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -21,7 +21,7 @@ def sitemap(pages: Iterable[SitePage], base: str, today: datetime.date) -> SiteF
         return None
     urls = ElementTree.Element("urlset", {"xmlns": _NAMESPACE})
     for page in sorted(pages, key=lambda each: each.path):
-        if page.path == NOT_FOUND:
+        if page.path in (NOT_FOUND, OFFLINE):
             continue
         url = ElementTree.SubElement(urls, "url")
         ElementTree.SubElement(url, "loc").text = base + quote(url_of(page.path))

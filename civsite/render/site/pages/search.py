@@ -1,4 +1,4 @@
-"""The search page, and the page that says there is no page."""
+"""The search page, and the pages that say there is no page or no network."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import View
 
 NOT_FOUND = "404.md"
+OFFLINE = "offline.md"
 
 
 def pages(view: View) -> Iterator[SitePage]:
@@ -16,4 +17,5 @@ def pages(view: View) -> Iterator[SitePage]:
     if view.is_main:
         # It is shown at any depth, so that its links cannot be relative.
         root = urlsplit(view.details.url or "").path.rstrip("/") + "/"
+        yield view.page(OFFLINE, view.word("offline"), "offline.html", {})
         yield view.page(NOT_FOUND, view.word("not_found"), "not-found.html", {"root": root})
