@@ -201,3 +201,11 @@ def test_the_number_of_a_twelfth_step_stands_clear_of_its_text() -> None:
     text_begins = page.get_charbox(said.index("看", number))[0]
     document.close()
     assert text_begins > right_edge
+
+
+@pytest.mark.parametrize("size", [(405, 550), (600, 900), (1200, 600), (2400, 300)])
+def test_a_list_of_twenty_steps_is_printed_in_columns(size: tuple[int, int]) -> None:
+    steps = tuple(f"第{index}条：先看清楚，再动手" for index in range(20))
+    item = poster(campaign=Campaign.SCIENCE, slogan="一条一条对着查", steps=steps)
+    text = text_of(typeset(item, *size)["pdf"])
+    assert all(f"第{index}条" in text for index in range(20))
