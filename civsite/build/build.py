@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 import hashlib
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from civsite import __version__
 from civsite.build.cache import Cache, Damaged
 from civsite.build.checked import found_in
 from civsite.build.executor import open_executor
+from civsite.build.layout import Layout
 from civsite.build.lock import held_lock
 from civsite.build.manifest import NAME, Product, manifest_bytes, read_products
 from civsite.build.origins import Origins
@@ -27,9 +30,11 @@ from civsite.build.targets import Target, jobs_of
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
+from civsite.model.file import FileInput
 from civsite.quarter import Quarter
 from civsite.render.job import Job
-from civsite.render.site.build import build_site
+from civsite.render.site.build import SiteResult, make_site
+from civsite.render.site.cache import Gone
 from civsite.render.site.inputs import SiteInputs
 
 _CACHE = ".civsite"
@@ -68,12 +73,20 @@ def build(order: Order, announcer: Announcer) -> tuple[Diagnostic, ...]:
         raise Refused(found)
     with staging(out) as stage:
         folder = order.root / _CACHE if order.use_cache else stage / _CACHE
-        found = in_order((*found, *_build_into(stage, folder, planned, order, announcer)))
+        layout = Layout(stage, out, _shelf(order.root, out) if order.use_cache else None)
+        found = in_order((*found, *_build_into(layout, folder, planned, order, announcer)))
         shutil.rmtree(stage / _CACHE, ignore_errors=True)
+        layout.finish()
         with held_lock(_publishing_lock(order)):
             publish(stage, out)
+            layout.keep_spare()
     announcer.say(Text(f"已写入 {order.out}", f"written to {order.out}"))
     return found
+
+
+def _shelf(root: Path, out: Path) -> Path:
+    """Where the ledgers of an output folder lie, and the tree that its next build begins with."""
+    return root / _CACHE / "trees" / hashlib.sha256(str(out).encode()).hexdigest()[:16]
 
 
 def _publishing_lock(order: Order) -> Path:
@@ -83,42 +96,45 @@ def _publishing_lock(order: Order) -> Path:
 
 
 def _build_into(
-    stage: Path, folder: Path, planned: Planned, order: Order, announcer: Announcer
+    layout: Layout, folder: Path, planned: Planned, order: Order, announcer: Announcer
 ) -> tuple[Diagnostic, ...]:
     """Lays out the products. Bytes that somebody changed in the cache are dropped and made again."""
     cache = Cache(folder / "products")
     for _ in range(_MOST_REPAIRS):
         try:
-            return _attempt(stage, folder, cache, planned, order, announcer)
+            return _attempt(layout, folder, cache, planned, order, announcer)
         except Damaged:
             cache.drop_damaged()
-    return _attempt(stage, folder, cache, planned, order, announcer)
+        except Gone:  # its page is rendered anew
+            pass
+    return _attempt(layout, folder, cache, planned, order, announcer)
 
 
 def _attempt(
-    stage: Path, folder: Path, cache: Cache, planned: Planned, order: Order, announcer: Announcer
+    layout: Layout, folder: Path, cache: Cache, planned: Planned, order: Order, announcer: Announcer
 ) -> tuple[Diagnostic, ...]:
+    layout.begin()
     jobs = jobs_of(planned, order.targets)
     run = _run(jobs, cache, order, announcer)
     if has_errors(run.diagnostics):
         raise Refused(placed(run.diagnostics, planned.community))
     wanted = [job for job in jobs if any(_is_wanted(path, order) for path in job.outputs.values())]
-    products = _lay_out(stage, wanted, Origins(planned.community, jobs), run, cache, order)
+    products = _lay_out(layout, wanted, Origins(planned.community, jobs), run, cache, order)
     diagnostics = run.diagnostics
     if Target.SITE in order.targets:
-        site_products, more = _lay_out_site(stage, folder, planned, run, cache, announcer)
+        site_products, more = _lay_out_site(layout, folder, planned, run, cache, announcer)
         products |= site_products
         diagnostics += more
     if has_errors(diagnostics):
         raise Refused(diagnostics)
-    products = {**_carried_over(stage, order), **products}
+    products = {**_carried_over(layout, order), **products}
     about = {
         "community": planned.community.details.name,
         "quarter": str(order.quarter),
         "date": str(order.today),
         "civsite": __version__,
     }
-    (stage / NAME).write_bytes(manifest_bytes(products.values(), about))
+    layout.place_bytes(NAME, manifest_bytes(products.values(), about))
     if order.use_cache:
         cache.prune()
     return diagnostics
@@ -144,7 +160,7 @@ def _is_wanted(path: str | None, order: Order) -> bool:
 
 
 def _lay_out(
-    stage: Path, jobs: list[Job], origins: Origins, run: Run, cache: Cache, order: Order
+    layout: Layout, jobs: list[Job], origins: Origins, run: Run, cache: Cache, order: Order
 ) -> dict[str, Product]:
     products: dict[str, Product] = {}
     for job in jobs:
@@ -152,7 +168,7 @@ def _lay_out(
             if path is None or not _is_wanted(path, order):
                 continue
             blob = run.results[job.name][output]
-            _write(stage / path, cache.read(blob))
+            layout.place(path, blob.sha256, partial(cache.read, blob))
             products[path] = Product(
                 path,
                 blob.sha256,
@@ -166,47 +182,32 @@ def _lay_out(
 
 
 def _lay_out_site(
-    stage: Path, folder: Path, planned: Planned, run: Run, cache: Cache, announcer: Announcer
+    layout: Layout, folder: Path, planned: Planned, run: Run, cache: Cache, announcer: Announcer
 ) -> tuple[dict[str, Product], tuple[Diagnostic, ...]]:
-    """mkdocs empties its folder first, so it gets one of its own beside the photos'."""
     inputs = SiteInputs(
         planned.community, planned.edition, planned.today, site_assets(planned, run, cache)
     )
-    pages = stage / "site.pages"
-    result = build_site(inputs, pages, folder / "site", planned.theme)
+    with tempfile.TemporaryDirectory(prefix=".pages-", dir=layout.stage) as scratch:
+        result = make_site(inputs, Path(scratch), folder / "site", planned.theme)
+        for path, made in result.products.items():
+            layout.place(f"{Target.SITE}/{path}", made.sha256, made.read)
     announcer.say(
         Text(
             f"网站：新做 {result.rendered} 页，沿用 {result.reused} 页",
             f"website: {result.rendered} pages rendered, {result.reused} unchanged",
         )
     )
-    products: dict[str, Product] = {}
-    for location in sorted(pages.rglob("*")):
-        if location.is_file():
-            relative = location.relative_to(pages).as_posix()
-            product = _moved(location, stage / "site" / relative, f"site/{relative}")
-            made = result.products.get(relative)
-            if made is not None:
-                product = replace(
-                    product,
-                    made_from=made.made_from,
-                    item=made.item,
-                    board=made.board,
-                    screen=made.screen,
-                )
-            products[product.path] = product
-    shutil.rmtree(pages)
-    return products, result.diagnostics
+    return dict(_site_products(result)), result.diagnostics
 
 
-def _moved(location: Path, target: Path, path: str) -> Product:
-    data = location.read_bytes()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    location.rename(target)
-    return Product(path, hashlib.sha256(data).hexdigest(), len(data))
+def _site_products(result: SiteResult) -> Iterator[tuple[str, Product]]:
+    for below, made in result.products.items():
+        path = f"{Target.SITE}/{below}"
+        whose = (made.made_from, made.item, made.board, made.screen)
+        yield path, Product(path, made.sha256, made.length, *whose)
 
 
-def _carried_over(stage: Path, order: Order) -> Mapping[str, Product]:
+def _carried_over(layout: Layout, order: Order) -> Mapping[str, Product]:
     """What an earlier build made of targets that are not asked for now; only whole files."""
     manifest = order.out / NAME
     products: dict[str, Product] = {}
@@ -216,13 +217,11 @@ def _carried_over(stage: Path, order: Order) -> Mapping[str, Product]:
         if _is_wanted(product.path, order) or not any(t.holds(product.path) for t in Target):
             continue
         location = order.out / product.path
-        data = location.read_bytes() if location.is_file() else b""
-        if hashlib.sha256(data).hexdigest() == product.sha256:
-            _write(stage / product.path, data)
+        if layout.is_last(product.path, product.sha256) or _is_whole(location, product.sha256):
+            layout.place(product.path, product.sha256, location.read_bytes)
             products[product.path] = product
     return products
 
 
-def _write(location: Path, data: bytes) -> None:
-    location.parent.mkdir(parents=True, exist_ok=True)
-    location.write_bytes(data)
+def _is_whole(location: Path, sha256: str) -> bool:
+    return location.is_file() and FileInput.at(location).sha256 == sha256

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import logging
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +33,15 @@ _USUAL_CONFIGURATION = "site_name: civsite\ntheme: {name: material}\nplugins: [c
 
 @dataclass(frozen=True, slots=True)
 class SiteProduct:
-    """What a file of the site was made from: content paths, and whose page it is."""
+    """A file of the site: its SHA-256 and length in bytes, its bytes on demand, what it was made from.
 
-    made_from: tuple[str, ...]
+    `read` raises Gone where the cache has lost what it had. `made_from` holds content paths.
+    """
+
+    sha256: str
+    length: int
+    read: Callable[[], bytes]
+    made_from: tuple[str, ...] = ()
     item: str | None = None
     board: str | None = None
     screen: str | None = None
@@ -56,18 +65,75 @@ def build_site(
     Pages whose inputs are those of an earlier build come from `cache_dir`. Raises Refused where
     mkdocs.yml or the palette cannot be used.
     """
-    config = _configuration(inputs.community.root, out_dir)
+    result = make_site(inputs, out_dir, cache_dir, theme)
+    for path, product in result.products.items():
+        location = out_dir / path
+        if not location.is_file():
+            location.parent.mkdir(parents=True, exist_ok=True)
+            location.write_bytes(product.read())
+    return result
+
+
+def make_site(
+    inputs: SiteInputs, scratch: Path, cache_dir: Path | None = None, theme: Theme | None = None
+) -> SiteResult:
+    """The site as values. What mkdocs had to write lies in `scratch` as long as it is wanted.
+
+    Raises Refused as `build_site` does.
+    """
+    config = _configuration(inputs.community.root, scratch)
     plugin = config.plugins["civsite"]
     assert isinstance(plugin, CivsitePlugin)
+    # Another plugin may change any page by what we cannot know: then every page is made anew.
+    is_alone = list(config.plugins) == ["civsite"] and not config.hooks
     cache = Cache(cache_dir)
-    plugin.use(inputs, theme or load_theme(inputs.community.root), cache)
+    plugin.use(inputs, theme or load_theme(inputs.community.root), cache, is_alone=is_alone)
     _build(config)
-    products = _products(plugin.site)
+    products = dict(_written(scratch))
+    for path, (key, sha256, length) in plugin.kept.items():
+        products[path] = SiteProduct(sha256, length, partial(cache.kept, key))
     for path, content in placed_assets(inputs.assets, cache):
-        _place(out_dir / path, content)
-        products[path] = SiteProduct(())
+        products[path] = _at_hand(content)
+    products |= dict(_origins(plugin.site, products, is_alone))
     cache.prune()
-    return SiteResult(products, len(plugin.rendered), len(plugin.reused), plugin.site.diagnostics)
+    ordered = dict(sorted(products.items()))
+    return SiteResult(ordered, len(plugin.rendered), len(plugin.kept), plugin.site.diagnostics)
+
+
+def _written(folder: Path) -> Iterator[tuple[str, SiteProduct]]:
+    for above, _, names in os.walk(folder):
+        for name in names:
+            location = Path(above, name)
+            data = location.read_bytes()
+            digest = hashlib.sha256(data).hexdigest()
+            path = location.relative_to(folder).as_posix()
+            yield path, SiteProduct(digest, len(data), location.read_bytes)
+
+
+def _at_hand(content: bytes) -> SiteProduct:
+    return SiteProduct(hashlib.sha256(content).hexdigest(), len(content), lambda: content)
+
+
+def _origins(
+    site: Site, products: Mapping[str, SiteProduct], is_alone: bool
+) -> Iterator[tuple[str, SiteProduct]]:
+    """The same with what each was made from; files that mkdocs had no part in are added."""
+    for file in site.files:
+        product = _at_hand(file.content) if is_alone else products[file.path]
+        yield file.path, replace(product, made_from=file.made_from)
+    for page in site.pages.values():
+        path = destination_of(page)
+        if path in products:
+            yield (
+                path,
+                replace(
+                    products[path],
+                    made_from=page.made_from,
+                    item=page.item,
+                    board=page.board,
+                    screen=page.screen,
+                ),
+            )
 
 
 def _configuration(root: Path, out_dir: Path) -> MkDocsConfig:
@@ -132,20 +198,6 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self._said.append(record.getMessage())
-
-
-def _products(site: Site) -> dict[str, SiteProduct]:
-    products = {file.path: SiteProduct(file.made_from) for file in site.files}
-    for page in site.pages.values():
-        products[destination_of(page)] = SiteProduct(
-            page.made_from, page.item, page.board, page.screen
-        )
-    return dict(sorted(products.items()))
-
-
-def _place(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def _unusable(reason: str) -> Diagnostic:

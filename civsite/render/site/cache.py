@@ -1,66 +1,140 @@
-"""Bytes by the hash of what they were made from, in a folder; safe for two builds at once."""
+"""Bytes by the hash of what they were made from, in one file of a folder; safe for two builds at once."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import os
-import tempfile
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-_DIGEST_BYTES = 32
+NAME = "pages.sqlite"
 # Entries of earlier states are kept, so that going back is quick, but not without end.
 _KEPT_FOR_EACH_USED = 4
+_WRITTEN_AT_ONCE = 128
+_WAIT_SECONDS = 60
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, sha256 TEXT, bytes INT, content BLOB)"
+)
+Answer = TypeVar("Answer")
+
+
+class Gone(Exception):
+    """What the cache said it has is damaged or was taken away; it has to be made again."""
 
 
 class Cache:
-    """Without a folder it keeps nothing. An entry is written whole or not at all.
+    """Without a folder it keeps nothing. What was `put` is on the disk after `flush`.
 
-    Each begins with the SHA-256 of the rest: what was damaged on the disk counts as missing.
+    Bytes are checked against their SHA-256 when they are read; damaged ones count as missing.
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+        self._location = folder / NAME if folder is not None else None
+        self._open: sqlite3.Connection | None = None
         self._used: set[str] = set()
+        self._waiting: dict[str, bytes] = {}
+
+    def find(self, key: str) -> tuple[str, int] | None:
+        """SHA-256 in hexadecimal and number of bytes of an entry, which is not read."""
+        if (content := self._waiting.get(key)) is not None:
+            return hashlib.sha256(content).hexdigest(), len(content)
+        query = "SELECT sha256, bytes FROM entry WHERE key = ?"
+        found = self._tried(lambda base: base.execute(query, (key,)).fetchone())
+        if found is None:
+            return None
+        self._used.add(key)
+        return str(found[0]), int(found[1])
 
     def get(self, key: str) -> bytes | None:
-        if self._folder is None:
+        if key in self._waiting:
+            return self._waiting[key]
+        query = "SELECT sha256, content FROM entry WHERE key = ?"
+        found = self._tried(lambda base: base.execute(query, (key,)).fetchone())
+        if found is None:
             return None
-        try:
-            entry = self._place(self._folder, key).read_bytes()
-        except OSError:
-            return None
-        digest, content = entry[:_DIGEST_BYTES], entry[_DIGEST_BYTES:]
-        if hashlib.sha256(content).digest() != digest:
+        content = found[1]
+        if not isinstance(content, bytes) or hashlib.sha256(content).hexdigest() != found[0]:
+            self._tried(lambda base: base.execute("DELETE FROM entry WHERE key = ?", (key,)))
             return None
         self._used.add(key)
         return content
 
+    def kept(self, key: str) -> bytes:
+        """The bytes of an entry that `find` found. Raises Gone."""
+        content = self.get(key)
+        if content is None:
+            raise Gone(key)
+        return content
+
     def put(self, key: str, content: bytes) -> None:
-        if self._folder is None:
+        if self._location is None:
             return
         self._used.add(key)
-        place = self._place(self._folder, key)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, written = tempfile.mkstemp(dir=place.parent, prefix=".")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.sha256(content).digest() + content)
-        os.replace(written, place)
+        self._waiting[key] = content
+        if len(self._waiting) >= _WRITTEN_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes what waits to be written."""
+        rows = [
+            (key, hashlib.sha256(content).hexdigest(), len(content), content)
+            for key, content in self._waiting.items()
+        ]
+        self._waiting = {}
+        if rows:
+            self._tried(lambda base: _write(base, rows))
 
     def prune(self) -> None:
         """Forget what this build did not use, once it has become many times what it did.
 
         Another build that wanted an entry makes it again.
         """
-        if self._folder is None or not self._folder.is_dir():
-            return
-        places = [place for folder in self._folder.iterdir() for place in folder.iterdir()]
-        if len(places) <= (len(self._used) + 1) * _KEPT_FOR_EACH_USED:
-            return
-        used = {self._place(self._folder, key) for key in self._used}
-        for place in places:
-            if place not in used:
-                place.unlink(missing_ok=True)
+        self.flush()
+        self._tried(lambda base: _forget(base, self._used))
 
-    @staticmethod
-    def _place(folder: Path, key: str) -> Path:
-        return folder / key[:2] / key[2:]
+    def _tried(self, action: Callable[[sqlite3.Connection], Answer]) -> Answer | None:
+        """None where the file cannot be used now; one that is damaged makes room for a new one."""
+        if self._location is None:
+            return None
+        try:
+            if self._open is None:
+                self._location.parent.mkdir(parents=True, exist_ok=True)
+                self._open = sqlite3.connect(
+                    self._location, timeout=_WAIT_SECONDS, isolation_level=None
+                )
+                # A cache may be lost with the power, but not its shape by a kill.
+                self._open.execute("PRAGMA synchronous = OFF")
+                self._open.execute(_TABLE)
+            return action(self._open)
+        except sqlite3.OperationalError:
+            return None
+        except sqlite3.DatabaseError:
+            self._drop()
+            return None
+
+    def _drop(self) -> None:
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+        if self._location is not None:
+            with contextlib.suppress(OSError):
+                self._location.unlink()
+
+
+def _write(base: sqlite3.Connection, rows: list[tuple[str, str, int, bytes]]) -> None:
+    base.execute("BEGIN IMMEDIATE")
+    base.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows)
+    base.execute("COMMIT")
+
+
+def _forget(base: sqlite3.Connection, used: set[str]) -> None:
+    (count,) = base.execute("SELECT count(*) FROM entry").fetchone()
+    if count <= (len(used) + 1) * _KEPT_FOR_EACH_USED:
+        return
+    unused = [(key,) for (key,) in base.execute("SELECT key FROM entry") if key not in used]
+    base.execute("BEGIN IMMEDIATE")
+    base.executemany("DELETE FROM entry WHERE key = ?", unused)
+    base.execute("COMMIT")
+    base.execute("VACUUM")

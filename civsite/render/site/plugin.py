@@ -59,15 +59,21 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         self._given: tuple[SiteInputs, Theme, Cache] | None = None
         self._serving = False
+        self._is_alone = False
         self._site: Site | None = None
         self._cache = Cache(None)
         self._jobs: tuple[Job, ...] = ()
         self.rendered: list[str] = []
-        self.reused: list[str] = []
+        self.kept: dict[str, tuple[str, str, int]] = {}
 
-    def use(self, inputs: SiteInputs, theme: Theme, cache: Cache) -> None:
-        """Build from these values; what jobs make is placed by the caller."""
-        self._given = (inputs, theme, cache)
+    def use(self, inputs: SiteInputs, theme: Theme, cache: Cache, *, is_alone: bool) -> None:
+        """Build from these values; what jobs make is placed by the caller.
+
+        `is_alone`: no other plugin has a say, so that only pages which are not in the cache go
+        through mkdocs. `kept` then tells of the others key, SHA-256 and length by path.
+        """
+        self._given = (inputs, theme, cache if is_alone else Cache(None))
+        self._is_alone = is_alone
 
     @property
     def site(self) -> Site:
@@ -90,7 +96,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
             raise PluginError(_as_words(refused.diagnostics)) from None
         self._theme = theme
         self._jobs = () if self._given else site_jobs(inputs.community)
-        self.rendered, self.reused = [], []
+        self.rendered, self.kept = [], {}
         _say(self._site.diagnostics)
         details = inputs.community.details
         config.site_name = details.name
@@ -104,15 +110,16 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Ours alone: neither content files as they are nor the theme's own scripts and styles."""
-        made = [_as_file(config, file.path, file.content) for file in self.site.files]
+        made = [] if self._is_alone else self._machine_files(config)
         for page in self.site.pages.values():
-            known = self._cache.get(self.site.key_of(page))
-            if known is None:
+            key, path = self.site.key_of(page), destination_of(page)
+            if self._is_alone and (found := self._cache.find(key)) is not None:
+                self.kept[path] = (key, *found)
+            elif not self._is_alone and (known := self._cache.get(key)) is not None:
+                made.append(_as_file(config, path, known))
+            else:
                 made.append(_as_page(config, page))
                 self.rendered.append(page.path)
-            else:
-                made.append(_as_file(config, destination_of(page), known))
-                self.reused.append(page.path)
         try:
             files_made = made_files(self._jobs, self._cache)
             made += [_as_file(config, path, content) for path, content in files_made]
@@ -150,6 +157,9 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._cache.put(self.site.key_of(self.site.pages[page.file.src_uri]), output.encode())
         return output
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self._cache.flush()
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
@@ -157,6 +167,9 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+    def _machine_files(self, config: MkDocsConfig) -> list[File]:
+        return [_as_file(config, file.path, file.content) for file in self.site.files]
 
     def _loaded(self, root: Path) -> tuple[SiteInputs, Theme, Cache]:
         """The community that lies at `root`, as `mkdocs build` alone finds it. Raises Refused."""

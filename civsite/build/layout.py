@@ -1,0 +1,199 @@
+"""Enters: a staged folder and the products, one by one. Leaves: the folder, holding just these.
+
+The folder begins as the output of the build before the last, kept in `.civsite`, and becomes the
+new output by its differences: what is there already stays, what the last output has is linked.
+A ledger beside each tree says which bytes its files are by inode, size and time of change, so that
+a file which somebody changed is written anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_SPARE = "spare"
+Mark = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Files by path with their SHA-256 and mark; folders by path with their time of change."""
+
+    files: dict[str, tuple[str, Mark]] = field(default_factory=dict)
+    folders: dict[str, int] = field(default_factory=dict)
+
+
+class Layout:
+    """Products in a folder. `shelf`: where the ledgers of this output and its spare tree lie."""
+
+    def __init__(self, stage: Path, out: Path, shelf: Path | None) -> None:
+        self.stage = stage
+        self._out = out
+        self._shelf = shelf
+        self._there = self._adopted()
+        self._last = _read(shelf, out) if shelf is not None else Ledger()
+        self._placed: dict[str, tuple[str, Mark]] = {}
+        self._folders = set(self._there.folders)
+
+    def begin(self) -> None:
+        """Forgets what was placed: the products come anew."""
+        self._there.files |= self._placed
+        self._placed = {}
+
+    def place(self, path: str, sha256: str, content: Callable[[], bytes]) -> None:
+        """The product at `path`; `content` is asked for where no tree has its bytes."""
+        location = f"{self.stage}/{path}"
+        known = self._there.files.pop(path, None)
+        if known is not None:
+            if known[0] == sha256 and _mark(location) == known[1]:
+                self._placed[path] = known
+                return
+            _remove(location)
+        self._make_folder(path)
+        last = self._last.files.get(path)
+        if last is not None and last[0] == sha256 and self._linked(path, last[1], location):
+            self._placed[path] = last
+            return
+        data = content()
+        with open(location, "wb") as stream:
+            stream.write(data)
+        mark = _mark(location)
+        assert mark is not None, "just written"
+        self._placed[path] = sha256, mark
+
+    def place_bytes(self, path: str, data: bytes) -> str:
+        """Places bytes that are at hand; gives their SHA-256."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.place(path, sha256, lambda: data)
+        return sha256
+
+    def is_last(self, path: str, sha256: str) -> bool:
+        """Whether the last output has just these bytes at `path`, by its ledger."""
+        last = self._last.files.get(path)
+        return last is not None and last[0] == sha256 and _mark(f"{self._out}/{path}") == last[1]
+
+    def finish(self) -> None:
+        """Removes what nobody placed and writes the ledger of the new tree."""
+        for path in self._there.files:
+            _remove(f"{self.stage}/{path}")
+        self._there.files = {}
+        wanted = {folder for path in self._placed for folder in _folders_above(path)}
+        for folder in sorted(self._folders - wanted - {""}, reverse=True):
+            shutil.rmtree(self.stage / folder, ignore_errors=True)
+        if self._shelf is None:
+            return
+        folders = {
+            each: os.stat(f"{self.stage}/{each}").st_mtime_ns for each in sorted(wanted | {""})
+        }
+        _write(self._shelf, self.stage, Ledger(self._placed, folders))
+
+    def keep_spare(self) -> None:
+        """After the exchange: the old output in the stage is where the next build begins."""
+        if self._shelf is None or not self.stage.is_dir():
+            return
+        with contextlib.suppress(OSError):  # another file system, or another build was first
+            os.rename(self.stage, self._shelf / _SPARE)
+        known = {_ledger(self._shelf, tree) for tree in (self._out, self._shelf / _SPARE)}
+        for ledger in self._shelf.glob("*.json"):
+            if ledger not in known:
+                ledger.unlink(missing_ok=True)
+
+    def _adopted(self) -> Ledger:
+        """Takes the spare tree for the stage, where there is one that is as its ledger says."""
+        if self._shelf is None:
+            return Ledger()
+        self._shelf.mkdir(parents=True, exist_ok=True)
+        os.rmdir(self.stage)
+        try:
+            os.rename(self._shelf / _SPARE, self.stage)
+        except OSError:
+            self.stage.mkdir()
+            return Ledger()
+        ledger = _read(self._shelf, self.stage)
+        if ledger.folders and all(
+            _time(f"{self.stage}/{folder}") == time for folder, time in ledger.folders.items()
+        ):
+            return ledger
+        shutil.rmtree(self.stage)
+        self.stage.mkdir()
+        return Ledger()
+
+    def _make_folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            for above in _folders_above(path):
+                if self._there.files.pop(above, None) is not None:  # it was a file
+                    _remove(f"{self.stage}/{above}")
+            os.makedirs(f"{self.stage}/{folder}", exist_ok=True)
+            self._folders.update(_folders_above(path))
+
+    def _linked(self, path: str, mark: Mark, location: str) -> bool:
+        before = f"{self._out}/{path}"
+        if _mark(before) != mark:
+            return False
+        try:
+            os.link(before, location, follow_symlinks=False)
+        except OSError:
+            return False
+        return True
+
+
+def _folders_above(path: str) -> list[str]:
+    folders = []
+    while path := path.rpartition("/")[0]:
+        folders.append(path)
+    return folders
+
+
+def _mark(location: str) -> Mark | None:
+    try:
+        status = os.lstat(location)
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _time(folder: str) -> int | None:
+    try:
+        return os.lstat(folder).st_mtime_ns
+    except OSError:
+        return None
+
+
+def _remove(location: str) -> None:
+    """A file, or what somebody put in its place."""
+    try:
+        os.unlink(location)
+    except FileNotFoundError:
+        pass
+    except OSError:
+        shutil.rmtree(location, ignore_errors=True)
+
+
+def _ledger(shelf: Path, tree: Path) -> Path:
+    """A tree keeps its inode when it changes places, and with it its ledger."""
+    try:
+        return shelf / f"{tree.stat().st_ino}.json"
+    except OSError:
+        return shelf / "none"
+
+
+def _read(shelf: Path, tree: Path) -> Ledger:
+    """Empty for a tree without a ledger, or with a damaged one: nothing is known of it."""
+    try:
+        stored = json.loads(_ledger(shelf, tree).read_bytes())
+        files = {path: (sha256, tuple(mark)) for path, (sha256, mark) in stored["files"].items()}
+        return Ledger(files, dict(stored["folders"]))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return Ledger()
+
+
+def _write(shelf: Path, tree: Path, ledger: Ledger) -> None:
+    text = json.dumps({"files": ledger.files, "folders": ledger.folders}, ensure_ascii=False)
+    _ledger(shelf, tree).write_text(text, "utf-8")
