@@ -55,6 +55,8 @@ class Layout:
                 self._placed[path] = known
                 return
             _remove(location)
+        if path in self._folders:
+            self._clear(path)
         self._make_folder(path)
         last = self._last.files.get(path)
         if last is not None and last[0] == sha256 and self._linked(path, last[1], location):
@@ -123,6 +125,16 @@ class Layout:
         shutil.rmtree(self.stage)
         self.stage.mkdir()
         return Ledger()
+
+    def _clear(self, folder: str) -> None:
+        """A product takes the place of what was a folder."""
+        shutil.rmtree(f"{self.stage}/{folder}", ignore_errors=True)
+        below = f"{folder}/"
+        self._folders = {
+            each for each in self._folders if each != folder and not each.startswith(below)
+        }
+        for path in [path for path in self._there.files if path.startswith(below)]:
+            del self._there.files[path]
 
     def _make_folder(self, path: str) -> None:
         folder = path.rpartition("/")[0]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import codecs
-import unicodedata
+import re
 from collections.abc import Callable
 from pathlib import Path
 
-from civsite.diagnostics import Diagnostic, Refused, Span, Text, is_noncharacter, split_lines
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, split_lines
 
 MOST_BYTES = 5_000_000
-_NO_CHARACTERS = ("Cc", "Cs", "Zl", "Zp")
+# Controls but tab and line ends, hidden line ends, halves of characters, and what Unicode keeps
+# from ever being a character: FDD0 to FDEF and the last two of each plane.
+_NO_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 def read_text(location: Path, path: str) -> str:
@@ -74,14 +80,8 @@ def decode(data: bytes, path: str) -> str:
 
 def first_control_character(text: str) -> int | None:
     """Where `text` holds a character that is none: controls, and line ends that editors hide."""
-    if text.isprintable():
-        return None
-    for index, character in enumerate(text):
-        if character in "\t\n\r":
-            continue
-        if unicodedata.category(character) in _NO_CHARACTERS or is_noncharacter(character):
-            return index
-    return None
+    found = _NO_CHARACTER.search(text)
+    return found.start() if found else None
 
 
 def control_character_fault(character: str, span: Span, line: str) -> Diagnostic:
