@@ -50,10 +50,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def address(built: Callable[..., tuple[Path, SiteResult]]) -> Iterator[str]:
+def address(built: Callable[..., tuple[Path, SiteResult]], tmp_path: Path) -> Iterator[str]:
+    """The website as it lies on a server: below `/park/`, as the community's url says."""
     out, _ = built()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(out)))
+    (tmp_path / "server").mkdir()
+    (tmp_path / "server/park").symlink_to(out, target_is_directory=True)
+    handler = partial(_Quiet, directory=str(tmp_path / "server"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
+    yield f"http://127.0.0.1:{server.server_port}/park/"
     server.shutdown()
     server.server_close()
