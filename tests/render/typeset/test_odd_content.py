@@ -209,3 +209,11 @@ def test_a_list_of_twenty_steps_is_printed_in_columns(size: tuple[int, int]) -> 
     item = poster(campaign=Campaign.SCIENCE, slogan="一条一条对着查", steps=steps)
     text = text_of(typeset(item, *size)["pdf"])
     assert all(f"第{index}条" in text for index in range(20))
+
+
+@pytest.mark.parametrize("size", [(405, 550), (1200, 600), (300, 1500), (2400, 300)])
+def test_a_survey_prints_its_questions_where_they_have_room(size: tuple[int, int]) -> None:
+    questions = ("楼道灯够亮吗？", "晚上还缺哪里的灯？")
+    item = poster(campaign=Campaign.SURVEY, slogan="两个问题，一分钟", steps=questions)
+    text = text_of(typeset(item, *size)["pdf"])
+    assert all(question in text for question in questions)
