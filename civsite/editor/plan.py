@@ -8,11 +8,11 @@ from civsite.build.cache import write_whole
 from civsite.diagnostics import Diagnostic, Language, Refused, Span, Text, nearest, width_of
 from civsite.model.community import Community
 from civsite.model.item import Kind
-from civsite.plan.aims import AIM_TITLES, Aim
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.explain import explain_board as explanation_of
 from civsite.plan.placement import Edition
 from civsite.plan.requirement import CHINESE_NAMES
+from civsite.plan.verdict import overall, verdicts
 from civsite.plan.written import written_edition
 from civsite.quarter import Quarter
 
@@ -64,22 +64,8 @@ def coverage_table(community: Community, edition: Edition, language: Language) -
 
 def _aim_lines(edition: Edition, language: Language) -> list[str]:
     """Whether the plan is proven to be the best, and what each aim came to."""
-    verdict = Text(
-        "最优 optimal：没有哪种排法能改善任何一项而不损害前面的",
-        "optimal 最优: no plan betters any aim without harm to one before it",
-    )
-    unproven = Text(
-        "未能证明最优，可能还有更好的", "not proven to be the best: there may be better"
-    )
-    said = (verdict if edition.is_optimal else unproven).in_language(language)
-    return [
-        said,
-        *(
-            f"  {AIM_TITLES[each.aim].in_language(language)} {each.value}"
-            for each in edition.aims
-            if each.aim not in (Aim.ORDER, Aim.CHANGES)
-        ),
-    ]
+    said = [f"  {each.text.in_language(language)}" for each in verdicts(edition)]
+    return [overall(edition).in_language(language), *said]
 
 
 def explain_board(community: Community, edition: Edition, board: str, language: Language) -> str:

@@ -26,20 +26,6 @@ class Aim(StrEnum):
     ORDER = "order"
 
 
-AIM_TITLES: dict[Aim, Text] = {
-    Aim.PINS: Text("没挂上的置顶和紧急内容（件）", "pinned and emergency items left out"),
-    Aim.REQUIRED: Text("没达到的必展要求（件）", "items short of what is required"),
-    Aim.FILLED: Text("空版位的面积（平方分米）", "area of empty slots (dm²)"),
-    Aim.CHANGES: Text("改动的版位（个）", "slots changed"),
-    Aim.LASTING: Text("临时凑数的内容（分）", "stopgaps (points)"),
-    Aim.BOARD: Text("在同一栏重复得早（分）", "back on a board early (points)"),
-    Aim.COMMUNITY: Text("在社区内重复得早（分）", "back in the community early (points)"),
-    Aim.SPREAD: Text("本期各件内容用得不匀（分）", "uneven use within the edition (points)"),
-    Aim.HISTORY: Text("历来用得多的又用（分）", "items much used before (points)"),
-    Aim.NEIGHBOURS: Text("相邻宣传栏内容相同（处）", "repetitions on neighbouring boards"),
-    Aim.ORDER: Text("编号次序（分）", "order of ids (points)"),
-}
-
 # What an alternative is behind in, for the words after «second».
 BEHIND: dict[Aim, Text] = {
     Aim.PINS: Text("要让位给置顶或紧急的内容", "gives way to a pinned or emergency item"),

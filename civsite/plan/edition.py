@@ -7,7 +7,7 @@ all plans (`aims` says what that means, `solver` why it is certain).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from civsite.diagnostics import Text, in_order
@@ -17,6 +17,7 @@ from civsite.plan.aims import BEHIND, Aim
 from civsite.plan.arrangement import arranged
 from civsite.plan.diagnosis import edition_diagnostics
 from civsite.plan.formulation import SHOWS, ItemTable, Stays, item_table, program_for
+from civsite.plan.judged import values_of
 from civsite.plan.placement import Attained, Edition, Placement, Reason, Unfilled
 from civsite.plan.planning import Planning, planning_for
 from civsite.plan.program import Program
@@ -26,6 +27,7 @@ from civsite.plan.seconds import Standing
 from civsite.plan.settled import Settled, settle
 from civsite.plan.solver import solve
 from civsite.plan.unfilled import why_unfilled
+from civsite.plan.urgent import urgent_left_out
 from civsite.quarter import Quarter
 
 _DECIDED = Text("编辑已经这样定", "an editor decided for the first")
@@ -62,19 +64,34 @@ def best_edition(planning: Planning, settled: Mapping[str, Settled], stays: Stay
         for outcome in _outcomes(planning, table, standing, number, hangs[board], settled[board])
     ]
     unfilled = tuple(each for each in outcomes if isinstance(each, Unfilled))
-    values = {**solution.values, Aim.FILLED: _empty_area_dm2(planning, unfilled)}
+    closed = tuple(board for board in program.boards if not _serves(planning, board))
+    values = solution.values | values_of(program, standing.hanging)
+    values |= {
+        Aim.PINS: _urgent_missing(planning, closed, hangs),
+        Aim.FILLED: _empty_area_dm2(planning, unfilled),
+    }
     return Edition(
         planning.quarter,
         placements=tuple(each for each in outcomes if isinstance(each, Placement)),
         unfilled=unfilled,
         written=planning.quarter in planning.community.editions,
-        aims=tuple(Attained(aim, value, aim in solution.proven) for aim, value in values.items()),
-        closed=tuple(board for board in program.boards if not _serves(planning, board)),
+        aims=tuple(Attained(aim, values[aim], aim in solution.proven) for aim in solution.values),
+        closed=closed,
     )
 
 
 def _serves(planning: Planning, board: str) -> bool:
     return planning.community.boards[board].serves_on(planning.day)
+
+
+def _urgent_missing(
+    planning: Planning,
+    closed: Collection[str],
+    hangs: Mapping[str, Mapping[str, tuple[str, Reason]]],
+) -> int:
+    carried = {(board, item) for board, slots in hangs.items() for item, _ in slots.values()}
+    missing = urgent_left_out(planning.community, planning.rejections, closed, carried)
+    return sum(1 for _ in missing)
 
 
 def _empty_area_dm2(planning: Planning, unfilled: Iterable[Unfilled]) -> int:

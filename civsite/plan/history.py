@@ -14,7 +14,7 @@ from civsite.quarter import Quarter
 class History:
     """What hung before `quarter`. Editions that were not written down are not known.
 
-    `longest` is one quarter more than the oldest edition lies back: what stands for «never».
+    `longest` is one quarter more than the oldest edition that hung anything lies back: what stands for «never».
     """
 
     quarter: Quarter
@@ -35,7 +35,7 @@ def history_before(quarter: Quarter, editions: Mapping[Quarter, WrittenEdition])
     last_anywhere: dict[str, Quarter] = {}
     carried: dict[tuple[str, str], str] = {}
     uses: Counter[str] = Counter()
-    past = sorted(each for each in editions if each < quarter)
+    past = sorted(each for each in editions if each < quarter and any(_entries(editions[each])))
     for each in past:
         for board, slot, item in _entries(editions[each]):
             last_on_board[board, item] = each

@@ -46,7 +46,10 @@ class Unfilled:
 
 @dataclass(frozen=True, slots=True)
 class Attained:
-    """What an aim came to over the open slots; `proven`: no plan that keeps the aims above betters it."""
+    """What an aim came to; `proven`: no plan that keeps what was settled and the aims above betters it.
+
+    Counted over the whole edition; changes and order, over the slots that were open.
+    """
 
     aim: Aim
     value: int

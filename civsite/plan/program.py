@@ -116,11 +116,12 @@ def _hashes(names: Sequence[str]) -> Integers:
 
 @dataclass(frozen=True)
 class Solution:
-    """The items that each open slot carries, by (board, slot); `values` are the aims' exact sums.
+    """The items that each open slot carries, by (board, slot); `values` are the aims' exact sums
+    of costs over these slots; a pinned item that hangs costs -1.
 
     `proven` names the aims whose value no other plan can better.
     """
 
     hung: Mapping[tuple[str, str], str]
-    values: Mapping[Aim, int]
+    values: dict[Aim, int]
     proven: frozenset[Aim]

@@ -26,15 +26,18 @@ class Standing:
         hangs: Mapping[str, Mapping[str, str]],
         demands: Mapping[int, list[tuple[int, int]]],
     ) -> None:
-        """`hangs[board][slot]` is an item; `demands[board number]` are (show, at least)."""
+        """`hangs[board][slot]` is an item; `demands[board number]` are (show, at least).
+
+        `hanging` then tells how often each item of the program hangs on each board.
+        """
         self.program, self.demands = program, demands
         self._number = {item: number for number, item in enumerate(program.items)}
-        self._hanging = np.zeros((len(program.boards), len(program.items)), np.int64)
+        self.hanging = np.zeros((len(program.boards), len(program.items)), np.int64)
         for board, name in enumerate(program.boards):
             for item in hangs.get(name, {}).values():
                 if item in self._number:
-                    self._hanging[board, self._number[item]] += 1
-        self._uses = self._hanging.sum(axis=0)
+                    self.hanging[board, self._number[item]] += 1
+        self._uses = self.hanging.sum(axis=0)
         self._near_of: dict[int, list[int]] = {}
         for near, members in enumerate(program.neighbourhoods):
             for board in members:
@@ -45,7 +48,7 @@ class Standing:
 
         None instead of an aim: it is not behind, so an editor decided. None for both: nothing fits.
         """
-        rivals = np.flatnonzero(allowed & (self._hanging[board] == 0))
+        rivals = np.flatnonzero(allowed & (self.hanging[board] == 0))
         if not len(rivals):
             return None
         mine = self._number.get(item)
@@ -89,7 +92,7 @@ class Standing:
         shows = self.program.shows
         for show, at_least in self.demands.get(board, ()):
             meets = (shows == show).any(axis=1)
-            shown = int(self._hanging[board] @ meets)
+            shown = int(self.hanging[board] @ meets)
             shown -= 0 if without is None else int(meets[without])
             lack += np.maximum(0, at_least - shown - meets[items])
         return lack
@@ -98,6 +101,6 @@ class Standing:
         repeats = np.zeros(len(items), np.int64)
         for near in self._near_of.get(board, ()):
             members = list(self.program.neighbourhoods[near])
-            count = self._hanging[members][:, items].sum(axis=0) - (items == without)
+            count = self.hanging[members][:, items].sum(axis=0) - (items == without)
             repeats += count > 0
         return repeats

@@ -131,3 +131,23 @@ def test_a_slot_left_empty_on_purpose_is_named_as_the_place() -> None:
     hint = said(of, "requirement-unmet").hint
     assert hint is not None
     assert "版位 A 可以放“科普”类的内容，编排文件却留空" in hint.zh
+
+
+def test_an_emergency_that_a_written_edition_lacks_leads_to_a_repair() -> None:
+    written = [edition("2026Q4", {"v": {"A": "a"}, "w": {"A": "a"}})]
+    boards = [board(name, {"A": []}) for name in "vw"]
+    of = community(boards, [poster("a"), notice("gas", level="emergency")], written)
+    told = said(of, "urgent-left-out")
+    assert told.span.path == "content/notices/gas.md"
+    assert told.message.zh.endswith("还没有挂上：v、w")
+    assert told.hint is not None
+    assert "civsite plan 2026Q4 --repair" in told.hint.zh
+
+
+def test_two_pinned_items_for_one_slot_are_told_what_parts_them() -> None:
+    items = [poster(name, pinned="yes") for name in "ab"]
+    told = said(community([board("w", {"A": []})], items), "urgent-left-out")
+    assert "《b》" in told.message.zh
+    assert told.hint is not None
+    assert "--repair" not in told.hint.zh
+    assert "取消其中一件的置顶" in told.hint.zh

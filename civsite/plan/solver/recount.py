@@ -69,14 +69,6 @@ def used_by(master: Master, columns: Reals) -> Integers:
     return np.asarray(np.ceil(used - TINY).astype(np.int64))
 
 
-def urgent_places(master: Master) -> int:
-    """On how many boards pinned and emergency items could hang."""
-    program, pairs = master.program, master.pairs
-    urgent = np.flatnonzero(program.urgent[pairs.item])
-    places = pairs.board[urgent] * len(program.items) + pairs.item[urgent]
-    return len(np.unique(places))
-
-
 def items_by_slot(master: Master, columns: Reals) -> dict[tuple[str, str], str]:
     """Slots of a group are alike: the most important are filled, in the order of item ids."""
     program, pairs = master.program, master.pairs

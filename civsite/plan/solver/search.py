@@ -13,7 +13,6 @@ from civsite.plan.solver.promising import promising, seeds
 from civsite.plan.solver.recount import (
     completed,
     items_by_slot,
-    urgent_places,
     used_by,
     value_of,
 )
@@ -57,10 +56,9 @@ class _Search:
                 self._find_whole()
             self.values[aim] = self._settled(aim)
         self._audit()
-        pins_missing = self.values[Aim.PINS] + urgent_places(space.master)
         return Solution(
             items_by_slot(space.master, space.plan),
-            self.values | {Aim.PINS: pins_missing},
+            self.values,
             frozenset(self.proven),
         )
 

@@ -11,10 +11,11 @@ from civsite.model.digest import Digest
 from civsite.model.inspection import FINDING_CLASS_TITLES, INSPECTION_STATE_TITLES
 from civsite.model.item import KIND_TITLES, Kind
 from civsite.model.keys import CHINESE_KEYS
-from civsite.plan.coverage import coverage_of
+from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition
 from civsite.plan.playlist import Playlist
 from civsite.plan.requirement import CHINESE_NAMES
+from civsite.plan.verdict import Verdict, overall, verdicts
 from civsite.quarter import Quarter
 from civsite.render.job import Job, canonical_json
 from civsite.render.site.words import words_of
@@ -35,7 +36,12 @@ def report_jobs(
         "palette": look.palette,
         "placements": _placements(community, edition),
         "coverage": _coverage(community, edition),
-        "gaps": [each.message.zh for each in edition.diagnostics],
+        "best": overall(edition).zh,
+        "aims": _aims(edition),
+        "gaps": [
+            {"message": each.message.zh, "mend": each.hint.zh if each.hint else ""}
+            for each in edition.diagnostics
+        ],
         "figures": _figures(community, edition.quarter),
         "playlists": _playlists(community, playlists),
         "inspections": _inspections(community, edition.quarter),
@@ -87,16 +93,32 @@ def _why_empty(edition: Edition, board: str, slot: str) -> Text:
     )
 
 
+def _aims(edition: Edition) -> list[dict[str, str]]:
+    """What each aim came to, and whether a better plan could do better in it."""
+    return [{"said": each.text.zh, "rank": _rank(edition, each)} for each in verdicts(edition)]
+
+
+def _rank(edition: Edition, verdict: Verdict) -> str:
+    if verdict.perfect:
+        return "圆满"
+    if edition.written:
+        return "照编排文件"
+    return "已是最好" if verdict.proven else "未证明最好"
+
+
 def _coverage(community: Community, edition: Edition) -> dict[str, Any]:
     coverage = coverage_of(community, edition)
     shown = [s for s in coverage.shows if any(coverage.count(s, b) for b in coverage.boards)]
     missing = [show for show in coverage.shows if show not in (*shown, Kind.PAGE)]
+    lacking = {(demand.show, board.id) for board, demand, _ in lacks(community, edition)}
     return {
         "boards": [community.boards[board].name for board in coverage.boards],
+        "closed": [board in edition.closed for board in coverage.boards],
         "rows": [
             {
                 "show": CHINESE_NAMES[show],
                 "counts": [coverage.count(show, board) for board in coverage.boards],
+                "lacking": [(show, board) in lacking for board in coverage.boards],
             }
             for show in (*shown, *missing)
         ],
