@@ -6,7 +6,6 @@ import datetime
 from dataclasses import dataclass
 
 from civsite.diagnostics import Diagnostic, in_order
-from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme
 from civsite.model.community import Community
 from civsite.plan.edition import plan_edition
@@ -14,6 +13,7 @@ from civsite.plan.placement import Edition
 from civsite.plan.playlist import Playlist, plan_playlists
 from civsite.quarter import Quarter
 from civsite.render.print_photos import photo_diagnostics
+from civsite.render.typeset.look import look_of
 from civsite.render.typeset.panel import Look
 
 
@@ -40,8 +40,7 @@ def plan_build(
     community: Community, theme: Theme, quarter: Quarter, today: datetime.date
 ) -> Planned:
     """Plans edition and playlists. Raises Refused for a palette that the theme does not have."""
-    palette = palette_of(theme, community.details.palette, quarter)
-    look = Look(quarter, palette.as_values(), theme.below("print", "screen", "report"))
+    look = look_of(theme, community.details.palette, quarter)
     return Planned(
         community,
         theme,

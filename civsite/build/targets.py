@@ -45,7 +45,7 @@ def jobs_of(planned: Planned, targets: Sequence[Target]) -> list[Job]:
     if for_site or Target.SCREENS in targets:
         jobs += screen_jobs(planned.community, planned.playlists, planned.look, planned.today)
     if for_site:
-        jobs += site_jobs(planned.community)
+        jobs += site_jobs(planned.community, planned.look, planned.today)
     if Target.REPORT in targets:
         jobs += report_jobs(planned.community, planned.edition, planned.playlists, planned.look)
     return jobs

@@ -63,6 +63,15 @@ def crop_box(width: int, height: int, ratio: float, focus: Focus) -> tuple[int, 
     return left, top, left + box_width, top + box_height
 
 
+def cropped_size(
+    width: int, height: int, most_width: int, most_height: int, focus: Focus
+) -> tuple[int, int]:
+    """Width and height, px, of a crop of that ratio; one with fewer pixels is not enlarged."""
+    left, top, right, bottom = crop_box(width, height, most_width / most_height, focus)
+    share = min(1.0, most_width / (right - left))
+    return max(1, round((right - left) * share)), max(1, round((bottom - top) * share))
+
+
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `photo`: `files["original"]` cropped to `width` × `height` px around `focus`.
 

@@ -1,4 +1,4 @@
-"""A photo's bytes in; the sizes of it that the website shows out, as WebP and JPEG."""
+"""A photo's bytes in; the sizes of it that the website shows out, as AVIF, WebP and JPEG."""
 
 from __future__ import annotations
 
@@ -7,26 +7,32 @@ from typing import Any
 
 from PIL import Image
 
-from civsite.render.media.encoding import as_jpeg, as_webp
+from civsite.render.media.crop import crop_box, cropped_size, parse_focus
+from civsite.render.media.encoding import as_avif, as_jpeg, as_webp
 from civsite.render.media.upright import upright_picture, upright_size
+
+_ENCODERS = {"avif": as_avif, "webp": as_webp, "jpg": as_jpeg}
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Outputs `<width>.webp` for each of `widths` and `<width>.jpg` for each of `jpeg_widths`, px.
+    """Outputs `<width>.<format>` for each of `widths`, px, and `<name>.jpg` for each of `cards`.
 
-    `request`: `path` (for messages), `widths`, `jpeg_widths`. `files["original"]` is the photo.
+    `request`: `path` (for messages), `widths` (a list for any of `avif`, `webp`, `jpg`), `cards`
+    (the focus of each crop by its name), `card_size`. `files["original"]` is the photo.
     A width beyond the photo's own gives it at its own width. Raises Refused if it is broken.
     """
-    widths: list[int] = request["widths"]
-    jpeg_widths: list[int] = request["jpeg_widths"]
-    picture = upright_picture(files["original"], request["path"], _longest_needed(files, request))
+    widths: Mapping[str, list[int]] = request["widths"]
+    seen = upright_size(files["original"], request["path"])
+    longest = _longest_needed(seen, request)
+    picture = upright_picture(files["original"], request["path"], longest)
     outputs: dict[str, bytes] = {}
-    for width in sorted({*widths, *jpeg_widths}, reverse=True):
+    for name, focus in request["cards"].items():
+        outputs[f"{name}.jpg"] = as_jpeg(_card(picture, seen, request["card_size"], focus))
+    for width in sorted({each for listed in widths.values() for each in listed}, reverse=True):
         picture = scaled_to_width(picture, width)
-        if width in widths:
-            outputs[f"{width}.webp"] = as_webp(picture)
-        if width in jpeg_widths:
-            outputs[f"{width}.jpg"] = as_jpeg(picture)
+        for form, encoded in _ENCODERS.items():
+            if width in widths.get(form, ()):
+                outputs[f"{width}.{form}"] = encoded(picture)
     return dict(sorted(outputs.items()))
 
 
@@ -38,8 +44,21 @@ def scaled_to_width(picture: Image.Image, width_px: int) -> Image.Image:
     return picture.resize((width_px, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _longest_needed(files: Mapping[str, bytes], request: Mapping[str, Any]) -> int:
-    """The longer side, px, that the widest output has; twice that keeps the scaling sharp."""
-    width, height = upright_size(files["original"], request["path"])
-    widest: int = max([*request["widths"], *request["jpeg_widths"]])
-    return max(1, round(max(width, height) * min(1.0, 1.5 * widest / width)))
+def _card(
+    picture: Image.Image, seen: tuple[int, int], most: tuple[int, int], written_focus: str
+) -> Image.Image:
+    """`picture` is the photo, which is as large as `seen`, decoded at a fraction of that."""
+    focus = parse_focus(written_focus)
+    box = crop_box(picture.width, picture.height, most[0] / most[1], focus)
+    size = cropped_size(*seen, *most, focus)
+    return picture.resize(size, Image.Resampling.LANCZOS, box=box)
+
+
+def _longest_needed(seen: tuple[int, int], request: Mapping[str, Any]) -> int:
+    """The longer side, px, that the outputs need; half as much again keeps the scaling sharp."""
+    width, height = seen
+    shares: list[float] = [each / width for listed in request["widths"].values() for each in listed]
+    if request["cards"]:
+        card_width, card_height = request["card_size"]
+        shares.append(max(card_width / width, card_height / height))
+    return max(1, round(max(width, height) * min(1.0, 1.5 * max(shares))))

@@ -13,7 +13,9 @@ from typing import Any
 
 from civsite.model.community import Community
 from civsite.model.file import FileInput
+from civsite.model.item import Item
 from civsite.model.scalars import Size
+from civsite.plan.parts import Part
 from civsite.plan.playlist import Playlist, Slide
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.screen.content import Words, photo_frame, slide_words
@@ -27,7 +29,7 @@ _NOT_CROPPED = (".svg", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
-class _Pictures:
+class Pictures:
     """The pictures of one slide: files as they are, and crops that other jobs make."""
 
     files: Mapping[str, FileInput]
@@ -78,19 +80,37 @@ def _slide_jobs(
         screen = community.screens[playlist.screen]
         yield _frame_job(stem, playlist, frame_request(slide, item, screen, source), slide)
         return
-    words = slide_words(
-        item, slide.content, _language(community), look.quarter, community.details.name
-    )
-    pictures = _pictures(words, playlist.size, community)
+    words, pictures = slide_request(item, slide.content, playlist.size, community, look)
     yield from pictures.crops
-    request = {
-        **_common(playlist.size, community, look),
-        **words,
-        "part": slide.part,
-        "parts": slide.parts,
-        "source": source,
-    }
+    request = {**words, "part": slide.part, "parts": slide.parts, "source": source}
     yield _typeset_job(stem, playlist, request, pictures, look, slide)
+
+
+def slide_request(
+    item: Item, part: Part, size: Size, community: Community, look: Look
+) -> tuple[Words, Pictures]:
+    """What the slide of a part says, with all but its number and its source; and its pictures."""
+    language = _language(community)
+    words = slide_words(item, part, language, look.quarter, community.details.name)
+    pictures = _pictures(words, size, community)
+    return {**_common(size, community, look), **words}, pictures
+
+
+def calm_request(size: Size, community: Community, look: Look) -> Words:
+    """What a slide says that holds the community's name alone."""
+    return {
+        **_common(size, community, look),
+        "form": _CALM,
+        "title": community.details.name,
+        "part": 1,
+        "parts": 1,
+        "source": "content/community.yml",
+    }
+
+
+def slide_files(look: Look) -> dict[str, FileInput]:
+    """The theme's files that set slides."""
+    return {name: file for name, file in look.theme.items() if _is_template(name)}
 
 
 def _calm_job(playlist: Playlist, community: Community, look: Look) -> Job:
@@ -99,15 +119,8 @@ def _calm_job(playlist: Playlist, community: Community, look: Look) -> Job:
         screen = community.screens[playlist.screen]
         request = idle_request(name, screen, "content/community.yml")
         return _frame_job(f"{_CALM}-00", playlist, request)
-    request = {
-        **_common(playlist.size, community, look),
-        "form": _CALM,
-        "title": name,
-        "part": 1,
-        "parts": 1,
-        "source": "content/community.yml",
-    }
-    return _typeset_job(f"{_CALM}-00", playlist, request, _Pictures({}, ()), look)
+    request = calm_request(playlist.size, community, look)
+    return _typeset_job(f"{_CALM}-00", playlist, request, Pictures({}, ()), look)
 
 
 def _common(size: Size, community: Community, look: Look) -> Words:
@@ -125,17 +138,16 @@ def _typeset_job(
     stem: str,
     playlist: Playlist,
     request: Words,
-    pictures: _Pictures,
+    pictures: Pictures,
     look: Look,
     slide: Slide | None = None,
 ) -> Job:
-    typst = {name: file for name, file in look.theme.items() if _is_template(name)}
     return Job(
         name=f"screen/{playlist.screen}/{stem}",
         function="civsite.render.screen.slide:render",
         request=canonical_json(request),
         outputs={"png": f"screens/{playlist.screen}/slides/{stem}.png", "jpg": None},
-        files={**pictures.files, **typst},
+        files={**pictures.files, **slide_files(look)},
         needs=pictures.needs,
         made_from=(request["source"],),
         item=slide.item if slide else None,
@@ -196,18 +208,18 @@ def _file_of(job: Job, playlist: Playlist) -> str:
     return str(job.outputs["png"]).removeprefix(f"screens/{playlist.screen}/")
 
 
-def _pictures(words: Words, size: Size, community: Community) -> _Pictures:
+def _pictures(words: Words, size: Size, community: Community) -> Pictures:
     """The crops of a slide's photos, whose names in `words` become those of the crops."""
     artwork = words.get("artwork")
     if artwork:
         media = community.media.get(artwork)
         files = {artwork: FileInput(media.location, media.sha256)} if media else {}
-        return _Pictures(files, ())
+        return Pictures(files, ())
     cards = words.get("cards") or ([words] if words.get("photo") else [])
     if not cards:
         if words["form"] == "news":
             words["frame"] = list(photo_frame(words, size))
-        return _Pictures({}, ())
+        return Pictures({}, ())
     words["frame"] = list(photo_frame(words, size))
     crops = []
     for card in cards:
@@ -215,7 +227,7 @@ def _pictures(words: Words, size: Size, community: Community) -> _Pictures:
         card["photo"] = _picture_of(job) if job else None
         card.pop("focus", None)
         crops += [job] if job else []
-    return _Pictures({}, tuple(crops))
+    return Pictures({}, tuple(crops))
 
 
 def _crop_job(card: Words, frame: list[int], community: Community) -> Job | None:

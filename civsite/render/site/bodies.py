@@ -130,9 +130,15 @@ def _picture_html(attributes: str, pictures: Mapping[str, Any], root: str) -> st
     alt = values.get("alt", "")
     if picture is None:
         return f"<span>{alt}</span>" if alt else ""
-    sources = ", ".join(f"{root}{url} {width}w" for url, width in picture["sources"])
     return (
-        f'<picture><source type="image/webp" srcset="{sources}" '
-        f'sizes="(min-width: 50rem) 44rem, 100vw"><img src="{root}{picture["jpeg"]}" alt="{alt}" '
-        f'width="{picture["width"]}" height="{picture["height"]}" loading="lazy"></picture>'
+        f"<picture>{_source('avif', picture['avif'], root)}"
+        f"{_source('webp', picture['sources'], root)}"
+        f'<img src="{root}{picture["jpeg"]}" alt="{alt}" width="{picture["width"]}" '
+        f'height="{picture["height"]}" loading="lazy" decoding="async"></picture>'
     )
+
+
+def _source(form: str, urls: Sequence[tuple[str, int]], root: str) -> str:
+    listed = ", ".join(f"{root}{url} {width}w" for url, width in urls)
+    sizes = "(min-width: 50rem) 44rem, 100vw"
+    return f'<source type="image/{form}" srcset="{listed}" sizes="{sizes}">'

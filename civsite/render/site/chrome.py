@@ -30,6 +30,7 @@ def chrome_of(view: View, motif: str) -> Values:
     emergencies = [each for each in view.current_notices() if each.level is Level.EMERGENCY]
     return {
         "name": view.compared(view.community.details.name, details.name),
+        "about": view.word("about_site", name=details.name),
         "language": view.language,
         "html_language": view.html_language,
         "manifest": in_language(MANIFEST, view.language, view.main_language),

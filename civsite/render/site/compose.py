@@ -18,7 +18,6 @@ from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.chrome import chrome_of
 from civsite.render.site.feeds.calendar import event_calendar
-from civsite.render.site.feeds.feed import base_url
 from civsite.render.site.feeds.search_index import search_index
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.feeds.sitemap import sitemap
@@ -111,7 +110,7 @@ def _shared(view: View, languages: list[str], motif: str, static: list[SiteFile]
     return {
         "site": {**chrome_of(view, motif), "version": digest, "has_languages": len(languages) > 1},
         "t": dict(view.words),
-        "base": base_url(view),
+        "base": view.base,
     }
 
 
@@ -131,7 +130,7 @@ def _machine_files(
     files = []
     for view in views:
         files += [*story_feeds(view, bodies), event_calendar(view), *search_index(view)]
-    found = sitemap(pages.values(), base_url(views[0]), views[0].today)
+    found = sitemap(pages.values(), views[0].base, views[0].today)
     return [*files, found] if found else files
 
 

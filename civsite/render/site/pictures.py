@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,39 +12,59 @@ from civsite.diagnostics import Refused
 from civsite.model.community import Community, MediaFile
 from civsite.model.file import FileInput
 from civsite.model.honours import Honours
+from civsite.model.item import Photo
 from civsite.model.news import News
 from civsite.model.poster import Poster
 from civsite.render.job import Job, canonical_json
-from civsite.render.media.crop import USUAL_FOCUS, parse_focus
+from civsite.render.media.crop import USUAL_FOCUS, Focus, cropped_size, parse_focus
 from civsite.render.media.upright import upright_size
 from civsite.render.site.people import shown_deeds
 from civsite.render.site.references import media_of_bodies
 
-WIDTHS_PX = (480, 960, 1600)
-_JPEG_PX = 960
+# A list's picture on a phone; a story's on a phone of two dots a pixel.
+_WEBP_PX = (480, 960)
+# A story's picture on a phone of two dots a pixel; of three, or on a desk. AVIF takes thrice the
+# time of WebP and is a sixth smaller when large, but hardly when small: lists do without.
+_AVIF_PX = (960, 1280)
+_JPEG_PX = (960,)
+CARD_PX = (1200, 630)
 _RASTER = frozenset(("JPEG", "MPO", "PNG", "WEBP"))
 _FOCUS_STEPS = 4
 
 
 def photo_jobs(community: Community) -> tuple[Job, ...]:
     """A job for each photo that some page shows; outputs lie below `site/media/`."""
-    shown = sorted(set(_shown_media(community)))
-    jobs = (_photo_job(community.media[path]) for path in shown if is_picture(community, path))
+    large = {community.media[path].sha256 for path in _shown_large(community)}
+    shown = sorted({*_shown_large(community), *_shown_small(community)})
+    cards = _cards_of(community)
+    media = (community.media[path] for path in shown)
+    jobs = (_photo_job(each, each.sha256 in large, cards.get(each.sha256, {})) for each in media)
     return tuple({job.name: job for job in jobs}.values())
 
 
 def picture(
-    community: Community, path: str | None, alt: str = "", focus: str | None = None
+    community: Community,
+    path: str | None,
+    alt: str = "",
+    focus: str | None = None,
+    large: bool = False,
 ) -> dict[str, Any] | None:
-    """What a template needs of a photo: URLs, widths, size in px; None where it cannot be shown."""
+    """What a template needs of a photo: URLs, widths, size in px; None where it cannot be shown.
+
+    `large`: it is shown at the width of a text or more, and has AVIF forms for that.
+    """
     if path is None or not is_picture(community, path):
         return None
     media = community.media[path]
     width, height = _seen_size(media)
-    widths = _widths_of(width)
+    urls = {
+        form: [[_url(media, str(each), form), each] for each in widths]
+        for form, widths in _widths_of(width, large).items()
+    }
     return {
-        "sources": [[_url(media, each, "webp"), each] for each in widths],
-        "jpeg": _url(media, _jpeg_width(widths), "jpg"),
+        "avif": urls.get("avif", []),
+        "sources": urls["webp"],
+        "jpeg": urls["jpg"][-1][0],
         "width": width,
         "height": height,
         "alt": alt,
@@ -51,50 +72,83 @@ def picture(
     }
 
 
+def card_of_photo(community: Community, photo: Photo) -> dict[str, Any] | None:
+    """The crop of a photo that a link to its page is shown with: URL and size in px."""
+    if not is_picture(community, photo.file):
+        return None
+    media = community.media[photo.file]
+    focus = _focus_of(photo.focus)
+    width, height = cropped_size(*_seen_size(media), *CARD_PX, focus)
+    return {"url": _url(media, _card_name(focus), "jpg"), "width": width, "height": height}
+
+
 def is_picture(community: Community, path: str) -> bool:
     media = community.media.get(path)
     return media is not None and media.format in _RASTER and _seen_size(media) != (0, 0)
 
 
-def _shown_media(community: Community) -> Iterator[str]:
-    for item in community.items.values():
-        if isinstance(item, News):
-            yield from (photo.file for photo in item.photos)
-        elif isinstance(item, Honours):
-            yield from (shown.photo for shown in shown_deeds(item) if shown.photo is not None)
-        elif isinstance(item, Poster) and item.artwork is not None:
-            yield item.artwork
-    yield from media_of_bodies(community)
+def _shown_large(community: Community) -> Iterator[str]:
+    """The pictures of stories and bodies."""
+    paths = [*media_of_bodies(community)]
+    paths += [photo.file for story in community.items_of(News) for photo in story.photos]
+    return (path for path in paths if is_picture(community, path))
 
 
-def _photo_job(media: MediaFile) -> Job:
-    widths = _widths_of(_seen_size(media)[0])
-    jpeg = _jpeg_width(widths)
+def _shown_small(community: Community) -> Iterator[str]:
+    """The faces of honour rolls, and artwork."""
+    deeds = (shown for roll in community.items_of(Honours) for shown in shown_deeds(roll))
+    paths = [deed.photo for deed in deeds if deed.photo is not None]
+    paths += [poster.artwork for poster in community.items_of(Poster) if poster.artwork]
+    return (path for path in paths if is_picture(community, path))
+
+
+def _cards_of(community: Community) -> dict[str, dict[str, str]]:
+    """The crops of each photo that leads a story: by the photo's hash, the focus by name.
+
+    Only a community that says its address has links to show them with.
+    """
+    cards: dict[str, dict[str, str]] = defaultdict(dict)
+    if community.details.url is None:
+        return cards
+    for story in community.items_of(News):
+        if story.photos and is_picture(community, story.photos[0].file):
+            focus = _focus_of(story.photos[0].focus)
+            digest = community.media[story.photos[0].file].sha256
+            cards[digest][_card_name(focus)] = f"{focus.x},{focus.y}"
+    return cards
+
+
+def _photo_job(media: MediaFile, large: bool, cards: Mapping[str, str]) -> Job:
     path = f"content/{media.path}"
-    outputs = {f"{width}.webp": f"site/{_url(media, width, 'webp')}" for width in widths}
-    outputs[f"{jpeg}.jpg"] = f"site/{_url(media, jpeg, 'jpg')}"
+    widths = _widths_of(_seen_size(media)[0], large)
+    names = [*((str(each), form) for form in widths for each in widths[form])]
+    names += [(card, "jpg") for card in cards]
+    request = {"path": path, "widths": widths, "cards": cards, "card_size": CARD_PX}
     return Job(
         name=f"site-photo-{media.sha256[:16]}",
         function="civsite.render.media.web:render",
-        request=canonical_json({"path": path, "widths": widths, "jpeg_widths": [jpeg]}),
-        outputs=outputs,
+        request=canonical_json(request),
+        outputs={f"{name}.{form}": f"site/{_url(media, name, form)}" for name, form in names},
         files={"original": FileInput(media.location, media.sha256)},
         made_from=(path,),
     )
 
 
-def _url(media: MediaFile, width: int, suffix: str) -> str:
+def _url(media: MediaFile, form: str, suffix: str) -> str:
     """Named by its bytes: a file's own name may be a person's."""
-    return f"media/{media.sha256[:16]}-{width}.{suffix}"
+    return f"media/{media.sha256[:16]}-{form}.{suffix}"
 
 
-def _widths_of(width: int) -> list[int]:
-    smaller = [each for each in WIDTHS_PX if each < width]
-    return smaller if len(smaller) == len(WIDTHS_PX) else [*smaller, width]
+def _card_name(focus: Focus) -> str:
+    return f"card-{round(focus.x * 100)}-{round(focus.y * 100)}"
 
 
-def _jpeg_width(widths: list[int]) -> int:
-    return max([width for width in widths if width <= _JPEG_PX], default=widths[0])
+def _widths_of(width: int, large: bool) -> dict[str, list[int]]:
+    """The widths of each form of a photo that is `width` px wide; none is enlarged."""
+    forms = {"webp": _WEBP_PX, "jpg": _JPEG_PX} | ({"avif": _AVIF_PX} if large else {})
+    return {
+        form: list(dict.fromkeys(min(each, width) for each in px)) for form, px in forms.items()
+    }
 
 
 def _seen_size(media: MediaFile) -> tuple[int, int]:
@@ -114,8 +168,12 @@ def _size_asked(sha256: str, location: Path, path: str) -> tuple[int, int]:
 
 def _focus_class(focus: str | None) -> str:
     """`focus` in quarters of width and height, as the style sheet has it: `focus-24`."""
-    try:
-        point = parse_focus(focus)
-    except ValueError:
-        point = USUAL_FOCUS
+    point = _focus_of(focus)
     return f"focus-{round(point.x * _FOCUS_STEPS)}{round(point.y * _FOCUS_STEPS)}"
+
+
+def _focus_of(focus: str | None) -> Focus:
+    try:
+        return parse_focus(focus)
+    except ValueError:
+        return USUAL_FOCUS

@@ -42,6 +42,7 @@ from civsite.render.site.jobs import site_jobs
 from civsite.render.site.made_files import made_files
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
+from civsite.render.typeset.look import look_of
 
 _log = logging.getLogger("mkdocs.plugins.civsite")
 
@@ -95,7 +96,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None
         self._theme = theme
-        self._jobs = () if self._given else site_jobs(inputs.community)
+        self._jobs = () if self._given else _jobs(inputs, theme)
         self.rendered, self.kept = [], {}
         _say(self._site.diagnostics)
         details = inputs.community.details
@@ -137,6 +138,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         env.trim_blocks = env.lstrip_blocks = True
         env.undefined = jinja2.StrictUndefined
         env.filters["in_clauses"] = in_clauses
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         return env
 
     def on_page_markdown(
@@ -221,6 +223,11 @@ def _as_file(config: MkDocsConfig, path: str, content: bytes) -> File:
 def destination_of(page: SitePage) -> str:
     """The file of the site that the page becomes."""
     return "404.html" if page.path == NOT_FOUND else file_of(page.path)
+
+
+def _jobs(inputs: SiteInputs, theme: Theme) -> tuple[Job, ...]:
+    look = look_of(theme, inputs.community.details.palette, inputs.edition.quarter)
+    return site_jobs(inputs.community, look, inputs.today)
 
 
 def _today(written: object, timezone: str) -> datetime.date:

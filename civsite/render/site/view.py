@@ -22,6 +22,7 @@ from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pictures import picture
 from civsite.render.site.references import Addresses, body_of, resolve, source_of
+from civsite.render.site.share import share_card
 from civsite.render.site.words import HTML_LANGUAGES, words_of
 
 Values = dict[str, Any]
@@ -78,7 +79,7 @@ class View:
             title=str(heading["text"]),
             template=template,
             language=self.language,
-            context={"heading": heading, **context},
+            context={"heading": heading, "card": self.card, "data": None, **context},
             **more,
         )
 
@@ -135,8 +136,25 @@ class View:
             "weekday": dates.written_weekday(day, self.language),
         }
 
-    def picture(self, path: str | None, alt: str = "", focus: str | None = None) -> Values | None:
-        return picture(self.community, path, alt, focus)
+    def picture(
+        self, path: str | None, alt: str = "", focus: str | None = None, large: bool = False
+    ) -> Values | None:
+        return picture(self.community, path, alt, focus, large)
+
+    @cached_property
+    def base(self) -> str:
+        """The site's address with a slash at its end, or nothing if the community has not said it."""
+        url = self.community.details.url
+        return url.rstrip("/") + "/" if url else ""
+
+    @cached_property
+    def card(self) -> Values | None:
+        """What a link to a page without a picture of its own is shown with."""
+        return share_card(self.community, None, self.today)
+
+    def card_of(self, item: Item) -> Values | None:
+        """What a link to the item's page is shown with: its photo, its slide, or the common card."""
+        return share_card(self.community, item, self.today) or self.card
 
     def asset(self, path: str) -> str | None:
         """`path` if another stage has made that file for the site."""
@@ -163,7 +181,7 @@ class View:
 
     def _media(self, path: str) -> Values | None:
         """Where a body's link or picture leads: a picture, or a file to be downloaded."""
-        shown = self.picture(path)
+        shown = self.picture(path, large=True)
         if shown is not None:
             return {"picture": shown}
         url = document_url(self.community, path)

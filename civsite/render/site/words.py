@@ -12,6 +12,10 @@ HTML_LANGUAGES: Mapping[str, str] = {"zh": "zh-CN", "zh-Hant": "zh-Hant", "en": 
 # key: (zh, en)
 _WORDS: Mapping[str, tuple[str, str]] = {
     "home": ("首页", "Home"),
+    "about_site": (
+        "{name}的通知、动态、活动、公约和善行榜",
+        "Notices, news, events, conventions and good deeds of {name}",
+    ),
     "skip": ("跳到正文", "Skip to content"),
     "main_navigation": ("主导航", "Main"),
     "breadcrumb": ("当前位置", "You are here"),

@@ -16,7 +16,10 @@ from civsite.render.media.crop import Focus, crop_box, parse_focus
 from civsite.render.media.upright import upright_size
 
 PATH = "content/media/a.jpg"
-WEB = {"path": PATH, "widths": [240, 480], "jpeg_widths": [480]}
+WEB = {
+    "path": PATH, "widths": {"avif": [240, 480], "webp": [240, 480], "jpg": [480]},
+    "cards": {"card": "90,50"}, "card_size": [1200, 630],
+}  # fmt: skip
 
 
 def photo(width: int = 1200, height: int = 800, orientation: int = 1, **more: object) -> bytes:
@@ -65,8 +68,17 @@ def test_other_colour_spaces_become_srgb() -> None:
     assert red > green
 
 
+@pytest.mark.parametrize("size", [(4000, 3000), (1200, 2000), (6000, 640)])
+def test_the_card_of_a_link_is_full_size_and_keeps_the_focus(size: tuple[int, int]) -> None:
+    card = opened(web.render(WEB, {"original": photo(*size)})["card.jpg"])
+    assert card.size == (1200, 630)
+    red, _, blue = card.getpixel((1100, 315))  # type: ignore[misc]
+    assert blue > 200 > 60 > red
+
+
 def test_nothing_is_enlarged() -> None:
     data = photo(200, 100)
+    assert opened(web.render(WEB, {"original": data})["480.avif"]).size == (200, 100)
     assert opened(web.render(WEB, {"original": data})["480.webp"]).size == (200, 100)
     made = crop.render({"path": PATH, "width": 4000, "height": 4000}, {"original": data})
     assert opened(made["photo"]).size == (100, 100)

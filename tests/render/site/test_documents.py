@@ -14,7 +14,7 @@ import pytest
 from civsite.load.repository import load_community
 from civsite.render.site.build import SiteResult
 from civsite.render.site.cache import Cache
-from civsite.render.site.jobs import site_jobs
+from civsite.render.site.documents import document_jobs
 from civsite.render.site.made_files import made_files
 from tests.render.site.little_park import write
 
@@ -29,8 +29,7 @@ def link_to(root: Path, name: str, data: bytes) -> None:
 
 def published(root: Path) -> dict[str, bytes]:
     community, _ = load_community(root)
-    files = made_files(site_jobs(community), Cache(None))
-    return {path: content for path, content in files if path.startswith("files/")}
+    return dict(made_files(document_jobs(community), Cache(None)))
 
 
 def pdf_by(author: str) -> bytes:

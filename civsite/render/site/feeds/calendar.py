@@ -10,7 +10,7 @@ import icalendar
 
 from civsite.model.news import Event, News
 from civsite.render.site.addresses import in_language
-from civsite.render.site.feeds.feed import base_url, host_of
+from civsite.render.site.feeds.feed import host_of
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.pages.cards import summary_of
 from civsite.render.site.view import View
@@ -50,6 +50,6 @@ def _entry(view: View, story: News, event: Event, zone: ZoneInfo) -> icalendar.E
     place = event.place or story.place
     if place:
         entry.add("location", place)
-    if base_url(view):
-        entry.add("url", base_url(view) + quote(view.item_url(story)))
+    if view.base:
+        entry.add("url", view.base + quote(view.item_url(story)))
     return entry

@@ -60,7 +60,7 @@ def feed_of(
     """`subject` tells the feeds of a language apart, for good: empty for all news, or a topic."""
     name = f"feed/{view.language}" + (f"/{subject}" if subject else "")
     latest = max((each.published for each in entries), default=moment(view, _NEVER))
-    base = base_url(view)
+    base = view.base
     return Feed(
         identity=identity(view, name),
         title=title,
@@ -75,7 +75,7 @@ def feed_of(
 
 
 def entry_of(view: View, story: News, bodies: BodyRenderer) -> FeedEntry:
-    base = base_url(view)
+    base = view.base
     said = view.said(story, "title") or {"text": story.title, "lang": None}
     summary = summary_of(view, story)
     pictures = [view.picture(photo.file, photo.caption or "") for photo in story.photos]
@@ -95,19 +95,13 @@ def entry_of(view: View, story: News, bodies: BodyRenderer) -> FeedEntry:
     )
 
 
-def base_url(view: View) -> str:
-    """The site's address with a slash at its end, or nothing if the community has not said it."""
-    url = view.community.details.url
-    return url.rstrip("/") + "/" if url else ""
-
-
 def identity(view: View, path: str) -> str:
     """A name that never changes, as RFC 4151 makes them."""
     return f"tag:{host_of(view)},2026:{quote(path)}"
 
 
 def host_of(view: View) -> str:
-    return urlsplit(base_url(view)).hostname or "civsite.invalid"
+    return urlsplit(view.base).hostname or "civsite.invalid"
 
 
 def moment(view: View, day: datetime.date) -> str:

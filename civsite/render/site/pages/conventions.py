@@ -42,6 +42,7 @@ def _convention_page(view: View, convention: Convention) -> SitePage:
         view.said(convention, "title") or convention.title,
         "convention.html",
         {
+            "card": view.card_of(convention),
             "preamble": view.said(convention, "preamble"),
             "articles": _articles(view, convention),
             "adopted": _adopted(view, convention),
@@ -50,6 +51,7 @@ def _convention_page(view: View, convention: Convention) -> SitePage:
             "crumbs": [{"title": view.word("conventions"), "url": view.url(_OVERVIEW)}],
         },
         made_from=view.sources([convention]),
+        description=view.translated(convention).summary or "",
         item=convention.id,
         changed=max(filter(None, changes), default=None),
     )

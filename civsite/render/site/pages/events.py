@@ -8,19 +8,23 @@ from collections.abc import Iterator
 from civsite.model.news import Event, News
 from civsite.render.site import dates
 from civsite.render.site.pages.page import SitePage
+from civsite.render.site.structured import events_data
 from civsite.render.site.view import Values, View
 
 _PAST = 24
 
 
 def pages(view: View) -> Iterator[SitePage]:
-    past = [entry for entry in _entries(view) if _last_day(entry[1]) < view.today]
+    entries = _entries(view)
+    past = [entry for entry in entries if _last_day(entry[1]) < view.today]
+    coming = [entry for entry in entries if _last_day(entry[1]) >= view.today]
     yield view.page(
         "events.md",
         view.word("events"),
         "events.html",
         {
-            "coming": coming_events(view),
+            "data": events_data(view, coming),
+            "coming": [_event_card(view, *entry) for entry in coming],
             "past": [_event_card(view, *entry) for entry in reversed(past[-_PAST:])],
         },
         made_from=("content/news",),

@@ -11,6 +11,7 @@ from civsite.render.site.pages.boards import board_card
 from civsite.render.site.pages.cards import deed_cards, notice_card, story_card
 from civsite.render.site.pages.events import coming_events
 from civsite.render.site.pages.page import SitePage
+from civsite.render.site.structured import organisation_data
 from civsite.render.site.view import Values, View
 
 _STORIES = 6
@@ -32,6 +33,7 @@ def pages(view: View) -> Iterator[SitePage]:
         view.details.name,
         "home.html",
         {
+            "data": organisation_data(view),
             "urgent": [notice_card(view, notice) for notice in urgent],
             "notices": [notice_card(view, notice) for notice in usual[:_NOTICES]],
             "boards": [

@@ -40,6 +40,7 @@ def _roll_page(view: View, roll: Honours, listed: list[Values]) -> SitePage:
         view.said(roll, "title") or roll.title,
         "roll.html",
         {
+            "card": view.card_of(roll),
             "quarter": dates.written_quarter(roll.quarter, view.language),
             "summary": view.said(roll, "summary"),
             "count": view.word("deeds", n=len(cards)),
@@ -49,6 +50,7 @@ def _roll_page(view: View, roll: Honours, listed: list[Values]) -> SitePage:
             "crumbs": [{"title": view.word("honour_roll"), "url": view.url(_OVERVIEW)}],
         },
         made_from=view.sources([roll]),
+        description=view.translated(roll).summary or "",
         item=roll.id,
     )
 

@@ -13,6 +13,7 @@ from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.cards import figure_cards, story_card, summary_of, tag_links
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.paging import part_path, parts_of
+from civsite.render.site.structured import story_data
 from civsite.render.site.view import Values, View
 
 _LATEST = 12
@@ -116,6 +117,8 @@ def _story_page(view: View, story: News, newer: News | None, older: News | None)
         view.said(story, "title") or story.title,
         "story.html",
         {
+            "card": view.card_of(story),
+            "data": story_data(view, story),
             "date": view.day(story.date),
             "place": view.said(story, "place"),
             "lead": view.said(story, "summary"),
@@ -146,7 +149,7 @@ def _photos(view: View, story: News, captions: list[str | None]) -> list[Values]
     for index, photo in enumerate(story.photos):
         caption = captions[index] if index < len(captions) else None
         said = view.compared(photo.caption, caption)
-        picture = view.picture(photo.file, said["text"] if said else "", photo.focus)
+        picture = view.picture(photo.file, said["text"] if said else "", photo.focus, large=True)
         if picture is not None:
             shown.append({**picture, "caption": said})
     return shown
@@ -169,6 +172,7 @@ def _quarter_page(view: View, digest: Digest) -> SitePage:
         dates.written_quarter(digest.quarter, view.language),
         "quarter.html",
         {
+            "card": view.card_of(digest),
             "figures": figure_cards(view, digest.figures),
             "stories": [story_card(view, story) for story in stories],
             "crumbs": [{"title": view.word("news"), "url": view.url("news/index.md")}],

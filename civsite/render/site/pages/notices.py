@@ -42,6 +42,7 @@ def _overview(view: View) -> SitePage:
 
 def _notice_page(view: View, notice: Notice) -> SitePage:
     fields = ("what", "when", "where", "who")
+    said = [view.said(notice, field) for field in ("what", "when", "where")]
     rows = [{"label": view.word(field), "text": view.said(notice, field)} for field in fields]
     contact = view.said(notice, "contact")
     return view.page(
@@ -49,6 +50,7 @@ def _notice_page(view: View, notice: Notice) -> SitePage:
         view.said(notice, "title") or notice.title,
         "notice.html",
         {
+            "card": view.card_of(notice),
             **_level(view, notice),
             "rows": [row for row in rows if row["text"]],
             "contact": contact and {**contact, "pieces": _with_phones(contact["text"])},
@@ -58,6 +60,7 @@ def _notice_page(view: View, notice: Notice) -> SitePage:
             "body": view.body(notice),
         },
         made_from=view.sources([notice]),
+        description=" · ".join(each["text"] for each in said if each),
         item=notice.id,
         changed=notice.date or notice.from_,
     )

@@ -59,6 +59,7 @@ def _poster_page(view: View, poster: Poster) -> SitePage:
         view.said(poster, "title") or poster.title,
         "poster.html",
         {
+            "card": view.card_of(poster),
             **poster_card(view, poster),
             "summary": view.said(poster, "summary"),
             "meanings": _meanings(view, poster, translated),
@@ -73,6 +74,7 @@ def _poster_page(view: View, poster: Poster) -> SitePage:
             "crumbs": [{"title": view.word("posters"), "url": view.url(_OVERVIEW)}],
         },
         made_from=view.sources([poster]),
+        description=translated.summary or translated.slogan or "",
         item=poster.id,
     )
 

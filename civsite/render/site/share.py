@@ -1,0 +1,112 @@
+"""What a link to a page is shown with where people share it: cards, their URLs and their jobs.
+
+A story with a photo has a crop of that; a poster, convention, roll, digest and current notice its
+first slide; every other page the community's own card. Only a community with a `url` has any.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from civsite.diagnostics import Refused
+from civsite.model.community import Community
+from civsite.model.convention import Convention
+from civsite.model.digest import Digest
+from civsite.model.honours import Honours
+from civsite.model.item import Item
+from civsite.model.news import News
+from civsite.model.notice import Notice
+from civsite.model.poster import Poster
+from civsite.model.screen import Screen
+from civsite.plan.parts import Part, parts_of
+from civsite.render.job import Job, canonical_json
+from civsite.render.screen import slide
+from civsite.render.screen.jobs import calm_request, slide_files, slide_request
+from civsite.render.site.addresses import item_path, slug
+from civsite.render.site.pictures import CARD_PX, card_of_photo
+from civsite.render.typeset.panel import Look
+
+_COMMON = "share/community.png"
+_SLIDE_AS_CARD = "civsite.render.site.share:render"
+_SCREEN = Screen.model_validate(
+    {"id": "card", "name": "card", "kind": "lcd", "size": f"{CARD_PX[0]}x{CARD_PX[1]}"}
+)
+
+
+def share_card(
+    community: Community, item: Item | None, today: datetime.date
+) -> dict[str, Any] | None:
+    """URL and size in px of an item's card; of the community's for None. None where there is none."""
+    if community.details.url is None:
+        return None
+    if item is None:
+        return _drawn(_COMMON)
+    if isinstance(item, News):
+        return card_of_photo(community, item.photos[0]) if item.photos else None
+    return _drawn(_path_of(item)) if _part_shown(item, today) is not None else None
+
+
+def share_jobs(community: Community, look: Look, today: datetime.date) -> Iterator[Job]:
+    """The cards that are drawn, with the crops they need before them; outputs lie below `site/share/`."""
+    if community.details.url is None:
+        return
+    calm = calm_request(_SCREEN.size, community, look)
+    yield Job(
+        name="site-share",
+        function="civsite.render.screen.slide:render",
+        request=canonical_json(calm),
+        outputs={"png": f"site/{_COMMON}", "jpg": None},
+        files=slide_files(look),
+        made_from=("content/community.yml",),
+    )
+    for item in community.items.values():
+        part = _part_shown(item, today)
+        if part is None:
+            continue
+        words, pictures = slide_request(item, part, _SCREEN.size, community, look)
+        yield from pictures.crops
+        said = {**words, "part": 1, "parts": 1, "source": "content"}
+        yield Job(
+            name=f"site-share/{item.id}",
+            function=_SLIDE_AS_CARD,
+            request=canonical_json({"slide": said, "otherwise": calm}),
+            outputs={"png": f"site/{_path_of(item)}"},
+            files={**pictures.files, **slide_files(look)},
+            needs=pictures.needs,
+            item=item.id,
+        )
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Output `png`: the slide `slide`, or `otherwise` if a text does not fit a card."""
+    try:
+        made = slide.render(request["slide"], files)
+    except Refused:
+        made = slide.render(request["otherwise"], files)
+    return {"png": made["png"]}
+
+
+def _part_shown(item: Item, today: datetime.date) -> Part | None:
+    """The first thing that a slide of the item says.
+
+    Past notices are too many to be drawn; of the rest, what begins later is not told yet.
+    """
+    if isinstance(item, Notice):
+        if item.until and item.until < today:
+            return None
+    elif item.from_ and item.from_ > today:
+        return None
+    if not isinstance(item, Poster | Convention | Honours | Digest | Notice):
+        return None
+    return next(iter(parts_of(item, _SCREEN)), None)
+
+
+def _path_of(item: Item) -> str:
+    folder, name = item_path(item).removesuffix(".md").split("/", 1)
+    return f"share/{folder}/{slug(name)}.png"
+
+
+def _drawn(path: str) -> dict[str, Any]:
+    return {"url": path, "width": CARD_PX[0], "height": CARD_PX[1]}
