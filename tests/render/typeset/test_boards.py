@@ -60,6 +60,7 @@ def test_the_whole_board_says_what_hangs_where_and_how_far_from_the_edges() -> N
         "600×900",
     ):
         assert said in text, said
+    assert text.count("正面") == 2  # over its drawing and over its rows, not in each row
     assert Image.open(io.BytesIO(made["png"])).width == 2000
     with pikepdf.open(io.BytesIO(made["pdf"])) as document:
         assert "/Suspects" not in document.Root.MarkInfo  # Poppler calls Typst's entry wrong
@@ -70,6 +71,20 @@ def test_what_the_hanger_does_follows_from_the_last_edition() -> None:
     assert board.state_of("a", "b") == "changed"
     assert board.state_of("a", None) == "new"
     assert board.state_of(None, "b") == "empty"
+
+
+def test_what_to_do_with_the_tiles_is_set_large_enough_to_read_on_a_table() -> None:
+    panel = typeset(SUBJECTS["poster-word"], 600, 900)
+    job = tiles.tiles_job(
+        Job("panel/x", "f", "{}", {}), place(600, 900), details(), look(), "boards/tiles"
+    )
+    made = tiles.render(json.loads(job.request), {**THEME_FILES, **panel})["pdf"]
+    document = pypdfium2.PdfDocument(made)
+    page = document[0].get_textpage()
+    said = page.get_text_range()
+    _, bottom, _, top = page.get_charbox(said.index("裁"))
+    document.close()
+    assert top - bottom > 10  # points of ink, of type of 11.5 pt and more
 
 
 def test_tiles_cover_the_panel_at_true_size() -> None:
