@@ -133,6 +133,31 @@ def test_small_cards_show_every_portrait_and_a_seal_for_who_has_none() -> None:
         assert text.count(surname) >= named + sealed
 
 
+@pytest.mark.parametrize("name", ["poster-usual", "poster-little", "poster-word", "poster-four"])
+@pytest.mark.parametrize("size", [(2400, 300), (300, 1500)])
+def test_the_great_words_of_a_strip_take_a_fair_share_of_its_shorter_side(
+    name: str, size: tuple[int, int]
+) -> None:
+    made = typeset(SUBJECTS[name], *size, printing=details(bleed=0, marks=False))
+    document = pypdfium2.PdfDocument(made["pdf"])
+    page = document[0]
+    text = page.get_textpage()
+    boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+    shorter = min(page.get_size())
+    document.close()
+    assert max(top - bottom for _, bottom, _, top in boxes) > 0.2 * shorter
+
+
+def test_an_english_sentence_is_set_in_more_lines_to_be_larger() -> None:
+    sentence = "Leave a way for the others, please: fire engines need four metres"
+    made = typeset(poster(slogan=sentence), 600, 900)
+    document = pypdfium2.PdfDocument(made["pdf"])
+    said = document[0].get_textpage().get_text_range()
+    document.close()
+    lines = [line for line in said.splitlines() if line.split() and line.split()[0] in sentence]
+    assert len(lines) >= 3
+
+
 @pytest.mark.parametrize("photo", ["media/photo-1.jpg", None], ids=["portraits", "seals"])
 @pytest.mark.parametrize("size", [(600, 900), (900, 1200), (1200, 600)])
 def test_no_deed_is_told_by_its_first_words_alone(size: tuple[int, int], photo: str | None) -> None:
