@@ -67,20 +67,20 @@ def repair_edition(community: Community, quarter: Quarter, today: datetime.date)
 
 
 def _loosened(planning: Planning, board: Board, written: Settled) -> Settled:
-    """What no repair touches: pins that are still valid, what an editor put where it never goes."""
+    """What no repair touches: valid pins, `keep` slots, what an editor put where it never goes."""
     placed = {
         slot: (item, reason)
         for slot, (item, reason) in written.placed.items()
         if planning.rejections[item] is None
-        and (reason.code != "written" or not _may_stay(planning, board, slot, item))
+        and (reason.code != "written" or not _is_open(planning, board, slot, item))
     }
     empty = {slot: each for slot, each in written.empty.items() if each.intended}
     return Settled(placed, empty)
 
 
-def _may_stay(planning: Planning, board: Board, slot_id: str, item: str) -> bool:
+def _is_open(planning: Planning, board: Board, slot_id: str, item: str) -> bool:
     slot = board.slot(slot_id)
-    return slot is not None and planning.may_hang(item, board, slot)
+    return slot is not None and not slot.keep and planning.may_hang(item, board, slot)
 
 
 def _named(edition: Edition, stays: dict[tuple[str, str], str]) -> Edition:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bench.plan_case import community_of
 from civsite.diagnostics import Refused
 from civsite.model.community import Community
 from civsite.plan.edition import plan_edition
@@ -142,3 +143,25 @@ def test_one_item_less_changes_only_the_slots_that_carried_it(seed: int) -> None
     tasks: tuple[Task, ...] = repair_edition(after, Q4, TODAY).tasks
     assert all(task.old == lost and task.new is not None for task in tasks)
     assert plan_edition(kept(before, plan_edition(before, Q4, TODAY)), Q4, TODAY).placements
+
+
+def test_a_slot_that_keeps_what_it_carries_makes_no_room_for_a_requirement() -> None:
+    slots = [{"id": "A", "size": "600x900", "keep": "yes"}]
+    items = [poster("a"), poster("science", campaign="science")]
+    requires = [{"show": "science", "on": ["wall"]}]
+    of = written([board("w", {}, slots=slots)], items, {"w": {"A": "a"}}, requires=requires)
+    assert changes(of) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_in_a_district_one_item_less_moves_only_what_follows_it(seed: int) -> None:
+    """Pinned, kept and required items among them: only the slots that carried it change."""
+    of = community_of(slots=60, items=150, editions=4, seed=seed)
+    planned = plan_edition(of, Q4, Q4.first_day)
+    before = kept(of, planned)
+    assert changes(before, Q4.first_day) == []
+    lost = random.Random(seed).choice(planned.placements).item
+    others = {key: item for key, item in before.items.items() if key != lost}
+    tasks = changes(replace(before, items=others), Q4.first_day)
+    assert {old for _, old, _ in tasks} == {lost}
+    assert len(tasks) == sum(each.item == lost for each in planned.placements)
