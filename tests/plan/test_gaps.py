@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import pytest
+
 from civsite.diagnostics import Diagnostic
 from civsite.model.community import Community
 from civsite.plan.edition import plan_edition
+from civsite.plan.requirement import CHINESE_NAMES, shown_by
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, edition, notice, poster
+from tests.plan.test_brute_force import settled_community
 
 Q4, TODAY = Quarter(2026, 4), datetime.date(2026, 10, 5)
 SCIENCE = {"show": "science", "on": ["wall"]}
@@ -151,3 +155,25 @@ def test_two_pinned_items_for_one_slot_are_told_what_parts_them() -> None:
     assert told.hint is not None
     assert "--repair" not in told.hint.zh
     assert "取消其中一件的置顶" in told.hint.zh
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_every_board_short_of_a_requirement_is_named_with_a_mend(seed: int) -> None:
+    of = settled_community(seed)
+    planned = plan_edition(of, Q4, TODAY)
+    told = {
+        each.message.zh: each.hint
+        for each in planned.diagnostics
+        if each.code == "requirement-unmet"
+    }
+    for index, requirement in enumerate(of.details.requires):
+        title = CHINESE_NAMES[requirement.show]
+        for name, each in of.boards.items():
+            shown = sum(
+                requirement.show in shown_by(of.items[placement.item])
+                for placement in planned.on_board(name)
+            )
+            said_so = any(f"“{title}”" in text and f"“{name}”只有" in text for text in told)
+            short = each.kind in requirement.on and shown < requirement.at_least
+            assert said_so is short, (index, name)
+    assert all(told.values())
