@@ -8,8 +8,9 @@ solver and those who check its answer read them from here.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,7 +111,8 @@ class Program:
         return ((boards * 2_654_435_761 + items * 40_503) >> np.int64(7)) % (_NOISE // 4)
 
 
-def _hashes(names: Sequence[str]) -> Integers:
+@lru_cache(maxsize=4)
+def _hashes(names: tuple[str, ...]) -> Integers:
     return np.array([zlib.crc32(name.encode()) >> 4 for name in names] or [0], np.int64)
 
 
