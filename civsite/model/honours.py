@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civsite.model.item import Item, Kind
 from civsite.model.record import Record
-from civsite.model.scalars import Date, Flag, Line, MediaPath, Prose, QuarterText
+from civsite.model.scalars import Date, Flag, FocusText, Line, MediaPath, Prose, QuarterText
 
 # The categories of good people as civic honours name them.
 HONOUR_CATEGORIES: tuple[str, ...] = ("助人为乐", "见义勇为", "诚实守信", "孝老爱亲", "敬业奉献")
@@ -20,7 +20,7 @@ class Deed(Record):
     level: Line | None = None
     place: Line | None = None
     photo: MediaPath | None = None
-    focus: Line | None = None
+    focus: FocusText | None = None
     consent: Date | None = None
     anonymous: Flag = False
     minor: Flag = False

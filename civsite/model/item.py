@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from civsite.model.record import Record
-from civsite.model.scalars import Date, Flag, Line, MediaPath, Weight, choice
+from civsite.model.scalars import Date, Flag, FocusText, Line, MediaPath, Weight, choice
 
 
 class Kind(StrEnum):
@@ -40,7 +40,7 @@ class Photo(Record):
 
     file: MediaPath
     caption: Line | None = None
-    focus: Line | None = None
+    focus: FocusText | None = None
 
 
 class Item(Record):

@@ -310,6 +310,49 @@ def _parse_path(text: str) -> str:
     return "/".join(part for part in parts if part not in ("", "."))
 
 
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What of a picture must stay in sight; 0 to 1 from its left and its top edge."""
+
+    x: float
+    y: float
+
+
+# Faces are mostly a little above the middle.
+USUAL_FOCUS = Focus(0.5, 0.4)
+
+
+def parse_focus(text: str | None) -> Focus:
+    """`"30,40"` and `"30%,40%"` (percent) or `"0.3,0.4"`; None gives the usual focus.
+
+    Raises a refusal (`focus-form`) for anything else.
+    """
+    if text is None:
+        return USUAL_FOCUS
+    numbers = re.fullmatch(r"\s*([\d.]+)\s*%?\s*[,，\s]\s*([\d.]+)\s*%?\s*", text, re.ASCII)
+    try:
+        x, y = (float(numbers[1]), float(numbers[2])) if numbers else (-1.0, -1.0)
+    except ValueError:
+        x = y = -1.0
+    if "%" in text or max(x, y) > 1:
+        x, y = x / 100, y / 100
+    if not (0 <= x <= 1 and 0 <= y <= 1):
+        raise refusal(
+            "focus-form",
+            Text(f"焦点“{text}”的写法不对", f"“{text}” is not a focus"),
+            Text(
+                "写成 50,40：离左边、离上边的百分比", "write 50,40: percent from the left and top"
+            ),
+        )
+    return Focus(x, y)
+
+
+def _focus_as_written(text: str) -> str:
+    """`text` as it stands, once it is known to be a focus."""
+    parse_focus(text)
+    return text
+
+
 def _text(pattern: str | None = None, **more: Any) -> dict[str, Any]:
     return {"type": "string", **({"pattern": pattern} if pattern else {}), **more}
 
@@ -318,6 +361,7 @@ _PAIR = _text(r"^\d+x\d+$")
 _FLAG_WORDS = {"enum": ["yes", "no", "是", "否"]}
 
 Line = Annotated[str, FromText(_parse_line, _text(maxLength=300))]
+FocusText = Annotated[str, FromText(_focus_as_written, _text())]
 Name = Annotated[str, FromText(_parse_name, _text(maxLength=_LONGEST_NAME))]
 Prose = Annotated[str, FromText(_parse_prose, _text(), longest=0)]
 Date = Annotated[datetime.date, FromText(_parse_date, _text(r"^\d{4}-\d{2}-\d{2}$"))]

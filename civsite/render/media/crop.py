@@ -2,56 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image
 
-from civsite.diagnostics import Text
-from civsite.model.scalars import refusal
+from civsite.model.scalars import Focus, parse_focus
 from civsite.render.media.encoding import as_jpeg, as_png
 from civsite.render.media.upright import upright_picture, upright_size
 
 JPEG_QUALITY = 88
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """What of a picture must stay in sight; 0 to 1 from its left and its top edge."""
-
-    x: float
-    y: float
-
-
-# Faces are mostly a little above the middle.
-USUAL_FOCUS = Focus(0.5, 0.4)
-
-
-def parse_focus(text: str | None) -> Focus:
-    """`"30,40"` and `"30%,40%"` (percent) or `"0.3,0.4"`; None gives the usual focus.
-
-    Raises a refusal (`focus-form`) for anything else.
-    """
-    if text is None:
-        return USUAL_FOCUS
-    numbers = re.fullmatch(r"\s*([\d.]+)\s*%?\s*[,，\s]\s*([\d.]+)\s*%?\s*", text, re.ASCII)
-    try:
-        x, y = (float(numbers[1]), float(numbers[2])) if numbers else (-1.0, -1.0)
-    except ValueError:
-        x = y = -1.0
-    if "%" in text or max(x, y) > 1:
-        x, y = x / 100, y / 100
-    if not (0 <= x <= 1 and 0 <= y <= 1):
-        raise refusal(
-            "focus-form",
-            Text(f"焦点“{text}”的写法不对", f"“{text}” is not a focus"),
-            Text(
-                "写成 50,40：离左边、离上边的百分比", "write 50,40: percent from the left and top"
-            ),
-        )
-    return Focus(x, y)
 
 
 def crop_box(width: int, height: int, ratio: float, focus: Focus) -> tuple[int, int, int, int]:

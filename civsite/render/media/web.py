@@ -7,7 +7,8 @@ from typing import Any
 
 from PIL import Image
 
-from civsite.render.media.crop import crop_box, cropped_size, parse_focus
+from civsite.model.scalars import parse_focus
+from civsite.render.media.crop import crop_box, cropped_size
 from civsite.render.media.encoding import as_avif, as_jpeg, as_webp
 from civsite.render.media.upright import upright_picture, upright_size
 

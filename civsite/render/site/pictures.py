@@ -15,8 +15,9 @@ from civsite.model.honours import Honours
 from civsite.model.item import Photo
 from civsite.model.news import News
 from civsite.model.poster import Poster
+from civsite.model.scalars import USUAL_FOCUS, Focus, parse_focus
 from civsite.render.job import Job, canonical_json
-from civsite.render.media.crop import USUAL_FOCUS, Focus, cropped_size, parse_focus
+from civsite.render.media.crop import cropped_size
 from civsite.render.media.upright import upright_size
 from civsite.render.site.people import shown_deeds
 from civsite.render.site.references import media_of_bodies

@@ -21,8 +21,8 @@ from civsite.model.poster import (
     Campaign,
     Poster,
 )
+from civsite.model.scalars import parse_focus
 from civsite.quarter import Quarter
-from civsite.render.media.crop import parse_focus
 from civsite.render.typeset.phrases import phrases
 from civsite.render.typeset.prose import (
     joined_lines,

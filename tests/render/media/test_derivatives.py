@@ -11,8 +11,9 @@ from PIL import Image, ImageCms
 from pydantic_core import PydanticCustomError
 
 from civsite.diagnostics import Refused
+from civsite.model.scalars import Focus, parse_focus
 from civsite.render.media import crop, web
-from civsite.render.media.crop import Focus, crop_box, parse_focus
+from civsite.render.media.crop import crop_box
 from civsite.render.media.upright import upright_size
 
 PATH = "content/media/a.jpg"
