@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -168,7 +168,7 @@ def _lay_out(
             if path is None or not _is_wanted(path, order):
                 continue
             blob = run.results[job.name][output]
-            layout.place(path, blob.sha256, partial(cache.read, blob))
+            layout.place(path, blob.sha256, partial(cache.chunks, blob))
             products[path] = Product(
                 path,
                 blob.sha256,
@@ -190,7 +190,7 @@ def _lay_out_site(
     with tempfile.TemporaryDirectory(prefix=".pages-", dir=layout.stage) as scratch:
         result = make_site(inputs, Path(scratch), folder / "site", planned.theme)
         for path, made in result.products.items():
-            layout.place(f"{Target.SITE}/{path}", made.sha256, made.read)
+            layout.place(f"{Target.SITE}/{path}", made.sha256, partial(_at_once, made.read))
     announcer.say(
         Text(
             f"网站：新做 {result.rendered} 页，沿用 {result.reused} 页",
@@ -218,9 +218,14 @@ def _carried_over(layout: Layout, order: Order) -> Mapping[str, Product]:
             continue
         location = order.out / product.path
         if layout.is_last(product.path, product.sha256) or _is_whole(location, product.sha256):
-            layout.place(product.path, product.sha256, location.read_bytes)
+            content = partial(_at_once, location.read_bytes)
+            layout.place(product.path, product.sha256, content)
             products[product.path] = product
     return products
+
+
+def _at_once(read: Callable[[], bytes]) -> list[bytes]:
+    return [read()]
 
 
 def _is_whole(location: Path, sha256: str) -> bool:

@@ -11,13 +11,16 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from civsite.model.file import FileInput
 
 MOST_BYTES = 8_000_000_000
+_CHUNK_BYTES = 1 << 20
+Writer = Callable[[BinaryIO], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ class Cache:
             return None
         return result if whole else None
 
-    def store(self, key: str, outputs: Mapping[str, bytes]) -> Result:
-        """Keeps the bytes of each output under `key`."""
+    def store(self, key: str, outputs: Mapping[str, bytes | Writer]) -> Result:
+        """Keeps each output under `key`: its bytes, or what it writes into a file."""
         result = {name: self._store_blob(data) for name, data in sorted(outputs.items())}
         stored = {name: [blob.sha256, blob.bytes] for name, blob in result.items()}
         write_whole(self._jobs / key[:2] / key, json.dumps(stored).encode())
@@ -60,15 +63,22 @@ class Cache:
 
     def read(self, blob: Blob) -> bytes:
         """The bytes of `blob`. Raises Damaged if they are gone or not what they were."""
+        return b"".join(self.chunks(blob))
+
+    def chunks(self, blob: Blob) -> Iterator[bytes]:
+        """The bytes of `blob` in pieces. Raises Damaged, at the latest at their end, as `read` does."""
+        digest = hashlib.sha256()
         try:
-            data = self._location(blob).read_bytes()
+            with self._location(blob).open("rb") as stream:
+                while chunk := stream.read(_CHUNK_BYTES):
+                    digest.update(chunk)
+                    yield chunk
         except OSError:
             raise Damaged(blob.sha256) from None
-        if hashlib.sha256(data).hexdigest() != blob.sha256:
+        if digest.hexdigest() != blob.sha256:
             with contextlib.suppress(OSError):
                 self._location(blob).unlink()
             raise Damaged(blob.sha256)
-        return data
 
     def drop_damaged(self) -> None:
         """Removes all bytes that are not what was stored; the jobs that made them run again."""
@@ -103,11 +113,25 @@ class Cache:
     def _location(self, blob: Blob) -> Path:
         return self._blobs / blob.sha256[:2] / blob.sha256
 
-    def _store_blob(self, data: bytes) -> Blob:
+    def _store_blob(self, output: bytes | Writer) -> Blob:
+        if not isinstance(output, bytes):
+            return self._store_written(output)
+        data = output
         blob = Blob(hashlib.sha256(data).hexdigest(), len(data))
         location = self._location(blob)
         if not location.exists() or location.stat().st_size != len(data):
             write_whole(location, data)
+        return blob
+
+    def _store_written(self, write: Writer) -> Blob:
+        """The bytes are known by their hash once they are written."""
+        self._blobs.mkdir(parents=True, exist_ok=True)
+        with _new_file(self._blobs) as (stream, temporary):
+            write(stream)
+            stream.close()
+            blob = Blob(FileInput.at(temporary).sha256, temporary.stat().st_size)
+            self._location(blob).parent.mkdir(exist_ok=True)
+            os.replace(temporary, self._location(blob))
         return blob
 
 
@@ -118,12 +142,19 @@ class Damaged(Exception):
 def write_whole(location: Path, data: bytes) -> None:
     """Writes a file so that readers see all of it or nothing."""
     location.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=location.parent, prefix=".new-")
+    with _new_file(location.parent) as (stream, temporary):
+        stream.write(data)
+        stream.close()
+        os.replace(temporary, location)
+
+
+@contextlib.contextmanager
+def _new_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A file to be written and moved to its place; what stays of it is removed."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.replace(temporary, location)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+            yield stream, temporary
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,8 +46,8 @@ class Layout:
         self._there.files |= self._placed
         self._placed = {}
 
-    def place(self, path: str, sha256: str, content: Callable[[], bytes]) -> None:
-        """The product at `path`; `content` is asked for where no tree has its bytes."""
+    def place(self, path: str, sha256: str, content: Callable[[], Iterable[bytes]]) -> None:
+        """The product at `path`; `content`, in pieces, is asked for where no tree has its bytes."""
         location = f"{self.stage}/{path}"
         known = self._there.files.pop(path, None)
         if known is not None:
@@ -62,9 +62,8 @@ class Layout:
         if last is not None and last[0] == sha256 and self._linked(path, last[1], location):
             self._placed[path] = last
             return
-        data = content()
         with open(location, "wb") as stream:
-            stream.write(data)
+            stream.writelines(content())
         mark = _mark(location)
         assert mark is not None, "just written"
         self._placed[path] = sha256, mark
@@ -72,7 +71,7 @@ class Layout:
     def place_bytes(self, path: str, data: bytes) -> str:
         """Places bytes that are at hand; gives their SHA-256."""
         sha256 = hashlib.sha256(data).hexdigest()
-        self.place(path, sha256, lambda: data)
+        self.place(path, sha256, lambda: [data])
         return sha256
 
     def is_last(self, path: str, sha256: str) -> bool:

@@ -8,15 +8,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
-from civsite.build.cache import Blob, Cache, Damaged, Result
+from civsite.build.cache import Blob, Cache, Damaged, Result, Writer
 from civsite.build.key import job_key
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
+from civsite.render.archive import Archive, pack_into
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.typeset.engine import TemplateFault
 
-Render = Callable[[Any, Mapping[str, bytes]], Mapping[str, bytes]]
+Made = bytes | Archive
+Render = Callable[[Any, Mapping[str, bytes]], Mapping[str, Made]]
 Progress = Callable[[int, int], None]
 
 
@@ -101,7 +103,7 @@ def _render_missing(
     progress: Progress,
 ) -> None:
     waiting = dict.fromkeys(missing)
-    running: dict[Future[Mapping[str, bytes]], str] = {}
+    running: dict[Future[Mapping[str, Made]], str] = {}
     done = 0
     progress(0, len(missing))
     try:
@@ -150,7 +152,7 @@ def _blob(need: OutputOf, state: _State) -> Blob:
     return state.results[state.keys[need.job]][need.output]
 
 
-def _take(key: str, future: Future[Mapping[str, bytes]], state: _State, cache: Cache) -> None:
+def _take(key: str, future: Future[Mapping[str, Made]], state: _State, cache: Cache) -> None:
     job = state.jobs[key]
     try:
         outputs = future.result()
@@ -164,7 +166,21 @@ def _take(key: str, future: Future[Mapping[str, bytes]], state: _State, cache: C
         return
     if set(outputs) != set(job.outputs):
         raise ValueError(f"{job.function} made {sorted(outputs)}, not {sorted(job.outputs)}")
-    state.results[key] = cache.store(key, outputs)
+    state.results[key] = cache.store(
+        key, {name: _written(made, job, state, cache) for name, made in outputs.items()}
+    )
+
+
+def _written(made: Made, job: Job, state: _State, cache: Cache) -> bytes | Writer:
+    """A zip is written from the cache, a member at a time."""
+    if isinstance(made, bytes):
+        return made
+    blobs = [(name, _blob(job.digests[source], state)) for name, source in made.members]
+
+    def write(stream: BinaryIO) -> None:
+        pack_into(stream, ((name, cache.read(blob)) for name, blob in blobs))
+
+    return write
 
 
 def _broken_template(fault: TemplateFault) -> Diagnostic:
@@ -186,7 +202,7 @@ def _broken_template(fault: TemplateFault) -> Diagnostic:
     )
 
 
-def call(function: str, request: str, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def call(function: str, request: str, files: Mapping[str, bytes]) -> Mapping[str, Made]:
     """Calls a render function by its name `module:function`; this is what executors are sent."""
     module, _, name = function.partition(":")
     render: Render = getattr(importlib.import_module(module), name)

@@ -5,19 +5,36 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of zip's calendar
 _UNIX = 3
 _READABLE = 0o100644 << 16
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A zip still to be written, by the build, so that no job holds all of it in memory.
+
+    `members`: names in the zip with the names of the job's `digests` whose bytes they are.
+    """
+
+    members: tuple[tuple[str, str], ...]
+
+
 def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Stored, not squeezed: PDFs and pictures are squeezed already, and squeezers differ between machines."""
+    """A zip in memory."""
     stream = io.BytesIO()
+    pack_into(stream, files)
+    return stream.getvalue()
+
+
+def pack_into(stream: BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
+    """Stored, not squeezed: PDFs and pictures are squeezed already, and squeezers differ between machines."""
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, data in files:
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
             entry.create_system = _UNIX
             entry.external_attr = _READABLE
             archive.writestr(entry, data)
-    return stream.getvalue()

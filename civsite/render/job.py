@@ -2,7 +2,8 @@
 
 Enters: a request of plain JSON values and the files it needs. Leaves: bytes by output name.
 A render function is importable and pure: `def render(request, files) -> outputs`, where `request`
-is the parsed JSON and `files` maps each name of `files`, `needs` and `digests` to bytes.
+is the parsed JSON and `files` maps each name of `files`, `needs` and `digests` to bytes. Outputs
+are bytes, or an `Archive` of the job's digests, which the build writes.
 """
 
 from __future__ import annotations

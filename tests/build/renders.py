@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.render.archive import Archive
 
 calls: list[str] = []
 
@@ -13,6 +14,10 @@ calls: list[str] = []
 def join(request: Any, files: Mapping[str, bytes]) -> dict[str, bytes]:
     calls.append(request["text"])
     return {"text": request["text"].encode() + b"".join(files[name] for name in sorted(files))}
+
+
+def archive(request: Any, files: Mapping[str, bytes]) -> dict[str, Archive]:
+    return {"zip": Archive(tuple((f"{name}.txt", name) for name in sorted(files)))}
 
 
 def refuse(request: Any, files: Mapping[str, bytes]) -> dict[str, bytes]:

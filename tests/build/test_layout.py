@@ -42,10 +42,10 @@ class House:
         made = {path: digest(data) for path, data in products.items()}
         assert tree(self.out) == above | made
 
-    def _reader(self, path: str, data: bytes) -> Callable[[], bytes]:
-        def read() -> bytes:
+    def _reader(self, path: str, data: bytes) -> Callable[[], list[bytes]]:
+        def read() -> list[bytes]:
             self.read.append(path)
-            return data
+            return [data]
 
         return read
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
+import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,6 +114,23 @@ def test_a_digest_says_hash_and_bytes_without_the_bytes(cache: Cache) -> None:
     done = run([job("list", digests=("large",)), job("large")], cache)
     assert f'"sha256":"{done.results["large"]["text"].sha256}"' in texts(done, cache)["list"]
     assert '"bytes":5' in texts(done, cache)["list"]
+
+
+@pytest.mark.parametrize("executor", [THREADS, PROCESSES])
+def test_a_zip_is_written_of_what_other_jobs_made(
+    cache: Cache, executor: str, tmp_path: Path
+) -> None:
+    packs = replace(
+        job("packs", function="archive", digests=("one", "two")), outputs={"zip": "site/all.zip"}
+    )
+    jobs = [packs, job("one"), job("two")]
+    blob = run(jobs, cache, executor).results["packs"]["zip"]
+    with zipfile.ZipFile(io.BytesIO(cache.read(blob))) as archive:
+        assert archive.testzip() is None
+        read = {name: archive.read(name) for name in archive.namelist()}
+    assert read == {"digest of one.txt": b"one", "digest of two.txt": b"two"}
+    assert run(jobs, Cache(tmp_path / "other")).results["packs"]["zip"] == blob
+    assert list((tmp_path / "cache").rglob(".new-*")) == []
 
 
 @pytest.mark.parametrize("executor", [THREADS, PROCESSES])

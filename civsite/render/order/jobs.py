@@ -65,8 +65,11 @@ def order_jobs(
         name=f"order-zip/{edition.quarter}",
         function="civsite.render.order.shop_zip:render",
         request=canonical_json(request),
-        outputs={"zip": f"{folder}/print-shop.zip"},
-        needs={**tables, **digests},
+        outputs={
+            "zip": f"{folder}/print-shop.zip",
+            "jpg_zip": f"{folder}/print-shop-jpg.zip",
+        },
+        digests={**tables, **digests, **jpgs},
     )
     title = edition_title(edition.quarter)
     overview = Job(
