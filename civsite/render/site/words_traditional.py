@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 TRADITIONAL: Mapping[str, str] = {
     "home": "首頁",
+    "about_site": "{name}的通知、動態、活動、公約和善行榜",
     "skip": "跳到正文",
     "main_navigation": "主導航",
     "breadcrumb": "當前位置",
