@@ -7,6 +7,7 @@ from urllib.parse import quote
 from civsite.model.notice import Level
 from civsite.render.site import dates
 from civsite.render.site.addresses import MANIFEST, in_language
+from civsite.render.site.logo import PATH as LOGO
 from civsite.render.site.pages.cards import notice_card
 from civsite.render.site.pages.free import free_pages
 from civsite.render.site.view import Values, View
@@ -52,6 +53,7 @@ def chrome_of(view: View, motif: str) -> Values:
             "url": view.url(f"editions/{quarter}.md"),
         },
         "motif": motif,
+        "logo": LOGO if details.logo in view.community.media else None,
         "address": details.address,
         "phone": details.phone,
         "phone_link": "".join(each for each in details.phone or "" if each in "+0123456789"),
