@@ -20,7 +20,7 @@ from civsite.plan.edition import plan_edition
 from civsite.plan.placement import Edition
 from civsite.plan.planning import planning_for
 from tests.plan.plain_model import plain_plan
-from tests.plan.scoring import score
+from tests.plan.scoring import chosen_singly, score
 
 TODAY = QUARTER.first_day
 
@@ -54,7 +54,7 @@ def _compared(of: Community, planned: Edition, seconds: float) -> dict[str, Any]
     begin = time.perf_counter()
     plain = plain_plan(of, planning)
     peer_seconds = time.perf_counter() - begin
-    ours = {(each.board, each.slot): each.item for each in planned.placements}
+    ours = chosen_singly(of, planning, planned)
     return {
         "plain_seconds": round(peer_seconds, 2),
         "times_as_fast": round(peer_seconds / seconds, 1),

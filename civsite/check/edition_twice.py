@@ -2,6 +2,7 @@
 
 Passes:
     {A: winter-fire, B: winter-ice}
+    {A: residents, B: {item: residents, part: 2}}       # continued, not repeated
 Warns:
     {A: winter-fire, B: winter-fire}
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.model.edition import runs_of
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -22,17 +24,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         for board, entries in edition.boards.items():
             first: dict[str, str] = {}
-            for slot, entry in entries.items():
-                if entry.item is None or first.setdefault(entry.item, slot) == slot:
-                    continue
+            for slot, item in runs_of(entries).items.items():
+                if first.setdefault(item, slot) == slot or entries[slot].part not in (None, 1):
+                    continue  # a part that continues nothing is for `edition_parts`
                 yield located(
                     case.community,
                     ("editions", edition.id),
                     ("boards", board, slot),
                     "edition-twice",
                     Text(
-                        f"“{entry.item}”已在本栏版位 {first[entry.item]}",
-                        f"“{entry.item}” hangs on this board already, in slot {first[entry.item]}",
+                        f"“{item}”已在本栏版位 {first[item]}",
+                        f"“{item}” hangs on this board already, in slot {first[item]}",
                     ),
                     Text(
                         "换一件，或删去这一行重新编排", "swap it, or remove the line to plan anew"

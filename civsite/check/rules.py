@@ -18,6 +18,7 @@ from civsite.check import (
     drawing_names,
     edition_fits,
     edition_names,
+    edition_parts,
     edition_twice,
     glyphs,
     honour_categories,
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     edition_names.check,
     edition_fits.check,
     edition_twice.check,
+    edition_parts.check,
     inspection_names.check,
     # boards can carry what they shall
     slots_inside.check,

@@ -22,7 +22,7 @@ def plan_table(community: Community, edition: Edition, language: Language) -> st
     rows = [
         (
             f"{community.boards[each.board].name} {each.slot}",
-            f"{community.items[each.item].title} ({each.item})",
+            f"{community.items[each.item].title}{each.mark} ({each.item})",
             each.reason.text.in_language(language),
         )
         for each in edition.placements

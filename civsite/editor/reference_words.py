@@ -187,6 +187,7 @@ RULES_ZH: dict[str, str] = {
     "drawing_names": "海报的“图画”是主题里有的一幅；写错名字就用宣传主题自己的图画。",
     "edition_names": "期里写的宣传栏、版位、内容都在。",
     "edition_fits": "期里放进版位的内容，版位和宣传栏都接受，也没有限定用于别处。",
+    "edition_parts": "分挂几个版位的内容，每一部分都接着本栏的前一部分。",
     "edition_twice": "一块宣传栏上同一项内容只挂一次，两面合算。",
     "inspection_names": "巡查写的宣传栏在，问题写的版位也在那块栏上。",
     "slots_inside": "版位整个在宣传栏之内。",

@@ -59,10 +59,10 @@ def _place(board: Board) -> Text:
 def _exchange(community: Community, task: Task) -> Text:
     steps = []
     if task.old is not None:
-        old = _title(community, task.old)
+        old = _title(community, task.old, task.old_mark)
         steps.append(Text(f"取下{old.zh}", f"take down {old.en}"))
     if task.new is not None:
-        new = _title(community, task.new)
+        new = _title(community, task.new, task.new_mark)
         steps.append(Text(f"挂上{new.zh}（{task.new}）", f"hang {new.en} ({task.new})"))
     return _sentence(task, steps)
 
@@ -74,6 +74,7 @@ def _sentence(task: Task, steps: Iterable[Text]) -> Text:
     )
 
 
-def _title(community: Community, item: str) -> Text:
+def _title(community: Community, item: str, mark: str) -> Text:
     record = community.items.get(item)
-    return Text(f"《{record.title}》", f"“{record.title}”") if record else Text(item, item)
+    title = (record.title if record else item) + mark
+    return Text(f"《{title}》", f"“{title}”") if record else Text(title, title)

@@ -24,7 +24,7 @@ CHINESE_KEYS: dict[str, str] = {
     "id": "编号", "at": "位置", "side": "面", "keep": "固定", "dwell": "停留", "colour": "颜色",
 
     # editions and inspections
-    "written": "编排日期", "note": "备注", "boards": "栏目", "item": "内容", "board": "宣传栏",
+    "written": "编排日期", "note": "备注", "boards": "栏目", "item": "内容", "part": "部分", "board": "宣传栏",
     "inspector": "巡查人", "state": "状态", "findings": "问题", "slot": "问题版位",
     "problem": "问题类别", "reported": "反馈日期", "repaired": "整改日期",
     "look_back": "回头看日期", "photo_after": "整改后照片",

@@ -21,6 +21,8 @@ MEANINGS: dict[str, Text] = {
     "on": Text("只用在这些地方：宣传栏或电子屏的类型、编号；不写就哪里都行",
                "the only places it may stand: kinds or ids of boards and screens; absent: any"),
     "pinned": Text("优先安排", "placed before anything else"),
+    "part": Text("内容太长、分挂几个版位时，这里是第几部分；第一部分可以不写",
+                 "of an item that goes on over several slots, which part this is; the first may go without"),
     "WrittenPlacement.pinned": Text("由编辑指定放在这里", "put here by an editor"),
     # posters
     "campaign": Text("属于哪个宣传主题，决定版式和图案", "the campaign; decides composition and drawing"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from civsite.diagnostics import Text
@@ -94,9 +94,14 @@ def rejection_on_board(item: Item, board: Board) -> Rejection | None:
 
 def rejection_in_slot(item: Item, board: Board, slot: Slot) -> Rejection | None:
     """Why `item`, which may stand on `board`, may not stand in this slot; None if it may."""
-    if not slot.accepts_kind(item.kind):
+    return rejection_in_run(item, board, (slot,))
+
+
+def rejection_in_run(item: Item, board: Board, run: Sequence[Slot]) -> Rejection | None:
+    """Why `item` may not be continued from slot to slot of `run`; None if it may."""
+    if not all(slot.accepts_kind(item.kind) for slot in run):
         return _KIND
-    return _TOO_LONG if shown_in_slots(item, board, (slot,)) is Shown.NOTHING else None
+    return _TOO_LONG if shown_in_slots(item, board, run) is Shown.NOTHING else None
 
 
 def accepted_kinds(board: Board, slot: Slot) -> tuple[Kind, ...]:

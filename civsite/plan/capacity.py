@@ -23,7 +23,7 @@ from civsite.model.news import News
 from civsite.model.notice import Level, Notice
 from civsite.model.page import Page
 from civsite.model.poster import Campaign, Poster
-from civsite.plan.portion import portions
+from civsite.plan.portion import areas_of, portions
 from civsite.plan.room import Room, ems, headline_height, line_count, room_of, text_height
 
 # What is counted may take this share of the room that there is.
@@ -48,7 +48,7 @@ def shown_in_slots(item: Item, board: Board, slots: Sequence[Slot]) -> Shown:
     """How much of `item` these slots show if it is continued from one to the next."""
     if len(slots) == 1:
         return shown_in(item, room_of(board, slots[0]))
-    shared = portions(item, [float(slot.size.width * slot.size.height) for slot in slots])
+    shared = portions(item, areas_of(slots))
     if shared is None:
         return Shown.NOTHING
     return min(

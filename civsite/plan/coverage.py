@@ -27,6 +27,8 @@ def coverage_of(community: Community, edition: Edition) -> Coverage:
     """The matrix of kinds and campaigns × boards."""
     counts: dict[tuple[str, str], int] = {}
     for placement in edition.placements:
+        if placement.part > 1:
+            continue
         for show in shown_by(community.items[placement.item]):
             counts[show, placement.board] = counts.get((show, placement.board), 0) + 1
     return Coverage(tuple(CHINESE_NAMES), tuple(sorted(community.boards)), counts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from civsite.diagnostics import Text, in_order
 from civsite.model.board import Board, Slot
@@ -16,6 +17,7 @@ from civsite.model.community import Community
 from civsite.plan.aims import BEHIND, Aim
 from civsite.plan.arrangement import arranged
 from civsite.plan.diagnosis import edition_diagnostics
+from civsite.plan.flow import Flow, continued_from, flow_over
 from civsite.plan.formulation import SHOWS, ItemTable, Stays, item_table, program_for
 from civsite.plan.judged import values_of
 from civsite.plan.placement import Attained, Edition, Placement, Reason, Unfilled
@@ -46,28 +48,30 @@ def best_edition(planning: Planning, settled: Mapping[str, Settled], stays: Stay
     table = item_table(planning)
     program = program_for(planning, table, settled, stays)
     solution = solve(program)
-    hangs = {
-        board: _hanging(planning, planning.community.boards[board], each, solution.hung, stays)
-        for board, each in settled.items()
+    flows = {
+        board.id: flow_over(
+            planning, board, _hanging(planning, board, each, solution.hung, stays), each
+        )
+        for board, each in ((planning.community.boards[name], settled[name]) for name in settled)
     }
     standing = Standing(
         program,
         {
-            board: {slot: item for slot, (item, _) in slots.items()}
-            for board, slots in hangs.items()
+            board: {slot: item for slot, (item, _) in flow.hangs.items()}
+            for board, flow in flows.items()
         },
         _demands(planning, program),
     )
     outcomes = [
         outcome
         for number, board in enumerate(program.boards)
-        for outcome in _outcomes(planning, table, standing, number, hangs[board], settled[board])
+        for outcome in _outcomes(planning, table, standing, number, flows[board], settled[board])
     ]
     unfilled = tuple(each for each in outcomes if isinstance(each, Unfilled))
     closed = tuple(board for board in program.boards if not _serves(planning, board))
     values = solution.values | values_of(program, standing.hanging)
     values |= {
-        Aim.PINS: _urgent_missing(planning, closed, hangs),
+        Aim.PINS: _urgent_missing(planning, closed, flows),
         Aim.FILLED: _empty_area_dm2(planning, unfilled),
     }
     return Edition(
@@ -87,9 +91,9 @@ def _serves(planning: Planning, board: str) -> bool:
 def _urgent_missing(
     planning: Planning,
     closed: Collection[str],
-    hangs: Mapping[str, Mapping[str, tuple[str, Reason]]],
+    flows: Mapping[str, Flow],
 ) -> int:
-    carried = {(board, item) for board, slots in hangs.items() for item, _ in slots.values()}
+    carried = {(board, item) for board, each in flows.items() for item, _ in each.hangs.values()}
     missing = urgent_left_out(planning.community, planning.rejections, closed, carried)
     return sum(1 for _ in missing)
 
@@ -138,23 +142,41 @@ def _outcomes(
     table: ItemTable,
     standing: Standing,
     number: int,
-    hangs: Mapping[str, tuple[str, Reason]],
+    flow: Flow,
     settled: Settled,
 ) -> Iterator[Placement | Unfilled]:
     board = planning.community.boards[standing.program.boards[number]]
     on_board = table.on_board(board)
+    parts = _later_parts(board, flow)
     for slot in board.slots:
-        if slot.id not in hangs:
+        if slot.id in parts:
+            yield parts[slot.id]
+            continue
+        if slot.id not in flow.hangs:
             yield settled.empty.get(slot.id) or _unfilled(planning, board, slot)
             continue
-        item, reason = hangs[slot.id]
-        placement = Placement(board.id, slot.id, item, reason, reason.code == "pinned")
+        item, reason = flow.hangs[slot.id]
+        count = 1 + len(flow.following.get(slot.id, ()))
+        placement = Placement(board.id, slot.id, item, reason, reason.code == "pinned", parts=count)
         second = standing.second(number, item, on_board & table.in_slot(board, slot))
         if second is not None:
             runner_up, aim = second
             behind = BEHIND[aim] if aim else _DECIDED
             placement = replace(placement, runner_up=runner_up, why_second=behind)
         yield placement
+
+
+def _later_parts(board: Board, flow: Flow) -> dict[str, Placement]:
+    """The second and further parts of what goes on, by slot."""
+    found: dict[str, Placement] = {}
+    for first, following in flow.following.items():
+        item, reason = flow.hangs[first]
+        for part, (before, slot) in enumerate(pairwise((first, *following)), 2):
+            found[slot] = Placement(
+                board.id, slot, item, continued_from(before), reason.code == "pinned",
+                part=part, parts=len(following) + 1,
+            )  # fmt: skip
+    return found
 
 
 def _unfilled(planning: Planning, board: Board, slot: Slot) -> Unfilled:

@@ -33,13 +33,14 @@ def _explain_slot(
         )
         yield Text(f"{slot.id}  （空）{why.zh}", f"{slot.id}  (empty) {why.en}")
         return
-    title = community.items[placement.item].title
+    title = community.items[placement.item].title + placement.mark
     why = placement.reason.text
     yield Text(
         f"{slot.id}  《{title}》（{placement.item}）：{why.zh}",
         f"{slot.id}  “{title}” ({placement.item}): {why.en}",
     )
-    yield _explain_second(community, placement)
+    if placement.part == 1:
+        yield _explain_second(community, placement)
 
 
 def _explain_second(community: Community, placement: Placement) -> Text:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from civsite.model.edition import WrittenEdition
+from civsite.model.edition import WrittenEdition, runs_of
 from civsite.quarter import Quarter
 
 
@@ -14,7 +14,9 @@ from civsite.quarter import Quarter
 class History:
     """What hung before `quarter`. Editions that were not written down are not known.
 
-    `longest` is one quarter more than the oldest edition that hung anything lies back: what stands for «never».
+    `carried` is what a slot carried last, by (board, slot), and `continued` the slots where that went
+    on, in order. `longest` is one quarter more than the oldest edition that hung anything lies back:
+    what stands for «never».
     """
 
     quarter: Quarter
@@ -22,6 +24,7 @@ class History:
     last_on_board: Mapping[tuple[str, str], Quarter]
     last_anywhere: Mapping[str, Quarter]
     carried: Mapping[tuple[str, str], str]
+    continued: Mapping[tuple[str, str], tuple[str, ...]]
     uses: Mapping[str, int]
 
     def too_early(self, last: Quarter | None) -> int:
@@ -34,20 +37,23 @@ def history_before(quarter: Quarter, editions: Mapping[Quarter, WrittenEdition])
     last_on_board: dict[tuple[str, str], Quarter] = {}
     last_anywhere: dict[str, Quarter] = {}
     carried: dict[tuple[str, str], str] = {}
+    continued: dict[tuple[str, str], tuple[str, ...]] = {}
     uses: Counter[str] = Counter()
-    past = sorted(each for each in editions if each < quarter and any(_entries(editions[each])))
+    past = sorted(each for each in editions if each < quarter and _hangs_anything(editions[each]))
     for each in past:
-        for board, slot, item in _entries(editions[each]):
-            last_on_board[board, item] = each
-            last_anywhere[item] = each
-            carried[board, slot] = item
-            uses[item] += 1
+        for board, entries in editions[each].boards.items():
+            parts = runs_of(entries)
+            for slot in entries.keys() & parts.begun_elsewhere:
+                carried.pop((board, slot), None)
+            for slot, item in parts.items.items():
+                last_on_board[board, item] = each
+                last_anywhere[item] = each
+                carried[board, slot] = item
+                continued[board, slot] = parts.following.get(slot, ())
+                uses[item] += 1
     longest = quarter.since(past[0]) + 1 if past else 1
-    return History(quarter, longest, last_on_board, last_anywhere, carried, uses)
+    return History(quarter, longest, last_on_board, last_anywhere, carried, continued, uses)
 
 
-def _entries(edition: WrittenEdition) -> Iterator[tuple[str, str, str]]:
-    for board, slots in edition.boards.items():
-        for slot, entry in slots.items():
-            if entry.item is not None:
-                yield board, slot, entry.item
+def _hangs_anything(edition: WrittenEdition) -> bool:
+    return any(entry.item for slots in edition.boards.values() for entry in slots.values())

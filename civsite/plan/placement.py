@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from civsite.diagnostics import Diagnostic, Text
+from civsite.model.edition import part_mark
 from civsite.plan.aims import Aim
 from civsite.quarter import Quarter
 
@@ -23,6 +24,7 @@ class Placement:
     """One item in one slot. `runner_up` would hang here if `item` were not there.
 
     `pinned` says that an editor fixed this place in the edition's file or pinned the item itself.
+    An item too long for its slot goes on in others of the board: this is `part` of `parts`.
     """
 
     board: str
@@ -32,6 +34,13 @@ class Placement:
     pinned: bool = False
     runner_up: str | None = None
     why_second: Text | None = None
+    part: int = 1
+    parts: int = 1
+
+    @property
+    def mark(self) -> str:
+        """What follows the item's title where it is told of: « 1/2» of an item in two parts."""
+        return part_mark(self.part, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,13 @@ class Edition:
     def on_board(self, board: str) -> Iterator[Placement]:
         """What a board carries, in the order of its slots."""
         return (placement for placement in self.placements if placement.board == board)
+
+    def run_of(self, placement: Placement) -> tuple[Placement, ...]:
+        """All the parts of the item that `placement` is a part of, in order; itself if whole."""
+        if placement.parts == 1:
+            return (placement,)
+        alike = (each for each in self.on_board(placement.board) if each.item == placement.item)
+        return tuple(sorted(alike, key=lambda each: each.part))
 
     def in_slot(self, board: str, slot: str) -> Placement | None:
         """What one slot carries, or None."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from civsite.model.board import Board, Slot
@@ -12,7 +12,7 @@ from civsite.plan.candidates import (
     Rejection,
     is_stopgap,
     judged_day,
-    rejection_in_slot,
+    rejection_in_run,
     rejection_on_board,
     rejections,
 )
@@ -37,12 +37,16 @@ class Planning:
 
     def may_hang(self, item: str, board: Board, slot: Slot) -> bool:
         """Whether an item, by id, may hang in a slot in this quarter."""
+        return self.may_go_on(item, board, (slot,))
+
+    def may_go_on(self, item: str, board: Board, run: Sequence[Slot]) -> bool:
+        """Whether an item may hang in several slots, continued from each to the next."""
         record = self.community.items.get(item)
         return (
             record is not None
             and self.rejections[item] is None
             and rejection_on_board(record, board) is None
-            and rejection_in_slot(record, board, slot) is None
+            and rejection_in_run(record, board, run) is None
         )
 
 

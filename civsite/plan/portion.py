@@ -7,10 +7,12 @@ that whatever measures or sets items takes portions, too.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from civsite.model.board import Slot
 from civsite.model.convention import Convention
 from civsite.model.digest import Digest
 from civsite.model.honours import HONOUR_CATEGORIES, Honours
@@ -20,8 +22,10 @@ from civsite.model.notice import Notice
 from civsite.model.page import Page
 from civsite.model.poster import Poster
 
-# What a unit takes besides its characters, in characters: the rest of its last line, its gap.
-_PER_UNIT = 8
+# Text is weighed in whole lines of usual length; between two pieces stands half a line.
+_LINE, _GAP = 24, 12
+# The photos of a story take about this share of the room that its text takes.
+_PHOTOS_SHARE = 0.35
 # A unit longer than this share of all is cut after sentences.
 _LONG_SHARE = 0.15
 _SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”」』）]*|[^。！？；]+$")
@@ -35,11 +39,12 @@ _ROWS = ("what", "when", "where", "who", "contact")
 class Portion:
     """What one of several slots carries of an item, as an item.
 
-    `number` of `count`, from 1. `before`: how many articles or steps stand on earlier portions;
-    `begins_inside`: the first of this one was begun there.
+    `number` of `count`, from 1, of `whole`. `before`: how many articles or steps stand on earlier
+    portions; `begins_inside`: the first of this one was begun there.
     """
 
     item: Item
+    whole: Item
     number: int = 1
     count: int = 1
     before: int = 0
@@ -59,7 +64,7 @@ def portions(item: Item, areas: Sequence[float]) -> tuple[Portion, ...] | None:
     """The portions of `item` for slots of these areas (any unit), in order; None if it has too few
     parts. Text is shared out in proportion to area, so that all can be set in one size of type."""
     if len(areas) == 1:
-        return (Portion(item),)
+        return (Portion(item, item),)
     cut = _cut_of(item)
     if cut is None:
         return None
@@ -73,9 +78,14 @@ def portions(item: Item, areas: Sequence[float]) -> tuple[Portion, ...] | None:
         mine = units[start:end]
         inside = mine[0].goes_on
         part = rebuilt(mine, number == 1, number == len(bounds))
-        found.append(Portion(part, number, len(bounds), before - inside, inside))
+        found.append(Portion(part, item, number, len(bounds), before - inside, inside))
         before += sum(not unit.goes_on for unit in mine)
     return tuple(found)
+
+
+def areas_of(slots: Sequence[Slot]) -> list[float]:
+    """The areas by which an item is shared out over `slots`, mm²."""
+    return [float(slot.size.width * slot.size.height) for slot in slots]
 
 
 _Rebuild = Callable[[Sequence[_Unit], bool, bool], Item]
@@ -119,13 +129,17 @@ def _cut_convention(item: Convention) -> _Cut:
     return units, rebuilt
 
 
+def _weight(text: str) -> int:
+    return math.ceil(len(text) / _LINE) * _LINE + _GAP
+
+
 def _units_of(text: str, whole: int) -> list[_Unit]:
     """A text as one unit, or as its sentences if it is a large share of the whole."""
     sentences = _SENTENCE.findall(text)
     if len(text) <= whole * _LONG_SHARE or len(sentences) < 2:
-        return [_Unit(text, len(text) + _PER_UNIT)]
+        return [_Unit(text, _weight(text))]
     return [
-        _Unit(sentence, len(sentence) + (0 if index else _PER_UNIT), goes_on=index > 0)
+        _Unit(sentence, len(sentence) + (0 if index else _GAP), goes_on=index > 0)
         for index, sentence in enumerate(sentences)
     ]
 
@@ -161,7 +175,7 @@ def _cut_poster(item: Poster) -> _Cut | None:
     """Between steps; a poster without steps is one idea and is not cut."""
     if item.artwork is not None or len(item.steps) < 2:
         return None
-    units = [_Unit(step, len(step) + 2 * _PER_UNIT) for step in item.steps]
+    units = [_Unit(step, _weight(step) + _GAP) for step in item.steps]
 
     def rebuilt(mine: Sequence[_Unit], first: bool, last: bool) -> Item:
         steps = tuple(str(unit.text) for unit in mine)
@@ -176,18 +190,22 @@ def _cut_prose(item: Notice | News | Page) -> _Cut:
     blocks = [block for block in _BLANK_LINES.split(item.body) if block.strip()]
     entries = [entry for block in blocks for entry in _LIST_ENTRY.split(block)]
     whole = sum(map(len, entries))
-    units = [_Unit((name,), len(getattr(item, name)) + 2 * _PER_UNIT) for name in rows]
+    photos = round(_PHOTOS_SHARE * whole) if isinstance(item, News) and item.photos else 0
+    units = [_Unit((name,), _weight(getattr(item, name)) + _LINE) for name in rows]
     for entry in entries:
         units += (
-            [_Unit(entry, len(entry) + _PER_UNIT)]
-            if _MARKUP.search(entry)
-            else _units_of(entry, whole)
+            [_Unit(entry, _weight(entry))] if _MARKUP.search(entry) else _units_of(entry, whole)
         )
+
+    if photos and units:
+        units[0] = replace(units[0], weight=units[0].weight + photos)
 
     def rebuilt(mine: Sequence[_Unit], first: bool, last: bool) -> Item:
         kept = {unit.text[0] for unit in mine if isinstance(unit.text, tuple)}
         update: dict[str, object] = {name: None for name in rows if name not in kept}
         update["body"] = _joined([unit for unit in mine if not isinstance(unit.text, tuple)])
+        if isinstance(item, Notice) and not last:
+            update |= {"date": None, "from_": None}
         if not first:
             update["summary"] = None
             update |= {"photos": (), "figures": None} if isinstance(item, News) else {}

@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.model.board import Board
 from civsite.model.community import Community
+from civsite.model.edition import runs_of
 from civsite.plan.diagnosis import edition_diagnostics
 from civsite.plan.edition import best_edition
-from civsite.plan.placement import Edition, Reason
+from civsite.plan.placement import Edition, Placement, Reason
 from civsite.plan.planning import Planning, planning_for
 from civsite.plan.settled import Settled, settle
 from civsite.quarter import Quarter
@@ -31,13 +32,18 @@ _MAKES_ROOM = Text("腾出版位", "makes room")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One slot to change: take down `old`, hang `new` (item ids, None for nothing), and why."""
+    """One slot to change: take down `old`, hang `new` (item ids, None for nothing), and why.
+
+    The marks follow the titles of what hangs in parts, such as « 1/2».
+    """
 
     board: str
     slot: str
     old: str | None
     new: str | None
     why: Text
+    old_mark: str = ""
+    new_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,15 @@ def _loosened(planning: Planning, board: Board, written: Settled) -> Settled:
         slot: (item, reason)
         for slot, (item, reason) in written.placed.items()
         if planning.rejections[item] is None
-        and (reason.code != "written" or not _is_open(planning, board, slot, item))
+        and (
+            reason.code != "written"
+            or slot in written.following
+            or not _is_open(planning, board, slot, item)
+        )
     }
     empty = {slot: each for slot, each in written.empty.items() if each.intended}
-    return Settled(placed, empty)
+    following = {slot: run for slot, run in written.following.items() if slot in placed}
+    return Settled(placed, empty, following)
 
 
 def _is_open(planning: Planning, board: Board, slot_id: str, item: str) -> bool:
@@ -112,15 +123,28 @@ def _clearing(planning: Planning, board: Board) -> Iterator[Task]:
 
 def _exchanges(planning: Planning, edition: Edition, board: Board) -> Iterator[Task]:
     entries = planning.community.editions[planning.quarter].boards.get(board.id, {})
+    runs = runs_of(entries)
     hung = {each.slot: each for each in edition.on_board(board.id)}
     for slot in board.slots:
         entry, placement = entries.get(slot.id), hung.get(slot.id)
         old = entry.item if entry else None
         new = placement.item if placement else None
+        marks = runs.mark_of(slot.id), placement.mark if placement else ""
         kept = entry is None and placement is not None and placement.reason.code == "kept"
-        if old != new and not kept:
-            why = placement.reason.text if placement else _MAKES_ROOM
-            yield Task(board.id, slot.id, old, new, _why_down(planning, old) or why)
+        if (old, marks[0]) != (new, marks[1]) and not kept:
+            why = _why_down(planning, old) or (_why_up(edition, placement, old) or _MAKES_ROOM)
+            yield Task(board.id, slot.id, old, new, why, *marks)
+
+
+def _why_up(edition: Edition, placement: Placement | None, old: str | None) -> Text | None:
+    if placement is None:
+        return None
+    if placement.item != old or placement.part > 1:
+        return placement.reason.text
+    following = [each.slot for each in edition.run_of(placement)[1:]]
+    if not following:
+        return Text("又能整件放下", "fits in one slot again")
+    return Text(f"续到版位 {'、'.join(following)}", f"goes on in slot {', '.join(following)}")
 
 
 def _why_down(planning: Planning, old: str | None) -> Text | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from civsite.diagnostics import printable
 from civsite.model.board import Board
 from civsite.model.community import Community
-from civsite.model.edition import WrittenPlacement
+from civsite.model.edition import WrittenPlacement, runs_of
 from civsite.plan.placement import Edition
 
 _PLAIN = re.compile(r"[^\W_](?:[\w.\-]*\w)?")
@@ -30,6 +30,8 @@ def written_edition(community: Community, edition: Edition, written: datetime.da
         f"quarter: {edition.quarter}",
         f"written: {written}",
     ]
+    if any(each.parts > 1 for each in edition.placements):
+        lines.insert(2, "# 内容太长、续挂别处的，后面几块写成 {item: …, part: 2}。")
     if earlier and earlier.note:
         lines.append(f"note: {scalar(earlier.note)}")
     lines.append("boards:")
@@ -50,28 +52,31 @@ def scalar(text: str) -> str:
 def _board_lines(
     community: Community, edition: Edition, board: Board, entries: dict[str, WrittenPlacement]
 ) -> Iterator[str]:
+    runs = runs_of(entries)
     for slot in board.slots:
         placement = edition.in_slot(board.id, slot.id)
         earlier = entries.get(slot.id)
         item = placement.item if placement else None
+        part, mark = (placement.part, placement.mark) if placement else (1, "")
         if board.id in edition.closed and earlier and earlier.item in community.items:
-            item = earlier.item
+            item, part, mark = earlier.item, earlier.part or 1, runs.mark_of(slot.id)
         if item is not None:
-            title = community.items[item].title
-            yield f"    {scalar(slot.id)}: {_entry(item, earlier)}  # {title}"
+            title = community.items[item].title + mark
+            yield f"    {scalar(slot.id)}: {_entry(item, part, earlier)}  # {title}"
         elif earlier is not None and earlier.item is None:
             note = earlier.note or "特意留空"
             yield f"    {scalar(slot.id)}: {{note: {json.dumps(note, ensure_ascii=False)}}}"
 
 
-def _entry(item: str, earlier: WrittenPlacement | None) -> str:
+def _entry(item: str, part: int, earlier: WrittenPlacement | None) -> str:
     if earlier is not None and earlier.item != item:
         earlier = None  # what was said of another item does not hold of this one
     pinned = earlier is not None and earlier.pinned
     note = earlier.note if earlier is not None else None
-    if not pinned and note is None:
+    if not pinned and note is None and part == 1:
         return scalar(item)
     parts = [f"item: {scalar(item)}"]
+    parts += [f"part: {part}"] if part > 1 else []
     parts += ["pinned: yes"] if pinned else []
     parts += [f"note: {json.dumps(note, ensure_ascii=False)}"] if note is not None else []
     return "{" + ", ".join(parts) + "}"

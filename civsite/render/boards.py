@@ -9,9 +9,11 @@ from dataclasses import replace
 from civsite.load.kinds import FOLDERS
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
+from civsite.model.edition import runs_of
 from civsite.model.file import FileInput
 from civsite.model.item import Item
 from civsite.plan.placement import Edition, Placement
+from civsite.plan.portion import Portion, areas_of, portions
 from civsite.render.job import Job, OutputOf
 from civsite.render.order.jobs import OrderedPanel, order_jobs
 from civsite.render.print_photos import dpi_for, picture_jobs
@@ -33,16 +35,17 @@ def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
     wholes: dict[str, Job] = {}
     for board in community.boards.values():
         panels: dict[str, Job] = {}
-        rhythm = variants(board, _items_on(community, edition, board))
+        rhythm = _rhythm(community, edition, board)
         for placement in edition.on_board(board.id):
             slot = board.slot(placement.slot)
             if slot is None:
                 continue
-            made = _slot_jobs(community, board, slot, placement, rhythm[slot.id], look)
+            portion = _portion(community, board, edition, placement)
+            made = _slot_jobs(community, board, slot, portion, rhythm[slot.id], look)
             jobs |= {job.name: job for job in made}
             panel, jpg, tiles = made[-3:]
             panels[slot.id] = panel
-            ordered.append(_ordered(panel, jpg, tiles, board, slot))
+            ordered.append(_ordered(panel, jpg, tiles, board, slot, placement.mark))
         layout = _layout_job(community, edition, board, panels, look)
         jobs[layout.name] = layout
         layouts[board.id] = f"{board.id}/board.png"
@@ -61,32 +64,46 @@ def panel_digests(community: Community, edition: Edition, look: Look) -> dict[st
     """What each panel's code says of its content, by `<board>/<slot>`."""
     digests = {}
     for board in community.boards.values():
-        rhythm = variants(board, _items_on(community, edition, board))
+        rhythm = _rhythm(community, edition, board)
         for placement in edition.on_board(board.id):
             slot = board.slot(placement.slot)
             if slot is not None:
-                place = _place(community, board, slot, placement, rhythm[slot.id])
-                item = community.items[placement.item]
-                digest = panel_digest(item, place, community.details, look)
+                portion = _portion(community, board, edition, placement)
+                place = _place(community, board, slot, portion, rhythm[slot.id])
+                digest = panel_digest(portion.item, place, community.details, look)
                 digests[f"{board.id}/{slot.id}"] = digest
     return digests
 
 
-def _items_on(community: Community, edition: Edition, board: Board) -> dict[str, Item]:
-    return {each.slot: community.items[each.item] for each in edition.on_board(board.id)}
+def _rhythm(community: Community, edition: Edition, board: Board) -> dict[str, int]:
+    """The variant of each slot; the panels of one item look alike, and light beside each other."""
+    placements = list(edition.on_board(board.id))
+    chosen = variants(board, {each.slot: community.items[each.item] for each in placements})
+    for each in placements:
+        if each.parts > 1:
+            chosen[each.slot] = chosen[edition.run_of(each)[0].slot] // 2 * 2
+    return chosen
+
+
+def _portion(community: Community, board: Board, edition: Edition, placement: Placement) -> Portion:
+    """What one slot carries of its item; all of it unless it goes on over several slots."""
+    item = community.items[placement.item]
+    run = [slot for each in edition.run_of(placement) if (slot := board.slot(each.slot))]
+    shared = portions(item, areas_of(run))
+    return shared[placement.part - 1] if shared else Portion(item, item)
 
 
 def _slot_jobs(
     community: Community,
     board: Board,
     slot: Slot,
-    placement: Placement,
+    portion: Portion,
     variant: int,
     look: Look,
 ) -> list[Job]:
     """The photos that the slot's panel shows; the panel; its JPG; last its tiles."""
-    item = community.items[placement.item]
-    place = _place(community, board, slot, placement, variant)
+    item = portion.item
+    place = _place(community, board, slot, portion, variant)
     pictures = picture_jobs(community, item, slot)
     folder = f"boards/{look.quarter}/{board.id}"
     stem = f"{slot.id}-{item.id}"
@@ -111,19 +128,23 @@ def _layout_job(
     """The whole board; what hung there is what the edition before says, if it was written."""
     before = community.editions.get(edition.quarter.shifted(-1))
     written = before.boards.get(board.id, {}) if before else {}
+    runs = runs_of(written)
     hangings = []
     for slot in board.slots:
         placement = edition.in_slot(board.id, slot.id)
-        item = placement.item if placement else None
+        mark = placement.mark if placement else ""
+        item = placement.item + mark if placement else None
+        title = _title(community, placement.item) if placement else None
         previous = written[slot.id].item if slot.id in written else None
+        old_mark = runs.mark_of(slot.id)
         panel = panels.get(slot.id)
         hangings.append(
             Hanging(
                 slot,
-                _title(community, item),
+                f"{title}{mark}" if title else None,
                 panel.name if panel else None,
-                state_of(item, previous),
-                _title(community, previous),
+                state_of(item, f"{previous}{old_mark}" if previous else None),
+                f"{_title(community, previous)}{old_mark}" if previous else None,
             )
         )
     stem = f"boards/{edition.quarter}/{board.id}/board"
@@ -157,7 +178,7 @@ def _pictures(community: Community, item: Item, jobs: list[Job]) -> PanelPicture
 
 
 def _place(
-    community: Community, board: Board, slot: Slot, placement: Placement, variant: int
+    community: Community, board: Board, slot: Slot, portion: Portion, variant: int
 ) -> PanelPlace:
     return PanelPlace(
         board=board,
@@ -165,7 +186,8 @@ def _place(
         variant=variant,
         url=_url(community, board, slot),
         language=str(community.details.languages[0]),
-        source_path=_source_of_item(community, placement.item),
+        source_path=_source_of_item(community, portion.item.id),
+        portion=portion if portion.count > 1 else None,
     )
 
 
@@ -185,13 +207,14 @@ def _source_of_item(community: Community, item: str) -> str:
     return next(filter(None, (_source_path(community, each, item) for each in folders)), "")
 
 
-def _ordered(panel: Job, jpg: Job, tiles: Job, board: Board, slot: Slot) -> OrderedPanel:
+def _ordered(panel: Job, jpg: Job, tiles: Job, board: Board, slot: Slot, mark: str) -> OrderedPanel:
     quarter = str(panel.outputs["pdf"]).split("/")[1]
     assert panel.item is not None
     return OrderedPanel(
         board=board.id,
         slot=slot.id,
         item=panel.item,
+        mark=mark,
         job=panel.name,
         path=_below(panel, quarter),
         jpg_job=jpg.name,

@@ -13,9 +13,27 @@ from civsite.model.community import Community
 from civsite.model.news import News
 from civsite.model.poster import Poster
 from civsite.plan.candidates import is_urgent
+from civsite.plan.placement import Edition, Placement
 from civsite.plan.planning import Planning
+from civsite.plan.settled import settle
 
 Hung = Mapping[tuple[str, str], str]
+
+
+def chosen_singly(of: Community, planning: Planning, planned: Edition) -> Hung:
+    """What was settled or chosen slot by slot, without what then went on over slots left free."""
+    settled = {board: settle(planning, of.boards[board]).placed for board in of.boards}
+    return {
+        (each.board, each.slot): each.item
+        for each in planned.placements
+        if each.part == 1 and (each.slot in settled[each.board] or _fits_alone(of, planning, each))
+    }
+
+
+def _fits_alone(of: Community, planning: Planning, placement: Placement) -> bool:
+    board = of.boards[placement.board]
+    slot = board.slot(placement.slot)
+    return slot is not None and planning.may_hang(placement.item, board, slot)
 
 
 def score(of: Community, planning: Planning, hung: Hung) -> tuple[int, ...]:

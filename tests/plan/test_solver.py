@@ -18,7 +18,7 @@ from civsite.plan.edition import plan_edition
 from civsite.plan.planning import planning_for
 from civsite.plan.solver import Limits, solve
 from tests.plan.plain_model import plain_plan
-from tests.plan.scoring import score
+from tests.plan.scoring import chosen_singly, score
 from tests.plan.test_brute_force import random_community
 
 TODAY = QUARTER.first_day
@@ -28,8 +28,8 @@ Key, Record = TypeVar("Key"), TypeVar("Record")
 def scored(of: Community) -> tuple[int, ...]:
     planned = plan_edition(of, QUARTER, TODAY)
     assert planned.is_optimal
-    hung = {(each.board, each.slot): each.item for each in planned.placements}
-    return score(of, planning_for(of, QUARTER, TODAY), hung)
+    planning = planning_for(of, QUARTER, TODAY)
+    return score(of, planning, chosen_singly(of, planning, planned))
 
 
 def shuffled(of: Community, seed: int) -> Community:

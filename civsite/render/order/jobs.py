@@ -15,12 +15,14 @@ from civsite.render.typeset.panel import Look, edition_title
 class OrderedPanel:
     """One row of the order; paths are relative to `boards/<quarter>/`, sizes in mm.
 
-    `job` and `jpg_job` are the names of the jobs that make `path` and `jpg`; `dpi` is the JPG's.
+    `mark` follows the title of a part, such as « 1/2». `job` and `jpg_job` are the names of the
+    jobs that make `path` and `jpg`; `dpi` is the JPG's.
     """
 
     board: str
     slot: str
     item: str
+    mark: str
     job: str
     path: str
     width: int
@@ -110,7 +112,7 @@ def _panel(community: Community, panel: OrderedPanel) -> dict[str, object]:
         "board": panel.board,
         "slot": panel.slot,
         "item": panel.item,
-        "title": community.items[panel.item].title,
+        "title": community.items[panel.item].title + panel.mark,
         "path": panel.path,
         "width": panel.width,
         "height": panel.height,

@@ -76,7 +76,7 @@ def _placements(community: Community, edition: Edition) -> list[dict[str, str]]:
                     "slot": slot.id,
                     "size": str(slot.size),
                     "item": item.id if item else "",
-                    "title": item.title if item else "",
+                    "title": f"{item.title}{placement.mark}" if item and placement else "",
                     "kind": KIND_TITLES[item.kind] if item else "",
                     "reason": why.zh,
                     "owner": board.owner or "",

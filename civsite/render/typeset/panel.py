@@ -21,11 +21,13 @@ from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.board import Board, Slot
 from civsite.model.details import ColourSpace, Details
 from civsite.model.item import Item
+from civsite.plan.portion import Portion, portions
 from civsite.plan.room import legible_points, reading_distance_cm
 from civsite.quarter import Quarter
 from civsite.render.job import FileInput, Job, OutputOf, canonical_json
 from civsite.render.typeset.boxes import saved, set_boxes
 from civsite.render.typeset.content import content_of, photos_of
+from civsite.render.typeset.continued import continued
 from civsite.render.typeset.engine import Overflow, Standard, Typesetter, UnreadablePicture
 from civsite.render.typeset.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
 
@@ -62,7 +64,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class PanelPlace:
-    """Where the panel hangs. `variant`: even light, odd deep; the rest chooses the composition."""
+    """Where the panel hangs. `variant`: even light, odd deep; the rest chooses the composition.
+
+    `portion` says which part of its item the panel carries, where that goes on over several slots.
+    """
 
     board: Board
     slot: Slot
@@ -70,6 +75,7 @@ class PanelPlace:
     url: str | None = None
     language: str = "zh"
     source_path: str = ""
+    portion: Portion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -
         **shown,
         "code": code_rows(address) if address else [],
         "source": place.source_path or item.id,
+        "item": item.id,
+        "goes_on": portions(item, (1, 1)) is not None,
     }
 
 
@@ -128,9 +136,12 @@ def _digest(shown: Mapping[str, Any]) -> str:
 
 def _shown(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[str, Any]:
     board, slot = place.board, place.slot
+    content = content_of(item, place.language)
+    if place.portion is not None:
+        content = continued(content, place.portion, place.language)
     distance = reading_distance_cm(board)
     return {
-        "content": content_of(item, place.language),
+        "content": content,
         "language": place.language,
         "palette": swatches(look.palette),
         "panel": {
@@ -276,6 +287,7 @@ def _overflow_diagnostic(request: Mapping[str, Any], overflow: Overflow) -> Diag
     size = f"{panel['width']}×{panel['height']} mm"
     over = max(1, overflow.over)
     title = request["content"]["title"]
+    more = _how_to_go_on(request)
     return Diagnostic(
         code="panel-overflow",
         span=Span(request["source"]),
@@ -287,7 +299,20 @@ def _overflow_diagnostic(request: Mapping[str, Any], overflow: Overflow) -> Diag
             f"smallest legible type ({panel['minimum']:.0f} pt)",
         ),
         hint=Text(
-            f"把{part.zh}缩短约 {over * 100 // (100 + over) + 1}%，或者换一个更大的版位",
-            f"shorten {part.en} by about {over * 100 // (100 + over) + 1} %, or give it a larger slot",
+            f"把{part.zh}缩短约 {over * 100 // (100 + over) + 1}%，或者换一个更大的版位{more.zh}",
+            f"shorten {part.en} by about {over * 100 // (100 + over) + 1} %, or give it a larger slot"
+            f"{more.en}",
         ),
+    )
+
+
+def _how_to_go_on(request: Mapping[str, Any]) -> Text:
+    """What takes the rest of a text that can be continued in another slot of the board."""
+    if not request["goes_on"]:
+        return Text("", "")
+    item = request["item"]
+    return Text(
+        f"；或者在本栏空出一个版位，由编排续过去，也可在编排文件里那个版位写 {{item: {item}, part: 2}}",
+        f"; or leave a slot of the board free for the plan to continue it there, or write "
+        f"{{item: {item}, part: 2}} for that slot in the edition's file",
     )
