@@ -38,6 +38,11 @@ _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 # The converter looks for the end of a link from every bracket anew: time grows as their square.
 _MOST_BRACKETS = 500
 _HEADING = re.compile(r"<(/?)h([1-5])(?=[\s>])")
+_TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_LINE_MARK = re.compile(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+\.)\s+", re.MULTILINE)
+_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$", re.MULTILINE)
+_MARKS = str.maketrans("", "", "*_`|")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -91,12 +96,14 @@ class BodyRenderer:
 
 def plain_text(text: str) -> str:
     """The words of a Markdown text, without its marks, for summaries and search."""
-    text = re.sub(r"<[^>]*>", " ", text)
-    text = re.sub(r"!?\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])", r"\1", text)
-    text = re.sub(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+\.)\s+", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^\s*\|?[\s:|-]+\|?\s*$", " ", text, flags=re.MULTILINE)
-    text = re.sub(r"[*_`|]+", "", text)
-    return " ".join(html.unescape(text).split())
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "]" in text:
+        text = _LINK.sub(r"\1", text)
+    text = _LINE_MARK.sub("", text)
+    if "|" in text or "-" in text or ":" in text:
+        text = _RULE.sub(" ", text)
+    return " ".join(html.unescape(text.translate(_MARKS)).split())
 
 
 def _filtered(

@@ -22,6 +22,8 @@ _TARGETS = re.compile(
     r"|(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)",
     re.MULTILINE | re.IGNORECASE,
 )
+# What no target can do without.
+_SIGNS = ("](", "]:", "=")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FOLDERS = {
     Kind.POSTER: "posters",
@@ -62,6 +64,8 @@ class Link:
 def links_in(markdown: str) -> list[Link]:
     """Everything in `markdown` that may be a link's or a picture's target, in order, once."""
     found: dict[str, Link] = {}
+    if not any(sign in markdown for sign in _SIGNS):  # most texts, and they are looked at often
+        return []
     for match in _TARGETS.finditer(markdown):
         group = next((number for number, text in enumerate(match.groups(), 1) if text), None)
         if group is not None:

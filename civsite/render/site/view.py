@@ -52,6 +52,7 @@ class View:
         self.words: Mapping[str, str] = words_of(language)
         self.diagnostics: list[Diagnostic] = []
         self.story_cards: dict[str, Values] = {}
+        self.summaries: dict[str, Values | None] = {}
 
     @property
     def is_main(self) -> bool:

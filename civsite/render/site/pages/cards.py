@@ -34,11 +34,13 @@ def _story_card(view: View, story: News) -> Values:
 
 
 def summary_of(view: View, story: News) -> Values | None:
-    """The summary that is written, or else how the text begins."""
-    translated = view.translated(story)
-    return view.compared(
-        story.summary or _beginning(story.body), translated.summary or _beginning(translated.body)
-    )
+    """The summary that is written, or else how the text begins. Made once, as the card is."""
+    if story.id not in view.summaries:
+        translated = view.translated(story)
+        own = story.summary or _beginning(story.body)
+        other = own if translated is story else translated.summary or _beginning(translated.body)
+        view.summaries[story.id] = view.compared(own, other)
+    return view.summaries[story.id]
 
 
 def notice_card(view: View, notice: Notice) -> Values:

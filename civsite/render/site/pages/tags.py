@@ -38,6 +38,6 @@ def pages(view: View) -> Iterator[SitePage]:
     )
     crumbs = [{"title": view.word("tags"), "url": view.url(overview)}]
     for tag in most_first:
-        unique = list(dict.fromkeys(stories[tag]))
+        unique = list({story.id: story for story in stories[tag]}.values())
         feeds = view.url(tag_path(tag))
         yield from list_pages(view, tag_path(tag), titles[tag], unique, crumbs, feeds)
