@@ -28,6 +28,7 @@ from civsite.build.run import Run, run_jobs
 from civsite.build.site_assets import site_assets
 from civsite.build.targets import Target, jobs_of
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
+from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.model.file import FileInput
@@ -55,15 +56,18 @@ class Order:
     use_cache: bool = True
 
 
-def build(order: Order, announcer: Announcer) -> tuple[Diagnostic, ...]:
+def build(
+    order: Order, announcer: Announcer, memory: Memory | None = None
+) -> tuple[Diagnostic, ...]:
     """Builds and publishes; gives what is worth saying about the content.
 
+    Builds that follow one another in a process share a `memory` of what was read.
     Raises Refused, with every diagnostic, if the content has errors; `out` is then as it was.
     Raises OutputInTheWay if `out` holds what no build made.
     """
     out = output_folder(order.out, order.root)
     theme = load_theme(order.root)
-    community, loading = load_community(order.root, theme)
+    community, loading = load_community(order.root, theme, memory)
     found = found_in(community, loading, order.quarter, order.today)
     if has_errors(found):
         raise Refused(found)
@@ -122,7 +126,9 @@ def _attempt(
     products = _lay_out(layout, wanted, Origins(planned.community, jobs), run, cache, order)
     diagnostics = run.diagnostics
     if Target.SITE in order.targets:
-        site_products, more = _lay_out_site(layout, folder, planned, run, cache, announcer)
+        site_products, more = _lay_out_site(
+            layout, folder, planned, run, cache, order.jobs, announcer
+        )
         products |= site_products
         diagnostics += more
     if has_errors(diagnostics):
@@ -182,13 +188,20 @@ def _lay_out(
 
 
 def _lay_out_site(
-    layout: Layout, folder: Path, planned: Planned, run: Run, cache: Cache, announcer: Announcer
+    layout: Layout,
+    folder: Path,
+    planned: Planned,
+    run: Run,
+    cache: Cache,
+    processes: int,
+    announcer: Announcer,
 ) -> tuple[dict[str, Product], tuple[Diagnostic, ...]]:
     inputs = SiteInputs(
         planned.community, planned.edition, planned.today, site_assets(planned, run, cache)
     )
     with tempfile.TemporaryDirectory(prefix=".pages-", dir=layout.stage) as scratch:
-        result = make_site(inputs, Path(scratch), folder / "site", planned.theme)
+        pages = Path(scratch, "pages")
+        result = make_site(inputs, pages, folder / "site", planned.theme, processes)
         for path, made in result.products.items():
             layout.place(f"{Target.SITE}/{path}", made.sha256, partial(_at_once, made.read))
     announcer.say(

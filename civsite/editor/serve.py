@@ -24,6 +24,7 @@ from civsite.build.executor import THREADS, cores
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Refused, Text
+from civsite.load.memory import Memory
 from civsite.quarter import Quarter
 
 _PREVIEW = ".civsite/preview"
@@ -63,6 +64,7 @@ class _Preview:
     """The number of the last build, and what it had to say if it failed."""
 
     changed: threading.Event = field(default_factory=threading.Event)
+    memory: Memory = field(default_factory=Memory)
     builds: int = 0
 
 
@@ -99,7 +101,7 @@ def serve_repository(root: Path, today: datetime.date, port: int, announcer: Ann
 
 def _rebuild(order: Order, preview: _Preview, announcer: Announcer) -> None:
     try:
-        _tell(build(order, announcer), announcer)
+        _tell(build(order, announcer, preview.memory), announcer)
     except Refused as refused:
         _tell(refused.diagnostics, announcer)
     except FileNotFoundError as gone:

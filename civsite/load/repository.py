@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,8 @@ from civsite.load.kinds import FOLDERS
 from civsite.load.layouts import Layout, read_layouts, with_slots
 from civsite.load.listing import DETAILS, FoundFile, list_content
 from civsite.load.media import read_media
-from civsite.load.record import Outline, build, outline
+from civsite.load.memory import Memory
+from civsite.load.record import Built, Outline, build, outline
 from civsite.load.text import decode, read_text, unreadable_file
 from civsite.load.theme import Theme, load_theme
 from civsite.load.translation import translated
@@ -45,6 +47,7 @@ class _Loading:
     sources: dict[Key, Source] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
     def of(self, folder: str, kind: type[RecordType]) -> dict[str, RecordType]:
         return {
@@ -55,16 +58,17 @@ class _Loading:
 
 
 def load_community(
-    root: Path, theme: Theme | None = None
+    root: Path, theme: Theme | None = None, memory: Memory | None = None
 ) -> tuple[Community, tuple[Diagnostic, ...]]:
     """The community whose repository is `root`, and all diagnostics of all its files, in order.
 
-    Files with errors are left out of the community; with any error it is fit for checking only.
+    With a `memory`, files that it knows are not read again. Files with errors are left out of the
+    community; with any error it is fit for checking only.
     """
     if not (root / "content").is_dir():
         return Community(root, _nameless()), (_no_content(),)
     listing = list_content(root)
-    loading = _Loading(diagnostics=list(listing.diagnostics))
+    loading = _Loading(diagnostics=list(listing.diagnostics), memory=memory or Memory())
     media = _media(listing.media, loading)
     records = _without_clashes(listing.records, loading)
     for found in records:
@@ -106,7 +110,7 @@ def _media(files: Mapping[str, Path], loading: _Loading) -> dict[str, MediaFile]
     media = {}
     for path, location in files.items():
         try:
-            file, problem = read_media(location, path)
+            file, problem = loading.memory.recall(location, partial(read_media, location, path))
         except OSError as error:
             file, problem = None, unreadable_file(f"content/{path}", error)
         if problem is not None:
@@ -144,19 +148,23 @@ def _model(found: FoundFile) -> type[Record]:
 def _read_original(found: FoundFile, loading: _Loading) -> None:
     key = (_folder_name(found), found.id)
     try:
-        out, body = _read_outline(found)
+        out, body, built = loading.memory.recall(found.location, partial(_read_record, found))
     except Refused as refused:
         loading.diagnostics += refused.diagnostics
         loading.unreadable.add(found.id)
         return
     loading.outlines[key] = (out, body)
-    built = build(out, _model(found), id=found.id, **_body(found, body))
     loading.diagnostics += built.diagnostics
     loading.sources[key] = built.source
     if built.record is None:
         loading.unreadable.add(found.id)
     else:
         loading.records[key] = built.record
+
+
+def _read_record(found: FoundFile) -> tuple[Outline, str, Built[Record]]:
+    out, body = _read_outline(found)
+    return out, body, build(out, _model(found), id=found.id, **_body(found, body))
 
 
 def _read_translation(found: FoundFile, language: str, loading: _Loading) -> None:

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-import jinja2
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
-
-from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.diagnostics import Diagnostic
 from civsite.load.theme import Theme, load_theme
-from civsite.render.page import broken_template
 from civsite.render.site.assets import placed_assets
 from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site
 from civsite.render.site.inputs import SiteInputs
+from civsite.render.site.mkdocs_run import configuration, run_mkdocs
 from civsite.render.site.plugin import CivsitePlugin, destination_of
-
-_USUAL_CONFIGURATION = "site_name: civsite\ntheme: {name: material}\nplugins: [civsite]\n"
+from civsite.render.site.shares import Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +64,31 @@ def build_site(
 
 
 def make_site(
-    inputs: SiteInputs, scratch: Path, cache_dir: Path | None = None, theme: Theme | None = None
+    inputs: SiteInputs,
+    scratch: Path,
+    cache_dir: Path | None = None,
+    theme: Theme | None = None,
+    processes: int = 1,
 ) -> SiteResult:
     """The site as values. What mkdocs had to write lies in `scratch` as long as it is wanted.
 
-    Raises Refused as `build_site` does.
+    With many pages to render and a cache to bring them in, `processes` share the work. Raises
+    Refused as `build_site` does.
     """
-    config = _configuration(inputs.community.root, scratch)
+    theme = theme or load_theme(inputs.community.root)
+    config = configuration(inputs.community.root, scratch)
     plugin = config.plugins["civsite"]
     assert isinstance(plugin, CivsitePlugin)
     # Another plugin may change any page by what we cannot know: then every page is made anew.
     is_alone = list(config.plugins) == ["civsite"] and not config.hooks
     cache = Cache(cache_dir)
-    plugin.use(inputs, theme or load_theme(inputs.community.root), cache, is_alone=is_alone)
-    _build(config)
+    shares = Shares(inputs.community.root, scratch, cache_dir, theme, processes)
+    with shares:
+        plugin.use(inputs, theme, cache, is_alone=is_alone, hand_over=shares.take)
+        run_mkdocs(config)
+        made_elsewhere = shares.gather()
     products = dict(_written(scratch))
-    for path, (key, sha256, length) in plugin.kept.items():
+    for path, (key, sha256, length) in (plugin.kept | made_elsewhere).items():
         products[path] = SiteProduct(sha256, length, partial(cache.kept, key))
     for path, content in placed_assets(inputs.assets, cache):
         products[path] = _at_hand(content)
@@ -134,76 +132,3 @@ def _origins(
                     screen=page.screen,
                 ),
             )
-
-
-def _configuration(root: Path, out_dir: Path) -> MkDocsConfig:
-    """The community's mkdocs.yml, or the usual one where it has none that names the plugin."""
-    root = root.absolute()  # mkdocs takes what is relative as beside its own configuration
-    file = root / "mkdocs.yml"
-    more: dict[str, Any] = {"site_dir": str(out_dir), "docs_dir": str(root / "content")}
-    with _quiet() as said:
-        try:
-            if file.is_file():
-                config = load_config(str(file), **more)
-                if "civsite" in config.plugins:
-                    return config
-            usual = io.BytesIO(_USUAL_CONFIGURATION.encode())
-            usual.name = str(file)
-            return load_config(usual, **more)
-        except (MkDocsException, Abort) as problem:
-            raise Refused([_unusable("; ".join(said) or str(problem))]) from None
-
-
-def _build(config: MkDocsConfig) -> None:
-    with _quiet():
-        try:
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-        except jinja2.TemplateError as problem:
-            raise Refused([broken_template(problem, "theme/site/")]) from None
-        except (MkDocsException, Abort) as problem:
-            raise _refused_within(problem) from None
-
-
-def _refused_within(problem: BaseException) -> Refused:
-    """The refusal that mkdocs wrapped into its own exceptions, or one that says what mkdocs said."""
-    cause: BaseException | None = problem
-    while cause is not None:
-        if isinstance(cause, Refused):
-            return cause
-        cause = cause.__context__
-    return Refused([_unusable(str(problem))])
-
-
-@contextmanager
-def _quiet() -> Iterator[list[str]]:
-    """Keeps mkdocs' messages from the terminal; yields those that are errors."""
-    said: list[str] = []
-    log = logging.getLogger("mkdocs")
-    handlers, propagates, level = log.handlers, log.propagate, log.level
-    log.handlers, log.propagate = [_Collector(said)], False
-    log.setLevel(logging.ERROR)
-    try:
-        yield said
-    finally:
-        log.handlers, log.propagate = handlers, propagates
-        log.setLevel(level)
-
-
-class _Collector(logging.Handler):
-    def __init__(self, said: list[str]) -> None:
-        super().__init__(logging.ERROR)
-        self._said = said
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._said.append(record.getMessage())
-
-
-def _unusable(reason: str) -> Diagnostic:
-    return Diagnostic(
-        "mkdocs-refuses",
-        Span("mkdocs.yml"),
-        Text(f"mkdocs 不能用这份配置：{reason}", f"mkdocs cannot use this configuration: {reason}"),
-        Text("照 civsite init 生成的 mkdocs.yml 改", "write it as civsite init does"),
-    )

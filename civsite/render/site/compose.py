@@ -37,19 +37,25 @@ _STATIC = "site/static/"
 
 @dataclass(frozen=True)
 class Site:
-    """`shared` by language: the values that every page gets besides its own."""
+    """`shared` by language: the values that every page gets besides its own.
+
+    `paths` are those of all pages, of which a share of a site holds only some.
+    """
 
     pages: Mapping[str, SitePage]
     shared: Mapping[str, Values]
     files: tuple[SiteFile, ...]
-    bodies: BodyRenderer
+    paths: frozenset[str]
+    name: str
+    url: str
     diagnostics: tuple[Diagnostic, ...]
     fingerprint: str
 
     def key_of(self, page: SitePage) -> str:
         """Equal keys, equal bytes: all that the page's HTML depends on, hashed."""
         parts = (self.fingerprint, page.language, page.path, page.template, page.title)
-        text = canonical_json([*parts, page.description, page.context])
+        others = [other["url"] for other in alternates_of(self, page)]
+        text = canonical_json([*parts, page.description, others, page.context])
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -74,7 +80,9 @@ def compose_site(
         pages=pages,
         shared=shared,
         files=tuple(sorted(files, key=lambda file: file.path)),
-        bodies=bodies,
+        paths=frozenset(pages),
+        name=details.name,
+        url=views[0].base,
         diagnostics=in_order(each for view in views for each in view.diagnostics),
         fingerprint=_fingerprint(theme, shared, markdown_settings),
     )
@@ -98,7 +106,7 @@ def alternates_of(site: Site, page: SitePage) -> list[Values]:
             {
                 "title": LANGUAGE_NAMES[language],
                 "lang": HTML_LANGUAGES[language],
-                "url": url_of(path if path in site.pages else home),
+                "url": url_of(path if path in site.paths else home),
                 "current": language == page.language,
             }
         )

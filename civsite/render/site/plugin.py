@@ -7,7 +7,9 @@ Nothing of the content folder itself ever reaches the site.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -44,6 +46,11 @@ from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
 from civsite.render.typeset.look import look_of
 
+# Pages in the cache by their path in the site: key, SHA-256, bytes.
+Kept = dict[str, tuple[str, str, int]]
+# Some pages of a site that are to be rendered → those of them that nobody else renders.
+HandOver = Callable[[Site, Sequence[SitePage]], list[SitePage]]
+
 _log = logging.getLogger("mkdocs.plugins.civsite")
 
 
@@ -65,16 +72,36 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._cache = Cache(None)
         self._jobs: tuple[Job, ...] = ()
         self.rendered: list[str] = []
-        self.kept: dict[str, tuple[str, str, int]] = {}
+        self.kept: Kept = {}
+        self.made: Kept = {}
+        self._hand_over: HandOver = lambda site, missing: list(missing)
+        self._share: Site | None = None
 
-    def use(self, inputs: SiteInputs, theme: Theme, cache: Cache, *, is_alone: bool) -> None:
+    def use(
+        self,
+        inputs: SiteInputs,
+        theme: Theme,
+        cache: Cache,
+        *,
+        is_alone: bool,
+        hand_over: HandOver,
+    ) -> None:
         """Build from these values; what jobs make is placed by the caller.
 
         `is_alone`: no other plugin has a say, so that only pages which are not in the cache go
-        through mkdocs. `kept` then tells of the others key, SHA-256 and length by path.
+        through mkdocs, less those that `hand_over` has others render. `kept` then tells of pages
+        in the cache, and `made` of those that came to it.
         """
         self._given = (inputs, theme, cache if is_alone else Cache(None))
         self._is_alone = is_alone
+        self._hand_over = hand_over
+
+    def use_composed(self, share: Site, theme: Theme, cache: Cache) -> None:
+        """Render the pages of `share`, all of them and nothing else."""
+        self._share = share
+        self._theme = theme
+        self._cache = cache
+        self._is_alone = True
 
     @property
     def site(self) -> Site:
@@ -88,30 +115,35 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
-        try:
-            inputs, theme, self._cache = self._given or self._loaded(root)
-            settings = repr((sorted(config.markdown_extensions), config.mdx_configs))
-            self._site = compose_site(inputs, theme, bodies, f"{settings}{self._serving}")
-        except Refused as refused:
-            raise PluginError(_as_words(refused.diagnostics)) from None
-        self._theme = theme
-        self._jobs = () if self._given else _jobs(inputs, theme)
-        self.rendered, self.kept = [], {}
-        _say(self._site.diagnostics)
-        details = inputs.community.details
-        config.site_name = details.name
-        if details.url and not self._serving:
-            config.site_url = f"{details.url.rstrip('/')}/"
+        self._bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
+        self._site = self._share or self._composed(root, config)
+        config.site_name = self.site.name
+        if self.site.url and not self._serving:
+            config.site_url = self.site.url
         config.use_directory_urls = True
         # Bodies are rendered by one converter of ours, and mkdocs has nothing left to convert.
         config.markdown_extensions = []
         config.theme.static_templates.clear()
         return config
 
+    def _composed(self, root: Path, config: MkDocsConfig) -> Site:
+        file = Path(config.config_file_path or "")
+        written = file.read_bytes().hex() if file.is_file() else ""  # a template may show any of it
+        settings = (sorted(config.markdown_extensions), config.mdx_configs, written, self._serving)
+        try:
+            inputs, self._theme, self._cache = self._given or self._loaded(root)
+            site = compose_site(inputs, self._theme, self._bodies, repr(settings))
+        except Refused as refused:
+            raise PluginError(_as_words(refused.diagnostics)) from None
+        self._jobs = () if self._given else _jobs(inputs, self._theme)
+        self.rendered, self.kept = [], {}
+        _say(site.diagnostics)
+        return site
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Ours alone: neither content files as they are nor the theme's own scripts and styles."""
         made = [] if self._is_alone else self._machine_files(config)
+        missing = []
         for page in self.site.pages.values():
             key, path = self.site.key_of(page), destination_of(page)
             if self._is_alone and (found := self._cache.find(key)) is not None:
@@ -119,8 +151,9 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
             elif not self._is_alone and (known := self._cache.get(key)) is not None:
                 made.append(_as_file(config, path, known))
             else:
-                made.append(_as_page(config, page))
-                self.rendered.append(page.path)
+                missing.append(page)
+        self.rendered = [page.path for page in missing]
+        made += [_as_page(config, page) for page in self._hand_over(self.site, missing)]
         try:
             files_made = made_files(self._jobs, self._cache)
             made += [_as_file(config, path, content) for path, content in files_made]
@@ -156,7 +189,11 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self._cache.put(self.site.key_of(self.site.pages[page.file.src_uri]), output.encode())
+        ours = self.site.pages[page.file.src_uri]
+        key, content = self.site.key_of(ours), output.encode()
+        self._cache.put(key, content)
+        digest = hashlib.sha256(content).hexdigest()
+        self.made[destination_of(ours)] = (key, digest, len(content))
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -197,7 +234,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         root = root_from(url) if own_root is None else "/" if self._serving else own_root
         body = page.context.get("body")
         if body is not None:
-            html = Markup(self.site.bodies.html_of(body, root))
+            html = Markup(self._bodies.html_of(body, root))
             values["body"] = {"html": html, "lang": body["lang"]}
         return {
             **values,

@@ -1,0 +1,87 @@
+"""Many pages to render → shares of them, each made by mkdocs in a process of its own.
+
+A page is a function of its values, so that who renders it makes no difference. The processes are
+started fresh, never forked, and bring their pages by way of the cache.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from civsite.load.theme import Theme
+from civsite.render.site.cache import Cache
+from civsite.render.site.compose import Site
+from civsite.render.site.mkdocs_run import configuration, run_mkdocs
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.plugin import CivsitePlugin, Kept
+
+# A process takes half a second to start: as long as so many pages take.
+_WORTH_A_PROCESS = 300
+
+
+class Shares:
+    """`processes` counts the one that asks, too."""
+
+    def __init__(
+        self, root: Path, scratch: Path, cache_dir: Path | None, theme: Theme, processes: int
+    ) -> None:
+        self._root = root
+        self._scratch = scratch
+        self._cache_dir = cache_dir
+        self._theme = theme
+        self._processes = processes
+        self._executor: ProcessPoolExecutor | None = None
+        self._running: list[Future[Kept]] = []
+
+    def take(self, site: Site, missing: Sequence[SitePage]) -> list[SitePage]:
+        """Starts on some of the pages; gives the others, which are left to who asks."""
+        count = min(self._processes, len(missing) // _WORTH_A_PROCESS)
+        if count < 2 or self._cache_dir is None:
+            return list(missing)
+        context = multiprocessing.get_context("spawn")
+        self._executor = ProcessPoolExecutor(count - 1, mp_context=context)
+        for number in range(1, count):
+            pages = {page.path: page for page in missing[number::count]}
+            share = replace(site, pages=pages, files=(), diagnostics=())
+            folder = self._scratch.parent / f"{self._scratch.name}-{number}"
+            self._running.append(
+                self._executor.submit(
+                    render_share, self._root, folder, self._cache_dir, self._theme, share
+                )
+            )
+        return list(missing[::count])
+
+    def gather(self) -> Kept:
+        """Waits for the others' pages. Raises what went wrong with one."""
+        found: Kept = {}
+        for each in self._running:
+            found |= each.result()
+        return found
+
+    def __enter__(self) -> Shares:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+
+
+def render_share(root: Path, folder: Path, cache_dir: Path, theme: Theme, share: Site) -> Kept:
+    """Renders the pages of `share` into the cache. Raises Refused."""
+    config = configuration(root, folder)
+    plugin = config.plugins["civsite"]
+    assert isinstance(plugin, CivsitePlugin)
+    cache = Cache(cache_dir)
+    plugin.use_composed(share, theme, cache)
+    run_mkdocs(config)
+    return plugin.made

@@ -1,0 +1,40 @@
+"""Enters: pages to render, and processes to share them. Leaves: the same site, whoever rendered what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from civsite.diagnostics import Refused
+from civsite.render.site import shares
+from civsite.render.site.build import SiteResult, make_site
+from tests.render.site.little_park import inputs_of, write
+
+
+@pytest.fixture(autouse=True)
+def _few_pages_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "_WORTH_A_PROCESS", 5)
+
+
+def made(root: Path, folder: Path, processes: int) -> tuple[SiteResult, dict[str, bytes]]:
+    result = make_site(inputs_of(root), folder / "pages", folder / "cache", processes=processes)
+    return result, {path: product.read() for path, product in result.products.items()}
+
+
+def test_pages_that_others_rendered_are_the_same(root: Path, tmp_path: Path) -> None:
+    alone, files = made(root, tmp_path / "alone", 1)
+    shared, same = made(root, tmp_path / "shared", 2)
+    assert same == files
+    assert shared.rendered == alone.rendered
+    written = sum(1 for _ in (tmp_path / "shared/pages").rglob("*.html"))
+    assert 0 < written < shared.rendered
+    warm, again = made(root, tmp_path / "shared", 2)
+    assert (warm.rendered, again) == (0, files)
+
+
+def test_a_faulty_template_is_told_whoever_came_upon_it(root: Path, tmp_path: Path) -> None:
+    write(root, "theme/site/main.html", "<p>\n{{ nothing.of_the_kind }}")
+    with pytest.raises(Refused) as refused:
+        made(root, tmp_path, 2)
+    assert [each.span.path for each in refused.value.diagnostics] == ["theme/site/main.html"]
