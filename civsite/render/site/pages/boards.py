@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.board import Board, Side, Slot
-from civsite.model.item import Kind
+from civsite.model.item import Item, Kind
+from civsite.plan.placement import Placement
 from civsite.quarter import Quarter
 from civsite.render.site import dates
 from civsite.render.site.addresses import board_path, slot_path
@@ -64,7 +65,7 @@ def board_sides(view: View, board: Board) -> list[Values]:
 def _slot_drawing(view: View, board: Board, slot: Slot) -> Values:
     placement = view.inputs.edition.in_slot(board.id, slot.id)
     item = view.community.items.get(placement.item) if placement else None
-    title = view.said(item, "title") if item else None
+    title = _marked(view.said(item, "title"), placement) if item else None
     return {
         "id": slot.id,
         "x": slot.at.x,
@@ -79,6 +80,13 @@ def _slot_drawing(view: View, board: Board, slot: Slot) -> Values:
         "url": view.url(slot_path(board.id, slot.id)),
         "panel": panel_picture(view, board.id, slot.id),
     }
+
+
+def _marked(title: Values | None, placement: Placement | None) -> Values | None:
+    """The title with « 1/2» where the item goes on over several slots."""
+    if title is None or placement is None:
+        return title
+    return {**title, "text": title["text"] + placement.mark}
 
 
 def _tone(kind: Kind | None) -> str:
@@ -158,7 +166,7 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
             "edition": str(view.inputs.edition.quarter),
             "digest": view.panel_digests.get(f"{board.id}/{slot.id}", ""),
             "report_about": f"{board.name} {slot.id} {view.inputs.edition.quarter}",
-            "item": view.link(item) if item else None,
+            "item": _link_to(view, item, placement) if item else None,
             "panel": panel_picture(view, board.id, slot.id),
             "earlier": earlier,
             "crumbs": [
@@ -170,6 +178,11 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
         board=board.id,
         item=item.id if item else None,
     )
+
+
+def _link_to(view: View, item: Item, placement: Placement | None) -> Values:
+    link = view.link(item)
+    return {**link, "title": _marked(link["title"], placement)}
 
 
 def _earlier_quarters(view: View) -> list[Quarter]:
