@@ -33,6 +33,8 @@ _COLUMNS = (1, 2, 3, 4)
 # What follows a title that is continued, «（一）».
 _MARK = "（一）"
 _MOST_CARDS = 40
+# A panel longer than this by its height is a strip, whose parts stand side by side.
+_STRIP = 2.6
 _CLAUSE = re.compile(r"[，。；！？,;!?]")
 
 
@@ -301,8 +303,10 @@ def _digest_fits(item: Digest, room: Room) -> bool:
     if not item.stories:
         return True
     stories = sorted(item.stories, key=lambda story: not story.photos)
-    wide = room.aspect > 1.08
-    width = room.width * (0.5 if wide else 1)
+    wide, strip = room.aspect > 1.08, room.aspect > _STRIP
+    width = room.width * (0.25 if strip else 0.5 if wide else 1)
+    if strip and _title_height(item.title, replace(room, width=0.15 * room.width), 14, 14) is None:
+        return False
     smallest = (room.least, max(room.least, 3.6 * room.unit))
     lead = headline_height(stories[0].title, width, 40 * room.unit, smallest, 8)
     if lead is None:
