@@ -175,13 +175,25 @@ def _steps_fit(poster: Poster, slogan: str, room: Room) -> bool:
     head = headline_height(slogan, head_width, head_room, (least, 7 * unit), 6)
     if head is None:
         return False
-    digits = len(str(len(poster.steps)))
-    width = (room.width * 0.6 - 5 * unit if beside else room.width) - least * (1.5 * digits + 0.7)
+    width = room.width * 0.6 - 5 * unit if beside else room.width
     title = 1.4 * unit + least * 1.7 if poster.slogan else 0
     height = room.height - (0 if beside else head + title + 2.5 * unit)
-    needed = sum(max(2.1 * least, text_height(step, width, least)) for step in poster.steps)
-    needed += 2.3 * unit * len(poster.steps) + (2 * unit + 2 * least if poster.text else 0)
-    return needed <= height
+    height -= 2 * unit + 2 * least if poster.text else 0
+    return any(_list_height(poster.steps, count, width, room) <= height for count in _COLUMNS)
+
+
+def _list_height(steps: Sequence[str], columns: int, width: float, room: Room) -> float:
+    """The height of numbered steps read down columns of ten characters or more."""
+    wide = (width - 3 * room.unit * (columns - 1)) / columns
+    hang = room.least * (1.5 * len(str(len(steps))) + 0.7)
+    if columns > 1 and wide - hang < 10 * room.least:
+        return math.inf
+    rows = math.ceil(len(steps) / columns)
+    pad = 2.3 * min(room.unit, 0.7 * room.least)
+    high = [
+        max(2.1 * room.least, text_height(each, wide - hang, room.least)) + pad for each in steps
+    ]
+    return max(sum(high[start : start + rows]) for start in range(0, len(high), rows))
 
 
 # ---- conventions ----
