@@ -41,6 +41,13 @@ def _chinese(listing: Mapping[str, Any], led: bool) -> list[str]:
             "  每行是一屏。字太小或带灰边时，改用 frames 里的图片，不要缩放。",
             "  发送卡截取桌面左上角时，打开 index.html?scale=1，画面就是一比一。",
         ]
+    else:
+        lines += [
+            "",
+            "三、只会播放视频的播放盒",
+            "  把 loop.mp4 单独拷进 U 盘，设为循环播放；画面就是屏幕的像素，不用缩放。",
+            f"  它是 {listing['made']} 这一天的内容，也不认日期，要常换。",
+        ]
     return [*lines, "", "SHA256SUMS 是各文件的校验值，拷贝出错时用它核对。"]
 
 
@@ -69,6 +76,13 @@ def _english(listing: Mapping[str, Any], led: bool) -> list[str]:
             "   Import text.txt (UTF-8), or text-gb18030.txt where that shows garbled characters;",
             "   a line is a page. The pictures in frames have the strip's exact dots: never scale.",
             "   If the sending card shows the corner of the desktop, open index.html?scale=1.",
+        ]
+    else:
+        lines += [
+            "",
+            "3. A box that plays videos alone",
+            "   Copy loop.mp4 alone to a stick and let it repeat, unscaled. It shows what is valid on",
+            f"   {listing['made']} and knows no dates either: renew it often.",
         ]
     return [*lines, "", "SHA256SUMS holds the checksums of all files."]
 

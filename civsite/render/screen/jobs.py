@@ -1,7 +1,6 @@
 """The playlists of a quarter enter; the jobs that make everything below `screens/` leave.
 
-Slides of screens of one size are the same request, so the build sets them once. `index.html`,
-`playlist.json` and `playlist.smil` know their slides by digest alone.
+Slides of screens of one size are the same request, so the build sets them once.
 """
 
 from __future__ import annotations
@@ -20,11 +19,11 @@ from civsite.plan.playlist import Playlist, Slide
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.screen.content import Words, photo_frame, slide_words
 from civsite.render.screen.frame import frame_request, idle_request
-from civsite.render.screen.listing import Listing, listing_of
+from civsite.render.screen.listing import listing_of
+from civsite.render.screen.products import file_of, product_jobs
 from civsite.render.typeset.panel import SEASONS, Look
 
 _CALM = "calm"
-_PLAYER = ("player.css", "player.html", "player.js", "service-worker.js")
 _NOT_CROPPED = (".svg", ".pdf")
 
 
@@ -62,11 +61,9 @@ def _jobs_of(
         slides[slide.item, slide.part] = job
     calm = _calm_job(playlist, community, look)
     yield calm
-    made = [*slides.values(), calm]
-    files = {key: _file_of(job, playlist) for key, job in slides.items()}
-    listing = listing_of(playlist, community, today, files, _file_of(calm, playlist))
-    yield _listing_job(playlist, listing, made, look)
-    yield _stick_job(playlist, listing, made, look)
+    files = {key: file_of(job, playlist) for key, job in slides.items()}
+    listing = listing_of(playlist, community, today, files, file_of(calm, playlist))
+    yield from product_jobs(playlist, listing, [*slides.values(), calm], look)
 
 
 def _slide_jobs(
@@ -146,7 +143,11 @@ def _typeset_job(
         name=f"screen/{playlist.screen}/{stem}",
         function="civsite.render.screen.slide:render",
         request=canonical_json(request),
-        outputs={"png": f"screens/{playlist.screen}/slides/{stem}.png", "jpg": None},
+        outputs={
+            "png": f"screens/{playlist.screen}/slides/{stem}.png",
+            "jpg": None,
+            "still": None,
+        },
         files={**pictures.files, **slide_files(look)},
         needs=pictures.needs,
         made_from=(request["source"],),
@@ -165,47 +166,6 @@ def _frame_job(stem: str, playlist: Playlist, request: Words, slide: Slide | Non
         item=slide.item if slide else None,
         screen=playlist.screen,
     )
-
-
-def _listing_job(playlist: Playlist, listing: Listing, slides: Iterable[Job], look: Look) -> Job:
-    folder = f"screens/{playlist.screen}"
-    outputs = {
-        "json": f"{folder}/playlist.json",
-        "smil": f"{folder}/playlist.smil",
-        "html": f"{folder}/index.html",
-        "worker": f"{folder}/service-worker.js",
-    }
-    if playlist.words_alone:
-        outputs |= {"text": f"{folder}/text.txt", "gb18030": f"{folder}/text-gb18030.txt"}
-    return Job(
-        name=f"screen/{playlist.screen}",
-        function="civsite.render.screen.listing:render",
-        request=canonical_json(listing),
-        outputs=outputs,
-        files=_player_files(look),
-        digests={_file_of(job, playlist): OutputOf(job.name, "png") for job in slides},
-        made_from=(f"content/screens/{playlist.screen}.yml",),
-        screen=playlist.screen,
-    )
-
-
-def _stick_job(playlist: Playlist, listing: Listing, slides: Iterable[Job], look: Look) -> Job:
-    form = "png" if playlist.words_alone else "jpg"
-    return Job(
-        name=f"screen/{playlist.screen}/usb",
-        function="civsite.render.screen.stick:render",
-        request=canonical_json(listing),
-        outputs={"zip": f"screens/{playlist.screen}/usb.zip"},
-        files=_player_files(look),
-        needs={_file_of(job, playlist): OutputOf(job.name, form) for job in slides},
-        made_from=(f"content/screens/{playlist.screen}.yml",),
-        screen=playlist.screen,
-    )
-
-
-def _file_of(job: Job, playlist: Playlist) -> str:
-    """The slide's file as the player beside it calls it."""
-    return str(job.outputs["png"]).removeprefix(f"screens/{playlist.screen}/")
 
 
 def _pictures(words: Words, size: Size, community: Community) -> Pictures:
@@ -258,11 +218,6 @@ def _crop_job(card: Words, frame: list[int], community: Community) -> Job | None
 
 def _picture_of(job: Job) -> str:
     return f"{job.name}.jpg"
-
-
-def _player_files(look: Look) -> dict[str, FileInput]:
-    names = [f"theme/screen/{name}" for name in _PLAYER]
-    return {name: look.theme[name] for name in names}
 
 
 def _is_template(name: str) -> bool:

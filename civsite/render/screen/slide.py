@@ -1,4 +1,4 @@
-"""A slide's data and pictures enter; the slide leaves as PNG and as JPEG, of exactly its size.
+"""A slide's data and pictures enter; the slide leaves as PNG, JPEG and a frame of video.
 
 Called by the build as a job: `render(request, files)`.
 """
@@ -13,6 +13,7 @@ from PIL import Image
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.media.encoding import as_png
+from civsite.render.screen.still import frames_of
 from civsite.render.typeset.engine import Overflow, Typesetter, UnreadablePicture
 
 TEMPLATE = "screen/slide.typ"
@@ -35,8 +36,9 @@ _NAMES = {
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Outputs `png` and `jpg`. `request`: `size` in px, `source` for messages, the template's data.
+    """Outputs `png` and `jpg` of exactly the size, and `still` for the loop.
 
+    `request`: `size` in px, `source` for messages, the template's data.
     Raises Refused (`slide-overflow`) if a text does not fit at the smallest legible size.
     """
     width, height = request["size"]
@@ -51,7 +53,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         picture = opened.convert("RGB")
     if picture.size != (width, height):
         picture = picture.crop((0, 0, width, height))
-    return {"png": as_png(picture), "jpg": _as_slide_jpeg(picture)}
+    (still,) = frames_of(picture, 1)
+    return {"png": as_png(picture), "jpg": _as_slide_jpeg(picture), "still": still}
 
 
 def _unreadable(name: str) -> Diagnostic:

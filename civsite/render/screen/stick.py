@@ -1,7 +1,7 @@
 """A playlist, its slides and the player enter; a zip for a USB stick leaves.
 
-It holds the player for a machine with a browser, numbered pictures for a box that plays whatever
-pictures it finds, what to do in two languages, and checksums. The same content gives the same
+It holds the player for a machine with a browser, numbered pictures and a video for boxes that play
+whatever they find, what to do in two languages, and checksums. The same content gives the same
 bytes: names sorted, nothing compressed, one fixed time.
 """
 
@@ -19,9 +19,14 @@ from civsite.render.screen.player import player_page, player_version
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Output `zip`. `request` is a listing; `files` holds its slides and the player's theme files."""
+    """Output `zip`. `request` is a listing.
+
+    `files` holds its slides, the player's theme files, and `loop.mp4` if the screen has one.
+    """
     listing, pictures = _numbered(request, files)
     entries: dict[str, bytes] = dict(pictures)
+    if "loop.mp4" in files:
+        entries["loop.mp4"] = files["loop.mp4"]
     entries["index.html"] = player_page(listing, files).encode()
     entries["playlist.json"] = as_json(listing).encode()
     if listing["scaling"] == "whole":

@@ -57,7 +57,7 @@ def share_jobs(community: Community, look: Look, today: datetime.date) -> Iterat
         name="site-share",
         function="civsite.render.screen.slide:render",
         request=canonical_json(calm),
-        outputs={"png": f"site/{_COMMON}", "jpg": None},
+        outputs={"png": f"site/{_COMMON}", "jpg": None, "still": None},
         files=slide_files(look),
         made_from=("content/community.yml",),
     )

@@ -1,0 +1,113 @@
+"""A screen's listing and the jobs of its slides enter; the jobs of what players are given leave.
+
+`index.html`, `playlist.json` and `playlist.smil` know their slides by digest alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from civsite.model.file import FileInput
+from civsite.plan.playlist import Playlist
+from civsite.render.job import Job, OutputOf, canonical_json
+from civsite.render.screen.listing import Listing
+from civsite.render.screen.loop import longest_pause, loop_turns
+from civsite.render.screen.smil import Entry
+from civsite.render.typeset.panel import Look
+
+_PLAYER = ("player.css", "player.html", "player.js", "service-worker.js")
+
+
+def product_jobs(
+    playlist: Playlist, listing: Listing, slides: Sequence[Job], look: Look
+) -> Iterator[Job]:
+    """`slides` are those that the listing names, the calm one included."""
+    yield _listing_job(playlist, listing, slides, look)
+    loop = None
+    if not playlist.words_alone:
+        pause, loop = _loop_jobs(playlist, listing, slides)
+        yield from (pause, loop)
+    yield _stick_job(playlist, listing, slides, loop, look)
+
+
+def file_of(job: Job, playlist: Playlist) -> str:
+    """The slide's file as the player beside it calls it."""
+    return str(job.outputs["png"]).removeprefix(f"screens/{playlist.screen}/")
+
+
+def _listing_job(playlist: Playlist, listing: Listing, slides: Sequence[Job], look: Look) -> Job:
+    folder = f"screens/{playlist.screen}"
+    outputs = {
+        "json": f"{folder}/playlist.json",
+        "smil": f"{folder}/playlist.smil",
+        "html": f"{folder}/index.html",
+        "worker": f"{folder}/service-worker.js",
+    }
+    if playlist.words_alone:
+        outputs |= {"text": f"{folder}/text.txt", "gb18030": f"{folder}/text-gb18030.txt"}
+    return Job(
+        name=f"screen/{playlist.screen}",
+        function="civsite.render.screen.listing:render",
+        request=canonical_json(listing),
+        outputs=outputs,
+        files=_player_files(look),
+        digests={file_of(job, playlist): OutputOf(job.name, "png") for job in slides},
+        made_from=(f"content/screens/{playlist.screen}.yml",),
+        screen=playlist.screen,
+    )
+
+
+def _loop_jobs(playlist: Playlist, listing: Listing, slides: Sequence[Job]) -> tuple[Job, Job]:
+    """What follows a slide of this size, and the video. Screens that show the same share both."""
+    turns = loop_turns(listing)
+    behind = {"size": listing["size"], "frames": longest_pause(turns)}
+    pause = Job(
+        name=f"screen/{playlist.screen}/pause",
+        function="civsite.render.screen.pause:render",
+        request=canonical_json(behind),
+        outputs={"pause": None},
+        screen=playlist.screen,
+    )
+    shown = {turn["file"] for turn in turns}
+    stills = {file_of(job, playlist): OutputOf(job.name, "still") for job in slides}
+    loop = Job(
+        name=f"screen/{playlist.screen}/loop",
+        function="civsite.render.screen.loop:render",
+        request=canonical_json({"size": listing["size"], "turns": [_turn(each) for each in turns]}),
+        outputs={"mp4": f"screens/{playlist.screen}/loop.mp4"},
+        needs={
+            "pause": OutputOf(pause.name, "pause"),
+            **{file: still for file, still in stills.items() if file in shown},
+        },
+        made_from=(f"content/screens/{playlist.screen}.yml",),
+        screen=playlist.screen,
+    )
+    return pause, loop
+
+
+def _stick_job(
+    playlist: Playlist, listing: Listing, slides: Sequence[Job], loop: Job | None, look: Look
+) -> Job:
+    form = "png" if playlist.words_alone else "jpg"
+    needs = {file_of(job, playlist): OutputOf(job.name, form) for job in slides}
+    if loop:
+        needs["loop.mp4"] = OutputOf(loop.name, "mp4")
+    return Job(
+        name=f"screen/{playlist.screen}/usb",
+        function="civsite.render.screen.stick:render",
+        request=canonical_json(listing),
+        outputs={"zip": f"screens/{playlist.screen}/usb.zip"},
+        files=_player_files(look),
+        needs=needs,
+        made_from=(f"content/screens/{playlist.screen}.yml",),
+        screen=playlist.screen,
+    )
+
+
+def _turn(entry: Entry) -> Listing:
+    return {"file": entry["file"], "dwell_ms": entry["dwell_ms"]}
+
+
+def _player_files(look: Look) -> dict[str, FileInput]:
+    names = [f"theme/screen/{name}" for name in _PLAYER]
+    return {name: look.theme[name] for name in names}

@@ -1,0 +1,91 @@
+"""A picture enters; one H.264 frame of it leaves, which any number of unchanged frames may follow.
+
+Every setting that decides the stream's header is here, so that frames which were encoded apart fit
+into one video. Constrained baseline, one reference, no frames ahead: what the smallest players read.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import av
+from av.codec.context import Flags
+from av.video.codeccontext import VideoCodecContext
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation
+from PIL import Image
+
+from civsite.model.scalars import Size
+
+ENCODER = "libx264"
+FRAMES_A_SECOND = 10
+_TICK = Fraction(1, FRAMES_A_SECOND)
+# A fixed quantiser, since a rate control would make a frame depend on those before it.
+_OPTIONS = {
+    "preset": "superfast",
+    "profile": "baseline",
+    "qp": "19",
+    "x264-params": "keyint=infinite:scenecut=0:ref=1:weightp=0:rc-lookahead=0:sync-lookahead=0",
+}
+# The same arithmetic on every machine.
+_EXACT = Interpolation.AREA | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
+
+
+def video_size(size: Size) -> Size:
+    """`size` in px with even sides, as half as many colour samples need them."""
+    return Size(size.width + size.width % 2, size.height + size.height % 2)
+
+
+def frames_of(picture: Image.Image, count: int) -> list[bytes]:
+    """`picture`, an RGB one, as `count` frames: itself, then as often «as before».
+
+    An odd side grows by a pixel like its neighbour.
+    """
+    frame = _frame(picture)
+    context = av.CodecContext.create(ENCODER, "w")
+    assert isinstance(context, VideoCodecContext)
+    prepare(context, Size(frame.width, frame.height))
+    frame.time_base = _TICK
+    packets = []
+    for number in range(count):
+        frame.pts = number
+        packets += context.encode(frame)
+    packets += context.encode(None)
+    return [bytes(packet) for packet in packets]
+
+
+def prepare(context: VideoCodecContext, size: Size) -> None:
+    """Gives an encoder the settings that all frames of videos of this size have in common."""
+    context.width, context.height = size.width, size.height
+    context.pix_fmt = "yuv420p"
+    context.time_base = _TICK
+    context.framerate = Fraction(FRAMES_A_SECOND)
+    context.thread_count = 1
+    context.options = _OPTIONS
+    context.flags |= Flags.global_header
+    context.color_range = ColorRange.MPEG
+    context.colorspace = Colorspace.ITU709
+    context.color_primaries = ColorPrimaries.BT709
+    context.color_trc = ColorTrc.BT709
+
+
+def _frame(picture: Image.Image) -> av.VideoFrame:
+    frame: av.VideoFrame = av.VideoFrame.from_image(_even(picture))  # type: ignore[no-untyped-call]
+    return frame.reformat(
+        format="yuv420p",
+        src_color_range=ColorRange.JPEG,
+        dst_color_range=ColorRange.MPEG,
+        dst_colorspace=Colorspace.ITU709,
+        interpolation=_EXACT,
+        threads=1,
+    )
+
+
+def _even(picture: Image.Image) -> Image.Image:
+    size = Size(*picture.size)
+    wanted = video_size(size)
+    if wanted == size:
+        return picture
+    even = Image.new("RGB", (wanted.width, wanted.height))
+    even.paste(picture, (wanted.width - size.width, wanted.height - size.height))
+    even.paste(picture, (0, 0))
+    return even
