@@ -87,6 +87,7 @@ def make_site(
         plugin.use(inputs, theme, cache, is_alone=is_alone, hand_over=shares.take)
         run_mkdocs(config)
         made_elsewhere = shares.gather()
+        cache.mark_used(key for key, _, _ in made_elsewhere.values())
     products = dict(_written(scratch))
     for path, (key, sha256, length) in (plugin.kept | made_elsewhere).items():
         products[path] = SiteProduct(sha256, length, partial(cache.kept, key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,6 +67,10 @@ class Cache:
         if content is None:
             raise Gone(key)
         return content
+
+    def mark_used(self, keys: Iterable[str]) -> None:
+        """Notes what others read or brought for this build, so that `prune` leaves it."""
+        self._used.update(keys)
 
     def put(self, key: str, content: bytes) -> None:
         if self._location is None:

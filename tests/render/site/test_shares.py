@@ -9,6 +9,7 @@ import pytest
 from civsite.diagnostics import Refused
 from civsite.render.site import shares
 from civsite.render.site.build import SiteResult, make_site
+from civsite.render.site.cache import Cache
 from tests.render.site.little_park import inputs_of, write
 
 
@@ -31,6 +32,16 @@ def test_pages_that_others_rendered_are_the_same(root: Path, tmp_path: Path) -> 
     assert 0 < written < shared.rendered
     warm, again = made(root, tmp_path / "shared", 2)
     assert (warm.rendered, again) == (0, files)
+
+
+def test_what_others_rendered_is_not_taken_for_old(root: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    for number in range(2000):
+        cache.put(f"of an earlier build {number}", b"old")
+    cache.flush()
+    result, files = made(root, tmp_path, 2)
+    assert files.keys() == result.products.keys()
+    assert Cache(tmp_path / "cache").find("of an earlier build 7") is None
 
 
 def test_a_faulty_template_is_told_whoever_came_upon_it(root: Path, tmp_path: Path) -> None:
