@@ -14,7 +14,7 @@ from typing import Any
 
 from civsite.model.community import Community
 from civsite.plan.playlist import Playlist, Slide
-from civsite.render.screen.player import player_page, player_version
+from civsite.render.screen.player import SERVICE_WORKER, player_page, player_version
 from civsite.render.screen.smil import smil_of
 
 SCHEMA = "civsite-playlist/1"
@@ -80,7 +80,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         "json": as_json(listing).encode(),
         "smil": smil_of(listing).encode(),
         "html": player_page(listing, files).encode(),
-        "worker": files["theme/screen/service-worker.js"],
+        "worker": files[SERVICE_WORKER],
     }
     if listing["scaling"] == "whole":
         words = text_of(listing)

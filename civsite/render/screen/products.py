@@ -12,10 +12,9 @@ from civsite.plan.playlist import Playlist
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.screen.listing import Listing
 from civsite.render.screen.loop import longest_pause, loop_turns
+from civsite.render.screen.player import PLAYER_FILES
 from civsite.render.screen.smil import Entry
 from civsite.render.typeset.panel import Look
-
-_PLAYER = ("player.css", "player.html", "player.js", "service-worker.js")
 
 
 def product_jobs(
@@ -109,5 +108,4 @@ def _turn(entry: Entry) -> Listing:
 
 
 def _player_files(look: Look) -> dict[str, FileInput]:
-    names = [f"theme/screen/{name}" for name in _PLAYER]
-    return {name: look.theme[name] for name in names}
+    return {name: look.theme[name] for name in PLAYER_FILES}

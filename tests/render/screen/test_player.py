@@ -109,7 +109,7 @@ def test_it_plays_the_loop_in_order_again_and_again(page: Page, tmp_path: Path, 
     start(page, address)
     wait_for(page, state="playing", item="p1")
     assert items_over(page, 6) == ["p2", "p3", "p1"] * 2
-    assert page.locator("#stage img.on").count() >= 1
+    assert page.locator("#stage .slide.on img").count() >= 1
 
 
 def test_it_plays_from_a_usb_stick(page: Page, tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_it_starts_without_a_network_when_it_has_once_had_one(
     cut()
     page.reload()
     wait_for(page, state="playing")
-    assert page.locator("#stage img.on").first.evaluate("each => each.naturalWidth") == 480
+    assert page.locator("#stage .slide.on img").first.evaluate("each => each.naturalWidth") == 480
 
 
 def test_with_nothing_to_show_it_shows_the_communitys_name_quietly(
@@ -312,7 +312,7 @@ def test_what_was_played_can_be_saved_as_a_table(page: Page, tmp_path: Path, ser
         page.keyboard.press("l")
     assert download.value.suggested_filename == "lobby.csv"
     rows = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
-    assert rows[0] == '"time","item","part","file"'
+    assert rows[0] == '"time","item","part","file","seconds"'
     assert [row.split(",")[1] for row in rows[1:4]] == ['"p1"', '"p2"', '"p3"']
     assert all(row.startswith(f'"{NOON_THERE}') for row in rows[1:4]), rows
 

@@ -1,0 +1,71 @@
+"use strict";
+// The place on the screen where slides stand. What enters: pictures that are decoded. One is laid
+// over the last before that goes, so that no moment is empty. Only opacity and transform change.
+const stage = (() => {
+  const element = document.getElementById("stage");
+  const asked = new URLSearchParams(location.search);
+  // Every few minutes all stands a step aside, lest the same edges burn in; LEDs need their dots.
+  const ORBIT = [[0, 0], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]];
+  const STEP_OF = 540; // a step is this part of the shorter side
+  const MINUTES = 4;
+  let list = null;
+
+  function fit(next) {
+    list = next || list;
+    const [width, height] = list.size;
+    const ratio = window.devicePixelRatio || 1;
+    const whole = list.scaling === "whole";
+    let scale = Math.min(innerWidth / width, innerHeight / height);
+    if (whole) scale = Math.max(1, Math.floor(scale * ratio)) / ratio;
+    if (Number(asked.get("scale")) > 0) scale = Number(asked.get("scale")) / ratio;
+    element.classList.toggle("whole", whole);
+    element.style.width = `${width * scale}px`;
+    element.style.height = `${height * scale}px`;
+    // A sending card shows the corner of the desktop: a strip stands there.
+    element.style.left = whole ? "0" : `${(innerWidth - width * scale) / 2}px`;
+    element.style.top = whole ? "0" : `${(innerHeight - height * scale) / 2}px`;
+    element.style.setProperty("--fade", `${list.fade_ms}ms`);
+  }
+
+  function stepAside(minute) {
+    if (list.scaling === "whole") return;
+    const step = Math.max(1, Math.round(Math.min(innerWidth, innerHeight) / STEP_OF));
+    const [right, down] = ORBIT[Math.floor(minute / MINUTES) % ORBIT.length];
+    element.style.transform = `translate(${right * step}px, ${down * step}px)`;
+  }
+
+  // The photo of a slide once more, in its own frame, where it can move.
+  function moving(picture, [x, y, width, height], milliseconds) {
+    const frame = document.createElement("div");
+    const copy = picture.cloneNode();
+    const [all, tall] = list.size;
+    frame.className = "photo";
+    Object.assign(frame.style, { left: `${(100 * x) / all}%`, top: `${(100 * y) / tall}%`, width: `${(100 * width) / all}%`, height: `${(100 * height) / tall}%` });
+    Object.assign(copy.style, { left: `${(-100 * x) / width}%`, top: `${(-100 * y) / height}%`, width: `${(100 * all) / width}%`, height: `${(100 * tall) / height}%` });
+    copy.style.transformOrigin = `${(100 * (x + width / 2)) / all}% ${(100 * (y + height / 2)) / tall}%`;
+    copy.style.animationDuration = `${milliseconds + list.fade_ms}ms`;
+    copy.style.animationTimingFunction = `steps(${Math.max(1, Math.round(milliseconds / 80))})`;
+    frame.append(copy);
+    return frame;
+  }
+
+  function show(picture, entry) {
+    const before = [...element.querySelectorAll(".slide")];
+    const slide = document.createElement("div");
+    slide.className = "slide";
+    slide.append(picture);
+    if (Array.isArray(entry.photo)) slide.append(moving(picture, entry.photo, entry.dwell_ms));
+    element.append(slide);
+    if (before.length === 0) slide.style.transition = "none";
+    void slide.offsetWidth; // lets the fade begin from nothing
+    slide.classList.add("on");
+    setTimeout(() => before.forEach((each) => each.remove()), list.fade_ms + 100);
+  }
+
+  function clear() {
+    element.querySelectorAll(".slide").forEach((slide) => slide.remove());
+  }
+
+  addEventListener("resize", () => fit());
+  return { fit, stepAside, show, clear };
+})();
