@@ -11,6 +11,7 @@ from civsite.model.community import Community
 from civsite.plan.edition import plan_edition
 from civsite.plan.placement import Edition
 from civsite.plan.playlist import Playlist, plan_playlists
+from civsite.plan.screen_diagnosis import screen_diagnostics
 from civsite.quarter import Quarter
 from civsite.render.print_photos import photo_diagnostics
 from civsite.render.typeset.look import look_of
@@ -31,9 +32,9 @@ class Planned:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What the plan has to say, and of photos that are too small for their places, in order."""
-        playlists = (each for playlist in self.playlists for each in playlist.diagnostics)
+        screens = screen_diagnostics(self.community, self.playlists)
         photos = photo_diagnostics(self.community, self.edition)
-        return in_order((*self.edition.diagnostics, *playlists, *photos))
+        return in_order((*self.edition.diagnostics, *screens, *photos))
 
 
 def plan_build(

@@ -8,10 +8,10 @@ from civsite.build.cache import write_whole
 from civsite.diagnostics import Diagnostic, Language, Refused, Span, Text, nearest, width_of
 from civsite.model.community import Community
 from civsite.model.item import Kind
+from civsite.model.shows import CHINESE_NAMES
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.explain import explain_board as explanation_of
 from civsite.plan.placement import Edition
-from civsite.plan.requirement import CHINESE_NAMES
 from civsite.plan.verdict import overall, verdicts
 from civsite.plan.written import written_edition
 from civsite.quarter import Quarter

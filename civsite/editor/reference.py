@@ -21,7 +21,7 @@ from civsite.editor.chinese_keys import records_in, with_chinese_keys, with_chin
 from civsite.editor.new import template_of
 from civsite.load.fields import Field, fields_of
 from civsite.load.kinds import FOLDERS, Folder
-from civsite.model import scalars
+from civsite.model import scalars, share, weekdays
 from civsite.model.details import LANGUAGE_TITLES, Details
 from civsite.model.item import Item
 from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
@@ -34,7 +34,10 @@ _TITLE_OF_DETAILS = Text("社区", "Community")
 _EXAMPLE_DAY = datetime.date(2026, 11, 22)
 _EXAMPLE_TITLE = "标题"
 _FORM_OF_TYPE: dict[FromText, Text] = {
-    getattr(scalars, name).__metadata__[0]: form for name, form in words.FORMS.items()
+    getattr(module, name).__metadata__[0]: form
+    for name, form in words.FORMS.items()
+    for module in (scalars, share, weekdays)
+    if hasattr(module, name)
 }
 
 

@@ -118,6 +118,8 @@ FORMS: dict[str, Text] = {
     "Date": Text("日期 `2026-03-05`", "date `2026-03-05`"),
     "Moment": Text("日期和时刻 `2026-03-05 09:00`", "date and time `2026-03-05 09:00`"),
     "DailyHours": Text("时段 `06:30-22:00`", "daily window `06:30-22:00`"),
+    "WeekdaysText": Text("星期 `周一至周五`", "days `mon-fri`"),
+    "Portion": Text("占比 `33%` 或 `1/3`", "share `33%` or `1/3`"),
     "SizeMm": Text("宽x高 `600x900`", "width x height `600x900`"),
     "SizePx": Text("宽x高 `1080x1920`", "width x height `1080x1920`"),
     "PointMm": Text("左x上 `60x150`", "left x top `60x150`"),
@@ -139,6 +141,8 @@ languages: [zh, en]
 printing: {bleed: 3, marks: yes, colour: cmyk}
 requires:
   - {show: core-values, on: [showcase], at_least: 1, source: 本市公益广告要求，2026-01 版}
+shares:
+  - {show: [poster], at_least: 1/3, on: [lcd], source: 本市电子屏公益广告要求，2026-01 版}
 """,
     "editions": """\
 quarter: 2026Q4

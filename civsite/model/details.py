@@ -9,6 +9,7 @@ from typing import Annotated
 from civsite.model.board import BOARD_KIND_TITLES, BoardKind
 from civsite.model.record import Record
 from civsite.model.scalars import Flag, Line, MediaPath, choice, whole_number
+from civsite.model.share import Share
 
 
 class ColourSpace(StrEnum):
@@ -73,4 +74,5 @@ class Details(Record):
     palette: Line = "seasons"
     printing: Printing = Printing()
     requires: tuple[Requirement, ...] = ()
+    shares: tuple[Share, ...] = ()
     licence: Line | None = None

@@ -8,7 +8,17 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from civsite.model.record import Record
-from civsite.model.scalars import Date, Flag, FocusText, Line, MediaPath, Weight, choice
+from civsite.model.scalars import (
+    DailyHours,
+    Date,
+    Flag,
+    FocusText,
+    Line,
+    MediaPath,
+    Weight,
+    choice,
+)
+from civsite.model.weekdays import WeekdaysText
 
 
 class Kind(StrEnum):
@@ -44,13 +54,18 @@ class Photo(Record):
 
 
 class Item(Record):
-    """What every kind has. `from_` and `until` are inclusive; absent means always."""
+    """What every kind has. `from_` and `until` are inclusive; absent means always.
+
+    `days` and `hours` are for screens alone: a board shows what it shows all day.
+    """
 
     id: str
     title: Line
     summary: Line | None = None
     from_: Date | None = None
     until: Date | None = None
+    days: WeekdaysText | None = None
+    hours: DailyHours | None = None
     tags: tuple[Line, ...] = ()
     weight: Weight = 3
     on: tuple[Line, ...] = ()

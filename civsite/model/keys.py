@@ -22,7 +22,7 @@ CHINESE_KEYS: dict[str, str] = {
     "kind": "类型", "grid": "网格", "owner": "负责人", "size": "尺寸", "slots": "版位",
     "layout": "布局", "accepts": "接受", "distance": "观看距离", "out_of_service": "停用日期",
     "id": "编号", "at": "位置", "side": "面", "keep": "固定", "dwell": "停留", "colour": "颜色",
-
+    "days": "星期", "programme": "播放安排",
     # editions and inspections
     "written": "编排日期", "note": "备注", "boards": "栏目", "item": "内容", "part": "部分", "board": "宣传栏",
     "inspector": "巡查人", "state": "状态", "findings": "问题", "slot": "问题版位",
@@ -33,7 +33,7 @@ CHINESE_KEYS: dict[str, str] = {
     "report_url": "报修网址", "logo": "标志", "timezone": "时区", "languages": "语言",
     "palette": "配色", "printing": "印刷", "bleed": "出血", "marks": "裁切线",
     "office_paper": "办公纸张", "requires": "要求", "show": "展示", "at_least": "至少",
-    "source": "依据", "licence": "许可",
+    "source": "依据", "licence": "许可", "shares": "占比",
 }  # fmt: skip
 
 # Where the general word would be the wrong one: `Record.key` wins over `key`.

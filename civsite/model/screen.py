@@ -8,7 +8,10 @@ from typing import Annotated
 
 from civsite.model.item import Kind, KindName
 from civsite.model.record import Record
-from civsite.model.scalars import DailyHours, Line, SizePx, choice, whole_number
+from civsite.model.scalars import DailyHours, Line, SizePx, choice
+from civsite.model.showing import Dwell, Showing
+from civsite.model.weekdays import WeekdaysText
+from civsite.model.windows import Windows, windows_of
 
 
 class ScreenKind(StrEnum):
@@ -41,7 +44,10 @@ LED_COLOUR_TITLES: Mapping[StrEnum, str] = {
 
 
 class Screen(Record):
-    """`size` in px; `dwell` in seconds a slide stays; `hours` absent: all day."""
+    """`size` in px; `dwell` in seconds a slide stays; `days` and `hours` absent: always on.
+
+    `programme` says of some items when, how often and how long they play here.
+    """
 
     id: str
     name: Line
@@ -50,10 +56,17 @@ class Screen(Record):
     grid: Line | None = None
     owner: Line | None = None
     size: SizePx
+    days: WeekdaysText | None = None
     hours: DailyHours | None = None
     accepts: tuple[KindName, ...] = ()
-    dwell: Annotated[int, whole_number(2, 600)] = 10
+    dwell: Dwell = 10
+    programme: tuple[Showing, ...] = ()
     colour: Annotated[LedColour, choice(LedColour, LED_COLOUR_TITLES)] = LedColour.SINGLE
+
+    @property
+    def windows(self) -> Windows | None:
+        """When it is on; None: always."""
+        return windows_of(self.days, self.hours)
 
     def is_named_in(self, on: Collection[str]) -> bool:
         """Whether an item's `on` allows this screen: by id, by kind, or as one of all screens."""

@@ -10,12 +10,13 @@ import numpy as np
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item, Kind
 from civsite.model.news import News
+from civsite.model.shows import CHINESE_NAMES, shown_by
 from civsite.plan.candidates import is_urgent
 from civsite.plan.capacity import Shown, shown_in
 from civsite.plan.neighbours import neighbourhoods
 from civsite.plan.planning import Planning
 from civsite.plan.program import Flags, Group, Integers, Need, Program
-from civsite.plan.requirement import CHINESE_NAMES, demands_on, shown_by
+from civsite.plan.requirement import demands_on
 from civsite.plan.room import Room, room_of
 from civsite.plan.settled import Settled
 

@@ -1,17 +1,16 @@
 """Playlists: a community, a screen, a quarter and a day enter; the screen's ordered slides leave.
 
-The loop plays its slides in order, again and again. An item of a higher weight comes round more
-often, evenly spread; no item follows itself. An emergency takes the screen over while it is valid.
+The loop plays its slides in order, again and again, each within its days and hours. An emergency
+takes the screen over while it is valid.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.model.community import Community
 from civsite.model.digest import Digest
 from civsite.model.honours import Honours
@@ -21,8 +20,14 @@ from civsite.model.notice import Level, Notice
 from civsite.model.poster import Poster
 from civsite.model.scalars import Hours, Size
 from civsite.model.screen import Screen
+from civsite.model.weekdays import Weekdays
+from civsite.model.windows import Windows, is_open
+from civsite.plan.airtime import Airtime, airtime_of, takes_over
 from civsite.plan.candidates import newest_roll
 from civsite.plan.parts import Part, parts_of, shows_words_alone
+from civsite.plan.rotation import Member, rotation, usual_turns
+from civsite.plan.shares import Candidate, shares_on, turns_for_shares
+from civsite.plan.situations import DayKind, day_kinds
 from civsite.quarter import Quarter
 
 _NEWS_AT_MOST = 12
@@ -34,8 +39,9 @@ _WORD_KINDS = frozenset({Kind.POSTER, Kind.NEWS, Kind.NOTICE})
 class Slide:
     """One turn of the loop: `part` counts from 1 to `parts`; `from_` and `until` are inclusive.
 
-    `from_` is None if the slide may be shown from the first day on, `until` if it does not expire.
-    While a slide with `takeover` is valid the screen shows nothing else.
+    `from_` is None if the slide may be shown from the first day on, `until` if it does not expire,
+    `windows` if it may be shown at any hour. While a slide with `takeover` is valid the screen shows
+    nothing else.
     """
 
     item: str
@@ -47,6 +53,7 @@ class Slide:
     content: Part
     from_: datetime.date | None = None
     until: datetime.date | None = None
+    windows: Windows | None = None
     takeover: bool = False
 
     def is_valid_on(self, day: datetime.date) -> bool:
@@ -54,23 +61,33 @@ class Slide:
             self.until is None or day <= self.until
         )
 
+    def is_valid_at(self, moment: datetime.datetime) -> bool:
+        """Whether it may be shown at `moment` of the community's clock, if the screen is on."""
+        return self.is_valid_on(moment.date()) and is_open(self.windows, moment)
+
 
 Run = tuple[Slide, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Playlist:
-    """What a screen of `size` px plays in a quarter; `hours` None: all day. `first_day`: of the plan."""
+    """What a screen of `size` px plays in a quarter; it is on in its `windows`, None: always.
+
+    `days` and `hours` are what an editor wrote for them. `first_day` is that of the plan;
+    `day_kinds` tell of the days from it on, and what may play in them.
+    """
 
     screen: str
     quarter: Quarter
     size: Size
     timezone: str
+    days: Weekdays | None
     hours: Hours | None
+    windows: Windows | None
     first_day: datetime.date
     words_alone: bool
     slides: tuple[Slide, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
+    day_kinds: tuple[DayKind, ...] = ()
 
     @property
     def distinct_slides(self) -> tuple[Slide, ...]:
@@ -86,27 +103,30 @@ def plan_playlist(
     """The playlist of `screen`; of the quarter's days only those from `today` on are planned for."""
     in_quarter = quarter.first_day <= today <= quarter.last_day
     first_day = today if in_quarter else quarter.first_day
-    items = _in_rank(_eligible(community, screen, quarter, first_day))
-    runs = {item.id: _run(item, screen, first_day) for item in items}
+    items = _in_rank(eligible_items(community, screen, quarter, first_day))
+    airtimes = {item.id: airtime_of(item, screen) for item in items}
+    runs = {item.id: _run(item, screen, first_day, airtimes[item.id]) for item in items}
     spoken = [item for item in items if runs[item.id]]
-    words_alone = shows_words_alone(screen)
-    chapters = {
-        item.id: (runs[item.id],) if words_alone else _chapters(runs[item.id]) for item in spoken
-    }
-    alarms = [chapter for item in spoken if _takes_over(item) for chapter in chapters[item.id]]
-    others = [item for item in spoken if not _takes_over(item)]
-    loop = [*alarms, *_loop([(item.weight, chapters[item.id]) for item in others])]
-    slides = tuple(slide for chapter in loop for slide in chapter)
+    timezone = community.details.timezone
+    kinds = day_kinds(
+        {item.id: airtimes[item.id] for item in spoken},
+        screen.windows,
+        first_day,
+        quarter.last_day,
+        timezone,
+    )
     return Playlist(
         screen=screen.id,
         quarter=quarter,
         size=screen.size,
-        timezone=community.details.timezone,
+        timezone=timezone,
+        days=screen.days,
         hours=screen.hours,
+        windows=screen.windows,
         first_day=first_day,
-        words_alone=words_alone,
-        slides=slides,
-        diagnostics=tuple(_faults(community, screen, first_day, slides)),
+        words_alone=shows_words_alone(screen),
+        slides=tuple(_loop(community, screen, spoken, runs, kinds)),
+        day_kinds=kinds,
     )
 
 
@@ -119,7 +139,7 @@ def plan_playlists(
     )
 
 
-def _eligible(
+def eligible_items(
     community: Community, screen: Screen, quarter: Quarter, first_day: datetime.date
 ) -> Iterator[Item]:
     """The items that the screen may show on some day of the quarter, from `first_day` on."""
@@ -129,18 +149,15 @@ def _eligible(
             continue
         if (item.from_ or first_day) > quarter.last_day or (item.until or first_day) < first_day:
             continue
-        if screen.is_named_in(item.on) and (_takes_over(item) or _is_accepted(item, screen)):
+        if screen.is_named_in(item.on) and (takes_over(item) or is_accepted(item, screen)):
             yield item
 
 
-def _is_accepted(item: Item, screen: Screen) -> bool:
+def is_accepted(item: Item, screen: Screen) -> bool:
+    """Whether the screen takes items of this kind."""
     if item.kind is Kind.PAGE or (shows_words_alone(screen) and item.kind not in _WORD_KINDS):
         return False
     return screen.accepts_kind(item.kind)
-
-
-def _takes_over(item: Item) -> bool:
-    return isinstance(item, Notice) and item.level is Level.EMERGENCY
 
 
 def _chosen_by_date(community: Community, quarter: Quarter) -> frozenset[str]:
@@ -163,7 +180,7 @@ def _in_rank(items: Iterable[Item]) -> list[Item]:
         by_kind.setdefault(_theme_of(item), []).append(item)
     for kind, group in sorted(by_kind.items()):
         for index, item in enumerate(group):
-            first = (not _takes_over(item), not item.pinned)
+            first = (not takes_over(item), not item.pinned)
             placed.append((first, (index + 0.5) / len(group), kind, item))
     return [each[-1] for each in sorted(placed, key=lambda each: each[:3])]
 
@@ -183,27 +200,60 @@ def _rank_in_kind(item: Item) -> tuple[int, int, str]:
     return (0, 0, item.id)
 
 
-def _run(item: Item, screen: Screen, first_day: datetime.date) -> Run:
+def _run(item: Item, screen: Screen, first_day: datetime.date, airtime: Airtime) -> Run:
     """The slides of an item, which play one after the other."""
     parts = parts_of(item, screen)
-    begins = item.from_
-    if isinstance(item, News) and begins is None:
-        begins = item.date
+    begins = airtime.from_
     return tuple(
         Slide(
             item=item.id,
             kind=item.kind,
             part=number,
             parts=len(parts),
-            dwell_ms=screen.dwell * 1000,
-            weight=item.weight,
+            dwell_ms=airtime.dwell_ms,
+            weight=airtime.weight,
             content=part,
             from_=begins if begins is not None and begins > first_day else None,
-            until=item.until,
-            takeover=_takes_over(item),
+            until=airtime.until,
+            windows=airtime.windows,
+            takeover=airtime.takeover,
         )
         for number, part in enumerate(parts, 1)
     )
+
+
+def _loop(
+    community: Community,
+    screen: Screen,
+    items: Sequence[Item],
+    runs: Mapping[str, Run],
+    days: Sequence[DayKind],
+) -> Iterator[Slide]:
+    """Emergencies, then the others in rotation; every share that the community asks for is had."""
+    words_alone = shows_words_alone(screen)
+    chapters = {
+        item.id: (runs[item.id],) if words_alone else _chapters(runs[item.id]) for item in items
+    }
+    for item in items:
+        if takes_over(item):
+            yield from runs[item.id]
+    others = [item for item in items if not takes_over(item)]
+    candidates = [_candidate(item.id, runs[item.id], len(chapters[item.id])) for item in others]
+    wanted = [
+        (frozenset(item.id for item in others if share.counts(item)), share.at_least)
+        for _, share in shares_on(community, screen)
+    ]
+    usual = usual_turns(
+        [each.weight for each in candidates], [each.chapters for each in candidates]
+    )
+    turns = turns_for_shares(candidates, usual, wanted, days)
+    members = [Member(count, chapters[item.id]) for count, item in zip(turns, others, strict=True)]
+    for chapter in rotation(members):
+        yield from chapter
+
+
+def _candidate(item: str, run: Run, chapters: int) -> Candidate:
+    return Candidate(item, run[0].weight, chapters, sum(each.dwell_ms for each in run) / chapters)
 
 
 def _chapters(run: Run) -> tuple[Run, ...]:
@@ -214,67 +264,3 @@ def _chapters(run: Run) -> tuple[Run, ...]:
     count = -(-len(run) // _SLIDES_IN_A_ROW)
     edges = [len(run) * number // count for number in range(count + 1)] if count else []
     return tuple(run[first:after] for first, after in pairwise(edges))
-
-
-def _loop(items: Sequence[tuple[int, tuple[Run, ...]]]) -> list[Run]:
-    """Weights and chapters by rank → the loop in rounds.
-
-    An item of weight w comes in w of as many rounds as the greatest weight has, each time with its
-    next chapter, and at least once with each.
-    """
-    alike = len({weight for weight, _ in items}) == 1
-    counts = [max(1 if alike else weight, len(chapters)) for weight, chapters in items]
-    rounds = max(counts, default=0)
-    turns: list[tuple[int, int, int]] = []
-    for rank, count in enumerate(counts):
-        phase = rank / len(items)
-        turns += [(int((turn + phase) * rounds / count), rank, turn) for turn in range(count)]
-    runs = []
-    for _, rank, turn in sorted(turns):
-        chapters = items[rank][1]
-        runs.append(chapters[turn % len(chapters)])
-    return _without_echo(runs)
-
-
-def _without_echo(loop: list[Run]) -> list[Run]:
-    """The loop without a run that follows itself, also from its end to its beginning."""
-    kept: list[Run] = []
-    for run in loop:
-        if not kept or kept[-1] is not run:
-            kept.append(run)
-    while len(kept) > 1 and kept[-1] is kept[0]:
-        kept.pop()
-    return kept
-
-
-def _faults(
-    community: Community, screen: Screen, first_day: datetime.date, slides: Sequence[Slide]
-) -> Iterator[Diagnostic]:
-    source = community.sources.get(("screens", screen.id))
-    span = source.span_of("accepts") if source else Span(f"content/screens/{screen.id}.yml")
-    if not slides:
-        yield Diagnostic(
-            "screen-empty",
-            span,
-            Text(
-                f"电子屏“{screen.name}”本季没有可播放的内容",
-                f"the screen “{screen.name}” has nothing to show this quarter",
-            ),
-            Text(
-                "放宽“接受”的种类，或者添加本季有效的内容",
-                "accept more kinds, or add items that are valid this quarter",
-            ),
-            Severity.WARNING,
-        )
-    elif not any(slide.is_valid_on(first_day) for slide in slides):
-        first = min(slide.from_ for slide in slides if slide.from_)
-        yield Diagnostic(
-            "screen-empty-until",
-            span,
-            Text(
-                f"电子屏“{screen.name}”在 {first} 之前没有可播放的内容",
-                f"the screen “{screen.name}” has nothing to show before {first}",
-            ),
-            Text("让一项内容早些开始", "let an item begin earlier"),
-            Severity.WARNING,
-        )

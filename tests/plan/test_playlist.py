@@ -242,12 +242,6 @@ def test_a_strip_tells_a_notice_in_one_go() -> None:
     assert len(parts) > 6
 
 
-def test_a_screen_with_nothing_to_show_is_told() -> None:
-    assert [each.code for each in play([]).diagnostics] == ["screen-empty"]
-    later = notice("later", from_="2026-12-01")
-    assert [each.code for each in play([later]).diagnostics] == ["screen-empty-until"]
-
-
 def test_the_plan_does_not_depend_on_the_order_of_files() -> None:
     items = [poster(f"p{n}", weight=str(n % 4 + 1)) for n in range(9)] + [deeds(9), notice("n")]
     assert play(items).slides == play(list(reversed(items))).slides

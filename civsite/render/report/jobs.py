@@ -11,10 +11,10 @@ from civsite.model.digest import Digest
 from civsite.model.inspection import FINDING_CLASS_TITLES, INSPECTION_STATE_TITLES
 from civsite.model.item import KIND_TITLES, Kind
 from civsite.model.keys import CHINESE_KEYS
+from civsite.model.shows import CHINESE_NAMES
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition
 from civsite.plan.playlist import Playlist
-from civsite.plan.requirement import CHINESE_NAMES
 from civsite.plan.verdict import Verdict, overall, verdicts
 from civsite.quarter import Quarter
 from civsite.render.job import Job, canonical_json

@@ -23,6 +23,8 @@ from civsite.render.typeset.phrases import phrases
 from civsite.render.typeset.prose import shortenings
 
 Words = dict[str, Any]
+# x, y, width, height on the slide, px.
+PhotoPlace = tuple[int, int, int, int]
 
 _SUMMARY_CHARACTERS = 56
 _NUMERALS = "零一二三四五六七八九"
@@ -69,6 +71,14 @@ def photo_frame(words: Mapping[str, Any], size: Size) -> tuple[int, int]:
         return min(height * 4 // 5, size.width // (3 * count)), height
     height = round(size.height * {1: 0.34, 2: 0.17}[count])
     return min(height * 4 // 5, size.width // 2), height
+
+
+def photo_place(words: Mapping[str, Any]) -> PhotoPlace | None:
+    """Where a story's one photo stands on its slide; portraits of people stay still."""
+    if words["form"] != "news" or not words["photo"]:
+        return None
+    width, height = words["frame"]
+    return 0, 0, width, height
 
 
 def _upper(size: Size) -> tuple[int, int]:

@@ -17,9 +17,9 @@ from civsite.model.scalars import Size
 from civsite.plan.parts import Part
 from civsite.plan.playlist import Playlist, Slide
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.screen.content import Words, photo_frame, slide_words
+from civsite.render.screen.content import PhotoPlace, Words, photo_frame, photo_place, slide_words
 from civsite.render.screen.frame import frame_request, idle_request
-from civsite.render.screen.listing import listing_of
+from civsite.render.screen.listing import Shown, listing_of
 from civsite.render.screen.products import file_of, product_jobs
 from civsite.render.typeset.panel import SEASONS, Look
 
@@ -53,34 +53,35 @@ def screen_jobs(
 def _jobs_of(
     playlist: Playlist, community: Community, look: Look, today: datetime.date
 ) -> Iterator[Job]:
-    slides = {}
+    slides = []
+    shown = {}
     for slide in playlist.distinct_slides:
-        *crops, job = _slide_jobs(slide, playlist, community, look)
+        crops, job, photo = _slide_jobs(slide, playlist, community, look)
         yield from crops
         yield job
-        slides[slide.item, slide.part] = job
+        slides.append(job)
+        shown[slide.item, slide.part] = Shown(file_of(job, playlist), photo)
     calm = _calm_job(playlist, community, look)
     yield calm
-    files = {key: file_of(job, playlist) for key, job in slides.items()}
-    listing = listing_of(playlist, community, today, files, file_of(calm, playlist))
-    yield from product_jobs(playlist, listing, [*slides.values(), calm], look)
+    listing = listing_of(playlist, community, today, shown, file_of(calm, playlist))
+    yield from product_jobs(playlist, listing, [*slides, calm], look)
 
 
 def _slide_jobs(
     slide: Slide, playlist: Playlist, community: Community, look: Look
-) -> Iterator[Job]:
-    """The crops that a slide needs, then the slide."""
+) -> tuple[tuple[Job, ...], Job, PhotoPlace | None]:
+    """The crops that a slide needs, the slide, and where on it a photo stands."""
     item = community.items[slide.item]
     source = _source_of(community, slide)
     stem = f"{slide.item}-{slide.part:02d}"
     if playlist.words_alone:
         screen = community.screens[playlist.screen]
-        yield _frame_job(stem, playlist, frame_request(slide, item, screen, source), slide)
-        return
+        frame = frame_request(slide, item, screen, source)
+        return (), _frame_job(stem, playlist, frame, slide), None
     words, pictures = slide_request(item, slide.content, playlist.size, community, look)
-    yield from pictures.crops
     request = {**words, "part": slide.part, "parts": slide.parts, "source": source}
-    yield _typeset_job(stem, playlist, request, pictures, look, slide)
+    job = _typeset_job(stem, playlist, request, pictures, look, slide)
+    return pictures.crops, job, photo_place(words)
 
 
 def slide_request(

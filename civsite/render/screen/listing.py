@@ -1,8 +1,11 @@
 """A playlist and the digests of its slides enter; playlist.json, playlist.smil and index.html leave.
 
 The fields of `playlist.json` are stable: players that are not ours may read them. `schema` names
-the version; `slides` is the loop in order, a file may come several times. Days are inclusive and,
-like `hours`, in `timezone`; null means «always». `dwell_ms` is how long a slide stays.
+the version; `slides` is the loop in order, a file may come several times. `from` and `until` are
+inclusive days; `windows` are hours of some days of the week (1 is Monday), of the screen and of each
+slide, and never pass midnight: a slide shows when the screen is on and one of its own holds. All by
+the clock of `timezone`; null means «always». `days` and `hours` say the screen's windows to people.
+`dwell_ms` is how long a slide stays; `photo` is the part of it, in px, that a player may move.
 """
 
 from __future__ import annotations
@@ -10,10 +13,13 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from civsite.model.community import Community
+from civsite.model.windows import Windows, clock
 from civsite.plan.playlist import Playlist, Slide
+from civsite.render.screen.content import PhotoPlace
 from civsite.render.screen.player import SERVICE_WORKER, player_page, player_version
 from civsite.render.screen.smil import smil_of
 
@@ -25,14 +31,22 @@ _CALM_MS = 60_000
 Listing = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A slide's file beside the player, and where on it a photo stands: x, y, width, height, px."""
+
+    file: str
+    photo: PhotoPlace | None = None
+
+
 def listing_of(
     playlist: Playlist,
     community: Community,
     today: datetime.date,
-    files: Mapping[tuple[str, int], str],
+    shown: Mapping[tuple[str, int], Shown],
     calm: str,
 ) -> Listing:
-    """The playlist as plain values; `files` maps (item, part) to a file beside the player."""
+    """The playlist as plain values; `shown` has the picture of each item and part."""
     screen = community.screens[playlist.screen]
     hours = playlist.hours
     return {
@@ -45,17 +59,20 @@ def listing_of(
         "size": [playlist.size.width, playlist.size.height],
         "scaling": "whole" if playlist.words_alone else "fit",
         "timezone": playlist.timezone,
+        "days": list(playlist.days.numbers) if playlist.days else None,
         "hours": [f"{hours.start:%H:%M}", f"{hours.end:%H:%M}"] if hours else None,
+        "windows": _windows(playlist.windows),
         "poll_ms": POLL_MS,
         "fade_ms": 0 if playlist.words_alone else FADE_MS,
         "calm": {"file": calm, "dwell_ms": _CALM_MS},
-        "slides": [_entry(slide, files[slide.item, slide.part]) for slide in playlist.slides],
+        "slides": [_entry(slide, shown[slide.item, slide.part]) for slide in playlist.slides],
     }
 
 
-def _entry(slide: Slide, file: str) -> Listing:
+def _entry(slide: Slide, shown: Shown) -> Listing:
     return {
-        "file": file,
+        "file": shown.file,
+        "photo": list(shown.photo) if shown.photo else None,
         "item": slide.item,
         "kind": str(slide.kind),
         "part": slide.part,
@@ -63,9 +80,19 @@ def _entry(slide: Slide, file: str) -> Listing:
         "dwell_ms": slide.dwell_ms,
         "from": slide.from_.isoformat() if slide.from_ else None,
         "until": slide.until.isoformat() if slide.until else None,
+        "windows": _windows(slide.windows),
         "takeover": slide.takeover,
         "text": "".join(slide.content.lines) or None,
     }
+
+
+def _windows(windows: Windows | None) -> list[Listing] | None:
+    if windows is None:
+        return None
+    return [
+        {"days": list(each.days), "start": clock(each.start), "end": clock(each.end)}
+        for each in windows
+    ]
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:

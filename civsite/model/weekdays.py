@@ -1,0 +1,61 @@
+"""Days of the week as an editor writes them: `mon-fri`, `周六、周日`; ISO numbers leave, 1 is Monday."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import PlainSerializer
+
+from civsite.diagnostics import Text
+from civsite.model.scalars import FromText, refusal
+
+_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CHINESE = ("一", "二", "三", "四", "五", "六", "日")
+_NUMBERS = {
+    **{word: number for words in (_ENGLISH, _FULL) for number, word in enumerate(words, 1)},
+    **{f"{week}{day}": number for week in ("周", "星期", "礼拜") for number, day in enumerate(_CHINESE, 1)},
+    **{f"{week}天": 7 for week in ("周", "星期", "礼拜")},
+}  # fmt: skip
+_SPAN = re.compile(r"\s*[-–—~～至到]\s*")
+_LISTED = re.compile(r"\s*[,，、;；]\s*|\s+(?![-–—~～至到])(?<![-–—~～至到]\s)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Weekdays:
+    """Some days of the week by ISO number, in order, each once."""
+
+    numbers: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(_ENGLISH[number - 1] for number in self.numbers)
+
+    @property
+    def in_chinese(self) -> str:
+        return "、".join(f"周{_CHINESE[number - 1]}" for number in self.numbers)
+
+
+EVERY_DAY = Weekdays(tuple(range(1, 8)))
+
+
+def parse_weekdays(text: str) -> Weekdays:
+    """A list of days and spans of days; a span may run over the weekend. Refuses what is neither."""
+    numbers: set[int] = set()
+    for piece in _LISTED.split(text):
+        days = [_NUMBERS.get(word.lower()) for word in _SPAN.split(piece)]
+        first, last = days[0], days[-1]
+        if len(days) > 2 or first is None or last is None:
+            raise refusal(
+                "weekdays-form",
+                Text(f"“{text}”不是星期几", f"“{text}” does not name days of the week"),
+                Text("写成 周一至周五，或 周六、周日", "write it as mon-fri, or as sat, sun"),
+            )
+        numbers |= {(first - 1 + step) % 7 + 1 for step in range((last - first) % 7 + 1)}
+    return Weekdays(tuple(sorted(numbers)))
+
+
+WeekdaysText = Annotated[
+    Weekdays, FromText(parse_weekdays, {"type": "string"}), PlainSerializer(str)
+]

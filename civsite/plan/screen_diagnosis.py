@@ -1,0 +1,20 @@
+"""The playlists of a quarter enter; all that an editor should know about them leaves, as warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from civsite.diagnostics import Diagnostic
+from civsite.model.community import Community
+from civsite.plan.playlist import Playlist
+from civsite.plan.screen_gaps import empty_times
+from civsite.plan.screen_items import missing_items
+from civsite.plan.screen_shares import unmet_shares
+
+
+def screen_diagnostics(community: Community, playlists: Sequence[Playlist]) -> Iterator[Diagnostic]:
+    """Empty minutes, items that never show, shares that are not had; of each day from now on."""
+    for playlist in playlists:
+        yield from empty_times(community, playlist)
+        yield from unmet_shares(community, playlist)
+    yield from missing_items(community, playlists)
