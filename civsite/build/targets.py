@@ -8,6 +8,7 @@ from enum import StrEnum
 from civsite.build.planned import Planned
 from civsite.diagnostics import Text
 from civsite.render.boards import board_jobs
+from civsite.render.handouts import handout_jobs
 from civsite.render.job import Job
 from civsite.render.report.jobs import report_jobs
 from civsite.render.screen.jobs import screen_jobs
@@ -37,7 +38,7 @@ class Target(StrEnum):
 
 
 def jobs_of(planned: Planned, targets: Sequence[Target]) -> list[Job]:
-    """The jobs of `targets`. The website shows panels and slides, so it needs their jobs too."""
+    """The jobs of `targets`. The website shows panels and slides and offers sheets, so it needs their jobs too."""
     jobs: list[Job] = []
     for_site = Target.SITE in targets
     if for_site or Target.BOARDS in targets:
@@ -45,6 +46,7 @@ def jobs_of(planned: Planned, targets: Sequence[Target]) -> list[Job]:
     if for_site or Target.SCREENS in targets:
         jobs += screen_jobs(planned.community, planned.playlists, planned.look, planned.today)
     if for_site:
+        jobs += handout_jobs(planned.community, planned.look)
         jobs += site_jobs(planned.community, planned.look, planned.today)
     if Target.REPORT in targets:
         jobs += report_jobs(planned.community, planned.edition, planned.playlists, planned.look)

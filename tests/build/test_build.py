@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import time
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -45,6 +47,16 @@ def test_every_product_says_what_it_was_made_from(built: SmallCommunity) -> None
         assert entry["made-from"], entry["path"]
         for path in entry["made-from"]:
             assert (built.root / path).is_file(), path
+
+
+def test_every_poster_is_on_the_site_as_a_sheet_of_a4_and_of_a3(built: SmallCommunity) -> None:
+    pages = [*(built.out / "site/posters").glob("*/index.html")]
+    assert pages
+    for page in pages:
+        offered = re.findall(r'href="([^"]+)">(A\d) · PDF', page.read_text("utf-8"))
+        assert [paper for _, paper in offered] == ["A4", "A3"], page
+        for href, _ in offered:
+            assert (page.parent / unquote(href)).read_bytes().startswith(b"%PDF")
 
 
 def test_a_second_build_renders_nothing(community: SmallCommunity) -> None:
