@@ -64,7 +64,8 @@ def _jobs_of(
     calm = _calm_job(playlist, community, look)
     yield calm
     listing = listing_of(playlist, community, today, shown, file_of(calm, playlist))
-    yield from product_jobs(playlist, listing, [*slides, calm], look)
+    url = community.details.url
+    yield from product_jobs(playlist, listing, [*slides, calm], look, url)
 
 
 def _slide_jobs(

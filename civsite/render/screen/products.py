@@ -1,11 +1,12 @@
 """A screen's listing and the jobs of its slides enter; the jobs of what players are given leave.
 
-`index.html`, `playlist.json` and `playlist.smil` know their slides by digest alone.
+`index.html`, the playlists and what other systems import know their slides by digest alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from civsite.model.file import FileInput
 from civsite.plan.playlist import Playlist
@@ -18,12 +19,13 @@ from civsite.render.typeset.panel import Look
 
 
 def product_jobs(
-    playlist: Playlist, listing: Listing, slides: Sequence[Job], look: Look
+    playlist: Playlist, listing: Listing, slides: Sequence[Job], look: Look, url: str | None
 ) -> Iterator[Job]:
-    """`slides` are those that the listing names, the calm one included."""
+    """`slides` are those that the listing names, the calm one included; `url`: of the website."""
     yield _listing_job(playlist, listing, slides, look)
     loop = None
     if not playlist.words_alone:
+        yield _exports_job(playlist, listing, slides, url)
         pause, loop = _loop_jobs(playlist, listing, slides)
         yield from (pause, loop)
     yield _stick_job(playlist, listing, slides, loop, look)
@@ -50,10 +52,34 @@ def _listing_job(playlist: Playlist, listing: Listing, slides: Sequence[Job], lo
         request=canonical_json(listing),
         outputs=outputs,
         files=_player_files(look),
-        digests={file_of(job, playlist): OutputOf(job.name, "png") for job in slides},
+        digests=_digests(playlist, slides),
         made_from=(f"content/screens/{playlist.screen}.yml",),
         screen=playlist.screen,
     )
+
+
+def _exports_job(
+    playlist: Playlist, listing: Listing, slides: Sequence[Job], url: str | None
+) -> Job:
+    folder = f"screens/{playlist.screen}"
+    on_the_web = url is not None and url.startswith(("http://", "https://"))
+    address = f"{str(url).rstrip('/')}/{quote(folder)}/" if on_the_web else None
+    outputs = {"anthias": f"{folder}/anthias.json", "upload": f"{folder}/anthias-upload.py"}
+    if address:
+        outputs["concerto"] = f"{folder}/concerto.json"
+    return Job(
+        name=f"screen/{playlist.screen}/exports",
+        function="civsite.render.screen.exports:render",
+        request=canonical_json({"listing": listing, "address": address}),
+        outputs=outputs,
+        digests=_digests(playlist, slides),
+        made_from=(f"content/screens/{playlist.screen}.yml", "content/community.yml"),
+        screen=playlist.screen,
+    )
+
+
+def _digests(playlist: Playlist, slides: Sequence[Job]) -> dict[str, OutputOf]:
+    return {file_of(job, playlist): OutputOf(job.name, "png") for job in slides}
 
 
 def _loop_jobs(playlist: Playlist, listing: Listing, slides: Sequence[Job]) -> tuple[Job, Job]:
