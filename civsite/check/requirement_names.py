@@ -14,19 +14,16 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import DETAILS, located
 from civsite.diagnostics import Diagnostic, Text, nearest
-from civsite.model.item import KIND_TITLES, Kind
-from civsite.model.poster import CAMPAIGN_TITLES, Campaign
-
-_SHOWS = (*map(str, (*Kind, *Campaign)), *KIND_TITLES.values(), *CAMPAIGN_TITLES.values())
+from civsite.model.shows import CHINESE_NAMES, KNOWN_SHOWS
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every requirement that shows something nobody knows."""
     for index, requirement in enumerate(case.community.details.requires):
-        if requirement.show in _SHOWS:
+        if requirement.show in KNOWN_SHOWS:
             continue
-        guess = nearest(requirement.show, _SHOWS)
-        known = ", ".join(map(str, (*Kind, *Campaign)))
+        guess = nearest(requirement.show, KNOWN_SHOWS)
+        known = ", ".join(CHINESE_NAMES)
         yield located(
             case.community,
             DETAILS,
