@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import rjieba
@@ -141,6 +142,7 @@ def led_frame(words: str, size: Size) -> tuple[int, tuple[str, ...]]:
     return usual, ()
 
 
+@lru_cache(maxsize=4096)
 def led_pages(words: str, size: Size, dots: int | None = None) -> tuple[tuple[str, ...], ...]:
     """`words` as pages of lines that fit a screen of `size` px: whole characters, cut after a stop.
 

@@ -7,8 +7,8 @@ takes the screen over while it is valid.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from civsite.model.community import Community
@@ -26,12 +26,15 @@ from civsite.plan.airtime import Airtime, airtime_of, takes_over
 from civsite.plan.candidates import newest_roll
 from civsite.plan.parts import Part, parts_of, shows_words_alone
 from civsite.plan.rotation import Member, rotation, usual_turns
+from civsite.plan.rounds import Rounds, rounds_of
 from civsite.plan.shares import Candidate, shares_on, turns_for_shares
 from civsite.plan.situations import DayKind, day_kinds
 from civsite.quarter import Quarter
 
 _NEWS_AT_MOST = 12
 _SLIDES_IN_A_ROW = 6
+# What two screens may differ in and still play the same.
+_ANYBODY = {"id": "", "name": "", "place": None, "grid": None, "owner": None}
 _WORD_KINDS = frozenset({Kind.POSTER, Kind.NEWS, Kind.NOTICE})
 
 
@@ -73,8 +76,9 @@ Run = tuple[Slide, ...]
 class Playlist:
     """What a screen of `size` px plays in a quarter; it is on in its `windows`, None: always.
 
-    `days` and `hours` are what an editor wrote for them. `first_day` is that of the plan;
-    `day_kinds` tell of the days from it on, and what may play in them.
+    `days` and `hours` are what an editor wrote for them. `items` are those that the screen takes
+    and that are valid on some day. `first_day` is that of the plan; `day_kinds` tell of the days
+    from it on, and what may play in them; `rounds` what then shows how long.
     """
 
     screen: str
@@ -87,7 +91,9 @@ class Playlist:
     first_day: datetime.date
     words_alone: bool
     slides: tuple[Slide, ...]
+    items: tuple[str, ...] = ()
     day_kinds: tuple[DayKind, ...] = ()
+    rounds: Rounds = field(default_factory=dict)
 
     @property
     def distinct_slides(self) -> tuple[Slide, ...]:
@@ -101,20 +107,46 @@ def plan_playlist(
     community: Community, screen: Screen, quarter: Quarter, today: datetime.date
 ) -> Playlist:
     """The playlist of `screen`; of the quarter's days only those from `today` on are planned for."""
-    in_quarter = quarter.first_day <= today <= quarter.last_day
-    first_day = today if in_quarter else quarter.first_day
-    items = _in_rank(eligible_items(community, screen, quarter, first_day))
+    first_day = _first_day(quarter, today)
+    items = _taken_by(screen, _offered(community, quarter, first_day))
+    return _planned(community, screen, items, quarter, first_day)
+
+
+def plan_playlists(
+    community: Community, quarter: Quarter, today: datetime.date
+) -> tuple[Playlist, ...]:
+    """The playlist of each screen of the community, by the screen's id.
+
+    Screens that differ in nothing but who and where they are share one plan.
+    """
+    first_day = _first_day(quarter, today)
+    offered = _offered(community, quarter, first_day)
+    known: dict[Hashable, Playlist] = {}
+    playlists = []
+    for screen in community.screens.values():
+        items = _taken_by(screen, offered)
+        shares = tuple(index for index, _ in shares_on(community, screen))
+        alike = (screen.model_copy(update=_ANYBODY), tuple(item.id for item in items), shares)
+        if alike not in known:
+            known[alike] = _planned(community, screen, items, quarter, first_day)
+        playlists.append(replace(known[alike], screen=screen.id))
+    return tuple(playlists)
+
+
+def _planned(
+    community: Community,
+    screen: Screen,
+    items: Sequence[Item],
+    quarter: Quarter,
+    first_day: datetime.date,
+) -> Playlist:
     airtimes = {item.id: airtime_of(item, screen) for item in items}
     runs = {item.id: _run(item, screen, first_day, airtimes[item.id]) for item in items}
     spoken = [item for item in items if runs[item.id]]
     timezone = community.details.timezone
-    kinds = day_kinds(
-        {item.id: airtimes[item.id] for item in spoken},
-        screen.windows,
-        first_day,
-        quarter.last_day,
-        timezone,
-    )
+    speaking = {item.id: airtimes[item.id] for item in spoken}
+    days = day_kinds(speaking, screen.windows, first_day, quarter.last_day, timezone)
+    slides = tuple(_loop(community, screen, spoken, runs, days))
     return Playlist(
         screen=screen.id,
         quarter=quarter,
@@ -125,32 +157,34 @@ def plan_playlist(
         windows=screen.windows,
         first_day=first_day,
         words_alone=shows_words_alone(screen),
-        slides=tuple(_loop(community, screen, spoken, runs, kinds)),
-        day_kinds=kinds,
+        slides=slides,
+        items=tuple(item.id for item in items),
+        day_kinds=days,
+        rounds=rounds_of(slides, days),
     )
 
 
-def plan_playlists(
-    community: Community, quarter: Quarter, today: datetime.date
-) -> tuple[Playlist, ...]:
-    """The playlist of each screen of the community, by the screen's id."""
-    return tuple(
-        plan_playlist(community, screen, quarter, today) for screen in community.screens.values()
-    )
+def _first_day(quarter: Quarter, today: datetime.date) -> datetime.date:
+    return today if quarter.first_day <= today <= quarter.last_day else quarter.first_day
 
 
-def eligible_items(
-    community: Community, screen: Screen, quarter: Quarter, first_day: datetime.date
-) -> Iterator[Item]:
-    """The items that the screen may show on some day of the quarter, from `first_day` on."""
+def _offered(community: Community, quarter: Quarter, first_day: datetime.date) -> list[Item]:
+    """The items that screens may show on some day of the quarter, from `first_day` on, by rank."""
     chosen = _chosen_by_date(community, quarter)
-    for item in community.items.values():
-        if isinstance(item, News | Honours | Digest) and item.id not in chosen:
-            continue
-        if (item.from_ or first_day) > quarter.last_day or (item.until or first_day) < first_day:
-            continue
-        if screen.is_named_in(item.on) and (takes_over(item) or is_accepted(item, screen)):
-            yield item
+    return _in_rank(
+        item
+        for item in community.items.values()
+        if item.id in chosen or not isinstance(item, News | Honours | Digest)
+        if (item.from_ or first_day) <= quarter.last_day and first_day <= (item.until or first_day)
+    )
+
+
+def _taken_by(screen: Screen, offered: Iterable[Item]) -> list[Item]:
+    return [
+        item
+        for item in offered
+        if screen.is_named_in(item.on) and (takes_over(item) or is_accepted(item, screen))
+    ]
 
 
 def is_accepted(item: Item, screen: Screen) -> bool:

@@ -12,9 +12,9 @@ from civsite.model.item import Item
 from civsite.model.screen import Screen
 from civsite.model.shows import shown_by
 from civsite.plan.airtime import takes_over
-from civsite.plan.playlist import Playlist, eligible_items, is_accepted
+from civsite.plan.playlist import Playlist, is_accepted
+from civsite.plan.rounds import Rounds
 from civsite.plan.situations import DayKind
-from civsite.plan.turns import turns_of
 
 _SCREENS_TOLD = 4
 
@@ -59,9 +59,9 @@ def _faults(community: Community, screen: Screen, playlist: Playlist) -> Iterato
         return
     if not shown:
         return
-    for item in eligible_items(community, screen, playlist.quarter, playlist.first_day):
-        if item.id not in shown:
-            yield _never(item, screen)
+    for item in playlist.items:
+        if item not in shown:
+            yield _never(community.items[item], screen)
     yield from _not_accepted(community, screen)
     yield from _too_brief(community, screen, playlist)
 
@@ -105,9 +105,8 @@ def _not_accepted(community: Community, screen: Screen) -> Iterator[_Fault]:
 def _too_brief(community: Community, screen: Screen, playlist: Playlist) -> Iterator[_Fault]:
     """Items whose longest time in a day is shorter than the loop they take their turn in."""
     longest: dict[str, tuple[int, int]] = {}
-    rounds: dict[frozenset[str], int] = {}
     for day in playlist.day_kinds:
-        for shown, minutes, round_ms in _times(day, playlist, rounds):
+        for shown, minutes, round_ms in _times(day, playlist.rounds):
             before = longest.get(shown, (0, 1))
             longest[shown] = max(before, (minutes, round_ms), key=lambda each: each[0] / each[1])
     for item_id, (minutes, round_ms) in longest.items():
@@ -130,26 +129,18 @@ def _too_brief(community: Community, screen: Screen, playlist: Playlist) -> Iter
             )  # fmt: skip
 
 
-def _times(
-    day: DayKind, playlist: Playlist, rounds: dict[frozenset[str], int]
-) -> Iterator[tuple[str, int, int]]:
+def _times(day: DayKind, rounds: Rounds) -> Iterator[tuple[str, int, int]]:
     """Each item's minutes in one piece, and the longest round among them, ms."""
     running: dict[str, tuple[int, int, int]] = {}
     for stretch in day.stretches:
-        if stretch.items not in rounds:
-            turns = turns_of(playlist.slides, stretch.items)
-            rounds[stretch.items] = sum(turn.dwell_ms for turn in turns)
+        around = rounds[stretch.items].whole_ms
         for item in stretch.items:
             end, minutes, round_ms = running.get(item, (stretch.start, 0, 0))
             if end != stretch.start:
                 yield item, minutes, round_ms
                 minutes = round_ms = 0
-            running[item] = (
-                stretch.end,
-                minutes + stretch.minutes,
-                max(round_ms, rounds[stretch.items]),
-            )
-    yield from ((item, minutes, around) for item, (_, minutes, around) in running.items())
+            running[item] = (stretch.end, minutes + stretch.minutes, max(round_ms, around))
+    yield from ((item, minutes, round_ms) for item, (_, minutes, round_ms) in running.items())
 
 
 def _limits(item: Item, screen: Screen) -> tuple[Key, Place]:

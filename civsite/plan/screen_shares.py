@@ -1,52 +1,42 @@
-"""A screen's playlist enters; the shares of its time that it does not give leave, as warnings.
-
-The loop is played as a player plays it, in every stretch of every kind of day.
-"""
+"""A screen's playlist enters; the shares of its time that it does not give leave, as warnings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from civsite.check.located import DETAILS, located
 from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.model.community import Community
-from civsite.model.share import Share
 from civsite.model.shows import CHINESE_NAMES, ENGLISH_NAMES
 from civsite.plan.playlist import Playlist
 from civsite.plan.shares import shares_on
 from civsite.plan.situations import DayKind
-from civsite.plan.turns import turns_of
 
 
 def unmet_shares(community: Community, playlist: Playlist) -> Iterator[Diagnostic]:
     """One diagnostic for each share that some day does not have, for the day with the least."""
     screen = community.screens[playlist.screen]
     for index, share in shares_on(community, screen):
-        had = [
-            (part, day)
-            for day in playlist.day_kinds
-            if (part := share_had(community, playlist, share, day)) is not None
-        ]
+        counting = [item for item in playlist.items if share.counts(community.items[item])]
+        parts = ((share_had(playlist, day, counting), day) for day in playlist.day_kinds)
+        had = [(part, day) for part, day in parts if part is not None]
         least = min(had, key=lambda each: (each[0], each[1].days), default=None)
         if least is not None and least[0] < share.at_least:
             yield _short(community, playlist, index, *least)
 
 
-def share_had(
-    community: Community, playlist: Playlist, share: Share, day: DayKind
-) -> Fraction | None:
-    """The part of the day's shown time that counts; None where nothing but an emergency shows."""
-    counting = shown = Fraction(0)
+def share_had(playlist: Playlist, day: DayKind, counting: Collection[str]) -> Fraction | None:
+    """The part of the day's shown time that items `counting` have; None where only emergencies show."""
+    had = shown = Fraction(0)
     for stretch in day.stretches:
         if stretch.takeover or not stretch.items:
             continue
-        turns = turns_of(playlist.slides, stretch.items)
-        whole = sum(turn.dwell_ms for turn in turns)
-        part = sum(turn.dwell_ms for turn in turns if share.counts(community.items[turn.item]))
-        counting += stretch.minutes * Fraction(part, whole)
+        around = playlist.rounds[stretch.items]
+        part = sum(around.shown_ms.get(item, 0) for item in counting)
+        had += stretch.minutes * Fraction(part, around.whole_ms)
         shown += stretch.minutes
-    return counting / shown if shown else None
+    return had / shown if shown else None
 
 
 def _short(

@@ -54,10 +54,12 @@ def day_kinds(
     for day, valid in _by_day(airtimes, first_day, last_day):
         changed = day if _minutes_shown(timezone, day) is not None else None
         found.setdefault((valid, day.isoweekday() if weekly else 0, changed), []).append(day)
-    return tuple(
-        DayKind(tuple(days), tuple(_stretches(valid, airtimes, windows, days[0], timezone)))
-        for (valid, _, _), days in found.items()
-    )
+    alike: dict[tuple[Stretch, ...], list[datetime.date]] = {}
+    for (valid, _, _), days in found.items():
+        stretches = tuple(_stretches(valid, airtimes, windows, days[0], timezone))
+        alike.setdefault(stretches, []).extend(days)
+    kinds = (DayKind(tuple(sorted(days)), stretches) for stretches, days in alike.items())
+    return tuple(sorted(kinds, key=lambda each: each.days))
 
 
 def _by_day(

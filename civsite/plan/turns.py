@@ -9,7 +9,7 @@ itself.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -38,11 +38,6 @@ def turns_at(loop: Sequence[TimedSlide], moment: datetime.datetime) -> tuple[Tim
     valid = [slide.is_valid_at(moment) for slide in loop]
     alarms = [it and slide.takeover for it, slide in zip(valid, loop, strict=True)]
     return once_around(loop, alarms if any(alarms) else valid)
-
-
-def turns_of(loop: Sequence[TurningSlide], items: Collection[str]) -> tuple[TurningSlide, ...]:
-    """Once around the loop while the slides of `items` may be shown."""
-    return once_around(loop, [slide.item in items for slide in loop])
 
 
 def once_around(loop: Sequence[TurningSlide], valid: Sequence[bool]) -> tuple[TurningSlide, ...]:
