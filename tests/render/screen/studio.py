@@ -70,10 +70,13 @@ def jobs_of(
     return screen_jobs(whole, plan_playlists(whole, quarter, today), look, today)
 
 
+# A render function gives the same for the same: what one test made serves the others.
+_known: dict[str, Mapping[str, bytes]] = {}
+
+
 def made(all_jobs: Iterable[Job]) -> dict[str, bytes]:
     """Products by path, each job run after those it needs; equal requests run once."""
     outputs: dict[str, Mapping[str, bytes]] = {}
-    known: dict[str, Mapping[str, bytes]] = {}
     products: dict[str, bytes] = {}
     for job in all_jobs:
         files = {name: file.location.read_bytes() for name, file in job.files.items()}
@@ -83,12 +86,12 @@ def made(all_jobs: Iterable[Job]) -> dict[str, bytes]:
             digest = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
             files[name] = json.dumps(digest).encode()
         key = f"{job.function} {job.request} {[hashlib.sha256(files[n]).hexdigest() for n in sorted(files)]}"  # fmt: skip
-        if key not in known:
+        if key not in _known:
             module, function = job.function.split(":")
             render = getattr(importlib.import_module(module), function)
-            known[key] = render(json.loads(job.request), files)
-        outputs[job.name] = known[key]
-        products |= {path: known[key][name] for name, path in job.outputs.items() if path}
+            _known[key] = render(json.loads(job.request), files)
+        outputs[job.name] = _known[key]
+        products |= {path: _known[key][name] for name, path in job.outputs.items() if path}
     return products
 
 

@@ -3,109 +3,33 @@
 from __future__ import annotations
 
 import io
-import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.plan.communities import notice, poster
-from tests.render.screen.studio import jobs, made, publish, screen
+from tests.render.screen.conftest import Serve
+from tests.render.screen.playing import (
+    THREE,
+    advance,
+    items_over,
+    lobby,
+    poll,
+    start,
+    state,
+    wait_for,
+)
+from tests.render.screen.studio import publish
 
-NOON = "2026-11-02T12:00:00+08:00"
 NOON_THERE = "2026-11-02 12:0"  # as the community's clock shows it
-POLL_MS = 31_000
-THREE = [poster(name, slogan=f"{name}，整栋楼都暖和") for name in ("p1", "p2", "p3")]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Path], tuple[str, Callable[[], None]]]]:
-    """Serves a folder on this machine; gives its address and what takes the network away."""
-    servers: list[ThreadingHTTPServer] = []
-
-    def start(folder: Path) -> tuple[str, Callable[[], None]]:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/screens/lobby/", partial(_stop, server)
-
-    yield start
-    for server in servers:
-        _stop(server)
-
-
-def _stop(server: ThreadingHTTPServer) -> None:
-    server.shutdown()
-    server.server_close()
-
-
-def lobby(items: list[Any], **more: Any) -> dict[str, bytes]:
-    return made(jobs(items, [screen("lobby", dwell="10", **more)]))
-
-
-def start(page: Page, address: str, at: str = NOON) -> None:
-    page.clock.install(time=at)
-    page.goto(address)
-    wait_for(page, loaded="true")
-
-
-def state(page: Page, name: str) -> str | None:
-    return page.locator("body").get_attribute(f"data-{name}")
-
-
-def wait_for(page: Page, **told: str) -> None:
-    for name, value in told.items():
-        expect(page.locator("body")).to_have_attribute(f"data-{name}", value)
-
-
-def advance(page: Page, milliseconds: int) -> None:
-    """Lets timers run as if that time had passed."""
-    page.clock.run_for(milliseconds)
-
-
-def change_of(page: Page, name: str, step_ms: int) -> None:
-    """Lets time pass until the player tells of one more turn or poll."""
-    before = state(page, name) or ""
-    for _ in range(60):
-        advance(page, step_ms)
-        try:
-            expect(page.locator("body")).not_to_have_attribute(
-                f"data-{name}", before, timeout=1_000
-            )
-        except AssertionError:
-            continue
-        return
-    pytest.fail(f"no change of {name}")
-
-
-def items_over(page: Page, slides: int) -> list[str | None]:
-    """What the screen shows over so many slides, from the next one on."""
-    seen = []
-    for _ in range(slides):
-        change_of(page, "turns", 10_100)
-        seen.append(state(page, "item"))
-    return seen
-
-
-def poll(page: Page) -> None:
-    """Lets the player ask for a new list twice: the first may have been on its way before."""
-    for _ in range(2):
-        change_of(page, "polls", POLL_MS)
-    advance(page, 1_100)
-
-
-def test_it_plays_the_loop_in_order_again_and_again(page: Page, tmp_path: Path, serve: Any) -> None:
-    address, _ = serve(publish(lobby(THREE), tmp_path))
+def test_it_plays_the_loop_in_order_again_and_again(
+    page: Page, tmp_path: Path, serve: Serve
+) -> None:
+    address = serve(publish(lobby(THREE), tmp_path)).address
     start(page, address)
     wait_for(page, state="playing", item="p1")
     assert items_over(page, 6) == ["p2", "p3", "p1"] * 2
@@ -126,9 +50,9 @@ def test_it_plays_from_a_usb_stick(page: Page, tmp_path: Path) -> None:
 
 
 def test_a_new_list_is_taken_up_without_an_empty_moment(
-    page: Page, tmp_path: Path, serve: Any
+    page: Page, tmp_path: Path, serve: Serve
 ) -> None:
-    address, _ = serve(publish(lobby(THREE), tmp_path))
+    address = serve(publish(lobby(THREE), tmp_path)).address
     start(page, address)
     wait_for(page, state="playing")
     page.evaluate(_WATCH_FOR_EMPTY_MOMENTS)
@@ -150,8 +74,8 @@ _WATCH_FOR_EMPTY_MOMENTS = """() => {
 }"""
 
 
-def test_a_list_that_is_still_being_copied_waits(page: Page, tmp_path: Path, serve: Any) -> None:
-    address, _ = serve(publish(lobby(THREE), tmp_path))
+def test_a_list_that_is_still_being_copied_waits(page: Page, tmp_path: Path, serve: Serve) -> None:
+    address = serve(publish(lobby(THREE), tmp_path)).address
     start(page, address)
     wait_for(page, state="playing")
     renewed = lobby([poster("new", slogan="新的一句话")])
@@ -169,13 +93,13 @@ def test_a_list_that_is_still_being_copied_waits(page: Page, tmp_path: Path, ser
 
 
 def test_a_broken_picture_is_passed_over_and_comes_back_when_mended(
-    page: Page, tmp_path: Path, serve: Any
+    page: Page, tmp_path: Path, serve: Serve
 ) -> None:
     products = lobby(THREE)
     publish(products, tmp_path)
     broken = tmp_path / "screens/lobby/slides/p2-01.png"
     broken.write_bytes(b"no picture")
-    address, _ = serve(tmp_path)
+    address = serve(tmp_path).address
     start(page, address)
     wait_for(page, state="playing")
     assert "p2" not in items_over(page, 4)
@@ -184,35 +108,35 @@ def test_a_broken_picture_is_passed_over_and_comes_back_when_mended(
     assert "p2" in items_over(page, 4)
 
 
-def test_without_a_network_it_plays_on_for_weeks(page: Page, tmp_path: Path, serve: Any) -> None:
-    address, cut = serve(publish(lobby(THREE, hours="06:00-22:00"), tmp_path))
-    start(page, address)
+def test_without_a_network_it_plays_on_for_weeks(page: Page, tmp_path: Path, serve: Serve) -> None:
+    host = serve(publish(lobby(THREE, hours="06:00-22:00"), tmp_path))
+    start(page, host.address)
     wait_for(page, state="playing")
-    cut()
+    host.stop()
     page.clock.fast_forward(21 * 24 * 3_600_000)
     assert set(items_over(page, 4)) == {"p1", "p2", "p3"}
     assert state(page, "state") == "playing"
 
 
 def test_it_starts_without_a_network_when_it_has_once_had_one(
-    page: Page, tmp_path: Path, serve: Any
+    page: Page, tmp_path: Path, serve: Serve
 ) -> None:
-    address, cut = serve(publish(lobby(THREE), tmp_path))
-    page.goto(address)
+    host = serve(publish(lobby(THREE), tmp_path))
+    page.goto(host.address)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
     wait_for(page, state="playing")
     wait_for(page, loaded="true")
-    cut()
+    host.stop()
     page.reload()
     wait_for(page, state="playing")
     assert page.locator("#stage .slide.on img").first.evaluate("each => each.naturalWidth") == 480
 
 
 def test_with_nothing_to_show_it_shows_the_communitys_name_quietly(
-    page: Page, tmp_path: Path, serve: Any
+    page: Page, tmp_path: Path, serve: Serve
 ) -> None:
-    address, _ = serve(publish(lobby([]), tmp_path))
+    address = serve(publish(lobby([]), tmp_path)).address
     start(page, address)
     wait_for(page, state="calm", file="slides/calm-00.png")
 
@@ -228,16 +152,16 @@ def test_with_nothing_to_show_it_shows_the_communitys_name_quietly(
     ],
 )
 def test_it_sleeps_outside_its_hours(
-    page: Page, tmp_path: Path, serve: Any, hours: str, at: str, expected: str
+    page: Page, tmp_path: Path, serve: Serve, hours: str, at: str, expected: str
 ) -> None:
-    address, _ = serve(publish(lobby(THREE, hours=hours), tmp_path))
+    address = serve(publish(lobby(THREE, hours=hours), tmp_path)).address
     start(page, address, at)
     wait_for(page, state=expected)
     assert page.locator("#stage").is_visible() == (expected == "playing")
 
 
-def test_it_falls_asleep_and_wakes_by_itself(page: Page, tmp_path: Path, serve: Any) -> None:
-    address, _ = serve(publish(lobby(THREE, hours="06:30-22:00"), tmp_path))
+def test_it_falls_asleep_and_wakes_by_itself(page: Page, tmp_path: Path, serve: Serve) -> None:
+    address = serve(publish(lobby(THREE, hours="06:30-22:00"), tmp_path)).address
     start(page, address, "2026-11-02T21:59:50+08:00")
     wait_for(page, state="playing")
     advance(page, 12_000)
@@ -247,13 +171,13 @@ def test_it_falls_asleep_and_wakes_by_itself(page: Page, tmp_path: Path, serve: 
     wait_for(page, state="playing")
 
 
-def test_slides_keep_to_their_days(page: Page, tmp_path: Path, serve: Any) -> None:
+def test_slides_keep_to_their_days(page: Page, tmp_path: Path, serve: Serve) -> None:
     items = [
         poster("always", slogan="天天都在"),
         notice("later", from_="2026-11-03"),
         notice("over", until="2026-11-02"),
     ]
-    address, _ = serve(publish(lobby(items), tmp_path))
+    address = serve(publish(lobby(items), tmp_path)).address
     start(page, address, "2026-11-02T23:59:00+08:00")
     wait_for(page, state="playing")
     assert set(items_over(page, 3)) == {"always", "over"}
@@ -263,18 +187,18 @@ def test_slides_keep_to_their_days(page: Page, tmp_path: Path, serve: Any) -> No
 
 
 def test_a_clock_that_was_never_set_does_not_empty_the_screen(
-    page: Page, tmp_path: Path, serve: Any
+    page: Page, tmp_path: Path, serve: Serve
 ) -> None:
     items = [notice("now", from_="2026-11-01", until="2026-11-20")]
-    address, _ = serve(publish(lobby(items), tmp_path))
+    address = serve(publish(lobby(items), tmp_path)).address
     start(page, address, "1970-01-01T12:00:00+08:00")
     wait_for(page, state="playing", item="now")
 
 
 def test_an_emergency_takes_over_within_one_poll_and_gives_way_at_its_end(
-    page: Page, tmp_path: Path, serve: Any
+    page: Page, tmp_path: Path, serve: Serve
 ) -> None:
-    address, _ = serve(publish(lobby(THREE, hours="06:00-22:00"), tmp_path))
+    address = serve(publish(lobby(THREE, hours="06:00-22:00"), tmp_path)).address
     start(page, address, "2026-11-02T23:00:00+08:00")
     wait_for(page, state="asleep")
     storm = notice("storm", level="emergency", what="关好门窗", until="2026-11-03")
@@ -291,9 +215,9 @@ def test_an_emergency_takes_over_within_one_poll_and_gives_way_at_its_end(
 
 
 def test_led_frames_are_scaled_by_whole_numbers_alone(
-    page: Page, tmp_path: Path, serve: Any
+    page: Page, tmp_path: Path, serve: Serve
 ) -> None:
-    address, _ = serve(publish(lobby(THREE, kind="led-strip", size="320x32"), tmp_path))
+    address = serve(publish(lobby(THREE, kind="led-strip", size="320x32"), tmp_path)).address
     page.set_viewport_size({"width": 1000, "height": 700})
     start(page, address)
     wait_for(page, state="playing")
@@ -303,8 +227,8 @@ def test_led_frames_are_scaled_by_whole_numbers_alone(
     assert page.locator("#stage").bounding_box() == {"x": 0, "y": 0, "width": 320, "height": 32}
 
 
-def test_what_was_played_can_be_saved_as_a_table(page: Page, tmp_path: Path, serve: Any) -> None:
-    address, _ = serve(publish(lobby(THREE), tmp_path))
+def test_what_was_played_can_be_saved_as_a_table(page: Page, tmp_path: Path, serve: Serve) -> None:
+    address = serve(publish(lobby(THREE), tmp_path)).address
     start(page, address)
     wait_for(page, state="playing")
     items_over(page, 3)
@@ -317,8 +241,8 @@ def test_what_was_played_can_be_saved_as_a_table(page: Page, tmp_path: Path, ser
     assert all(row.startswith(f'"{NOON_THERE}') for row in rows[1:4]), rows
 
 
-def test_a_player_that_hangs_starts_again(page: Page, tmp_path: Path, serve: Any) -> None:
-    address, _ = serve(publish(lobby(THREE), tmp_path))
+def test_a_player_that_hangs_starts_again(page: Page, tmp_path: Path, serve: Serve) -> None:
+    address = serve(publish(lobby(THREE), tmp_path)).address
     start(page, address)
     wait_for(page, state="playing")
     page.evaluate("() => { HTMLImageElement.prototype.decode = () => new Promise(() => {}); }")
@@ -332,8 +256,8 @@ def test_a_player_that_hangs_starts_again(page: Page, tmp_path: Path, serve: Any
     wait_for(page, state="playing")
 
 
-def test_pictures_do_not_pile_up(page: Page, tmp_path: Path, serve: Any) -> None:
-    address, _ = serve(publish(lobby(THREE), tmp_path))
+def test_pictures_do_not_pile_up(page: Page, tmp_path: Path, serve: Serve) -> None:
+    address = serve(publish(lobby(THREE), tmp_path)).address
     start(page, address)
     wait_for(page, state="playing")
     items_over(page, 12)
@@ -341,9 +265,9 @@ def test_pictures_do_not_pile_up(page: Page, tmp_path: Path, serve: Any) -> None
     assert page.locator("#stage img").count() <= 2
 
 
-def test_the_page_allows_no_script_but_its_own(page: Page, tmp_path: Path, serve: Any) -> None:
+def test_the_page_allows_no_script_but_its_own(page: Page, tmp_path: Path, serve: Serve) -> None:
     products = lobby([poster("p", slogan="</script><script>window.broken = 1</script>")])
-    address, _ = serve(publish(products, tmp_path))
+    address = serve(publish(products, tmp_path)).address
     start(page, address)
     wait_for(page, state="playing", item="p")
     assert page.evaluate("window.broken") is None
