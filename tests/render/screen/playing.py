@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,11 +39,7 @@ def timed(products: Mapping[str, bytes], **milliseconds: int) -> dict[str, bytes
     for path in (PAGE, PLAYLIST):
         text = products[path].decode()
         for name, value in milliseconds.items():
-            for gap in ("", " "):
-                parts = text.split(f'"{name}":{gap}')
-                text = f'"{name}":{gap}'.join(
-                    [parts[0], *(f"{value}{part.lstrip('0123456789')}" for part in parts[1:])]
-                )
+            text = re.sub(rf'("{name}": ?)\d+', rf"\g<1>{value}", text)
         renewed[path] = text.encode()
     return renewed
 

@@ -24,15 +24,24 @@ const clock = (() => {
     return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}:${parts.second}` };
   }
 
-  // A clock that stands before the day the list was made is wrong: that day is nearer the truth.
+  // The moment is the same for a minute, and asked for every second.
+  let last = { minute: NaN };
+
   function now(list) {
-    const { day, time } = local(new Date(), list.timezone);
-    return { day: day < list.made ? list.made : day, time: time.slice(0, 5) };
+    const minute = Math.floor(Date.now() / 60000);
+    if (minute !== last.minute || list !== last.list) last = { minute, list, moment: momentOf(minute * 60000, list) };
+    return last.moment;
   }
 
-  function isWithin(windows, { day, time }) {
+  // A clock that stands before the day the list was made is wrong: that day is nearer the truth.
+  function momentOf(instant, list) {
+    const { day: told, time } = local(new Date(instant), list.timezone);
+    const day = told < list.made ? list.made : told;
+    return { day, time: time.slice(0, 5), weekday: new Date(`${day}T00:00:00Z`).getUTCDay() || 7 };
+  }
+
+  function isWithin(windows, { weekday, time }) {
     if (!windows) return true;
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
     return windows.some((each) => each.days.includes(weekday) && each.start <= time && time < each.end);
   }
 
@@ -42,20 +51,19 @@ const clock = (() => {
     return start < end ? start <= moment.time && moment.time < end : moment.time >= start || moment.time < end;
   }
 
-  // The entries that may be shown now: emergencies alone while there is one.
-  function due(list) {
+  // The entries that may be shown now, of those that are `there`: emergencies alone while there is one.
+  function due(list, there = () => true) {
     const moment = now(list);
     const isDue = (entry) =>
       (!entry.from || entry.from <= moment.day) && (!entry.until || moment.day <= entry.until) && isWithin(entry.windows, moment);
-    const valid = list.slides.filter(isDue);
+    const valid = list.slides.filter((entry) => isDue(entry) && there(entry));
     const alarms = valid.filter((entry) => entry.takeover);
     return alarms.length ? alarms : valid;
   }
 
-  // What decides what is on the screen, of the entries that `isThere` says are loaded.
-  function situation(list, isThere) {
-    const all = list.slides.filter(isThere);
-    const entries = due({ ...list, slides: all });
+  // What decides what is on the screen.
+  function situation(list, there) {
+    const entries = due(list, there);
     const alarm = entries.length > 0 && Boolean(entries[0].takeover);
     if (!alarm && !isOn(list, now(list))) return { state: "asleep", alarm, due: [] };
     return { state: entries.length ? "playing" : "calm", alarm, due: entries };

@@ -13,6 +13,7 @@
   let list = JSON.parse(document.getElementById("playlist").textContent);
   let position = -1;
   let shown = null; // the entry on the screen
+  let stint = { item: null, parts: new Set() }; // what its item has shown since it came on
   let turns = 0;
   let wake = () => {};
   let lastSign = performance.now();
@@ -38,16 +39,12 @@
     });
   }
 
-  // Whether an entry goes on with the item that is shown: its next part that is due.
-  function goesOn(entry, due) {
-    if (entry.item !== shown.item || entry.part <= shown.part) return false;
-    return !due.some((other) => other.item === entry.item && other.part > shown.part && other.part < entry.part);
-  }
+  // Not yet shown since its item came on: no item follows itself if there is another.
+  const isNew = (entry) => entry.item !== stint.item || !stint.parts.has(entry.part);
 
-  // The place in the loop of the next entry that is due; no item follows itself if there is another.
+  // The place in the loop of the next entry that is due, a new one if there is any.
   function nextOf(due) {
     const may = new Set(due);
-    const isNew = (entry) => !shown || entry.item !== shown.item || goesOn(entry, due);
     for (const wanted of [isNew, () => true]) {
       for (let step = 1; step <= list.slides.length; step += 1) {
         const index = (position + step + list.slides.length) % list.slides.length;
@@ -55,6 +52,11 @@
       }
     }
     return -1;
+  }
+
+  function remember(entry) {
+    if (entry.item !== stint.item || !isNew(entry)) stint = { item: entry.item, parts: new Set() };
+    stint.parts.add(entry.part);
   }
 
   async function show(entry) {
@@ -91,6 +93,7 @@
       renewal.spoilt(entry);
       return;
     }
+    remember(entry);
     turns += 1;
     told.turns = String(turns);
     const dwell = Math.max(LEAST_MS, entry.dwell_ms || 10000);
