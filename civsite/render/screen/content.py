@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from civsite.model.convention import Convention
+from civsite.model.digest import Digest
 from civsite.model.honours import Honours
 from civsite.model.item import Item
 from civsite.model.notice import Level, Notice
@@ -27,6 +28,7 @@ Words = dict[str, Any]
 PhotoPlace = tuple[int, int, int, int]
 
 _SUMMARY_CHARACTERS = 56
+_STORIES_LISTED = 12
 _NUMERALS = "零一二三四五六七八九"
 
 
@@ -44,8 +46,8 @@ def slide_words(item: Item, part: Part, language: str, quarter: Quarter, name: s
         return common | _convention(said, part, language)
     if isinstance(item, Honours):
         return common | _honours(said, item, language)
-    if said["kind"] == "digest":
-        return common | _digest(said, language)
+    if isinstance(item, Digest):
+        return common | _digest(said, item, language)
     if isinstance(item, Notice):
         return common | _notice(said, item)
     return common | _news(said, language)
@@ -91,6 +93,8 @@ def _only(item: Item, part: Part) -> Item:
         return item.model_copy(update={"deeds": tuple(item.deeds[index] for index in part.deeds)})
     if isinstance(item, Poster) and part.steps:
         return item.model_copy(update={"steps": tuple(item.steps[index] for index in part.steps)})
+    if isinstance(item, Digest):  # of hundreds of stories a slide lists a few, by title alone
+        return item.model_copy(update={"stories": ()})
     return item
 
 
@@ -143,23 +147,23 @@ def _name_pieces(name: str) -> list[str]:
     return pieces if len(pieces) > 1 else list(name)
 
 
-def _digest(said: Words, language: str) -> Words:
-    year, number = said["quarter"].split("Q")
+def _digest(said: Words, digest: Digest, language: str) -> Words:
+    year, number = digest.quarter.year, digest.quarter.number
     title = _say(
         language,
-        f"{year}年第{_NUMERALS[int(number)]}季度，我们一起做了",
+        f"{year}年第{_NUMERALS[number]}季度，我们一起做了",
         f"Together in quarter {number} of {year}",
     )
     stories = [
-        {"date": f"{int(story['date'][5:7])}.{int(story['date'][8:])}", "title": story["title"]}
-        for story in said["stories"]
+        {"date": f"{story.date.month}.{story.date.day}", "title": story.title}
+        for story in digest.stories[:_STORIES_LISTED]
     ]
     return {
         "form": "digest",
         "title": title,
         "phrases": list(phrases(title)),
         "figures": said["figures"],
-        "lines": stories[:12],
+        "lines": stories,
     }
 
 
