@@ -67,6 +67,7 @@ def build(
     """
     out = output_folder(order.out, order.root)
     theme = load_theme(order.root)
+    memory = memory or (Memory.of(order.root) if order.use_cache else Memory())
     community, loading = load_community(order.root, theme, memory)
     found = found_in(community, loading, order.quarter, order.today)
     if has_errors(found):

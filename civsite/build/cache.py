@@ -10,13 +10,13 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from civsite.model.file import FileInput
+from civsite.whole_file import new_file, write_whole
 
 MOST_BYTES = 8_000_000_000
 _CHUNK_BYTES = 1 << 20
@@ -126,7 +126,7 @@ class Cache:
     def _store_written(self, write: Writer) -> Blob:
         """The bytes are known by their hash once they are written."""
         self._blobs.mkdir(parents=True, exist_ok=True)
-        with _new_file(self._blobs) as (stream, temporary):
+        with new_file(self._blobs) as (stream, temporary):
             write(stream)
             stream.close()
             blob = Blob(FileInput.at(temporary).sha256, temporary.stat().st_size)
@@ -137,24 +137,3 @@ class Cache:
 
 class Damaged(Exception):
     """Bytes in the cache are not what was stored; the job that made them has to run again."""
-
-
-def write_whole(location: Path, data: bytes) -> None:
-    """Writes a file so that readers see all of it or nothing."""
-    location.parent.mkdir(parents=True, exist_ok=True)
-    with _new_file(location.parent) as (stream, temporary):
-        stream.write(data)
-        stream.close()
-        os.replace(temporary, location)
-
-
-@contextlib.contextmanager
-def _new_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
-    """A file to be written and moved to its place; what stays of it is removed."""
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream, temporary
-    finally:
-        temporary.unlink(missing_ok=True)

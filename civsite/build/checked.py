@@ -9,6 +9,7 @@ from pathlib import Path
 from civsite.build.planned import plan_build
 from civsite.check.rules import check_community
 from civsite.diagnostics import Diagnostic, Refused, has_errors, in_order
+from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.model.community import Community
@@ -18,7 +19,7 @@ from civsite.quarter import Quarter
 def check_repository(root: Path, quarter: Quarter, today: datetime.date) -> tuple[Diagnostic, ...]:
     """Every diagnostic of the repository, in order. Content with errors is not planned."""
     theme = load_theme(root)
-    community, loading = load_community(root, theme)
+    community, loading = load_community(root, theme, Memory.of(root))
     found = found_in(community, loading, quarter, today)
     if has_errors(found):
         return found

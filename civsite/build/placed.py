@@ -26,5 +26,5 @@ def _placed(diagnostic: Diagnostic, source: Source | None) -> Diagnostic:
     if diagnostic.about is None or source is None:
         return diagnostic
     key = _KEYS.get(diagnostic.about, diagnostic.about)
-    span = source.span_of(key) if (key,) in source.spans else source.span_of("title")
+    span = source.span_of(key) if source.has(key) else source.span_of("title")
     return replace(diagnostic, span=span, excerpt=source.line(span.line))

@@ -23,7 +23,7 @@ def source_of(community: Community, key: Key) -> Source:
     folder, record = key
     ending = FOLDERS[folder].ending if folder else ".yml"
     path = "/".join(part for part in ("content", folder, f"{record}{ending}") if part)
-    return community.sources.get(key) or Source(path, {})
+    return community.sources.get(key) or Source(path)
 
 
 def located(
@@ -47,7 +47,7 @@ def located(
 def span_of_words(source: Source, value: Span, words: str) -> Span:
     """Where `words` first stand at or after the start of a value; the value's span if nowhere."""
     column = value.column - 1
-    for number in range(value.line, len(source.lines) + 1):
+    for number in range(value.line, len(source.places.lines) + 1):
         found = source.line(number).find(words, column)
         if found >= 0:
             return Span(value.path, number, found + 1, len(words))

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from civsite.build.cache import write_whole
 from civsite.diagnostics import nearest
 from civsite.editor.chinese_keys import with_chinese_keys
 from civsite.load.kinds import FOLDERS
 from civsite.quarter import Quarter
+from civsite.whole_file import write_whole
 
 # What an editor may call a kind, and its folder.
 _WORDS: Mapping[str, str] = {

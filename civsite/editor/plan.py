@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from civsite.build.cache import write_whole
 from civsite.diagnostics import Diagnostic, Language, Refused, Span, Text, nearest, width_of
 from civsite.model.community import Community
 from civsite.model.item import Kind
@@ -15,6 +14,7 @@ from civsite.plan.placement import Edition
 from civsite.plan.verdict import overall, verdicts
 from civsite.plan.written import written_edition
 from civsite.quarter import Quarter
+from civsite.whole_file import write_whole
 
 
 def plan_table(community: Community, edition: Edition, language: Language) -> str:

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from civsite.build.cache import write_whole
 from civsite.check.rules import RULES, Rule
 from civsite.diagnostics import Language, Text
 from civsite.editor import reference_words as words
@@ -28,6 +27,7 @@ from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
 from civsite.model.meanings import meaning_of
 from civsite.model.record import Record
 from civsite.model.scalars import FromText
+from civsite.whole_file import write_whole
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _TITLE_OF_DETAILS = Text("社区", "Community")

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from civsite.build.cache import write_whole
 from civsite.load.fields import Field, fields_of
 from civsite.load.kinds import FOLDERS
 from civsite.model.details import Details
 from civsite.model.record import Record
+from civsite.whole_file import write_whole
 
 _FOLDER = ".civsite/schema"
 _SETTINGS = ".vscode/settings.json"

@@ -7,6 +7,7 @@ the browser only, asks for the number of the last build and reloads when it has 
 from __future__ import annotations
 
 import datetime
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -63,8 +64,8 @@ _SETTLE_SECONDS = 0.15  # editors write a file in several steps
 class _Preview:
     """The number of the last build, and what it had to say if it failed."""
 
+    memory: Memory
     changed: threading.Event = field(default_factory=threading.Event)
-    memory: Memory = field(default_factory=Memory)
     builds: int = 0
 
 
@@ -73,7 +74,7 @@ def serve_repository(root: Path, today: datetime.date, port: int, announcer: Ann
 
     It answers at once: until the first build is done, with a page that waits for it.
     """
-    preview = _Preview()
+    preview = _Preview(Memory.of(root))
     out = root / _PREVIEW
     order = Order(
         root, out, Quarter.of(today), today, tuple(Target), cores(), THREADS, use_cache=True
@@ -90,6 +91,7 @@ def serve_repository(root: Path, today: datetime.date, port: int, announcer: Ann
     try:
         while True:
             _rebuild(order, preview, announcer)
+            gc.collect()  # what the build left behind, while nobody waits
             preview.changed.wait()
             while preview.changed.is_set():
                 preview.changed.clear()

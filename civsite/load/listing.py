@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest
 from civsite.load.kinds import FOLDERS, Folder
+from civsite.load.mark import Mark, mark_of
 from civsite.load.text import unreadable_file
 from civsite.model.details import LanguageTag
 
@@ -29,79 +31,97 @@ class FoundFile:
     """A record's file. `path` is relative to the repository; `language` only of translations."""
 
     path: str
-    location: Path
+    location: str
+    mark: Mark
     folder: Folder | None
     id: str
     language: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """`media` maps paths relative to `content/` to files."""
+class FoundMedia:
+    """A media file; `path` is relative to `content/`."""
 
+    path: str
+    location: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
     records: tuple[FoundFile, ...]
-    media: dict[str, Path]
+    media: tuple[FoundMedia, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def list_content(root: Path) -> Listing:
     """What lies in `root/content`, sorted by path; links are refused, never followed."""
     records: list[FoundFile] = []
-    media: dict[str, Path] = {}
+    media: list[FoundMedia] = []
     diagnostics: list[Diagnostic] = []
-    for relative, location in _walk(root / "content", diagnostics):
+    for relative, location, status in _walk(root / "content", "", diagnostics):
         path = f"content/{relative}"
-        if location.is_symlink():
+        if stat.S_ISLNK(status.st_mode):
             diagnostics.append(_link(path))
-        elif not location.is_file():
+        elif not stat.S_ISREG(status.st_mode):
             diagnostics.append(_no_file(path))
         elif relative.startswith(f"{MEDIA}/"):
-            media[unicodedata.normalize("NFC", relative)] = location
+            name = unicodedata.normalize("NFC", relative)
+            media.append(FoundMedia(name, location, mark_of(status)))
         else:
-            found = _recognise(path, relative, location)
+            found = _recognise(path, relative, location, mark_of(status))
             if isinstance(found, Diagnostic):
                 diagnostics.append(found)
             else:
                 records.append(found)
-    return Listing(tuple(records), media, tuple(diagnostics))
+    return Listing(tuple(records), tuple(media), tuple(diagnostics))
 
 
-def _walk(content: Path, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, Path]]:
+def _walk(
+    folder: Path | str, above: str, diagnostics: list[Diagnostic]
+) -> Iterator[tuple[str, str, os.stat_result]]:
     """What is not a folder, links to folders included; folders that cannot be read are told."""
+    folders: list[str] = []
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        diagnostics.append(unreadable_file(f"content/{above}".rstrip("/"), error))
+        return
+    for entry in entries:
+        if _IGNORED.fullmatch(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry.name)
+            continue
+        try:
+            yield above + entry.name, entry.path, entry.stat(follow_symlinks=False)
+        except FileNotFoundError:  # gone since the folder was read
+            continue
+    for name in folders:
+        yield from _walk(f"{folder}/{name}", f"{above}{name}/", diagnostics)
 
-    def refuse(error: OSError) -> None:
-        below = Path(error.filename).relative_to(content.parent)
-        diagnostics.append(unreadable_file(below.as_posix(), error))
 
-    for folder, folders, files in os.walk(content, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not _IGNORED.fullmatch(name))
-        for name in sorted(files + folders):
-            location = Path(folder, name)
-            is_link = location.is_symlink()
-            if (name in folders and not is_link) or _IGNORED.fullmatch(name):
-                continue
-            yield location.relative_to(content).as_posix(), location
-        folders[:] = [name for name in folders if not Path(folder, name).is_symlink()]
-
-
-def _recognise(path: str, relative: str, location: Path) -> FoundFile | Diagnostic:
+def _recognise(path: str, relative: str, location: str, mark: Mark) -> FoundFile | Diagnostic:
     top, _, below = relative.partition("/")
-    stem, language = _split_language(location.stem)
-    ending = location.suffix.lower()
+    name = relative.rpartition("/")[2]
+    stem, ending = os.path.splitext(name)
+    stem, language = _split_language(stem)
+    ending = ending.lower()
     if not below:
         if stem == DETAILS and ending == ".yml":
-            return FoundFile(path, location, None, DETAILS, language)
-        return _stray(path, location)
+            return FoundFile(path, location, mark, None, DETAILS, language)
+        return _stray(path, name, ending)
     folder = FOLDERS.get(top)
     if folder is None:
         return _unknown_folder(path, top)
     if ending != folder.ending:
-        return _wrong_ending(path, folder, location)
+        return _wrong_ending(path, folder, os.path.splitext(name)[0])
     if _OTHER_LANGUAGE.search(stem):
         return _unknown_language(path, stem.rpartition(".")[2])
     if problem := _unusable_id(stem, path):
         return problem
-    return FoundFile(path, location, folder, unicodedata.normalize("NFC", stem), language)
+    return FoundFile(path, location, mark, folder, unicodedata.normalize("NFC", stem), language)
 
 
 def _split_language(stem: str) -> tuple[str, str | None]:
@@ -164,15 +184,15 @@ def _unknown_language(path: str, language: str) -> Diagnostic:
     )
 
 
-def _stray(path: str, location: Path) -> Diagnostic:
-    near = nearest(location.name, ["community.yml"])
+def _stray(path: str, name: str, ending: str) -> Diagnostic:
+    near = nearest(name, ["community.yml"])
     return Diagnostic(
         "file-unknown",
         Span(path),
         Text("content 里不认识这个文件", "this file is not known in content"),
         Text("是不是 community.yml？", "did you mean community.yml?") if near else
         Text("放进下列文件夹之一：" + "、".join(FOLDERS), "put it into one of: " + ", ".join(FOLDERS)),
-        Severity.ERROR if near or location.suffix in (".yml", ".yaml", ".md") else Severity.WARNING,
+        Severity.ERROR if near or ending in (".yml", ".yaml", ".md") else Severity.WARNING,
     )  # fmt: skip
 
 
@@ -190,7 +210,7 @@ def _unknown_folder(path: str, top: str) -> Diagnostic:
     )
 
 
-def _wrong_ending(path: str, folder: Folder, location: Path) -> Diagnostic:
+def _wrong_ending(path: str, folder: Folder, stem: str) -> Diagnostic:
     return Diagnostic(
         "file-ending",
         Span(path),
@@ -199,7 +219,7 @@ def _wrong_ending(path: str, folder: Folder, location: Path) -> Diagnostic:
             f"files of {folder.title.en} end in {folder.ending}",
         ),
         Text(
-            f"改名为 {location.stem}{folder.ending}，或移到合适的文件夹；图片放进 content/media/",
-            f"rename it {location.stem}{folder.ending}, or move it; pictures go to content/media/",
+            f"改名为 {stem}{folder.ending}，或移到合适的文件夹；图片放进 content/media/",
+            f"rename it {stem}{folder.ending}, or move it; pictures go to content/media/",
         ),
     )

@@ -1,41 +1,76 @@
 """Enters: a file that may have been read before. Leaves: what was read of it then, if it is the same.
 
-A preview builds at every save, and a save changes one file of thousands.
+An edit changes one file of thousands. What was read lasts as long as the process, and with a
+folder from one to the next: a few files there hold it all, each a part of the paths.
 """
 
 from __future__ import annotations
 
-import time
+import os
+import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
+
+from civsite.load.mark import Mark, has_settled
+from civsite.load.shelf import Shelf
 
 Reading = TypeVar("Reading")
-
-# File systems tell times by their own clock's tick: what changed just now may change unseen.
-_SETTLED_NS = 1_000_000_000
+_FOLDER = ".civsite/read"
+# An edit writes one part of so many anew.
+_PARTS = 32
+Part = dict[str, tuple[tuple[Mark, ...], Any]]
 
 
 class Memory:
-    """Of this process alone. A file is the same by inode, size and time of change."""
+    """Readings by the file's path and mark; with a `shelf`, `keep` makes them last."""
 
-    def __init__(self) -> None:
-        self._known: dict[Path, tuple[tuple[int, int, int], object]] = {}
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self._shelf = shelf
+        self._parts: dict[int, Part] = {}
+        self._asked: dict[int, set[str]] = {}
+        self._changed: set[int] = set()
 
-    def recall(self, location: Path, read: Callable[[], Reading]) -> Reading:
-        """What `read` gives for the file at `location`, now or when it was asked before.
+    @classmethod
+    def of(cls, root: Path) -> Memory:
+        """What builds and checks of the repository at `root` remember together."""
+        return cls(Shelf(root / _FOLDER, os.fspath(root)))
 
-        The file's place says what is read of it: one `read` for each location.
+    def recall(self, path: str, mark: Mark, read: Callable[[], Reading], *others: Mark) -> Reading:
+        """What `read` gives for the file at `path`, now or when it was asked before.
+
+        The path says what is read: one `read` for each. `others` are marks of files that are
+        read with it.
         """
-        try:
-            status = location.stat()
-        except OSError:
-            return read()
-        mark = (status.st_ino, status.st_size, status.st_mtime_ns)
-        known = self._known.get(location)
-        if known is not None and known[0] == mark:
+        number = zlib.crc32(path.encode("utf-8", "surrogatepass")) % _PARTS
+        part = self._part(number)
+        self._asked.setdefault(number, set()).add(path)
+        marks = (mark, *others)
+        known = part.get(path)
+        if known is not None and known[0] == marks:
             return cast(Reading, known[1])
+        settled = all(map(has_settled, marks))  # judged before it is read
         reading = read()
-        if time.time_ns() - status.st_mtime_ns > _SETTLED_NS:
-            self._known[location] = (mark, reading)
+        if settled:
+            part[path] = (marks, reading)
+            self._changed.add(number)
         return reading
+
+    def keep(self) -> None:
+        """Forgets files that were not asked for since the last time, and keeps what is new."""
+        for number in range(_PARTS):
+            part, asked = self._part(number), self._asked.pop(number, set())
+            for path in part.keys() - asked:
+                del part[path]
+                self._changed.add(number)
+        if self._shelf is not None:
+            for number in self._changed:
+                self._shelf.put(f"{number:02d}", self._parts[number])
+        self._changed.clear()
+
+    def _part(self, number: int) -> Part:
+        part = self._parts.get(number)
+        if part is None:
+            found = self._shelf.get(f"{number:02d}") if self._shelf is not None else None
+            part = self._parts[number] = found if found is not None else {}
+        return part

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from civsite.diagnostics import Diagnostic, Span, Text, nearest, shortened
 from civsite.load.fields import Field, fields_by_word, fields_of
 from civsite.load.tree import Mapping, Node, Scalar, Sequence, colon_fault
-from civsite.model.community import Place, Source
+from civsite.model.community import Place, Places, Source
 from civsite.model.keys import chinese_key
 from civsite.model.record import Record
 
@@ -40,7 +40,11 @@ class Outline:
 
     @property
     def source(self) -> Source:
-        return Source(self.path, self.spans, self.lines)
+        return Source(self.path, lambda: self.places)
+
+    @property
+    def places(self) -> Places:
+        return Places(self.spans, self.lines)
 
     def say(self, code: str, span: Span, message: Text, hint: Text) -> None:
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
@@ -52,7 +56,6 @@ class Built(Generic[RecordType]):
     """A record, or None where its file has errors."""
 
     record: RecordType | None
-    source: Source
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -71,7 +74,7 @@ def build(out: Outline, model: type[RecordType], **given: Any) -> Built[RecordTy
         record = model.model_validate({**out.data, **given})
     except ValidationError as error:
         faults += _typing_faults(error.errors(), out, model)
-    return Built(None if faults else record, out.source, tuple(faults))
+    return Built(None if faults else record, tuple(faults))
 
 
 def _record(

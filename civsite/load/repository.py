@@ -13,17 +13,18 @@ from civsite.load.digest import digests_of
 from civsite.load.front_matter import split_front_matter
 from civsite.load.kinds import FOLDERS
 from civsite.load.layouts import Layout, read_layouts, with_slots
-from civsite.load.listing import DETAILS, FoundFile, list_content
+from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
+from civsite.load.mark import mark_of
 from civsite.load.media import read_media
 from civsite.load.memory import Memory
-from civsite.load.record import Built, Outline, build, outline
+from civsite.load.record import Outline, build, outline
 from civsite.load.text import decode, read_text, unreadable_file
 from civsite.load.theme import Theme, load_theme
 from civsite.load.translation import translated
 from civsite.load.tree import Mapping as TreeMapping
 from civsite.load.tree import read_tree
 from civsite.model.board import Board
-from civsite.model.community import Community, MediaFile, Source
+from civsite.model.community import Community, MediaFile, Places, Source
 from civsite.model.details import Details
 from civsite.model.edition import WrittenEdition
 from civsite.model.inspection import Inspection
@@ -35,13 +36,22 @@ from civsite.model.screen import Screen
 
 RecordType = TypeVar("RecordType", bound=Record)
 Key = tuple[str, str]
+# SHA-256, bytes, format, width and height of a media file.
+Facts = tuple[str, int, str, int, int]
+# A record, unless its file has errors, and what is to be said of the file.
+Read = tuple[Record | None, tuple[Diagnostic, ...]]
 
 
 @dataclass(slots=True)
 class _Loading:
-    """What has been read so far, by (folder, id)."""
+    """What has been read so far, by (folder, id). `originals` could be read at least as YAML.
 
+    The outlines of those that `are_translated` are kept: their translations ask for them.
+    """
+
+    are_translated: frozenset[Key] = frozenset()
     outlines: dict[Key, tuple[Outline, str]] = field(default_factory=dict)
+    originals: dict[Key, FoundFile] = field(default_factory=dict)
     records: dict[Key, Record] = field(default_factory=dict)
     translations: dict[tuple[str, str, str], Record] = field(default_factory=dict)
     sources: dict[Key, Source] = field(default_factory=dict)
@@ -71,14 +81,16 @@ def load_community(
     loading = _Loading(diagnostics=list(listing.diagnostics), memory=memory or Memory())
     media = _media(listing.media, loading)
     records = _without_clashes(listing.records, loading)
+    loading.are_translated = frozenset(_key(found) for found in records if found.language)
     for found in records:
         if found.language is None:
             _read_original(found, loading)
     for found in records:
         if found.language is not None:
             _read_translation(found, found.language, loading)
+    loading.memory.keep()
     _resolve_layouts(theme or load_theme(root), loading)
-    if (("", DETAILS)) not in loading.outlines and DETAILS not in loading.unreadable:
+    if (("", DETAILS)) not in loading.originals and DETAILS not in loading.unreadable:
         loading.diagnostics.append(_no_details())
     community = _assemble(root, media, loading)
     return community, in_order(_that_matter(loading.diagnostics, community))
@@ -99,27 +111,38 @@ def load_details(root: Path) -> Details:
     if not location.is_file():
         raise Refused([_no_details()])
     loading = _Loading()
-    _read_original(FoundFile(path, location, None, DETAILS, None), loading)
+    mark = mark_of(location.stat())
+    _read_original(FoundFile(path, str(location), mark, None, DETAILS, None), loading)
     details = loading.of("", Details).get(DETAILS)
     if details is None:
         raise Refused(loading.diagnostics)
     return details
 
 
-def _media(files: Mapping[str, Path], loading: _Loading) -> dict[str, MediaFile]:
+def _media(files: Iterable[FoundMedia], loading: _Loading) -> dict[str, MediaFile]:
     media = {}
-    for path, location in files.items():
+    for found in files:
+        path = f"content/{found.path}"
+        facts: Facts | None = None
         try:
-            file, problem = loading.memory.recall(location, partial(read_media, location, path))
+            facts, problem = loading.memory.recall(path, found.mark, partial(_facts, found))
         except OSError as error:
-            file, problem = None, unreadable_file(f"content/{path}", error)
+            problem = unreadable_file(path, error)
+        if facts is not None:
+            media[found.path] = MediaFile(found.path, Path(found.location), *facts)
         if problem is not None:
             loading.diagnostics.append(problem)
-            if file is None:
-                loading.unreadable.add(path)
-        if file is not None:
-            media[path] = file
+            if facts is None:
+                loading.unreadable.add(found.path)
     return media
+
+
+def _facts(found: FoundMedia) -> tuple[Facts | None, Diagnostic | None]:
+    """What is true of the file wherever it lies."""
+    file, problem = read_media(Path(found.location), found.path)
+    if file is None:
+        return None, problem
+    return (file.sha256, file.bytes, file.format, file.width, file.height), problem
 
 
 def _without_clashes(records: Iterable[FoundFile], loading: _Loading) -> list[FoundFile]:
@@ -137,6 +160,10 @@ def _without_clashes(records: Iterable[FoundFile], loading: _Loading) -> list[Fo
     return list(first.values())
 
 
+def _key(found: FoundFile) -> Key:
+    return _folder_name(found), found.id
+
+
 def _folder_name(found: FoundFile) -> str:
     return found.folder.name if found.folder else ""
 
@@ -146,48 +173,77 @@ def _model(found: FoundFile) -> type[Record]:
 
 
 def _read_original(found: FoundFile, loading: _Loading) -> None:
-    key = (_folder_name(found), found.id)
+    key = _key(found)
+    read = partial(_read_record, found, loading)
     try:
-        out, body, built = loading.memory.recall(found.location, partial(_read_record, found))
+        record, said = loading.memory.recall(found.path, found.mark, read)
     except Refused as refused:
         loading.diagnostics += refused.diagnostics
         loading.unreadable.add(found.id)
         return
-    loading.outlines[key] = (out, body)
-    loading.diagnostics += built.diagnostics
-    loading.sources[key] = built.source
-    if built.record is None:
+    loading.originals[key] = found
+    loading.diagnostics += said
+    loading.sources[key] = Source(found.path, partial(_places, found))
+    if record is None:
         loading.unreadable.add(found.id)
     else:
-        loading.records[key] = built.record
+        loading.records[key] = record
 
 
-def _read_record(found: FoundFile) -> tuple[Outline, str, Built[Record]]:
-    out, body = _read_outline(found)
-    return out, body, build(out, _model(found), id=found.id, **_body(found, body))
+def _read_record(found: FoundFile, loading: _Loading) -> Read:
+    out, body = _outline_of(found, loading)
+    built = build(out, _model(found), id=found.id, **_body(found, body))
+    return built.record, built.diagnostics
 
 
 def _read_translation(found: FoundFile, language: str, loading: _Loading) -> None:
-    key = (_folder_name(found), found.id)
-    if key not in loading.outlines:
+    key = _key(found)
+    original = loading.originals.get(key)
+    if original is None:
         if found.id not in loading.unreadable:
             loading.diagnostics.append(_translation_of_nothing(found))
         return
-    original, original_body = loading.outlines[key]
+    read = partial(_read_translated, found, original, loading)
     try:
-        out, body = _read_outline(found)
+        record, said = loading.memory.recall(found.path, found.mark, read, original.mark)
     except Refused as refused:
         loading.diagnostics += refused.diagnostics
         return
-    if key not in loading.records:  # the original's own faults were said at the original
-        loading.diagnostics += out.faults
-        return
-    whole = translated(original, out)
-    built = build(whole, _model(found), id=found.id, **_body(found, body or original_body))
-    loading.diagnostics += built.diagnostics
-    loading.sources[(key[0], f"{found.id}.{language}")] = built.source
-    if built.record is not None:
-        loading.translations[(language, *key)] = built.record
+    loading.diagnostics += said
+    loading.sources[(key[0], f"{found.id}.{language}")] = Source(
+        found.path, partial(_places, found)
+    )
+    if record is not None:
+        loading.translations[(language, *key)] = record
+
+
+def _read_translated(found: FoundFile, original: FoundFile, loading: _Loading) -> Read:
+    out, body = _read_outline(found)
+    if _key(found) not in loading.records:  # the original's own faults were said at the original
+        return None, tuple(out.faults)
+    whole, original_body = _outline_of(original, loading)
+    given = _body(found, body or original_body)
+    built = build(translated(whole, out), _model(found), id=found.id, **given)
+    return built.record, built.diagnostics
+
+
+def _outline_of(found: FoundFile, loading: _Loading) -> tuple[Outline, str]:
+    key = _key(found)
+    known = loading.outlines.get(key) or _read_outline(found)
+    if key in loading.are_translated:
+        loading.outlines[key] = known
+    return known
+
+
+def _places(found: FoundFile) -> Places:
+    """Read again where something is to be told: most files have nothing said of them.
+
+    Of a file that somebody has changed since, or taken away, no places are known.
+    """
+    try:
+        return _read_outline(found)[0].places
+    except Refused:
+        return Places({})
 
 
 def _body(found: FoundFile, body: str) -> dict[str, Any]:
@@ -195,7 +251,7 @@ def _body(found: FoundFile, body: str) -> dict[str, Any]:
 
 
 def _read_outline(found: FoundFile) -> tuple[Outline, str]:
-    text = read_text(found.location, found.path)
+    text = read_text(Path(found.location), found.path)
     lines = tuple(split_lines(text))
     body, body_line, first_line = "", 1, 1
     if found.folder and found.folder.ending == ".md":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -37,21 +37,54 @@ class MediaFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a record was written: the span of each of its keys and values, by English key."""
+class Places:
+    """The span of each key and value of a record, by English key, and the lines of its file."""
 
-    path: str
     spans: Mapping[Place, Span]
     lines: tuple[str, ...] = ()
 
+
+class Source:
+    """Where a record was written.
+
+    Its places are looked up when something has to be told of one: of thousands of files mostly none.
+    """
+
+    __slots__ = ("_find", "_places", "path")
+
+    def __init__(self, path: str, find: Callable[[], Places] | None = None) -> None:
+        self.path = path
+        self._find = find
+        self._places: Places | None = None
+
+    @property
+    def places(self) -> Places:
+        if self._places is None:
+            self._places = self._find() if self._find is not None else Places({})
+        return self._places
+
     def span_of(self, *place: str | int) -> Span:
         """The span of the value at `place`, or of the nearest thing around it that was written."""
-        while place not in self.spans and place:
+        spans = self.places.spans
+        while place not in spans and place:
             place = place[:-1]
-        return self.spans.get(place, Span(self.path))
+        return spans.get(place, Span(self.path))
+
+    def has(self, *place: str | int) -> bool:
+        """Whether a value was written at `place`."""
+        return place in self.places.spans
 
     def line(self, number: int) -> str:
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        lines = self.places.lines
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Source):
+            return NotImplemented
+        return self.path == other.path and self.places == other.places
+
+    def __hash__(self) -> int:
+        return hash(self.path)
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ def _source(community: Community, item: str) -> Source:
     """Where an item with photos was written; a digest's photos belong to its stories."""
     folders = ("honours", "news")
     found = (community.sources.get((folder, item)) for folder in folders)
-    return next(filter(None, found), Source("", {}))
+    return next(filter(None, found), Source(""))
 
 
 def _picture_px(item: Item, slot: Slot) -> int:

@@ -3,55 +3,186 @@
 from __future__ import annotations
 
 import os
+import pickle
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from civsite.load import shelf
+from civsite.load.mark import Mark, mark_of
 from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from tests.expectations import lay_out_sound_community
 
-
-def settle(folder: Path) -> None:
-    """As if all files had been written an hour ago."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            before = path.stat().st_mtime_ns - 3600 * 10**9
-            os.utime(path, ns=(before, before))
+SHELF = ".civsite/read"
 
 
-def test_a_file_that_is_the_same_is_read_once(tmp_path: Path) -> None:
+def settle(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if all files had been there for an hour."""
+    later = max(path.stat().st_mtime_ns for path in folder.rglob("*")) + 3600 * 10**9
+    monkeypatch.setattr("civsite.load.mark.time.time_ns", lambda: later)
+
+
+def mark(file: Path) -> Mark:
+    return mark_of(file.stat())
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A community whose files settled long ago, with a translation and a warning."""
+    lay_out_sound_community(tmp_path)
+    content = tmp_path / "content"
+    (content / "notices").mkdir(exist_ok=True)
+    (content / "notices/water.md").write_text(
+        "---\ntitle: 停水\nfrom: 2026-11-20\n---\n甲\n", "utf-8"
+    )
+    (content / "notices/water.en.md").write_text("---\ntitle: Water\n---\n", "utf-8")
+    (content / "media/odd.xyz").write_text("odd")
+    settle(tmp_path, monkeypatch)
+    return tmp_path
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the records that are read from their files from now on."""
+    from civsite.load import repository
+
+    read: list[str] = []
+    original: Callable[[Path, str], str] = repository.read_text
+
+    def noting(location: Path, path: str) -> str:
+        read.append(path)
+        return original(location, path)
+
+    monkeypatch.setattr(repository, "read_text", noting)
+    return read
+
+
+def test_a_file_that_is_the_same_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "file"
     file.write_text("first")
-    settle(tmp_path)
+    settle(tmp_path, monkeypatch)
     memory = Memory()
-    readings = [memory.recall(file, lambda: [file.read_text()]) for _ in range(3)]
+    readings = [memory.recall("f", mark(file), lambda: [file.read_text()]) for _ in range(3)]
     assert readings[0] is readings[1] is readings[2]
     file.write_text("other")
-    assert memory.recall(file, file.read_text) == "other"
+    assert memory.recall("f", mark(file), file.read_text) == "other"
 
 
 def test_a_file_that_changes_while_the_clock_stands_is_read_again(tmp_path: Path) -> None:
     file = tmp_path / "file"
     memory = Memory()
     file.write_text("first")
-    mark = file.stat().st_mtime_ns
-    assert memory.recall(file, file.read_text) == "first"
+    before = mark(file)
+    assert memory.recall("f", before, file.read_text) == "first"
     file.write_text("other")
-    os.utime(file, ns=(mark, mark))
-    assert memory.recall(file, file.read_text) == "other"
+    assert memory.recall("f", before, file.read_text) == "other"
 
 
-def test_a_community_is_the_same_with_a_memory_and_without(tmp_path: Path) -> None:
-    lay_out_sound_community(tmp_path)
-    settle(tmp_path)
+def test_a_file_whose_old_time_is_put_back_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("first")
+    settle(tmp_path, monkeypatch)
+    memory, time = Memory(), file.stat().st_mtime_ns
+    assert memory.recall("f", mark(file), file.read_text) == "first"
+    file.write_text("other")
+    os.utime(file, ns=(time, time))
+    assert memory.recall("f", mark(file), file.read_text) == "other"
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_community_is_the_same_with_a_memory_and_without(root: Path, is_kept: bool) -> None:
     memory = Memory()
-    load_community(tmp_path, memory=memory)
-    content = tmp_path / "content"
+
+    def remembered() -> object:
+        return load_community(root, memory=Memory.of(root) if is_kept else memory)
+
+    assert remembered() == load_community(root)
+    content = root / "content"
     stories = sorted(content.glob("news/**/*.md"))
     stories[0].write_text("---\ntitle: 改了\ndate: 2026-11-05\n---\n新的正文。\n", "utf-8")
-    (content / "notices").mkdir(exist_ok=True)
     (content / "notices/new.md").write_text("---\ntitle: 新通知\n---\n", "utf-8")
     (content / "community.yml").write_text("名称: 甲\n称呼: 乙\n", "utf-8")
-    assert load_community(tmp_path, memory=memory) == load_community(tmp_path)
+    assert remembered() == load_community(root)
+    (content / "notices/water.md").write_text("---\ntitle: 停气\nfrm: 1\n---\n乙\n", "utf-8")
+    assert remembered() == load_community(root)
     for gone in (*content.glob("posters/*.yml"), *content.glob("media/*.jpg")):
         gone.unlink()
-    assert load_community(tmp_path, memory=memory) == load_community(tmp_path)
+    os.rename(content / "notices/new.md", content / "notices/newer.md")
+    assert remembered() == load_community(root)
+
+
+def test_another_process_reads_only_what_changed(root: Path, readings: list[str]) -> None:
+    load_community(root, memory=Memory.of(root))
+    readings.clear()
+    load_community(root, memory=Memory.of(root))
+    assert readings == []
+    (root / "content/notices/water.md").write_text("---\ntitle: 停电\n---\n丙\n", "utf-8")
+    community, _ = load_community(root, memory=Memory.of(root))
+    assert set(readings) == {"content/notices/water.md", "content/notices/water.en.md"}
+    assert community.items["water"].title == "停电"
+
+
+def test_a_moved_repository_finds_its_pictures_where_they_lie_now(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    load_community(root, memory=Memory.of(root))
+    moved = tmp_path_factory.mktemp("elsewhere") / "community"
+    shutil.copytree(root, moved)
+    community, _ = load_community(moved, memory=Memory.of(moved))
+    assert {file.location.is_relative_to(moved) for file in community.media.values()} == {True}
+
+
+@pytest.mark.parametrize("harm", ["cut", "flipped", "emptied", "of another version", "a folder"])
+def test_a_damaged_memory_is_thrown_away(
+    root: Path, readings: list[str], harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = load_community(root, memory=Memory.of(root))
+    for part in (root / SHELF).iterdir():
+        data = part.read_bytes()
+        if harm == "cut":
+            part.write_bytes(data[:-5])
+        elif harm == "flipped":
+            part.write_bytes(data[:-5] + bytes([data[-5] ^ 1]) + data[-4:])
+        elif harm == "emptied":
+            part.write_bytes(b"")
+        elif harm == "a folder":
+            part.unlink()
+            part.mkdir()
+    if harm == "of another version":
+        monkeypatch.setattr(shelf, "program_digest", lambda: "another")
+    readings.clear()
+    assert load_community(root, memory=Memory.of(root)) == expected
+    assert len(readings) >= len(expected[0].sources)
+
+
+class _Harmful:
+    """What a stranger might put into a memory: unpickled carelessly, it would make a file."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return os.mkdir, (str(self._target),)
+
+
+def test_a_memory_that_a_stranger_wrote_runs_nothing(root: Path) -> None:
+    expected = load_community(root, memory=Memory.of(root))
+    target = root / "harm"
+    memory = shelf.Shelf(root / SHELF, str(root))
+    for part in list((root / SHELF).iterdir()):
+        memory.put(part.name, {"content/community.yml": _Harmful(target)})
+    assert pickle.dumps(_Harmful(target))
+    assert load_community(root, memory=Memory.of(root)) == expected
+    assert not target.exists()
+
+
+def test_a_memory_that_cannot_be_written_is_done_without(root: Path) -> None:
+    (root / ".civsite").write_text("in the way")
+    assert load_community(root, memory=Memory.of(root)) == load_community(root)

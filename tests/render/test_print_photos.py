@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
-from civsite.model.community import Community, MediaFile, Source
+from civsite.model.community import Community, MediaFile, Places, Source
 from civsite.model.item import Item
 from civsite.plan.placement import Edition, Placement, Reason
 from civsite.quarter import Quarter
@@ -30,7 +30,7 @@ def _warnings(item: Item, width: int, height: int, px: tuple[int, int]) -> list[
         items={item.id: item},
         boards={board.id: board},
         media=media,
-        sources={("honours", item.id): Source(span.path, {_PLACE: span})},
+        sources={("honours", item.id): Source(span.path, lambda: Places({_PLACE: span}))},
     )
     placement = Placement(
         board=board.id, slot="A", item=item.id, reason=Reason("rotation", Text("", ""))

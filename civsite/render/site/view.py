@@ -178,7 +178,7 @@ class View:
         path = source_of(self.community, item)
         name = f"{item.id}.{self.language}" if translated else item.id
         key = (path.split("/")[1], name)
-        return self.community.sources.get(key, Source(path, {}))
+        return self.community.sources.get(key, Source(path))
 
     def _media(self, path: str) -> Values | None:
         """Where a body's link or picture leads: a picture, or a file to be downloaded."""

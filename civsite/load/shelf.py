@@ -1,0 +1,67 @@
+"""Values of our own models in files, to be read by the same program on the same machine; or nothing.
+
+A file begins with a digest of the program, its libraries and the shelf's owner, and one of its own
+bytes: what another version wrote, what is damaged or cut off counts as missing. Only models of
+this program and dates come out of it, whoever wrote it: nothing in it is ever called.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib
+import io
+import pickle
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from civsite.program import program_digest
+from civsite.whole_file import write_whole
+
+_DIGEST_BYTES = 32
+_OURS = ("civsite.model.", "civsite.diagnostics", "civsite.quarter")
+_DATES = ("date", "datetime", "time")
+
+
+class Shelf:
+    """Values by name in `folder`, which is made when first written to. `owner`: whose they are."""
+
+    def __init__(self, folder: Path, owner: str) -> None:
+        self._folder = folder
+        libraries = [version(name) for name in ("pydantic", "pyyaml", "pillow")]
+        about = [program_digest(), sys.version, *libraries, owner]
+        self._stamp = hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).digest()
+
+    def get(self, name: str) -> Any:
+        """The value of that name; None where there is none that can be trusted."""
+        try:
+            data = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        payload = memoryview(data)[2 * _DIGEST_BYTES :]
+        if data[: 2 * _DIGEST_BYTES] != self._stamp + hashlib.sha256(payload).digest():
+            return None
+        try:
+            return _Reader(io.BytesIO(payload)).load()
+        except Exception:  # whatever a forged file makes of it
+            return None
+
+    def put(self, name: str, value: Any) -> None:
+        """Keeps the value, whole or not at all; a folder that cannot be written to keeps nothing."""
+        payload = pickle.dumps(value, protocol=5)
+        with contextlib.suppress(OSError):
+            data = b"".join((self._stamp, hashlib.sha256(payload).digest(), payload))
+            write_whole(self._folder / name, data)
+
+
+class _Reader(pickle.Unpickler):
+    """Knows no functions and no classes but those of values."""
+
+    def find_class(self, module: str, name: str) -> type:
+        if module.startswith(_OURS) or (module == "datetime" and name in _DATES):
+            found = getattr(importlib.import_module(module), name, None)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
