@@ -55,8 +55,9 @@ def room_of(board: Board, slot: Slot) -> Room:
     code = min(25.0, max(18.0, 2.7 * unit))
     if min(width, height) < 120:
         code = min(18.0, 0.2 * min(width, height))
-    above = 3 * unit + 1.9 * max(1.5 * unit, least)
-    below = code + 5 * unit
+    long_unit = unit * min(1.6, max(1.0, math.sqrt(max(width, height) / min(width, height)) / 1.5))
+    above = 3 * unit + 1.9 * max(1.5 * long_unit, least)
+    below = max(code, 3.4 * long_unit) + 5 * unit
     return Room(width - 8 * unit, max(0.0, height - above - below), unit, least,
                 width / height, width, height)  # fmt: skip
 

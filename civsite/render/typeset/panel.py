@@ -30,6 +30,7 @@ from civsite.render.typeset.content import content_of, photos_of
 from civsite.render.typeset.continued import continued
 from civsite.render.typeset.engine import Overflow, Standard, Typesetter, UnreadablePicture
 from civsite.render.typeset.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
+from civsite.render.typeset.pieces import pieces_of
 
 PROOF_LONG_SIDE_PX = 1200
 MARKS_MM = 8.0
@@ -113,6 +114,7 @@ def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -
     address = code_address(place.url, look.quarter, _digest(shown)) if place.url else None
     return {
         **shown,
+        "pieces": pieces_of(shown["content"]),
         "code": code_rows(address) if address else [],
         "source": place.source_path or item.id,
         "item": item.id,

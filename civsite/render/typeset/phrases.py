@@ -14,10 +14,11 @@ _TERMS = (
     "网格员", "党群服务中心", "服务中心", "活动集锦",
 )  # fmt: skip
 _NUMBER = r"[0-9〇一二三四五六七八九十百千万零两]"
-_UNIT = r"(?:季度|小时|分钟|人次|周岁|[年月日号时分点季届期个名户次元米度楼栋岁周条件张位场])"
+_UNIT = r"(?:季度|年度|小时|分钟|人次|周岁|[年月日号时分点季届期个名户次元米度楼栋岁周条件张位场])"
 _ATOMS = re.compile(
     "|".join(_TERMS)
     + rf"|第{_NUMBER}+{_UNIT}?"
+    + r"|\d[\d-]*(?: \d{3,5}){1,2}(?!\d)"
     + rf"|\d[\dA-Za-z.:：/%\-–~—]*(?: ?{_UNIT}(?: ?\d+ ?{_UNIT})*)?"
     + rf"|{_NUMBER}{{2,}}{_UNIT}?"
     + r"|[A-Za-z][A-Za-z0-9'.\-]*"
@@ -26,7 +27,9 @@ _LONGEST_PIECE, _PART = 12, 8
 _CLOSING = "，。、；：！？）》」』”’…—·,.;:!?)]%"
 _OPENING = "（《「『“‘(["
 # Words of one character that lean on the word before them.
-_LEANING = "的地得了着过们吗呢吧里上下中前后内外等者楼"
+_LEANING = "的地得了着过们吗呢吧里上下中前后内外等者楼苑"
+# Words of one character that belong to the word behind them.
+_LEADING = "把被将请不再最很先也都就才给从到在向对与和及暨或是有让每"
 
 
 def phrases(text: str) -> tuple[str, ...]:
@@ -61,7 +64,7 @@ def _words(text: str) -> list[str]:
 def _leans(word: str, before: str) -> bool:
     if word == " " or all(character in _CLOSING for character in word):
         return True
-    if before[-1] in _OPENING:
+    if before[-1] in _OPENING or before in _LEADING:
         return True
     ended = before[-1] in _CLOSING + " "
     return not ended and len(word) == 1 and word in _LEANING

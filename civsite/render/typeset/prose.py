@@ -45,7 +45,8 @@ def unbroken(text: str) -> str:
     """`text` whose telephone numbers, hours and dates are not torn apart at a line's end."""
     text = re.sub(r"(?<=\d) (?=\d)", "\u00a0", text)
     text = re.sub(r"(?<=\d) ?(?=[年月日号时点分])", "\u00a0", text)
-    return re.sub(r"(?<=\d)([–—~～-])(?=\d)", "\\1\u2060", text)
+    text = re.sub(r"(?<=\d)([—～])(?=\d)", "\u2060\\1\u2060", text)
+    return re.sub(r"(?<=\d)([–~-])(?=\d)", "\\1\u2060", text)
 
 
 def shortenings(text: str) -> tuple[str, ...]:

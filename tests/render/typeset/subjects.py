@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pypdfium2
 from PIL import Image, ImageDraw
@@ -26,6 +27,7 @@ from civsite.packaged import packaged_theme
 from civsite.quarter import Quarter
 from civsite.render.typeset import panel
 from civsite.render.typeset.content import photos_of
+from civsite.render.typeset.engine import Typesetter
 from civsite.render.typeset.pdfx import PROFILE
 
 # Portrait lift frame, boards upright and lying, a screen's shape, and a very narrow one.
@@ -97,6 +99,26 @@ def typeset(
     there = PHOTOS if pictures is None else pictures
     files = {name: there[name] for name in (*photos_of(item), PROFILE) if name in there}
     return panel.render(json.loads(json.dumps(request)), {**THEME_FILES, **files})
+
+
+def trimmed_pdf(
+    item: Item,
+    width: int,
+    height: int,
+    *,
+    variant: int = 0,
+    language: str = "zh",
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The panel as one PDF of its trim size, in screen colours: what the tests measure type in."""
+    there = PHOTOS if pictures is None else pictures
+    where = replace(place(width, height, variant), language=language)
+    request = panel.panel_request(item, where, details("rgb", marks=False, bleed=0), look())
+    pictured = {name: there[name] for name in photos_of(item) if name in there}
+    sizes = {name: Image.open(io.BytesIO(data)).size for name, data in pictured.items()}
+    values = json.loads(json.dumps({**request, "sizes": sizes}))
+    with Typesetter("print/panel.typ", {**THEME_FILES, **pictured}) as typesetter:
+        return typesetter.pdf({**values, "panel": {**values["panel"], "slug": 0}})
 
 
 def text_of(pdf: bytes) -> str:

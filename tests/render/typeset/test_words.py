@@ -17,6 +17,10 @@ from civsite.render.typeset.prose import joined_lines, paragraphs, shortenings
         ("文明出行，从我做起", ["文明", "出行，"]),
         ("“大家都好”（试行）", ["（试行）"]),
         ("Four bins, three steps", ["Four ", "bins, "]),
+        ("二〇二六年度冬春季", ["二〇二六年度"]),
+        ("物业客服 0571-8765 4321", ["0571-8765 4321"]),
+        ("工作日及周六上午 7:00—9:30", ["及周六", "7:00—9:30"]),
+        ("把手上的事做好，做得让人放心", ["把手上的", "让人", "放心"]),
     ],
 )
 def test_words_dates_and_marks_stay_together(headline: str, whole: list[str]) -> None:
@@ -49,6 +53,11 @@ def test_shortenings_are_whole_sentences_and_close_their_quotes() -> None:
 
 def test_a_telephone_number_is_not_torn_apart() -> None:
     assert joined_lines("电话 0731-8888 0000") == "电话 0731-\u20608888\u00a00000"
+
+
+def test_hours_joined_by_a_dash_are_not_torn_apart() -> None:
+    assert joined_lines("上午 7:00—9:30") == "上午 7:00\u2060—\u20609:30"
+    assert joined_lines("8:30–17:00") == "8:30–\u206017:00"
 
 
 def test_english_is_shortened_by_its_sentences_and_ends_with_its_own_full_stop() -> None:
