@@ -32,6 +32,8 @@ from civsite.fonts import FontsMissing
 from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
+from civsite.model.destination import Part
+from civsite.push.store import NowhereToPublish, PushFailed
 from civsite.quarter import Quarter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -221,6 +223,40 @@ def build_command(
 
 
 @cli.command()
+@click.option(
+    "--to", metavar="ADDRESS", help="只发往这里 · to this place alone [community.yml: publish]"
+)
+@click.option(
+    "--only", type=click.Choice([str(part) for part in Part]), help="只发这一部分 · this part alone"
+)
+@click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
+@click.option("--dry-run", is_flag=True, help="只说会改什么 · say what would change")
+@click.option("--anew", is_flag=True, help="全部重发 · send everything again")
+@_shared
+def publish(
+    to: str | None,
+    only: str | None,
+    out: Path | None,
+    dry_run: bool,
+    anew: bool,
+    directory: Path | None,
+    lang: Language | None,
+) -> None:
+    """把网站和电子屏发布出去 · copy site and screens to where they are seen"""
+    from civsite.editor.publish import publish_output
+    from civsite.push.push import Output
+
+    session = _session(directory, lang)
+    output = Output(
+        out=out if out is not None else session.root / "build",
+        root=session.root,
+        only=Part(only) if only else None,
+        anew=anew,
+    )
+    publish_output(output, to, dry_run, Announcer(session.language))
+
+
+@cli.command()
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)
 @_DATE
 @_shared
@@ -317,7 +353,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as wrong:
         wrong.show()
         return WRONG_USAGE
-    except (UnknownExecutor, OutputInTheWay) as wrong:
+    except (UnknownExecutor, OutputInTheWay, NowhereToPublish) as wrong:
         _say(session, wrong.text)
         return WRONG_USAGE
     except Refused as refused:
@@ -326,6 +362,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FontsMissing as missing:
         _say(session, missing.message)
         _say(session, missing.hint)
+        return FAULT
+    except PushFailed as failed:
+        _say(session, failed.text)
         return FAULT
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -57,7 +57,7 @@ key=$(cat requirements*.lock pyproject.toml hatch_build.py setup/environment.sh 
 usable || create
 if [ "$(cat ".venv/made-$purpose" 2>/dev/null)" != "$key" ]; then
     echo "准备环境 .venv（$purpose）· preparing the environment .venv ($purpose)"
-    install --require-hashes -r "$lock"
+    install --require-hashes --no-deps -r "$lock" # it is whole: `make lock` has resolved it
     "$python" fonts/fetch.py
     install --no-deps --no-build-isolation -e .
     printf '%s\n' "$key" >".venv/made-$purpose"

@@ -342,3 +342,47 @@ def test_the_module_gives_its_exit_status_to_the_shell(faulty: SmallCommunity) -
     status, output, errors = faulty.run("check", *DATE)
     assert (status, errors) == (1, "")
     assert "content/posters/a,b.yml:1:1 error [key-unknown]" in output
+
+
+def test_what_was_built_is_published_where_the_repository_says(
+    community: SmallCommunity, capsys: Capsys, tmp_path: Path
+) -> None:
+    details = community.root / "content/community.yml"
+    details.write_text(details.read_text("utf-8") + "发布:\n  - ../web\n", "utf-8")
+    where = ("-C", community.root, "--lang", "en")
+    assert run(capsys, *where, "build", "site", "screens", *DATE)[0] == 0
+    status, _, said = run(capsys, *where, "publish")
+    assert (status, said.count("sent, 0 removed")) == (0, 1)
+    assert (tmp_path / "web/index.html").is_file()
+    assert list((tmp_path / "web/player").glob("*/playlist.json"))
+    assert "are up to date" in run(capsys, *where, "publish")[2]
+
+
+def test_publishing_nowhere_says_where_to_write_the_place(
+    community: SmallCommunity, capsys: Capsys
+) -> None:
+    status, _, said = run(capsys, "-C", community.root, "--lang", "en", "publish")
+    assert (status, "write `publish: [user@host:/srv/www]`" in said) == (2, True)
+    status, _, said = run(capsys, "-C", community.root, "publish", "--to", "ftp://host/www")
+    assert (status, "ftp://host/www" in said) == (2, True)
+
+
+def test_an_address_that_leads_nowhere_is_told_at_its_place(
+    community: SmallCommunity, capsys: Capsys
+) -> None:
+    details = community.root / "content/community.yml"
+    details.write_text(details.read_text("utf-8") + "publish: [ftp://host/www]\n", "utf-8")
+    status, said, _ = run(capsys, "-C", community.root, "--lang", "en", "check", *DATE)
+    assert status == 1
+    assert "address-form" in said
+    assert "write a folder /srv/www" in said
+
+
+def test_publishing_before_a_build_says_what_to_run(
+    community: SmallCommunity, capsys: Capsys, tmp_path: Path
+) -> None:
+    status, _, said = run(
+        capsys, "-C", community.root, "--lang", "en", "publish", "--to", tmp_path / "web"
+    )
+    assert (status, "run civsite build first" in said) == (3, True)
+    assert not (tmp_path / "web").exists()

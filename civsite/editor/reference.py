@@ -20,7 +20,7 @@ from civsite.editor.chinese_keys import records_in, with_chinese_keys, with_chin
 from civsite.editor.new import template_of
 from civsite.load.fields import Field, fields_of
 from civsite.load.kinds import FOLDERS, Folder
-from civsite.model import scalars, share, weekdays
+from civsite.model import destination, scalars, share, weekdays
 from civsite.model.details import LANGUAGE_TITLES, Details
 from civsite.model.item import Item
 from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
@@ -36,7 +36,7 @@ _EXAMPLE_TITLE = "标题"
 _FORM_OF_TYPE: dict[FromText, Text] = {
     getattr(module, name).__metadata__[0]: form
     for name, form in words.FORMS.items()
-    for module in (scalars, share, weekdays)
+    for module in (destination, scalars, share, weekdays)
     if hasattr(module, name)
 }
 

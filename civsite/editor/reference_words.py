@@ -127,6 +127,7 @@ FORMS: dict[str, Text] = {
     "Count": Text("整数 `40`", "whole number `40`"),
     "Flag": Text("是 或 否", "yes or no"),
     "MediaPath": Text("文件 `media/名字.jpg`", "file `media/NAME.jpg`"),
+    "AddressText": Text("地址 `user@host:/srv/www`", "address `user@host:/srv/www`"),
     "Weight": Text("整数，1 到 5", "whole number, 1 to 5"),
 }
 

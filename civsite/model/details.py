@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from civsite.model.board import BOARD_KIND_TITLES, BoardKind
+from civsite.model.destination import Destination
 from civsite.model.record import Record
 from civsite.model.scalars import Flag, Line, MediaPath, choice, whole_number
 from civsite.model.share import Share
@@ -75,4 +76,5 @@ class Details(Record):
     printing: Printing = Printing()
     requires: tuple[Requirement, ...] = ()
     shares: tuple[Share, ...] = ()
+    publish: tuple[Destination, ...] = ()
     licence: Line | None = None

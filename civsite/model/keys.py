@@ -34,6 +34,7 @@ CHINESE_KEYS: dict[str, str] = {
     "palette": "配色", "printing": "印刷", "bleed": "出血", "marks": "裁切线",
     "office_paper": "办公纸张", "requires": "要求", "show": "展示", "at_least": "至少",
     "source": "依据", "licence": "许可", "shares": "占比",
+    "publish": "发布", "to": "到", "send": "发送", "endpoint": "服务地址", "region": "区域",
 }  # fmt: skip
 
 # Where the general word would be the wrong one: `Record.key` wins over `key`.

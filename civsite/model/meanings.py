@@ -188,6 +188,13 @@ MEANINGS: dict[str, Text] = {
     "Share.show": Text("内容类型或海报主题", "kinds of item, or campaigns"),
     "Share.at_least": Text("至少占多少", "how much at least"),
     "Share.on": Text("哪些电子屏，写类型或编号；不写就是所有电子屏", "kinds or ids of screens; absent: all screens"),
+    "publish": Text("`civsite publish` 把网站和电子屏发布到哪里",
+                    "where `civsite publish` copies website and screens to"),
+    "to": Text("文件夹、rsync 地址，或 `s3://桶/前缀`", "a folder, an rsync address, or `s3://bucket/prefix`"),
+    "send": Text("发哪些；都发时，电子屏在网站的 player/ 下",
+                 "which parts; with both, the screens lie below the website's player/"),
+    "endpoint": Text("S3 兼容存储的服务地址", "the address of an S3-like store's service"),
+    "region": Text("S3 兼容存储的区域", "the region of an S3-like store"),
     "licence": Text("网站文字和图片的许可，印在页脚", "licence of texts and pictures, in the footer"),
 }  # fmt: skip
 
