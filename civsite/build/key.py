@@ -26,7 +26,7 @@ def engine_version() -> str:
     for name in _LIBRARIES:
         digest.update(f"{name}={_installed(name)}\n".encode())
     package = Path(civsite.__file__).parent
-    for location in sorted(package.rglob("*.py")):
+    for location in sorted([*package.rglob("*.py"), *package.rglob("*.xz")]):
         digest.update(location.relative_to(package).as_posix().encode() + b"\0")
         digest.update(location.read_bytes())
     return digest.hexdigest()

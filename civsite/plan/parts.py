@@ -39,23 +39,26 @@ _COMMA = re.compile(r"[^，、,]*[，、,]+|[^，、,]+$")
 _STEPS_AT_MOST = 4
 _GLYPH_DOTS = (48, 32, 24, 16)
 _STEP_CHARACTERS = {"portrait": 76, "square": 76, "landscape": 100}
-# A clause with the stops or spaces it ends in; the colon of 8:30 is no stop.
-_BREAK = re.compile(r".+?(?:[，、。；：！？】]+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)")
+# A clause with the stops or spaces it ends in; the colon of 8:30 is no stop, nor the comma of 5、6.
+_BREAK = re.compile(
+    r".+?(?:(?:[，。；：！？】]|、(?!(?<=\d、)\d))+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)"
+)
 _PAUSE = "　"
 _STOPS = "，、。；：！？,;:!?”」』）】》 "
 # Dots are dear: between digits and Chinese a strip has no space.
 _THIN_SPACE = re.compile(r"(?<=[0-9]) (?=[一-鿿])|(?<=[一-鿿]) (?=[0-9])")
 _OPENERS = "（“「『【《"
+_CHARACTER = re.compile(f"[{_OPENERS}]*[^{_OPENERS}{_STOPS}][{_STOPS}]*|.")
 # Days of a month, numbers with their unit, times and Latin words hold together; Chinese between
 # them is cut into words.
 _ATOMS = re.compile(
-    r"\d+月\d+日|\d+(?:号楼|小时|[年月日号点时分秒元岁楼栋户人层期届条块名份个只盒棵])"
-    r"|[\w.:–—%+/-]+|[^\w.:–—%+/-]+",
+    r"\d+月\d+日|\d+(?:、\d+)*(?:号楼|小时|[年月日号点时分秒元岁楼栋户人层期届条块名份个只盒棵])"
+    r"|[\w.:–—%+/'’-]+|[^\w.:–—%+/'’-]+",
     re.ASCII,
 )
 _WIDTHS_IN_EMS = (
     (" .,:;|'ijlI[](){}f-", 0.42),
-    ("0123456789", 0.6),
+    ("0123456789", 0.5),
     ("abcdeghknopqrstuvxyz/!?+=#$*<>~_", 0.67),
     ("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.82),
     ("…@", 1.05),
@@ -98,7 +101,14 @@ def glyph_dots(size: Size) -> int:
     for dots in _GLYPH_DOTS:
         if size.height >= dots and (dots < 48 or size.height >= 144) and size.width >= 4 * dots:
             return dots
-    return min(size.height, size.width)
+    side = min(size.height, size.width)
+    return next((dots for dots in _GLYPH_DOTS if dots <= side), side)
+
+
+def lines_together(size: Size, dots: int) -> int:
+    """Lines of a page: as many as stand apart by an eighth, two if no more than two stand at all."""
+    apart = (size.height - dots) // (dots + dots // 8) + 1
+    return max(1, apart, 2 if size.height >= 2 * dots else 1)
 
 
 def parts_of(item: Item, screen: Screen) -> tuple[Part, ...]:
@@ -151,17 +161,17 @@ def led_pages(words: str, size: Size, dots: int | None = None) -> tuple[tuple[st
     """
     dots = dots or glyph_dots(size)
     lines = _fill(_THIN_SPACE.sub("", words), size.width / dots)
-    height = max(1, size.height // (dots + dots // 8))
+    height = lines_together(size, dots)
     return tuple(tuple(lines[first : first + height]) for first in range(0, len(lines), height))
 
 
 def width_in_ems(words: str) -> float:
-    """An upper bound of the width of `words` in the sans bold, in widths of a Chinese character."""
+    """An upper bound of the width of `words` on an LED screen, in widths of a Chinese character."""
     return sum(_character_ems(character) for character in words)
 
 
 def _character_ems(character: str) -> float:
-    """Never less than the widest of the sans regular and bold at 16 to 48 dots."""
+    """Never less than the glyph at 16 to 48 dots; digits are half a character wide."""
     if unicodedata.combining(character):
         return 0.0
     return next((ems for characters, ems in _WIDTHS_IN_EMS if character in characters), 1.0)
@@ -222,8 +232,17 @@ def _pieces(clause: str, width_ems: float) -> list[str]:
             if opened or (pieces and all(character in _STOPS for character in word)):
                 pieces[-1] += word
             else:
-                pieces += [word] if width_in_ems(word) <= width_ems else list(word)
-    return pieces
+                pieces += _whole_or_apart(word, width_ems)
+    return [part for piece in pieces for part in _whole_or_apart(piece, width_ems)]
+
+
+def _whole_or_apart(piece: str, width_ems: float) -> list[str]:
+    """A piece wider than a line by characters, which keep their stops as long as that fits."""
+    if width_in_ems(piece.rstrip()) <= width_ems:
+        return [piece]
+    with_stops = _CHARACTER.findall(piece)
+    fits = all(width_in_ems(each.rstrip()) <= width_ems for each in with_stops)
+    return with_stops if fits else list(piece)
 
 
 def _articles(convention: Convention, size: Size) -> Iterator[tuple[Passage, ...]]:

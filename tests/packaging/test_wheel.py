@@ -50,7 +50,13 @@ def test_fonts_travel_with_their_licences(unpacked: Path) -> None:
     names = _files_below(unpacked)
     assert {f"civsite/_packaged/fonts/{face.file}" for face in pinned_faces()} <= names
     licences = {name.rpartition("/")[2] for name in names if "/licences/" in name}
-    assert licences == {"noto-sans-sc.txt", "noto-serif-sc.txt", "lxgw-wenkai.txt"}
+    assert licences == {
+        "noto-sans-sc.txt",
+        "noto-serif-sc.txt",
+        "lxgw-wenkai.txt",
+        "unifont.txt",
+    }
+    assert "civsite/fonts/unifont-16.hex.xz" in names
 
 
 def test_nothing_but_the_product_travels(unpacked: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -256,3 +257,16 @@ def test_the_slides_of_a_past_quarter_can_still_be_planned() -> None:
     )
     assert set(order(playlist)) == {"a", "old"}
     assert playlist.first_day == Q4.first_day
+
+
+@pytest.mark.parametrize("size", ["64x32", "64x64", "100x400", "16x128", "320x160"])
+def test_a_small_wall_breaks_words_that_are_wider_than_it(size: str) -> None:
+    words = "5、6号楼停水通知　11月25日（星期三）8:30—16:30　Mr. Featherstonehaugh’s"
+    width, height = (int(side) for side in size.split("x"))
+    pages = led_pages(words, Size(width, height))
+    lines = [line for page in pages for line in page]
+    dots = {64: 16, 100: 24, 16: 16, 320: 48}[width]
+    assert "".join(lines).replace(" ", "") == re.sub(r"\s", "", words)
+    assert all(width_in_ems(line) * dots <= width for line in lines)
+    assert all(line[0] not in "，、。）" for line in lines) or width == 16
+    assert any("5、6号楼" in line for line in lines) or width == 16
