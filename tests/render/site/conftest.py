@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from civsite.render.site.build import SiteResult, build_site
-from tests.render.site.little_park import FILES, inputs_of, write
+from tests.render.site.little_park import FILES, inputs_of, made_elsewhere, write
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture
 def address(built: Callable[..., tuple[Path, SiteResult]], tmp_path: Path) -> Iterator[str]:
     """The website as it lies on a server: below `/park/`, as the community's url says."""
-    out, _ = built()
+    out, _ = built(assets=made_elsewhere())
     (tmp_path / "server").mkdir()
     (tmp_path / "server/park").symlink_to(out, target_is_directory=True)
     handler = partial(_Quiet, directory=str(tmp_path / "server"))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import io
 from pathlib import Path
+
+from PIL import Image
 
 from civsite.diagnostics import has_errors
 from civsite.load.repository import load_community
@@ -96,6 +99,25 @@ slots:
 """,
     "content/screens/lift.yml": "name: 电梯屏\nkind: lcd\nsize: 1080x1920\n",
 }  # fmt: skip
+
+
+def made_elsewhere() -> dict[str, bytes]:
+    """Pictures and files as the other stages make them for the site."""
+    sizes = {
+        "panels/east/A": (800, 1200),
+        "boards/east": (1200, 600),
+        "screens/lift": (1080, 1920),
+        "posters/让座": (850, 1200),
+    }
+    pictures = {f"{path}.png": _png(size) for path, size in sizes.items()}
+    sheets = ("panels/east/A.pdf", "posters/让座-A4.pdf", "posters/让座-A3.pdf")
+    return pictures | dict.fromkeys(sheets, b"%PDF-1.7")
+
+
+def _png(size: tuple[int, int]) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", size, "#7a3b1d").save(stream, "PNG")
+    return stream.getvalue()
 
 
 def write(root: Path, path: str, text: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.render.site.little_park import write
 from tests.render.site.served import PAGES
@@ -88,16 +88,43 @@ def test_words_without_a_space_break_on_a_phone(page: Page, address: str) -> Non
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
 
-def test_targets_of_the_frame_are_large_enough_for_a_finger(page: Page, address: str) -> None:
+def test_every_target_outside_a_text_is_large_enough_for_a_finger(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     for path in PAGES:
         page.goto(address + path)
         small = page.evaluate(
-            """[...document.querySelectorAll('header a, header button, header input, footer a, h2 a, h3 a')]
+            """[...document.querySelectorAll('a, button, input, summary')]
             .filter(each => { const box = each.getBoundingClientRect();
-                              return box.width && box.height < 44; }).map(each => each.outerHTML)"""
+                              return !each.closest('.text, svg, .skip') && box.width && box.height < 43.5; })
+            .map(each => each.outerHTML)"""
         )
         assert small == [], path
+
+
+_COUNT_SHIFTS = """
+window.moved = 0;
+new PerformanceObserver(list => { for (const each of list.getEntries()) moved += each.value; })
+  .observe({type: 'layout-shift', buffered: true});
+"""
+_SHOWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def test_nothing_moves_when_pictures_arrive_after_the_text(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.add_init_script(_COUNT_SHIFTS)
+    held: list[Route] = []
+    page.route("**/*.webp", lambda route: held.append(route))
+    moved = {}
+    for path in PAGES:
+        page.goto(address + path, wait_until="domcontentloaded")
+        page.evaluate(_SHOWN)
+        while held:
+            held.pop().continue_()
+        page.wait_for_load_state()
+        page.evaluate(_SHOWN)
+        if page.evaluate("moved"):
+            moved[path] = page.evaluate("moved")
+    assert moved == {}
 
 
 def test_search_finds_a_name_a_word_and_half_a_title(page: Page, address: str) -> None:

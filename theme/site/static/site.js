@@ -6,11 +6,11 @@
   function stored() { try { return localStorage.getItem(key); } catch (refused) { return null; } }
   function store(value) { try { localStorage.setItem(key, value); } catch (refused) { /* kept for this page alone */ } }
   function apply(large) { document.documentElement.classList.toggle("large", large); }
+  document.documentElement.classList.add("scripted");
   apply(stored() === "large");
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.querySelector("button.large-type");
     if (!button) return;
-    button.hidden = false;
     button.setAttribute("aria-pressed", String(stored() === "large"));
     button.addEventListener("click", function () {
       var large = button.getAttribute("aria-pressed") !== "true";
