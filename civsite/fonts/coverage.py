@@ -22,6 +22,16 @@ def covered_by(family: str) -> frozenset[int]:
     return _families(font_directory()).get(family, frozenset())
 
 
+def only_in(family: str, text: str) -> str:
+    """The characters of `text`, sorted, that `family` alone can print; raises `FontsMissing`."""
+    families = _families(font_directory())
+    others = frozenset[int]().union(
+        *(points for name, points in families.items() if name != family)
+    )
+    own = families.get(family, frozenset())
+    return "".join(sorted(each for each in set(text) if ord(each) in own - others))
+
+
 def uncovered(text: str) -> tuple[str, ...]:
     """The characters of `text` that no family can print, each once, in their order.
 

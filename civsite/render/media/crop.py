@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from civsite.model.scalars import Focus, parse_focus
+from civsite.model.scalars import Focus, parse_focus, usual_focus
 from civsite.render.media.encoding import as_jpeg, as_png
 from civsite.render.media.upright import upright_picture, upright_size
 
@@ -44,9 +44,9 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     seen_width, seen_height = upright_size(data, path)
     width = int(request["width"])
     ratio = width / int(request["height"]) if request.get("height") else seen_width / seen_height
-    left, top, right, bottom = crop_box(
-        seen_width, seen_height, ratio, parse_focus(request.get("focus"))
-    )
+    written = request.get("focus")
+    focus = parse_focus(written) if written else usual_focus(seen_width, seen_height)
+    left, top, right, bottom = crop_box(seen_width, seen_height, ratio, focus)
     share = min(1.0, width / (right - left))
     picture = upright_picture(data, path, round(max(seen_width, seen_height) * min(1, share * 1.5)))
     scale = picture.width / seen_width

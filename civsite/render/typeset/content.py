@@ -242,7 +242,10 @@ def _photo(photo: Photo) -> Words:
     return {"file": photo.file, "caption": photo.caption, "focus": _focus(photo.focus)}
 
 
-def _focus(text: str | None) -> list[float]:
+def _focus(text: str | None) -> list[float] | None:
+    """The point as it was written; where none was, the photo's shape decides."""
+    if text is None:
+        return None
     focus = parse_focus(text)
     return [focus.x, focus.y]
 

@@ -18,9 +18,12 @@ import segno
 from PIL import Image
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.fonts.coverage import only_in
+from civsite.fonts.faces import KAI
 from civsite.model.board import Board, Slot
 from civsite.model.details import ColourSpace, Details
 from civsite.model.item import Item
+from civsite.model.scalars import usual_focus
 from civsite.plan.portion import Portion, portions
 from civsite.plan.room import legible_points, reading_distance_cm
 from civsite.quarter import Quarter
@@ -115,6 +118,7 @@ def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -
     return {
         **shown,
         "pieces": pieces_of(shown["content"]),
+        "kai_only": only_in(KAI, canonical_json(shown["content"])),
         "code": code_rows(address) if address else [],
         "source": place.source_path or item.id,
         "item": item.id,
@@ -165,7 +169,7 @@ def _shown(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Outputs `pdf`, `png`, `rgb`. Raises Refused when a text does not fit at the legible minimum."""
     panel = request["panel"]
-    data = {**request, "sizes": _picture_sizes(request, files)}
+    data = {**request, **picture_values(request, files)}
     slug = MARKS_MM if panel["marks"] else 0.0
     screen = {**panel, "slug": 0, "marks": False, "colour": str(ColourSpace.RGB)}
     proof = {**screen, "bleed": 0}
@@ -256,6 +260,14 @@ def swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
         numbers = inks.split() if isinstance(inks, str) else inks
         swatches[name] = {"hex": str(swatch["hex"]), "cmyk": [float(ink) for ink in numbers]}
     return swatches
+
+
+def picture_values(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
+    """What templates need of pictures, by name: `sizes`, and the focus of those nobody gave one."""
+    sizes = _picture_sizes(request, files)
+    points = {name: usual_focus(width, height) for name, (width, height) in sizes.items()}
+    usual = {name: [point.x, point.y] for name, point in points.items()}
+    return {"sizes": sizes, "usual_focus": usual}
 
 
 def _picture_sizes(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, list[int]]:

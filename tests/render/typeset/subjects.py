@@ -115,8 +115,7 @@ def trimmed_pdf(
     where = replace(place(width, height, variant), language=language)
     request = panel.panel_request(item, where, details("rgb", marks=False, bleed=0), look())
     pictured = {name: there[name] for name in photos_of(item) if name in there}
-    sizes = {name: Image.open(io.BytesIO(data)).size for name, data in pictured.items()}
-    values = json.loads(json.dumps({**request, "sizes": sizes}))
+    values = json.loads(json.dumps({**request, **panel.picture_values(request, pictured)}))
     with Typesetter("print/panel.typ", {**THEME_FILES, **pictured}) as typesetter:
         return typesetter.pdf({**values, "panel": {**values["panel"], "slug": 0}})
 
