@@ -131,11 +131,16 @@ def _portraits(roll: Honours, slot: Slot) -> Iterator[_PlacedPhoto]:
 def _event_photos(
     item: Item, named: list[tuple[str, str, int]], slot: Slot
 ) -> Iterator[_PlacedPhoto]:
-    """The first photo is as wide as its column, the others half of that."""
+    """The first photo is as wide as its column, the others half of that.
+
+    A story on an upright panel has the others at the right of the first.
+    """
     shown = photos_of(item)
-    column = slot.size.width * (0.45 if slot.size.width > _LYING * slot.size.height else 0.87)
+    lying = slot.size.width > _LYING * slot.size.height
+    column = slot.size.width * (0.45 if lying else 0.87)
+    beside = isinstance(item, News) and len(shown) > 1 and not lying
     for position, (path, record, index) in enumerate(named[: len(shown)]):
-        width = column if position == 0 else column / 2
+        width = column * ((0.65 if beside else 1) if position == 0 else 0.4 if beside else 0.5)
         yield _PlacedPhoto(path, width, _EVENT, record, ("photos", index, "file"))
 
 

@@ -13,7 +13,7 @@ from civsite.plan.placement import Edition, Placement, Reason
 from civsite.quarter import Quarter
 from civsite.render.print_photos import dpi_for, photo_diagnostics
 from tests.render.typeset.inks import printed_photos
-from tests.render.typeset.subjects import PHOTOS, SUBJECTS, details, honours, place, typeset
+from tests.render.typeset.subjects import PHOTOS, SUBJECTS, details, honours, news, place, typeset
 
 _PLACE = ("deeds", 1, "photo")
 
@@ -48,10 +48,10 @@ def test_the_warning_stands_at_the_photo_and_says_what_is_reached_and_needed() -
 
 
 def test_a_photo_as_large_as_the_warning_asks_for_is_enough() -> None:
-    (first, *_) = _warnings(SUBJECTS["news-usual"], 600, 900, (900, 600))
+    (first,) = _warnings(news(1, 3), 600, 900, (900, 600))
     assert first.hint is not None
     wanted = first.hint.en.split(" pixels")[0].rsplit(" ", 1)[1].split("×")
-    assert not _warnings(SUBJECTS["news-usual"], 600, 900, (int(wanted[0]), int(wanted[1]) + 1))
+    assert not _warnings(news(1, 3), 600, 900, (int(wanted[0]), int(wanted[1]) + 1))
 
 
 @pytest.mark.parametrize(
