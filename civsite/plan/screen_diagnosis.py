@@ -10,11 +10,13 @@ from civsite.plan.playlist import Playlist
 from civsite.plan.screen_gaps import empty_times
 from civsite.plan.screen_items import missing_items
 from civsite.plan.screen_shares import unmet_shares
+from civsite.plan.strip_limits import strip_limits
 
 
 def screen_diagnostics(community: Community, playlists: Sequence[Playlist]) -> Iterator[Diagnostic]:
-    """Empty minutes, items that never show, shares that are not had; of each day from now on."""
+    """Empty minutes, items that never show, shares that are not had; what strips cannot show."""
     for playlist in playlists:
         yield from empty_times(community, playlist)
         yield from unmet_shares(community, playlist)
     yield from missing_items(community, playlists)
+    yield from strip_limits(community, playlists)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PIL import Image
@@ -16,10 +16,12 @@ from civsite.model.scalars import Size
 from civsite.model.screen import LedColour, Screen
 from civsite.plan.parts import glyph_dots, led_frame
 from civsite.plan.playlist import Slide
-from civsite.render.screen.glyphs import glyph
+from civsite.render.screen.glyphs import Glyph, glyph
 
 # What a lit dot can be. A single-colour strip is lit or not; red is the commonest.
 COLOURS = {"red": (255, 0, 0), "green": (0, 255, 0), "yellow": (255, 255, 0), "white": (255,) * 3}
+
+_HANGING = tuple("，、。；：")
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -36,11 +38,18 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         advance = sum(each.advance for each in glyphs)
         if advance > size.width:
             raise Refused([_refusal(line, request)])
-        x = (size.width - advance) // 2
+        x = _middle(size.width, glyphs, line)
         for each in glyphs:
             canvas.paste(each.picture, (x, top))
             x += each.advance
     return {"png": _as_png(canvas, COLOURS[request["colour"]])}
+
+
+def _middle(width: int, glyphs: Sequence[Glyph], line: str) -> int:
+    """Where a line begins that stands in the middle; a stop at its end hangs, if there is room."""
+    advance = sum(each.advance for each in glyphs)
+    hanging = glyphs[-1].advance if line[-1:] in _HANGING else 0
+    return min((width - advance + hanging) // 2, width - advance)
 
 
 def _tops(count: int, dots: int, height: int) -> list[int]:

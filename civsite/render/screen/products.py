@@ -14,6 +14,7 @@ from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.screen.listing import Listing
 from civsite.render.screen.loop import longest_pause, loop_turns
 from civsite.render.screen.player import PLAYER_FILES
+from civsite.render.screen.preview import PAGES_AT_MOST
 from civsite.render.screen.smil import Entry
 from civsite.render.typeset.panel import Look
 
@@ -24,7 +25,9 @@ def product_jobs(
     """`slides` are those that the listing names, the calm one included; `url`: of the website."""
     yield _listing_job(playlist, listing, slides, look)
     loop = None
-    if not playlist.words_alone:
+    if playlist.words_alone:
+        yield _preview_job(playlist, listing, slides)
+    else:
         yield _exports_job(playlist, listing, slides, url)
         pause, loop = _loop_jobs(playlist, listing, slides)
         yield from (pause, loop)
@@ -74,6 +77,21 @@ def _exports_job(
         outputs=outputs,
         digests=_digests(playlist, slides),
         made_from=(f"content/screens/{playlist.screen}.yml", "content/community.yml"),
+        screen=playlist.screen,
+    )
+
+
+def _preview_job(playlist: Playlist, listing: Listing, slides: Sequence[Job]) -> Job:
+    turns = list({turn["file"]: turn for turn in loop_turns(listing)}.values())[:PAGES_AT_MOST]
+    shown = {turn["file"] for turn in turns}
+    frames = {file_of(job, playlist): OutputOf(job.name, "png") for job in slides}
+    return Job(
+        name=f"screen/{playlist.screen}/preview",
+        function="civsite.render.screen.preview:render",
+        request=canonical_json({"turns": [_turn(each) for each in turns]}),
+        outputs={"gif": f"screens/{playlist.screen}/preview.gif"},
+        needs={file: frame for file, frame in frames.items() if file in shown},
+        made_from=(f"content/screens/{playlist.screen}.yml",),
         screen=playlist.screen,
     )
 

@@ -1,16 +1,19 @@
 """A playlist, its slides and the player enter; a zip for a USB stick leaves.
 
 It holds the player for a machine with a browser, numbered pictures and a video for boxes that play
-whatever they find, what to do in two languages, and checksums. The same content gives the same
+whatever they find, text and bitmaps for LED programs, what to do in two languages, and checksums. The same content gives the same
 bytes: names sorted, nothing compressed, one fixed time.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
+
+from PIL import Image
 
 from civsite.render.archive import packed
 from civsite.render.screen.instructions import instructions
@@ -33,6 +36,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         words = text_of(listing)
         entries["text.txt"] = words.encode()
         entries["text-gb18030.txt"] = words.encode("gb18030")
+        entries |= {_bitmap_name(name): _as_bitmap(data) for name, data in pictures.items()}
     entries["README-安装说明.txt"] = instructions(listing).encode("utf-8-sig")
     sums = "".join(f"{_sha256(data)}  {name}\n" for name, data in sorted(entries.items()))
     entries["SHA256SUMS"] = sums.encode()
@@ -65,6 +69,18 @@ def _numbered(
         name: {"sha256": _sha256(data), "bytes": len(data)} for name, data in pictures.items()
     }
     return with_digests(renamed, digests), pictures
+
+
+def _bitmap_name(frame: str) -> str:
+    return f"bitmaps/{PurePosixPath(frame).stem}.bmp"
+
+
+def _as_bitmap(frame: bytes) -> bytes:
+    """What control programs read that know no PNG: the same dots, uncompressed."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(frame)) as picture:
+        picture.save(out, "BMP")
+    return out.getvalue()
 
 
 def _suffix(data: bytes) -> str:

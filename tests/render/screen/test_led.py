@@ -1,0 +1,117 @@
+"""What LED screens of words are given besides their frames: a preview, text, bitmaps, warnings."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import zipfile
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from civsite.diagnostics import Diagnostic
+from civsite.model.item import Item
+from civsite.plan.playlist import plan_playlists
+from civsite.plan.strip_limits import strip_limits
+from tests.plan.communities import community, notice, poster
+from tests.render.screen.studio import Q4, TODAY, jobs, made, picture, screen
+
+ITEMS = [
+    poster("a", slogan="多等三秒，整栋楼都暖和"),
+    notice("n", when="今天 9:00", until="2026-11-20"),
+]
+LATER = notice("later", from_="2026-12-01")
+
+
+def strip(items: list[Item] | None = None, **more: Any) -> dict[str, bytes]:
+    written = {"kind": "led-strip", "size": "192x16", "dwell": "5", **more}
+    found = made(jobs(ITEMS if items is None else items, [screen("led", **written)]))
+    return {path.removeprefix("screens/led/"): data for path, data in found.items()}
+
+
+def told(items: list[Item], **more: Any) -> list[Diagnostic]:
+    led = screen("led", **{"kind": "led-strip", "size": "192x16", **more})
+    whole = dataclasses.replace(community([], items), screens={"led": led})
+    return list(strip_limits(whole, plan_playlists(whole, Q4, TODAY)))
+
+
+@pytest.mark.parametrize(
+    ("size", "colour", "dot"),
+    [("192x16", "dual", 5), ("320x32", "single", 3), ("96x48", "full", 8), ("1024x32", "full", 2)],
+)
+def test_the_preview_shows_todays_frames_dot_by_dot_in_their_time(
+    size: str, colour: str, dot: int
+) -> None:
+    found = strip([*ITEMS, LATER], size=size, colour=colour)
+    slides = json.loads(found["playlist.json"])["slides"]
+    files = list(dict.fromkeys(each["file"] for each in slides if each["item"] != "later"))
+    with Image.open(io.BytesIO(found["preview.gif"])) as preview:
+        width, height = (int(side) for side in size.split("x"))
+        assert preview.size == (width * dot, height * dot)
+        assert preview.info["loop"] == 0
+        standing = []
+        for number in range(preview.n_frames):
+            preview.seek(number)
+            if preview.info["duration"] == 5000:
+                standing.append(np.asarray(preview.convert("RGB"))[::dot, ::dot])
+    assert len(standing) == len(files)
+    for file, dots in zip(files, standing, strict=True):
+        frame = np.asarray(picture(found[file]))
+        lit = frame.any(axis=2)
+        assert (dots[lit] == frame[lit]).all()
+        assert (dots[~lit] < 40).all()
+
+
+def test_a_page_comes_in_from_the_right() -> None:
+    found = strip([poster("a", slogan="口")])
+    with Image.open(io.BytesIO(found["preview.gif"])) as preview:
+        firsts = []
+        for number in range(preview.n_frames):
+            preview.seek(number)
+            lit = np.asarray(preview.convert("L")) > 60
+            firsts.append(int(lit.any(axis=0).nonzero()[0].max()))
+    assert preview.n_frames > 8
+    assert max(firsts) > firsts[-1]
+
+
+def test_a_long_programme_has_a_preview_of_its_first_pages() -> None:
+    many = [poster(f"p{number}", slogan=f"第{number}句话") for number in range(30)]
+    with Image.open(io.BytesIO(strip(many)["preview.gif"])) as preview:
+        assert preview.n_frames == 20 * 12
+
+
+def test_the_stick_holds_the_same_dots_as_bitmaps() -> None:
+    stick = zipfile.ZipFile(io.BytesIO(strip(colour="dual")["usb.zip"]))
+    frames = [name for name in stick.namelist() if name.startswith("frames/")]
+    assert frames
+    for name in frames:
+        bitmap = stick.read(name.replace("frames/", "bitmaps/").replace(".png", ".bmp"))
+        assert bitmap.startswith(b"BM")
+        assert picture(bitmap).tobytes() == picture(stick.read(name)).tobytes()
+
+
+def test_characters_that_strips_do_not_know_are_named_where_they_stand() -> None:
+    found = told([notice("m", title="请王𬍛来领包裹", what="㛃㛃"), *ITEMS])
+    assert [each.code for each in found] == ["strip-character", "strip-character"]
+    assert "𬍛" in found[0].message.zh
+    assert "U+36C3" in found[1].message.en
+
+
+def test_lcd_screens_are_not_judged_by_what_strips_know() -> None:
+    assert told([notice("n", title="请王𬍛来领包裹")], kind="lcd", size="1080x1920") == []
+
+
+def test_a_strip_too_low_for_chinese_is_told() -> None:
+    assert [each.code for each in told(ITEMS, size="160x12")] == ["strip-low"]
+    assert told(ITEMS, size="160x16") == []
+
+
+def test_a_stop_at_the_end_of_a_line_hangs() -> None:
+    """The words stand in the middle of the strip, not the words and their comma."""
+    found = strip([poster("a", slogan="口口口口，")], size="128x16")
+    frame = picture(found["frames/a-01.png"])
+    left, _, right, _ = frame.crop((0, 0, 98, 16)).getbbox() or (0, 0, 0, 0)
+    assert abs(left - (128 - right)) <= 2
