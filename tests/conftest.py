@@ -1,4 +1,4 @@
-"""Leaves: what tests of every folder share: a real Chromium that can reach this machine alone."""
+"""Leaves: what tests of every folder share: a real Chromium that can reach this machine alone, and time."""
 
 from __future__ import annotations
 
@@ -60,6 +60,12 @@ def page(browser: Browser) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert elsewhere == [], "the page asked other hosts"
+
+
+@pytest.fixture
+def settled_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if every file had been there for long: what was read of it may be remembered."""
+    monkeypatch.setattr("civsite.load.mark._SETTLED_NS", -(10**18))
 
 
 def _note(url: str, elsewhere: list[str]) -> None:

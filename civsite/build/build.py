@@ -27,6 +27,7 @@ from civsite.build.publish import publish, staging
 from civsite.build.run import Run, run_jobs
 from civsite.build.site_assets import site_assets
 from civsite.build.targets import Target, jobs_of
+from civsite.check.quiet import Quiet
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
 from civsite.load.memory import Memory
 from civsite.load.repository import load_community
@@ -69,7 +70,8 @@ def build(
     theme = load_theme(order.root)
     memory = memory or (Memory.of(order.root) if order.use_cache else Memory())
     community, loading = load_community(order.root, theme, memory)
-    found = found_in(community, loading, order.quarter, order.today)
+    quiet = Quiet(order.root) if order.use_cache else None
+    found = found_in(community, loading, order.quarter, order.today, quiet)
     if has_errors(found):
         raise Refused(found)
     planned = plan_build(community, theme, order.quarter, order.today)

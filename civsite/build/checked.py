@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from civsite.build.planned import plan_build
+from civsite.check.quiet import Quiet
 from civsite.check.rules import check_community
 from civsite.diagnostics import Diagnostic, Refused, has_errors, in_order
 from civsite.load.memory import Memory
@@ -20,7 +21,7 @@ def check_repository(root: Path, quarter: Quarter, today: datetime.date) -> tupl
     """Every diagnostic of the repository, in order. Content with errors is not planned."""
     theme = load_theme(root)
     community, loading = load_community(root, theme, Memory.of(root))
-    found = found_in(community, loading, quarter, today)
+    found = found_in(community, loading, quarter, today, Quiet(root))
     if has_errors(found):
         return found
     try:
@@ -30,7 +31,11 @@ def check_repository(root: Path, quarter: Quarter, today: datetime.date) -> tupl
 
 
 def found_in(
-    community: Community, loading: Sequence[Diagnostic], quarter: Quarter, today: datetime.date
+    community: Community,
+    loading: Sequence[Diagnostic],
+    quarter: Quarter,
+    today: datetime.date,
+    quiet: Quiet | None,
 ) -> tuple[Diagnostic, ...]:
     """What loading and the rules have to say, in order."""
-    return in_order((*loading, *check_community(community, today, quarter)))
+    return in_order((*loading, *check_community(community, today, quarter, quiet)))

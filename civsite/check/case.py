@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from civsite.check.located import DETAILS, Key, key_of
+from civsite.check.media_references import MediaReference, media_references
 from civsite.model.community import Community, Place
 from civsite.model.digest import Digest
 from civsite.model.item import Item
@@ -17,13 +19,31 @@ from civsite.quarter import Quarter
 _NOT_READ = frozenset({"id", "photo", "photo_after", "file", "artwork", "logo", "focus"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """A community as it is judged on `today`, for `quarter`."""
+    """A community as it is judged on `today`, for `quarter`.
+
+    `quiet` are the records whose texts need not be read: nothing is to be said of them.
+    """
 
     community: Community
     today: datetime.date
     quarter: Quarter
+    quiet: frozenset[Key] = frozenset()
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Key, tuple[tuple[Place, str], ...]], ...]:
+        """Every text that somebody reads of the records that have to be read, with its place."""
+        return tuple(
+            (key, tuple(texts_of(record)))
+            for key, record in self.records()
+            if key not in self.quiet
+        )
+
+    @cached_property
+    def media_references(self) -> tuple[MediaReference, ...]:
+        """Every reference to a picture or to artwork, by record."""
+        return tuple(media_references(self.community))
 
     def items(self) -> Iterator[Item]:
         """The items that editors wrote, by id."""

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civsite.check.case import Case, texts_of
+from civsite.check.case import Case
 from civsite.check.located import Key, located
 from civsite.diagnostics import Diagnostic, Severity, Text
-from civsite.fonts import uncovered
+from civsite.fonts import font_directory, uncovered
 from civsite.model.community import Place
 
 _NOT_PRINTED = ("pages", "inspections")
@@ -24,11 +24,11 @@ _NOT_PRINTED = ("pages", "inspections")
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every character without a glyph, once for each value that it stands in."""
-    for key, record in case.records():
-        texts = list(texts_of(record))
-        if uncovered("".join(text for _, text in texts)):
+    directory = font_directory()
+    for key, texts in case.texts:
+        if uncovered("".join(text for _, text in texts), directory):
             for place, text in texts:
-                for character in uncovered(text):
+                for character in uncovered(text, directory):
                     yield _without_glyph(case, key, place, character)
 
 

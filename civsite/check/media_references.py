@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from civsite.check.case import Case
 from civsite.check.located import DETAILS, Key, key_of
-from civsite.model.community import Place
+from civsite.model.community import Community, Place
+from civsite.model.digest import Digest
 from civsite.model.honours import Honours
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
@@ -41,16 +41,17 @@ class MediaReference:
         return _ELSEWHERE.match(self.path) is not None
 
 
-def media_references(case: Case) -> Iterator[MediaReference]:
+def media_references(community: Community) -> Iterator[MediaReference]:
     """Every reference to a picture or to artwork, by record."""
-    if case.community.details.logo is not None:
-        yield MediaReference(DETAILS, ("logo",), case.community.details.logo, is_photo=False)
-    for item in case.items():
-        yield from _in_item(key_of(item), item)
-    for (language, _), item in case.community.translations.items():
+    if community.details.logo is not None:
+        yield MediaReference(DETAILS, ("logo",), community.details.logo, is_photo=False)
+    for item in community.items.values():
+        if not isinstance(item, Digest):
+            yield from _in_item(key_of(item), item)
+    for (language, _), item in community.translations.items():
         folder, item_id = key_of(item)
         yield from _in_body((folder, f"{item_id}.{language}"), item)
-    for inspection in case.community.inspections:
+    for inspection in community.inspections:
         yield from _in_inspection(inspection)
 
 
@@ -68,7 +69,7 @@ def _in_item(key: Key, item: Item) -> Iterator[MediaReference]:
 
 
 def _in_body(key: Key, item: Item) -> Iterator[MediaReference]:
-    if isinstance(item, News | Notice | Page):
+    if isinstance(item, News | Notice | Page) and "![" in item.body:
         for found in _MARKDOWN_PICTURE.finditer(item.body):
             written = found[1] or found[2]
             path = re.sub(r"^(?:\.{1,2}/)+", "", written)

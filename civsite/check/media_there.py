@@ -17,14 +17,13 @@ from difflib import get_close_matches
 
 from civsite.check.case import Case
 from civsite.check.located import located
-from civsite.check.media_references import media_references
 from civsite.diagnostics import Diagnostic, Text
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every reference to a file that is not there."""
     media, unreadable = case.community.media, case.community.unreadable
-    for reference in media_references(case):
+    for reference in case.media_references:
         path = reference.path
         if reference.is_elsewhere or path in media or path in unreadable:
             continue

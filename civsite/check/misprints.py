@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civsite.check.case import Case, texts_of
+from civsite.check.case import Case
 from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Severity, Text
 
@@ -61,8 +61,8 @@ _ANY = re.compile("|".join(map(re.escape, sorted(MISPRINTS, key=lambda each: (-l
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every known misprint, once for each value that it stands in."""
-    for key, record in case.records():
-        for place, text in texts_of(record):
+    for key, texts in case.texts:
+        for place, text in texts:
             for wrong in dict.fromkeys(_ANY.findall(text)):
                 right = MISPRINTS[wrong]
                 yield located(

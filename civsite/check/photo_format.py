@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from civsite.check.case import Case
 from civsite.check.located import located
-from civsite.check.media_references import media_references
 from civsite.diagnostics import Diagnostic, Text
 
 _DOCUMENTS = ("DOCX", "XLSX")
@@ -21,7 +20,7 @@ _DOCUMENTS = ("DOCX", "XLSX")
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every photo whose file has no pixels, every picture that is a text document."""
-    for reference in media_references(case):
+    for reference in case.media_references:
         file = case.community.media.get(reference.path)
         if file is None:
             continue

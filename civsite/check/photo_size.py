@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from civsite.check.case import Case
 from civsite.check.located import located
-from civsite.check.media_references import media_references
 from civsite.diagnostics import Diagnostic, Severity, Text
 
 _LEAST_PORTRAIT_PX = 240
@@ -22,7 +21,7 @@ _LEAST_EVENT_PX = 480
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every photo of a deed or a story that has too few pixels."""
-    for reference in media_references(case):
+    for reference in case.media_references:
         file = case.community.media.get(reference.path)
         if file is None or not reference.is_photo or reference.key[0] == "inspections":
             continue

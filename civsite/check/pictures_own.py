@@ -12,13 +12,12 @@ from collections.abc import Iterator
 
 from civsite.check.case import Case
 from civsite.check.located import located
-from civsite.check.media_references import media_references
 from civsite.diagnostics import Diagnostic, Severity, Text
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every picture in a text that lies on another host."""
-    for reference in media_references(case):
+    for reference in case.media_references:
         if reference.is_elsewhere:
             yield located(
                 case.community,

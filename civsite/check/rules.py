@@ -44,18 +44,21 @@ from civsite.check import (
     virtue_words,
 )
 from civsite.check.case import Case
+from civsite.check.quiet import Quiet
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.model.community import Community
 from civsite.quarter import Quarter
 
 Rule = Callable[[Case], Iterator[Diagnostic]]
 
+# Rules over each text alone: of texts that are as they were, they are not asked again.
+TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check)
+
 RULES: tuple[Rule, ...] = (
     # the text is right
     core_values.check,
     virtue_words.check,
-    misprints.check,
-    glyphs.check,
+    *TEXT_RULES,
     articles_there.check,
     honour_categories.check,
     # people are protected
@@ -93,11 +96,17 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_community(
-    community: Community, today: datetime.date, quarter: Quarter
+    community: Community, today: datetime.date, quarter: Quarter, quiet: Quiet | None = None
 ) -> tuple[Diagnostic, ...]:
     """What all rules say of `community` on `today`, by file and place; never stops at the first.
 
-    Raises `civsite.fonts.FontsMissing` where no fonts have been fetched.
+    Texts that `quiet` knows are not read again. Raises `civsite.fonts.FontsMissing` where no fonts
+    have been fetched.
     """
-    case = Case(community, today, quarter)
-    return in_order(diagnostic for rule in RULES for diagnostic in rule(case))
+    unchanged = quiet.among(community.sources) if quiet is not None else frozenset()
+    case = Case(community, today, quarter, unchanged)
+    said = {rule: tuple(rule(case)) for rule in RULES}
+    if quiet is not None:
+        told = (each.span.path for rule in TEXT_RULES for each in said[rule])
+        quiet.keep(community.sources.values(), told)
+    return in_order(diagnostic for found in said.values() for diagnostic in found)

@@ -24,25 +24,23 @@ def covered_by(family: str) -> frozenset[int]:
 
 def only_in(family: str, text: str) -> str:
     """The characters of `text`, sorted, that `family` alone can print; raises `FontsMissing`."""
-    families = _families(font_directory())
-    others = frozenset[int]().union(
-        *(points for name, points in families.items() if name != family)
-    )
-    own = families.get(family, frozenset())
-    return "".join(sorted(each for each in set(text) if ord(each) in own - others))
+    alone = _alone(font_directory(), family)
+    return "".join(sorted(each for each in set(text) if ord(each) in alone))
 
 
-def uncovered(text: str) -> tuple[str, ...]:
+def uncovered(text: str, directory: Path | None = None) -> tuple[str, ...]:
     """The characters of `text` that no family can print, each once, in their order.
 
-    Spaces, controls, joiners and variation selectors leave no mark and are never named.
-    Raises `FontsMissing`.
+    Spaces, controls, joiners and variation selectors leave no mark and are never named. Whoever
+    asks often names the font directory. Raises `FontsMissing`.
     """
-    known = _printable(font_directory())
+    known = _printable(directory or font_directory())
+    if known.issuperset(text):
+        return ()
     return tuple(
         character
         for character in dict.fromkeys(text)
-        if ord(character) not in known and not _leaves_no_mark(character)
+        if character not in known and not _leaves_no_mark(character)
     )
 
 
@@ -70,8 +68,16 @@ def _families(directory: Path) -> dict[str, frozenset[int]]:
 
 
 @cache
-def _printable(directory: Path) -> frozenset[int]:
-    return frozenset().union(*_families(directory).values())
+def _alone(directory: Path, family: str) -> frozenset[int]:
+    families = _families(directory)
+    others = (points for name, points in families.items() if name != family)
+    return families.get(family, frozenset[int]()).difference(*others)
+
+
+@cache
+def _printable(directory: Path) -> frozenset[str]:
+    points = frozenset[int]().union(*_families(directory).values())
+    return frozenset(map(chr, points)) | {"\n", " "}
 
 
 def _leaves_no_mark(character: str) -> bool:

@@ -17,6 +17,7 @@ def mark_of(status: os.stat_result) -> Mark:
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def has_settled(mark: Mark) -> bool:
-    """Whether a change from now on would show in the mark; not for a time in the future, either."""
-    return time.time_ns() - max(mark[2], mark[3]) > _SETTLED_NS
+def settled(*marks: Mark) -> tuple[Mark, ...]:
+    """The marks, if a change from now on would show in them; none for a time in the future, either."""
+    latest = max(max(mark[2], mark[3]) for mark in marks)
+    return marks if time.time_ns() - latest > _SETTLED_NS else ()

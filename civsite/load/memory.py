@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from civsite.load.mark import Mark, has_settled
+from civsite.load.mark import Mark, settled
 from civsite.load.shelf import Shelf
 
 Reading = TypeVar("Reading")
@@ -49,9 +49,9 @@ class Memory:
         known = part.get(path)
         if known is not None and known[0] == marks:
             return cast(Reading, known[1])
-        settled = all(map(has_settled, marks))  # judged before it is read
+        can_tell = settled(*marks)  # judged before it is read
         reading = read()
-        if settled:
+        if can_tell:
             part[path] = (marks, reading)
             self._changed.add(number)
         return reading

@@ -14,7 +14,7 @@ from civsite.load.front_matter import split_front_matter
 from civsite.load.kinds import FOLDERS
 from civsite.load.layouts import Layout, read_layouts, with_slots
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
-from civsite.load.mark import mark_of
+from civsite.load.mark import mark_of, settled
 from civsite.load.media import read_media
 from civsite.load.memory import Memory
 from civsite.load.record import Outline, build, outline
@@ -183,7 +183,7 @@ def _read_original(found: FoundFile, loading: _Loading) -> None:
         return
     loading.originals[key] = found
     loading.diagnostics += said
-    loading.sources[key] = Source(found.path, partial(_places, found))
+    loading.sources[key] = Source(found.path, partial(_places, found), settled(found.mark))
     if record is None:
         loading.unreadable.add(found.id)
     else:
@@ -211,7 +211,7 @@ def _read_translation(found: FoundFile, language: str, loading: _Loading) -> Non
         return
     loading.diagnostics += said
     loading.sources[(key[0], f"{found.id}.{language}")] = Source(
-        found.path, partial(_places, found)
+        found.path, partial(_places, found), settled(found.mark, original.mark)
     )
     if record is not None:
         loading.translations[(language, *key)] = record
@@ -285,6 +285,8 @@ def _resolve_layouts(theme: Theme, loading: _Loading) -> None:
         source = loading.sources[("boards", board_id)]
         resolved, problem = with_slots(board, source, layouts)
         loading.records[("boards", board_id)] = resolved
+        if resolved is not board:  # the theme's, too: the marks of its file do not tell all of it
+            loading.sources[("boards", board_id)] = source.without_marks
         if problem is not None:
             loading.diagnostics.append(problem)
 

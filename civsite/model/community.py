@@ -18,6 +18,7 @@ from civsite.quarter import Quarter
 
 ItemType = TypeVar("ItemType", bound=Item)
 Place = tuple[str | int, ...]
+Marks = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,23 @@ class Source:
     """Where a record was written.
 
     Its places are looked up when something has to be told of one: of thousands of files mostly none.
+    `marks` tell the states of the files that the record was read from: equal marks, equal records.
+    They are missing where a file has changed so lately that they could not tell.
     """
 
-    __slots__ = ("_find", "_places", "path")
+    __slots__ = ("_find", "_places", "marks", "path")
 
-    def __init__(self, path: str, find: Callable[[], Places] | None = None) -> None:
+    def __init__(
+        self, path: str, find: Callable[[], Places] | None = None, marks: Marks = ()
+    ) -> None:
         self.path = path
+        self.marks = marks
         self._find = find
         self._places: Places | None = None
+
+    @property
+    def without_marks(self) -> Source:
+        return Source(self.path, self._find)
 
     @property
     def places(self) -> Places:

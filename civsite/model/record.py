@@ -15,4 +15,5 @@ class Record(BaseModel):
 
     short_form: ClassVar[str | None] = None
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # A record that is remembered is never typed again: its model is built when the first one is.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)

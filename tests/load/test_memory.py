@@ -19,18 +19,12 @@ from tests.expectations import lay_out_sound_community
 SHELF = ".civsite/read"
 
 
-def settle(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if all files had been there for an hour."""
-    later = max(path.stat().st_mtime_ns for path in folder.rglob("*")) + 3600 * 10**9
-    monkeypatch.setattr("civsite.load.mark.time.time_ns", lambda: later)
-
-
 def mark(file: Path) -> Mark:
     return mark_of(file.stat())
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(tmp_path: Path, settled_files: None) -> Path:
     """A community whose files settled long ago, with a translation and a warning."""
     lay_out_sound_community(tmp_path)
     content = tmp_path / "content"
@@ -40,7 +34,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (content / "notices/water.en.md").write_text("---\ntitle: Water\n---\n", "utf-8")
     (content / "media/odd.xyz").write_text("odd")
-    settle(tmp_path, monkeypatch)
     return tmp_path
 
 
@@ -60,12 +53,9 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return read
 
 
-def test_a_file_that_is_the_same_is_read_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_the_same_is_read_once(tmp_path: Path, settled_files: None) -> None:
     file = tmp_path / "file"
     file.write_text("first")
-    settle(tmp_path, monkeypatch)
     memory = Memory()
     readings = [memory.recall("f", mark(file), lambda: [file.read_text()]) for _ in range(3)]
     assert readings[0] is readings[1] is readings[2]
@@ -84,11 +74,10 @@ def test_a_file_that_changes_while_the_clock_stands_is_read_again(tmp_path: Path
 
 
 def test_a_file_whose_old_time_is_put_back_is_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, settled_files: None
 ) -> None:
     file = tmp_path / "file"
     file.write_text("first")
-    settle(tmp_path, monkeypatch)
     memory, time = Memory(), file.stat().st_mtime_ns
     assert memory.recall("f", mark(file), file.read_text) == "first"
     file.write_text("other")

@@ -1,0 +1,43 @@
+"""Enters: records with the marks of their files. Leaves: those whose texts need not be read again.
+
+Most texts stay as they are, and of most there is nothing to say. Those are remembered; what is to
+be said of the others is found anew each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from civsite.check.located import Key
+from civsite.fonts import font_digest
+from civsite.load.shelf import Shelf
+from civsite.model.community import Source
+
+_FOLDER, _NAME = ".civsite/read", "quiet"
+
+
+class Quiet:
+    """Of one repository, one program and one set of fonts."""
+
+    def __init__(self, root: Path) -> None:
+        self._shelf = Shelf(root / _FOLDER, f"{root}\0{font_digest()}")
+        known = self._shelf.get(_NAME)
+        self._known = known if isinstance(known, dict) else {}
+
+    def among(self, sources: Mapping[Key, Source]) -> frozenset[Key]:
+        """The records that are as they were when nothing was to be said of them."""
+        return frozenset(
+            key
+            for key, source in sources.items()
+            if source.marks and self._known.get(source.path) == source.marks
+        )
+
+    def keep(self, sources: Iterable[Source], told: Iterable[str]) -> None:
+        """Remembers all whose paths are not among those that something is `told` of."""
+        known = {source.path: source.marks for source in sources if source.marks}
+        for path in told:
+            known.pop(path, None)
+        if known != self._known:
+            self._known = known
+            self._shelf.put(_NAME, known)
