@@ -204,9 +204,12 @@ def _lay_out_site(
     )
     with tempfile.TemporaryDirectory(prefix=".pages-", dir=layout.stage) as scratch:
         pages = Path(scratch, "pages")
-        result = make_site(inputs, pages, folder / "site", planned.theme, processes)
-        for path, made in result.products.items():
-            layout.place(f"{Target.SITE}/{path}", made.sha256, partial(_at_once, made.read))
+        place = layout.stage / Target.SITE
+        result = make_site(inputs, pages, folder / "site", planned.theme, processes, place)
+        for below, made in result.products.items():
+            path = f"{Target.SITE}/{below}"
+            if made.mark is None or not layout.adopt(path, made.sha256, made.mark):
+                layout.place(path, made.sha256, partial(_at_once, made.read))
     announcer.say(
         Text(
             f"网站：新做 {result.rendered} 页，沿用 {result.reused} 页",

@@ -68,6 +68,15 @@ class Layout:
         assert mark is not None, "just written"
         self._placed[path] = sha256, mark
 
+    def adopt(self, path: str, sha256: str, mark: Mark) -> bool:
+        """The product at `path` that somebody wrote there during this build; whether it is that still."""
+        if _mark(f"{self.stage}/{path}") != mark:
+            return False
+        self._there.files.pop(path, None)
+        self._folders.update(_folders_above(path))
+        self._placed[path] = sha256, mark
+        return True
+
     def place_bytes(self, path: str, data: bytes) -> str:
         """Places bytes that are at hand; gives their SHA-256."""
         sha256 = hashlib.sha256(data).hexdigest()

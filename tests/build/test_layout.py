@@ -11,6 +11,7 @@ import pytest
 
 from civsite.build.layout import Layout
 from civsite.build.publish import publish, staging
+from civsite.render.site.placing import place_file
 from tests.build.communities import tree
 
 FIRST = {"a/index.html": b"a", "b/index.html": b"b", "c": b"c"}
@@ -122,3 +123,29 @@ def test_products_that_come_twice_in_one_build_count_as_they_came_last(tmp_path:
     layout.place_bytes("a", b"second")
     layout.finish()
     assert tree(stage) == {"a": digest(b"second")}
+
+
+def test_what_another_process_wrote_is_taken_as_long_as_it_is_that(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    with staging(out) as stage:
+        layout = Layout(stage, out, tmp_path / "shelf")
+        marks = {path: place_file(f"{stage}/{path}", data) for path, data in FIRST.items()}
+        (stage / "c").write_bytes(b"not it")
+        for path, data in FIRST.items():
+            mark = marks[path]
+            assert mark is not None
+            taken = layout.adopt(path, digest(data), mark)
+            assert taken == (path != "c")
+            if not taken:
+                layout.place(path, digest(data), lambda data=data: [data])
+        layout.finish()
+        publish(stage, out)
+    assert {path: (out / path).read_bytes() for path in FIRST} == FIRST
+
+
+def test_a_file_of_the_last_output_is_never_written_into(tmp_path: Path) -> None:
+    (tmp_path / "last").write_bytes(b"last")
+    os.link(tmp_path / "last", tmp_path / "new")
+    assert place_file(str(tmp_path / "new"), b"new") is not None
+    assert (tmp_path / "last").read_bytes() == b"last"
+    assert place_file(str(tmp_path / "last/below"), b"x") is None

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from civsite.model.digest import Digest
 from civsite.model.honours import Honours
@@ -23,6 +24,7 @@ _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_BYTES = 120
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str, lower: bool = False) -> str:
     """`text` as one safe part of a path. Two texts never share one: what had to change is hashed.
 

@@ -14,8 +14,10 @@ from civsite.load.theme import Theme, load_theme
 from civsite.render.site.assets import placed_assets
 from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site
+from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.mkdocs_run import configuration, run_mkdocs
+from civsite.render.site.placing import Mark
 from civsite.render.site.plugin import CivsitePlugin, destination_of
 from civsite.render.site.shares import Shares
 
@@ -24,7 +26,8 @@ from civsite.render.site.shares import Shares
 class SiteProduct:
     """A file of the site: its SHA-256 and length in bytes, its bytes on demand, what it was made from.
 
-    `read` raises Gone where the cache has lost what it had. `made_from` holds content paths.
+    `read` raises Gone where the cache has lost what it had. `made_from` holds content paths. `mark`
+    is that of the file where it lies at its place already.
     """
 
     sha256: str
@@ -34,6 +37,7 @@ class SiteProduct:
     item: str | None = None
     board: str | None = None
     screen: str | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,13 @@ def make_site(
     cache_dir: Path | None = None,
     theme: Theme | None = None,
     processes: int = 1,
+    place: Path | None = None,
 ) -> SiteResult:
     """The site as values. What mkdocs had to write lies in `scratch` as long as it is wanted.
 
-    With many pages to render and a cache to bring them in, `processes` share the work. Raises
-    Refused as `build_site` does.
+    With many pages to render and a cache to bring them in, `processes` share the work. Where the
+    site's folder is `place`, whoever renders a page writes it there. Raises Refused as `build_site`
+    does.
     """
     theme = theme or load_theme(inputs.community.root)
     config = configuration(inputs.community.root, scratch)
@@ -82,18 +88,20 @@ def make_site(
     # Another plugin may change any page by what we cannot know: then every page is made anew.
     is_alone = list(config.plugins) == ["civsite"] and not config.hooks
     cache = Cache(cache_dir)
-    shares = Shares(inputs.community.root, scratch, cache_dir, theme, processes)
+    shares = Shares(inputs.community.root, scratch, cache_dir, theme, place, processes)
     with shares:
-        plugin.use(inputs, theme, cache, is_alone=is_alone, hand_over=shares.take)
+        plugin.use(inputs, theme, cache, is_alone=is_alone, place=place, hand_over=shares.take)
         run_mkdocs(config)
         made_elsewhere = shares.gather()
-        cache.mark_used(key for key, _, _ in made_elsewhere.values())
+        cache.mark_used(page.key for page in made_elsewhere.values())
     products = dict(_written(scratch))
-    for path, (key, sha256, length) in (plugin.kept | made_elsewhere).items():
-        products[path] = SiteProduct(sha256, length, partial(cache.kept, key))
+    pages = plugin.kept | made_elsewhere | (plugin.made if place and is_alone else {})
+    for path, page in pages.items():
+        read = partial(cache.kept, page.key)
+        products[path] = SiteProduct(page.sha256, page.length, read, mark=page.mark)
     for path, content in placed_assets(inputs.assets, cache):
         products[path] = _at_hand(content)
-    products |= dict(_origins(plugin.site, products, is_alone))
+    products |= dict(_origins(plugin.site, products, cache, is_alone))
     cache.prune()
     ordered = dict(sorted(products.items()))
     return SiteResult(ordered, len(plugin.rendered), len(plugin.kept), plugin.site.diagnostics)
@@ -109,16 +117,29 @@ def _written(folder: Path) -> Iterator[tuple[str, SiteProduct]]:
             yield path, SiteProduct(digest, len(data), location.read_bytes)
 
 
+def _file_product(site: Site, file: SiteFile, cache: Cache) -> SiteProduct:
+    """From the cache, or made now."""
+    key = site.key_of_file(file)
+    if key is None:
+        return _at_hand(file.make())
+    found = cache.find(key)
+    if found is not None:
+        return SiteProduct(*found, partial(cache.kept, key))
+    content = file.make()
+    cache.put(key, content)
+    return _at_hand(content)
+
+
 def _at_hand(content: bytes) -> SiteProduct:
     return SiteProduct(hashlib.sha256(content).hexdigest(), len(content), lambda: content)
 
 
 def _origins(
-    site: Site, products: Mapping[str, SiteProduct], is_alone: bool
+    site: Site, products: Mapping[str, SiteProduct], cache: Cache, is_alone: bool
 ) -> Iterator[tuple[str, SiteProduct]]:
     """The same with what each was made from; files that mkdocs had no part in are added."""
     for file in site.files:
-        product = _at_hand(file.content) if is_alone else products[file.path]
+        product = _file_product(site, file, cache) if is_alone else products[file.path]
         yield file.path, replace(product, made_from=file.made_from)
     for page in site.pages.values():
         path = destination_of(page)

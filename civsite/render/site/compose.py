@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 
-from civsite import __version__
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme
 from civsite.model.palette import Palette
+from civsite.program import program_digest
 from civsite.render.boards import panel_digests
 from civsite.render.job import canonical_json
 from civsite.render.site.addresses import in_language, url_of
@@ -27,6 +28,7 @@ from civsite.render.site.installed import installed_files
 from civsite.render.site.pages import site_pages
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.palette import style_of
+from civsite.render.site.traces import written
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
 from civsite.render.typeset.panel import Look
@@ -53,10 +55,36 @@ class Site:
 
     def key_of(self, page: SitePage) -> str:
         """Equal keys, equal bytes: all that the page's HTML depends on, hashed."""
-        parts = (self.fingerprint, page.language, page.path, page.template, page.title)
-        others = [other["url"] for other in alternates_of(self, page)]
-        text = canonical_json([*parts, page.description, others, page.context])
-        return hashlib.sha256(text.encode()).hexdigest()
+        others = "".join("01"[path in self.paths] for path in self._in_each_language(page))
+        parts = (self.fingerprint, page.language, page.path, page.template, others, page.traces)
+        return _hashed("\0".join(parts))
+
+    def key_of_file(self, file: SiteFile) -> str | None:
+        """Equal keys, equal bytes; None for a file that is made each time."""
+        if file.traces is None:
+            return None
+        return _hashed("\0".join((self.fingerprint, file.path, file.traces)))
+
+    def alternates_of(self, page: SitePage) -> list[Values]:
+        """The same page in each language that has it; in the others their first page."""
+        main = next(iter(self.shared))
+        found = []
+        for language, path in zip(self.shared, self._in_each_language(page), strict=True):
+            home = in_language("index.md", language, main)
+            found.append(
+                {
+                    "title": LANGUAGE_NAMES[language],
+                    "lang": HTML_LANGUAGES[language],
+                    "url": url_of(path if path in self.paths else home),
+                    "current": language == page.language,
+                }
+            )
+        return found
+
+    def _in_each_language(self, page: SitePage) -> list[str]:
+        main = next(iter(self.shared))
+        bare = page.path if page.language == main else page.path.split("/", 1)[1]
+        return [in_language(bare, language, main) for language in self.shared]
 
 
 def compose_site(
@@ -84,7 +112,7 @@ def compose_site(
         name=details.name,
         url=views[0].base,
         diagnostics=in_order(each for view in views for each in view.diagnostics),
-        fingerprint=_fingerprint(theme, shared, markdown_settings),
+        fingerprint=_fingerprint(theme, shared, _said_everywhere(inputs), markdown_settings),
     )
 
 
@@ -93,28 +121,8 @@ def _panel_digests(inputs: SiteInputs, palette: Palette) -> Mapping[str, str]:
     return panel_digests(inputs.community, inputs.edition, look)
 
 
-def alternates_of(site: Site, page: SitePage) -> list[Values]:
-    """The same page in each language that has it; in the others their first page."""
-    languages = list(site.shared)
-    main = languages[0]
-    bare = page.path if page.language == main else page.path.split("/", 1)[1]
-    found = []
-    for language in languages:
-        path = in_language(bare, language, main)
-        home = in_language("index.md", language, main)
-        found.append(
-            {
-                "title": LANGUAGE_NAMES[language],
-                "lang": HTML_LANGUAGES[language],
-                "url": url_of(path if path in site.paths else home),
-                "current": language == page.language,
-            }
-        )
-    return found
-
-
 def _shared(view: View, languages: list[str], motif: str, static: list[SiteFile]) -> Values:
-    digest = hashlib.sha256(b"".join(file.content for file in static)).hexdigest()[:8]
+    digest = hashlib.sha256(b"".join(file.make() for file in static)).hexdigest()[:8]
     return {
         "site": {**chrome_of(view, motif), "version": digest, "has_languages": len(languages) > 1},
         "t": dict(view.words),
@@ -126,10 +134,12 @@ def _static_files(theme: Theme, colours: str) -> list[SiteFile]:
     """The theme's style sheets and scripts, and the colours of the quarter."""
     names = [path for path in theme.files if path.startswith(_STATIC)]
     files = [
-        SiteFile(f"assets/{name.removeprefix(_STATIC)}", theme.read(name), (f"theme/{name}",))
+        SiteFile(
+            f"assets/{name.removeprefix(_STATIC)}", partial(theme.read, name), (f"theme/{name}",)
+        )
         for name in names
     ]
-    return [*files, SiteFile("assets/colours.css", colours.encode(), ("theme/palettes.yml",))]
+    return [*files, SiteFile("assets/colours.css", colours.encode, ("theme/palettes.yml",))]
 
 
 def _machine_files(
@@ -142,11 +152,23 @@ def _machine_files(
     return [*files, found] if found else files
 
 
-def _fingerprint(theme: Theme, shared: Mapping[str, Values], markdown_settings: str) -> str:
+def _said_everywhere(inputs: SiteInputs) -> list[str]:
+    """The community's details in each language."""
+    details = [inputs.community.details, *inputs.community.translated_details.values()]
+    return [written(each).decode() for each in details]
+
+
+def _fingerprint(
+    theme: Theme, shared: Mapping[str, Values], details: list[str], markdown_settings: str
+) -> str:
     """What all pages depend on, in one word."""
     templates = {
         path: file.sha256 for path, file in theme.files.items() if path.startswith(TEMPLATES)
     }
     versions = [version(name) for name in ("jinja2", "markdown", "mkdocs", "nh3")]
-    everything = [templates, shared, [__version__, *versions], markdown_settings]
-    return hashlib.sha256(canonical_json(everything).encode()).hexdigest()
+    program = [program_digest(), *versions]
+    return _hashed(canonical_json([templates, shared, details, program, markdown_settings]))
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -9,11 +9,9 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import partial
 
-from PIL import Image, ImageDraw, ImageFont
-
-from civsite.fonts import SERIF, font_directory
+from civsite.fonts import SERIF, font_digest, font_directory
 from civsite.fonts.faces import pinned_faces
 from civsite.load.theme import Theme
 from civsite.model.palette import Palette
@@ -34,9 +32,14 @@ def installed_files(views: list[View], theme: Theme, palette: Palette) -> Iterat
     """Everything besides pages that makes the site an app."""
     details = views[0].community.details
     for side in _ICON_SIDES_PX:
-        icon = _icon(details.name[0], palette.deep.hex, palette.ground.hex, side)
-        yield SiteFile(f"assets/icon-{side}.png", icon, ("content/community.yml",))
-    yield SiteFile(WORKER, theme.read(_WORKER_SOURCE), (f"theme/{_WORKER_SOURCE}",))
+        drawn = (details.name[0], palette.deep.hex, palette.ground.hex, side)
+        yield SiteFile(
+            f"assets/icon-{side}.png",
+            partial(_icon, *drawn),
+            ("content/community.yml",),
+            f"{drawn} {font_digest()}",
+        )
+    yield SiteFile(WORKER, partial(theme.read, _WORKER_SOURCE), (f"theme/{_WORKER_SOURCE}",))
     for view in views:
         yield _manifest(view, palette)
 
@@ -65,11 +68,13 @@ def _manifest(view: View, palette: Palette) -> SiteFile:
     }
     content = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
     path = in_language(MANIFEST, view.language, view.main_language)
-    return SiteFile(path, content, ("content/community.yml",))
+    return SiteFile(path, lambda: content, ("content/community.yml",))
 
 
-@lru_cache(maxsize=64)
 def _icon(character: str, ground: str, ink: str, side_px: int) -> bytes:
+    # Pillow takes a tenth of a second to come, and most builds draw nothing.
+    from PIL import Image, ImageDraw, ImageFont
+
     picture = Image.new("RGB", (side_px, side_px), ground)
     font = ImageFont.truetype(_serif_file(), round(side_px * _CHARACTER_SHARE))
     left, top, right, bottom = font.getbbox(character)

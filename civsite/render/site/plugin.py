@@ -38,16 +38,18 @@ from civsite.render.site.addresses import file_of, root_from, url_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.cache import Cache
 from civsite.render.site.clauses import in_clauses
-from civsite.render.site.compose import TEMPLATES, Site, alternates_of, compose_site
+from civsite.render.site.compose import TEMPLATES, Site, compose_site
+from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.jobs import site_jobs
 from civsite.render.site.made_files import made_files
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
+from civsite.render.site.placing import Rendered, place_file
 from civsite.render.typeset.look import look_of
 
-# Pages in the cache by their path in the site: key, SHA-256, bytes.
-Kept = dict[str, tuple[str, str, int]]
+# Pages by their path in the site.
+Pages = dict[str, Rendered]
 # Some pages of a site that are to be rendered → those of them that nobody else renders.
 HandOver = Callable[[Site, Sequence[SitePage]], list[SitePage]]
 
@@ -72,9 +74,11 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._cache = Cache(None)
         self._jobs: tuple[Job, ...] = ()
         self.rendered: list[str] = []
-        self.kept: Kept = {}
-        self.made: Kept = {}
+        self.kept: Pages = {}
+        self.made: Pages = {}
         self._hand_over: HandOver = lambda site, missing: list(missing)
+        self._place: Path | None = None
+        self._keys: dict[str, str] = {}
         self._share: Site | None = None
 
     def use(
@@ -84,24 +88,28 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         cache: Cache,
         *,
         is_alone: bool,
+        place: Path | None,
         hand_over: HandOver,
     ) -> None:
         """Build from these values; what jobs make is placed by the caller.
 
         `is_alone`: no other plugin has a say, so that only pages which are not in the cache go
-        through mkdocs, less those that `hand_over` has others render. `kept` then tells of pages
-        in the cache, and `made` of those that came to it.
+        through mkdocs, less those that `hand_over` has others render. They are written below
+        `place` where that is given, else by mkdocs. `kept` then tells of pages in the cache, and
+        `made` of those that came to it.
         """
         self._given = (inputs, theme, cache if is_alone else Cache(None))
         self._is_alone = is_alone
+        self._place = place if is_alone else None
         self._hand_over = hand_over
 
-    def use_composed(self, share: Site, theme: Theme, cache: Cache) -> None:
+    def use_composed(self, share: Site, theme: Theme, cache: Cache, place: Path | None) -> None:
         """Render the pages of `share`, all of them and nothing else."""
         self._share = share
         self._theme = theme
         self._cache = cache
         self._is_alone = True
+        self._place = place
 
     @property
     def site(self) -> Site:
@@ -124,6 +132,12 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         # Bodies are rendered by one converter of ours, and mkdocs has nothing left to convert.
         config.markdown_extensions = []
         config.theme.static_templates.clear()
+        if self._is_alone:
+            # mkdocs looks at every file of both, and none of them enters the site. What the site
+            # is emptied into holds none; templates are still found where the theme has them.
+            config.docs_dir = config.site_dir
+            self._theme_folders = list(config.theme.dirs)
+            config.theme.dirs = []
         return config
 
     def _composed(self, root: Path, config: MkDocsConfig) -> Site:
@@ -136,19 +150,21 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None
         self._jobs = () if self._given else _jobs(inputs, self._theme)
-        self.rendered, self.kept = [], {}
+        self.rendered, self.kept, self.made = [], {}, {}
         _say(site.diagnostics)
         return site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Ours alone: neither content files as they are nor the theme's own scripts and styles."""
         made = [] if self._is_alone else self._machine_files(config)
+        self._keys = {path: self.site.key_of(page) for path, page in self.site.pages.items()}
+        found = {} if self._share else self._cache.find_all(self._keys.values())
         missing = []
         for page in self.site.pages.values():
-            key, path = self.site.key_of(page), destination_of(page)
-            if self._is_alone and (found := self._cache.find(key)) is not None:
-                self.kept[path] = (key, *found)
-            elif not self._is_alone and (known := self._cache.get(key)) is not None:
+            key, path = self._keys[page.path], destination_of(page)
+            if self._is_alone and key in found:
+                self.kept[path] = Rendered(key, *found[key])
+            elif key in found and (known := self._cache.get(key)) is not None:
                 made.append(_as_file(config, path, known))
             else:
                 missing.append(page)
@@ -165,8 +181,10 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Templates come from theme/site; all that they print is escaped."""
-        ours = jinja2.FunctionLoader(self._template)
-        env.loader = jinja2.ChoiceLoader([ours, env.loader] if env.loader else [ours])
+        loaders: list[jinja2.BaseLoader] = [jinja2.FunctionLoader(self._template)]
+        loaders += [env.loader] if env.loader else []
+        loaders += [jinja2.FileSystemLoader(self._theme_folders)] if self._is_alone else []
+        env.loader = jinja2.ChoiceLoader(loaders)
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
         env.undefined = jinja2.StrictUndefined
@@ -178,7 +196,9 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         ours = self.site.pages[page.file.src_uri]
-        page.meta = {"template": ours.template, "title": ours.title}
+        # Values are made for the template alone, unless somebody else may want the title.
+        title = ours.path if self._is_alone else ours.fill().title
+        page.meta = {"template": ours.template, "title": title}
         return markdown
 
     def on_page_context(
@@ -190,11 +210,12 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         ours = self.site.pages[page.file.src_uri]
-        key, content = self.site.key_of(ours), output.encode()
+        key, path, content = self._keys[ours.path], destination_of(ours), output.encode()
         self._cache.put(key, content)
+        mark = place_file(f"{self._place}/{path}", content) if self._place else None
         digest = hashlib.sha256(content).hexdigest()
-        self.made[destination_of(ours)] = (key, digest, len(content))
-        return output
+        self.made[path] = Rendered(key, digest, len(content), mark)
+        return "" if self._place else output  # mkdocs writes nothing where there is nothing
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._cache.flush()
@@ -208,7 +229,16 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         return server
 
     def _machine_files(self, config: MkDocsConfig) -> list[File]:
-        return [_as_file(config, file.path, file.content) for file in self.site.files]
+        return [_as_file(config, file.path, self._content_of(file)) for file in self.site.files]
+
+    def _content_of(self, file: SiteFile) -> bytes:
+        key = self.site.key_of_file(file)
+        content = self._cache.get(key) if key else None
+        if content is None:
+            content = file.make()
+            if key:
+                self._cache.put(key, content)
+        return content
 
     def _loaded(self, root: Path) -> tuple[SiteInputs, Theme, Cache]:
         """The community that lies at `root`, as `mkdocs build` alone finds it. Raises Refused."""
@@ -229,10 +259,11 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
     def _values(self, page: SitePage) -> dict[str, Any]:
         """What the page's template is filled with."""
         url = url_of(page.path)
-        values = {**self.site.shared[page.language], **page.context}
-        own_root = page.context.get("root")
+        own = page.fill()
+        values = {**self.site.shared[page.language], **own.context}
+        own_root = own.context.get("root")
         root = root_from(url) if own_root is None else "/" if self._serving else own_root
-        body = page.context.get("body")
+        body = own.context.get("body")
         if body is not None:
             html = Markup(self._bodies.html_of(body, root))
             values["body"] = {"html": html, "lang": body["lang"]}
@@ -240,9 +271,9 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
             **values,
             "root": root,
             "url": url,
-            "window_title": page.title,
-            "description": page.description,
-            "alternates": alternates_of(self.site, page),
+            "window_title": own.title,
+            "description": own.description,
+            "alternates": self.site.alternates_of(page),
             "serving": self._serving,
         }
 

@@ -61,10 +61,15 @@ class Link:
     offset: int
 
 
+def may_hold_links(markdown: str) -> bool:
+    """False for most texts, which are looked at often."""
+    return any(sign in markdown for sign in _SIGNS)
+
+
 def links_in(markdown: str) -> list[Link]:
     """Everything in `markdown` that may be a link's or a picture's target, in order, once."""
     found: dict[str, Link] = {}
-    if not any(sign in markdown for sign in _SIGNS):  # most texts, and they are looked at often
+    if not may_hold_links(markdown):
         return []
     for match in _TARGETS.finditer(markdown):
         group = next((number for number, text in enumerate(match.groups(), 1) if text), None)

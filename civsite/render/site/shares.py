@@ -7,9 +7,11 @@ started fresh, never forked, and bring their pages by way of the cache.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -18,7 +20,7 @@ from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site
 from civsite.render.site.mkdocs_run import configuration, run_mkdocs
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.plugin import CivsitePlugin, Kept
+from civsite.render.site.plugin import CivsitePlugin, Pages
 
 # A process takes half a second to start: as long as so many pages take.
 _WORTH_A_PROCESS = 300
@@ -28,15 +30,22 @@ class Shares:
     """`processes` counts the one that asks, too."""
 
     def __init__(
-        self, root: Path, scratch: Path, cache_dir: Path | None, theme: Theme, processes: int
+        self,
+        root: Path,
+        scratch: Path,
+        cache_dir: Path | None,
+        theme: Theme,
+        place: Path | None,
+        processes: int,
     ) -> None:
         self._root = root
         self._scratch = scratch
         self._cache_dir = cache_dir
         self._theme = theme
+        self._place = place
         self._processes = processes
         self._executor: ProcessPoolExecutor | None = None
-        self._running: list[Future[Kept]] = []
+        self._running: list[Future[Pages]] = []
 
     def take(self, site: Site, missing: Sequence[SitePage]) -> list[SitePage]:
         """Starts on some of the pages; gives the others, which are left to who asks."""
@@ -46,19 +55,25 @@ class Shares:
         context = multiprocessing.get_context("spawn")
         self._executor = ProcessPoolExecutor(count - 1, mp_context=context)
         for number in range(1, count):
-            pages = {page.path: page for page in missing[number::count]}
+            pages = {page.path: _filled(page) for page in missing[number::count]}
             share = replace(site, pages=pages, files=(), diagnostics=())
             folder = self._scratch.parent / f"{self._scratch.name}-{number}"
             self._running.append(
                 self._executor.submit(
-                    render_share, self._root, folder, self._cache_dir, self._theme, share
+                    render_share,
+                    self._root,
+                    folder,
+                    self._cache_dir,
+                    self._theme,
+                    self._place,
+                    share,
                 )
             )
         return list(missing[::count])
 
-    def gather(self) -> Kept:
+    def gather(self) -> Pages:
         """Waits for the others' pages. Raises what went wrong with one."""
-        found: Kept = {}
+        found: Pages = {}
         for each in self._running:
             found |= each.result()
         return found
@@ -76,12 +91,19 @@ class Shares:
             self._executor.shutdown(cancel_futures=True)
 
 
-def render_share(root: Path, folder: Path, cache_dir: Path, theme: Theme, share: Site) -> Kept:
+def _filled(page: SitePage) -> SitePage:
+    """The page with its values in a form that is small until they are asked for."""
+    return replace(page, fill=partial(pickle.loads, pickle.dumps(page.fill(), protocol=5)))
+
+
+def render_share(
+    root: Path, folder: Path, cache_dir: Path, theme: Theme, place: Path | None, share: Site
+) -> Pages:
     """Renders the pages of `share` into the cache. Raises Refused."""
     config = configuration(root, folder)
     plugin = config.plugins["civsite"]
     assert isinstance(plugin, CivsitePlugin)
     cache = Cache(cache_dir)
-    plugin.use_composed(share, theme, cache)
+    plugin.use_composed(share, theme, cache, place)
     run_mkdocs(config)
     return plugin.made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -15,14 +15,22 @@ from civsite.model.item import Item
 from civsite.model.news import News
 from civsite.model.notice import Notice
 from civsite.model.screen import Screen
+from civsite.render.job import canonical_json
 from civsite.render.site import dates
 from civsite.render.site.addresses import in_language, item_path, url_of
 from civsite.render.site.documents import document_url
 from civsite.render.site.inputs import SiteInputs
-from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.page import PageValues, SitePage
 from civsite.render.site.pictures import picture
-from civsite.render.site.references import Addresses, body_of, resolve, source_of
+from civsite.render.site.references import (
+    Addresses,
+    body_of,
+    may_hold_links,
+    resolve,
+    source_of,
+)
 from civsite.render.site.share import share_card
+from civsite.render.site.traces import Traces, digest_of
 from civsite.render.site.words import HTML_LANGUAGES, words_of
 
 Values = dict[str, Any]
@@ -53,6 +61,8 @@ class View:
         self.diagnostics: list[Diagnostic] = []
         self.story_cards: dict[str, Values] = {}
         self.summaries: dict[str, Values | None] = {}
+        self.traces = Traces(inputs.community, language)
+        self._bodies: dict[str, Values] = {}
 
     @property
     def is_main(self) -> bool:
@@ -71,18 +81,40 @@ class View:
         return self.words[key].format(**values) if values else self.words[key]
 
     def page(
-        self, path: str, title: str | Values, template: str, context: Values, **more: Any
+        self,
+        path: str,
+        title: str | Values,
+        template: str,
+        context: Values,
+        description: str = "",
+        **more: Any,
     ) -> SitePage:
-        """A page of this language. `title` is shown in the window's bar and as the heading."""
-        heading = title if isinstance(title, dict) else plain(title)
+        """A page of this language, whose values are at hand."""
+        values = self.values(title, context, description)
+        trace = digest_of(canonical_json([values.title, values.description, values.context]))
+        return self.page_later(path, template, trace, lambda: values, **more)
+
+    def page_later(
+        self, path: str, template: str, traces: str, fill: Callable[[], PageValues], **more: Any
+    ) -> SitePage:
+        """A page of this language, whose values are made when they are asked for.
+
+        `traces` has to change with all that they depend on but the community's details.
+        """
         return SitePage(
             path=in_language(path, self.language, self.main_language),
-            title=str(heading["text"]),
             template=template,
             language=self.language,
-            context={"heading": heading, "card": self.card, "data": None, **context},
+            traces=traces,
+            fill=fill,
             **more,
         )
+
+    def values(self, title: str | Values, context: Values, description: str = "") -> PageValues:
+        """What a page is filled with. `title` is shown in the window's bar and as the heading."""
+        heading = title if isinstance(title, dict) else plain(title)
+        whole = {"heading": heading, "card": self.card, "data": None, **context}
+        return PageValues(str(heading["text"]), whole, description)
 
     def url(self, path: str) -> str:
         """The URL of the page at `path`, in this language."""
@@ -163,9 +195,30 @@ class View:
 
     def body(self, item: Item) -> Values | None:
         """The Markdown of an item with its references resolved; None if it has none."""
+        if item.id in self._bodies:
+            return self._bodies[item.id]
         text = body_of(self.translated(item))
         if not text.strip():
             return None
+        body = self._resolved(item, text)
+        if may_hold_links(text):
+            self._bodies[item.id] = body  # what leads nowhere is told once
+        return body
+
+    def body_trace(self, item: Item) -> str:
+        """What the item's links lead to: all that its body depends on but what was written."""
+        if not may_hold_links(body_of(self.translated(item))):
+            return ""
+        body = self.body(item)
+        return canonical_json(body["references"]) if body else ""
+
+    def link_trace(self, item: Item | None) -> str:
+        """What changes with a link to the item."""
+        if item is None:
+            return ""
+        return f"{item_path(item)}\0{item.title}\0{self.translated(item).title}"
+
+    def _resolved(self, item: Item, text: str) -> Values:
         same = text == body_of(item) and not self.is_main
         source = self._source_of_body(item, translated=not (same or self.is_main))
         references, diagnostics = resolve(self.community, text, source, self._addresses)
@@ -194,6 +247,8 @@ class View:
 
     def _sources_of(self, item: Item) -> list[str]:
         source = source_of(self.community, item)
+        if (self.language, item.id) not in self.community.translations:
+            return [source]
         translation = self.community.sources.get(
             (source.split("/")[1], f"{item.id}.{self.language}")
         )

@@ -20,6 +20,12 @@ _USUAL_LENGTH = datetime.timedelta(hours=1)
 
 def event_calendar(view: View) -> SiteFile:
     """All events of the news, in the view's language."""
+    traces = view.traces.of_all(story for story in view.stories if story.event is not None)
+    path = in_language("calendar.ics", view.language, view.main_language)
+    return SiteFile(path, lambda: _written(view), ("content/news",), traces)
+
+
+def _written(view: View) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//civsite//events//")
     calendar.add("version", "2.0")
@@ -31,8 +37,8 @@ def event_calendar(view: View) -> SiteFile:
         calendar.add_component(_entry(view, story, event, zone))
     if with_event:
         calendar.add_missing_timezones()
-    path = in_language("calendar.ics", view.language, view.main_language)
-    return SiteFile(path, calendar.to_ical(), ("content/news",))
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _entry(view: View, story: News, event: Event, zone: ZoneInfo) -> icalendar.Event:

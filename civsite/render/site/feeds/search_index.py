@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from civsite.model.convention import Convention
 from civsite.model.honours import Honours
@@ -28,19 +29,28 @@ Entry = list[str]
 
 def search_index(view: View) -> Iterator[SiteFile]:
     """The files of the view's language."""
-    years: dict[str, list[Entry]] = defaultdict(list)
+    years: dict[str, list[News]] = defaultdict(list)
     for story in view.stories:
-        years[f"{story.date.year:04d}"].append(_story(view, story))
-    parts = {_REST: _rest(view), **years}
+        years[f"{story.date.year:04d}"].append(story)
     folder = in_language("search/", view.language, view.main_language)
-    yield _file(f"{folder}index.json", list(parts), "content")
-    for name, entries in parts.items():
-        yield _file(f"{folder}{name}.json", entries, "content")
+    names = [_REST, *years]
+    yield SiteFile(f"{folder}index.json", lambda: _as_json(names), ("content",))
+    yield SiteFile(f"{folder}{_REST}.json", lambda: _as_json(_rest(view)), ("content",))
+    for year, stories in years.items():
+        yield SiteFile(
+            f"{folder}{year}.json",
+            partial(_year, view, stories),
+            ("content",),
+            view.traces.of_all(stories),
+        )
 
 
-def _file(path: str, value: object, made_from: str) -> SiteFile:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return SiteFile(path, text.encode(), (made_from,))
+def _year(view: View, stories: list[News]) -> bytes:
+    return _as_json([_story(view, story) for story in stories])
+
+
+def _as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _story(view: View, story: News) -> Entry:

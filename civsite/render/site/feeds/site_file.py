@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """`path` in the site, its bytes, and the content it was made from."""
+    """`path` in the site, what makes its bytes, and the content it was made from.
+
+    `traces` is a text that changes whenever the bytes might, as that of a page; None for a file
+    that is made in no time.
+    """
 
     path: str
-    content: bytes
+    make: Callable[[], bytes]
     made_from: tuple[str, ...] = ()
+    traces: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import xml.etree.ElementTree as ElementTree
+import html
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -19,14 +19,23 @@ def sitemap(pages: Iterable[SitePage], base: str, today: datetime.date) -> SiteF
     """`base`: the site's address with a slash at its end. What is announced has not changed yet."""
     if not base:
         return None
-    urls = ElementTree.Element("urlset", {"xmlns": _NAMESPACE})
-    for page in sorted(pages, key=lambda each: each.path):
-        if page.path in (NOT_FOUND, OFFLINE):
-            continue
-        url = ElementTree.SubElement(urls, "url")
-        ElementTree.SubElement(url, "loc").text = base + quote(url_of(page.path))
-        if page.changed is not None:
-            changed = min(page.changed, today)
-            ElementTree.SubElement(url, "lastmod").text = changed.isoformat()
-    text = ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True)
-    return SiteFile("sitemap.xml", text, ("content",))
+    told = sorted((page.path, _last_change(page, today)) for page in pages)
+    traces = "\n".join(map("".join, told))
+    return SiteFile("sitemap.xml", lambda: _written(told, base), ("content",), traces)
+
+
+def _last_change(page: SitePage, today: datetime.date) -> str:
+    return min(page.changed, today).isoformat() if page.changed is not None else ""
+
+
+def _written(told: list[tuple[str, str]], base: str) -> bytes:
+    start = html.escape(base)
+    urls = "".join(
+        f"<url><loc>{start}{quote(url_of(path))}</loc>"
+        f"{f'<lastmod>{changed}</lastmod>' if changed else ''}</url>"
+        for path, changed in told
+        if path not in (NOT_FOUND, OFFLINE)
+    )
+    return (
+        f"<?xml version='1.0' encoding='utf-8'?>\n<urlset xmlns=\"{_NAMESPACE}\">{urls}</urlset>"
+    ).encode()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from civsite.model.news import News
 from civsite.render.site.addresses import in_language, tag_path
@@ -24,19 +25,22 @@ def story_feeds(view: View, bodies: BodyRenderer) -> Iterator[SiteFile]:
     """`feed.xml` and `feed.json` of the view's language, and those beside each topic's page."""
     made: dict[str, FeedEntry] = {}
 
-    def entries(stories: list[News]) -> list[FeedEntry]:
+    def feed(subject: str, title: str, folder: str, page: str, stories: list[News]) -> Feed:
         for story in stories:
             if story.id not in made:
                 made[story.id] = entry_of(view, story, bodies)
-        return [made[story.id] for story in stories]
+        entries = [made[story.id] for story in stories]
+        return feed_of(view, subject, title, folder, page, entries)
 
-    newest = entries(list(view.stories[:_ENTRIES]))
+    newest = list(view.stories[:_ENTRIES])
     folder = in_language("", view.language, view.main_language)
     name = view.details.name
-    yield from _files(feed_of(view, "", name, folder, view.url("index.md"), newest))
+    home = view.url("index.md")
+    yield from _files(view, folder, newest, partial(feed, "", name, folder, home, newest))
     for tag, stories in _newest_by_tag(view).items():
         page = view.url(tag_path(tag))
-        yield from _files(feed_of(view, tag, f"{tag} · {name}", page, page, entries(stories)))
+        make = partial(feed, tag, f"{tag} · {name}", page, page, stories)
+        yield from _files(view, page, stories, make)
 
 
 def _newest_by_tag(view: View) -> dict[str, list[News]]:
@@ -48,6 +52,10 @@ def _newest_by_tag(view: View) -> dict[str, list[News]]:
     return found
 
 
-def _files(feed: Feed) -> Iterator[SiteFile]:
-    yield SiteFile(feed.folder + ATOM, as_atom(feed), ("content/news",))
-    yield SiteFile(feed.folder + JSON, as_json_feed(feed), ("content/news",))
+def _files(
+    view: View, folder: str, stories: list[News], feed: Callable[[], Feed]
+) -> Iterator[SiteFile]:
+    traces = view.traces.of_all(stories) + "".join(map(view.body_trace, stories))
+    made_from = ("content/news",)
+    yield SiteFile(folder + ATOM, lambda: as_atom(feed()), made_from, traces)
+    yield SiteFile(folder + JSON, lambda: as_json_feed(feed()), made_from, traces)

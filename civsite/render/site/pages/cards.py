@@ -94,12 +94,16 @@ def figure_cards(view: View, figures: Figures | None) -> list[Values]:
     ]
 
 
-def tag_links(view: View, story: News) -> list[Values]:
+def tag_names(view: View, story: News) -> tuple[str, ...]:
+    """What its topics are called in the view's language, or else in its own."""
     translated = view.translated(story).tags
-    names = translated if len(translated) == len(story.tags) else story.tags
+    return translated if len(translated) == len(story.tags) else story.tags
+
+
+def tag_links(view: View, story: News) -> list[Values]:
     return [
         {"title": view.compared(tag, name), "url": view.url(tag_path(tag))}
-        for tag, name in zip(story.tags, names, strict=True)
+        for tag, name in zip(story.tags, tag_names(view, story), strict=True)
     ]
 
 

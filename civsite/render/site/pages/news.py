@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from civsite.model.digest import Digest
 from civsite.model.news import News
 from civsite.quarter import Quarter
+from civsite.render.job import canonical_json
 from civsite.render.site import dates
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.cards import figure_cards, story_card, summary_of, tag_links
-from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.page import PageValues, SitePage
 from civsite.render.site.pages.paging import part_path, parts_of
 from civsite.render.site.structured import story_data
 from civsite.render.site.view import Values, View
@@ -32,8 +34,11 @@ def pages(view: View) -> Iterator[SitePage]:
         newer = view.stories[index - 1] if index else None
         older = view.stories[index + 1] if index + 1 < len(view.stories) else None
         yield _story_page(view, story, newer, older)
+    quarters: dict[Quarter, list[News]] = defaultdict(list)
+    for stories in months.values():
+        quarters[Quarter.of(stories[0].date)] += stories
     for digest in view.items_of(Digest):
-        yield _quarter_page(view, digest)
+        yield _quarter_page(view, digest, quarters[digest.quarter])
 
 
 def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
@@ -87,35 +92,56 @@ def list_pages(
     """
     parts = parts_of(stories, _PER_PAGE)
     paths = [part_path(path, index, len(parts)) for index in range(len(parts))]
+    count = view.word("stories", n=len(stories))
+    about = canonical_json([title, crumbs, feeds, count, paths])
     for index, part in enumerate(parts):
         links = [
             {"url": view.url(each), "number": number + 1, "current": number == index}
             for number, each in enumerate(paths)
         ]
-        yield view.page(
+        context = {
+            "crumbs": crumbs,
+            "count": count,
+            "numbered": links if len(links) > 1 else [],
+            "feeds": feeds,
+        }
+        yield view.page_later(
             paths[index],
-            title,
             "list.html",
-            {
-                "stories": [story_card(view, story) for story in part],
-                "crumbs": crumbs,
-                "count": view.word("stories", n=len(stories)),
-                "numbered": links if len(links) > 1 else [],
-                "feeds": feeds,
-            },
+            f"{about} {view.traces.of_all(part)}",
+            partial(_list_values, view, title, part, context),
             made_from=("content/news",),
             changed=part[0].date if part else None,
         )
 
 
+def _list_values(
+    view: View, title: str | Values, stories: Sequence[News], context: Values
+) -> PageValues:
+    return view.values(
+        title, {"stories": [story_card(view, story) for story in stories], **context}
+    )
+
+
 def _story_page(view: View, story: News, newer: News | None, older: News | None) -> SitePage:
+    own = f"{view.traces.of(story)}\0{view.body_trace(story)}"
+    return view.page_later(
+        item_path(story),
+        "story.html",
+        f"{own}\0{view.link_trace(newer)}\0{view.link_trace(older)}",
+        partial(_story_values, view, story, newer, older),
+        made_from=view.sources([story]),
+        changed=story.date,
+        item=story.id,
+    )
+
+
+def _story_values(view: View, story: News, newer: News | None, older: News | None) -> PageValues:
     translated = view.translated(story)
     captions = [photo.caption for photo in translated.photos]
     summary = summary_of(view, story)
-    return view.page(
-        item_path(story),
+    return view.values(
         view.said(story, "title") or story.title,
-        "story.html",
         {
             "card": view.card_of(story),
             "data": story_data(view, story),
@@ -137,10 +163,7 @@ def _story_page(view: View, story: News, newer: News | None, older: News | None)
                 },
             ],
         },
-        made_from=view.sources([story]),
-        description=summary["text"] if summary else "",
-        changed=story.date,
-        item=story.id,
+        summary["text"] if summary else "",
     )
 
 
@@ -165,18 +188,18 @@ def _event(view: View, story: News) -> Values | None:
     }
 
 
-def _quarter_page(view: View, digest: Digest) -> SitePage:
-    stories = [story for story in view.stories if Quarter.of(story.date) == digest.quarter]
-    return view.page(
+def _quarter_page(view: View, digest: Digest, stories: list[News]) -> SitePage:
+    context = {
+        "card": view.card_of(digest),
+        "figures": figure_cards(view, digest.figures),
+        "crumbs": [{"title": view.word("news"), "url": view.url("news/index.md")}],
+    }
+    title = dates.written_quarter(digest.quarter, view.language)
+    return view.page_later(
         item_path(digest),
-        dates.written_quarter(digest.quarter, view.language),
         "quarter.html",
-        {
-            "card": view.card_of(digest),
-            "figures": figure_cards(view, digest.figures),
-            "stories": [story_card(view, story) for story in stories],
-            "crumbs": [{"title": view.word("news"), "url": view.url("news/index.md")}],
-        },
+        f"{canonical_json(context)} {view.traces.of_all(stories)}",
+        partial(_list_values, view, title, stories, context),
         made_from=("content/news",),
         item=digest.id,
         changed=stories[0].date if stories else None,

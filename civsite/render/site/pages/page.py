@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PageValues:
+    """What a page's template is filled with, besides what all pages share.
+
+    `context` holds plain JSON values only. A Markdown text in it is
+    `{"markdown": …, "references": …}` under the key `body`.
+    """
+
+    title: str
+    context: Mapping[str, Any]
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
     """One page in one language. `path` is where it would lie as Markdown (`en/news/2026/x.md`).
 
-    `context` holds plain JSON values only, so that a page is a function of its template, of its
-    context and of what all pages share: equal values give equal bytes. A Markdown text in it is
-    `{"markdown": …, "references": …}` under the key `body`. `search` is what the index holds of
-    the page; None keeps it out. `made_from`: paths of the content it shows. `changed` is the day of
-    the latest thing it tells, where that is known.
+    A page is a function of its template, of its values and of what all pages share: equal values
+    give equal bytes. `traces` is a text that changes whenever the values might; they are made by
+    `fill` once the page has to be rendered. `made_from`: paths of the content it shows. `changed`
+    is the day of the latest thing it tells, where that is known.
     """
 
     path: str
-    title: str
     template: str
     language: str
-    context: Mapping[str, Any]
+    traces: str
+    fill: Callable[[], PageValues]
     made_from: tuple[str, ...] = ()
-    description: str = ""
     changed: datetime.date | None = None
     item: str | None = None
     board: str | None = None

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 
 from civsite.model.news import News
 from civsite.render.site.addresses import tag_path
-from civsite.render.site.pages.cards import tag_links
+from civsite.render.site.pages.cards import tag_names
 from civsite.render.site.pages.news import list_pages
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.view import Values, View
+from civsite.render.site.view import Values, View, plain
 
 
 def pages(view: View) -> Iterator[SitePage]:
     stories: dict[str, list[News]] = defaultdict(list)
     titles: dict[str, Values] = {}
     for story in view.stories:
-        for tag, link in zip(story.tags, tag_links(view, story), strict=True):
+        for tag, name in zip(story.tags, tag_names(view, story), strict=True):
             stories[tag].append(story)
             # A topic is called what a translation calls it anywhere.
             if tag not in titles or titles[tag]["lang"]:
-                titles[tag] = link["title"]
+                titles[tag] = view.compared(tag, name) or plain(tag)
     most_first = sorted(stories, key=lambda tag: (-len(stories[tag]), tag))
     overview = "tags/index.md"
     yield view.page(

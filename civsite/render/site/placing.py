@@ -1,0 +1,57 @@
+"""The bytes of a page → its file in the output, written once, by the process that rendered it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+# Inode, size and time of change: what tells a file from another that is put in its place.
+Mark = tuple[int, int, int]
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page that was rendered: its key in the cache, its SHA-256, its bytes' number.
+
+    `mark` is its file's, where that lies at its place already.
+    """
+
+    key: str
+    sha256: str
+    length: int
+    mark: Mark | None = None
+
+
+def place_file(location: str, content: bytes) -> Mark | None:
+    """A new file at `location`; None where something is in the way, which is left to the caller.
+
+    A file that is there is never written into: an earlier output may have it too.
+    """
+    for _ in range(_TRIES):
+        try:
+            handle = os.open(location, _NEW, 0o666)
+        except OSError as problem:
+            if not _cleared(location, problem):
+                return None
+            continue
+        with os.fdopen(handle, "wb", buffering=0) as stream:
+            stream.write(content)
+            status = os.fstat(stream.fileno())
+        return status.st_ino, status.st_size, status.st_mtime_ns
+    return None
+
+
+def _cleared(location: str, problem: OSError) -> bool:
+    """Whether it is worth another try."""
+    try:
+        if isinstance(problem, FileNotFoundError):
+            os.makedirs(os.path.dirname(location), exist_ok=True)
+        elif isinstance(problem, FileExistsError):
+            os.unlink(location)
+        else:
+            return False
+    except OSError:
+        return False
+    return True
