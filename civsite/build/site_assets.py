@@ -6,7 +6,7 @@ from civsite.build.cache import Cache
 from civsite.build.planned import Planned
 from civsite.build.run import Run
 from civsite.model.poster import Poster
-from civsite.render.handouts import PAPERS, handout_name
+from civsite.render.sheets import PAPERS, sheet_name
 
 
 def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
@@ -33,7 +33,7 @@ def _sheets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
     assets = {}
     for poster in planned.community.items_of(Poster):
         for paper in PAPERS:
-            made = run.results.get(handout_name(paper, poster.id), {})
+            made = run.results.get(sheet_name(paper, poster.id), {})
             if "pdf" in made:
                 assets[f"posters/{poster.id}-{paper}.pdf"] = cache.read(made["pdf"])
             if "png" in made:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from civsite.build.planned import Planned
 from civsite.diagnostics import Text
 from civsite.render.boards import board_jobs
+from civsite.render.emergency.jobs import emergency_jobs
 from civsite.render.handouts import handout_jobs
 from civsite.render.job import Job
 from civsite.render.report.jobs import report_jobs
@@ -45,6 +46,8 @@ def jobs_of(planned: Planned, targets: Sequence[Target]) -> list[Job]:
         jobs += board_jobs(planned.community, planned.edition, planned.look)
     if for_site or Target.SCREENS in targets:
         jobs += screen_jobs(planned.community, planned.playlists, planned.look, planned.today)
+    if Target.SCREENS in targets:
+        jobs += emergency_jobs(planned.community, planned.look, planned.today)
     if for_site:
         jobs += handout_jobs(planned.community, planned.look)
         jobs += site_jobs(planned.community, planned.look, planned.today)

@@ -20,6 +20,7 @@ from civsite.check import (
     edition_names,
     edition_parts,
     edition_twice,
+    emergency_ends,
     glyphs,
     honour_categories,
     inspection_names,
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     # the content is current
     dates_in_order.check,
     dates_ahead.check,
+    emergency_ends.check,
     pins_valid.check,
     quarter_name.check,
     # everything named is there

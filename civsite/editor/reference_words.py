@@ -177,6 +177,7 @@ RULES_ZH: dict[str, str] = {
     "anonymous_names": "不愿留名的人，事迹里也不出现姓名。",
     "minors": "未成年人不写全名。",
     "dates_in_order": "“起”不晚于“止”，活动不在开始之前结束。",
+    "emergency_ends": "紧急通知写明哪天结束；在那之前电子屏归它一家。",
     "dates_ahead": "已经发生的事不写将来的日期；计划不超过一年以后。",
     "pins_valid": "置顶的内容没有过期。",
     "quarter_name": "善行义举榜和期的“季度”与文件名一致。",

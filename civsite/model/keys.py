@@ -18,6 +18,8 @@ CHINESE_KEYS: dict[str, str] = {
     "slogans": "标语", "posters": "海报数", "scribbles": "乱涂乱画", "rubbish": "垃圾堆",
     "adverts": "小广告", "stairwells": "楼道", "what": "事项", "when": "时间", "where": "范围",
     "who": "对象", "contact": "联系", "order": "次序",
+    "alert": "预警", "category": "类别", "urgency": "紧迫", "severity": "严重", "certainty": "确定",
+    "response": "应对", "area": "区域", "sent": "发布", "exercise": "演练",
     # boards and screens
     "kind": "类型", "grid": "网格", "owner": "负责人", "size": "尺寸", "slots": "版位",
     "layout": "布局", "accepts": "接受", "distance": "观看距离", "out_of_service": "停用日期",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
+from civsite.model.alert import Alert
 from civsite.model.item import Item, Kind
 from civsite.model.scalars import Date, Line, choice
 
@@ -24,7 +25,10 @@ LEVEL_TITLES: Mapping[StrEnum, str] = {
 
 
 class Notice(Item):
-    """`what`, `when` and `where` are read in three seconds; `body` is Markdown for who wants more."""
+    """`what`, `when` and `where` are read in three seconds; `body` is Markdown for who wants more.
+
+    `alert` speaks of an emergency alone.
+    """
 
     level: Annotated[Level, choice(Level, LEVEL_TITLES)] = Level.NORMAL
     date: Date | None = None
@@ -33,6 +37,7 @@ class Notice(Item):
     where: Line | None = None
     who: Line | None = None
     contact: Line | None = None
+    alert: Alert = Alert()
     body: str = ""
 
     @property

@@ -20,7 +20,8 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.model.community import Community
 from civsite.quarter import Quarter
-from civsite.render.handouts import handout_jobs, handout_name
+from civsite.render.handouts import handout_jobs
+from civsite.render.sheets import sheet_name
 from civsite.render.typeset.panel import Look
 from tests.expectations import lay_out_sound_community
 
@@ -71,7 +72,7 @@ def made(community: Community, tmp_path: Path) -> dict[str, dict[str, bytes]]:
 def test_each_sheet_fits_its_paper_exactly_and_bleeds_nowhere(
     made: dict[str, dict[str, bytes]], paper: str, poster: str, size_mm: tuple[int, int]
 ) -> None:
-    with pikepdf.open(io.BytesIO(made[handout_name(paper, poster)]["pdf"])) as document:
+    with pikepdf.open(io.BytesIO(made[sheet_name(paper, poster)]["pdf"])) as document:
         page = document.pages[0]
         assert len(document.pages) == 1
         for box in (page.mediabox, page.trimbox):
@@ -81,7 +82,7 @@ def test_each_sheet_fits_its_paper_exactly_and_bleeds_nowhere(
 
 def test_a3_is_a4_enlarged(made: dict[str, dict[str, bytes]]) -> None:
     small, large = (
-        _drawn(made[handout_name(paper, "step")]["pdf"], scale)
+        _drawn(made[sheet_name(paper, "step")]["pdf"], scale)
         for paper, scale in (("A4", math.sqrt(2)), ("A3", 1.0))
     )
     difference = ImageChops.difference(small, large.resize(small.size))
@@ -92,8 +93,8 @@ def test_a3_is_a4_enlarged(made: dict[str, dict[str, bytes]]) -> None:
 def test_a_poster_too_long_for_a_sheet_has_none_and_stops_nothing(
     made: dict[str, dict[str, bytes]],
 ) -> None:
-    assert handout_name("A4", "endless") not in made
-    assert handout_name("A4", "step") in made
+    assert sheet_name("A4", "endless") not in made
+    assert sheet_name("A4", "step") in made
 
 
 def _drawn(pdf: bytes, scale: float) -> Image.Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.poster import CORE_VALUES_ENGLISH, Campaign, Poster
-from civsite.render.handouts import PAPERS
+from civsite.render.sheets import PAPERS
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.places import asset_picture, places_of

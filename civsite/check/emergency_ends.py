@@ -1,0 +1,37 @@
+"""An emergency says when it is over: it has the screens to itself until then.
+
+Passes:
+    level: emergency
+    until: 2026-11-03
+Warns:
+    level: emergency                             # without `until`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.check.case import Case
+from civsite.check.located import key_of, located
+from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.model.notice import Level, Notice
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Every emergency without an end."""
+    for notice in case.items():
+        if not isinstance(notice, Notice) or notice.level is not Level.EMERGENCY:
+            continue
+        if notice.until is None:
+            yield located(
+                case.community,
+                key_of(notice),
+                ("level",),
+                "emergency-endless",
+                Text(
+                    "紧急通知没有写“止”，电子屏会一直被它占着",
+                    "this emergency has no `until`: it would never give the screens back",
+                ),
+                Text("写上“止”，哪天结束就写哪天；可以随时改", "write `until`, the day it ends; change it at any time"),
+                Severity.WARNING,
+            )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What an emergency needs beside the screens: the CAP message for other systems, sheets for doors."""

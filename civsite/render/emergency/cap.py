@@ -1,0 +1,137 @@
+"""An emergency notice enters; the CAP 1.2 message that other warning systems read leaves.
+
+CAP is the Common Alerting Protocol, an OASIS standard. An element's place in its sequence is
+fixed; a moment has its offset written out and UTC is «-00:00». What a community does not say is
+left out or has the value of `Alert`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, urlsplit
+from xml.sax.saxutils import escape
+from zoneinfo import ZoneInfo
+
+from civsite.model.alert import Response
+from civsite.model.community import Community
+from civsite.model.details import Details
+from civsite.model.notice import Notice
+from civsite.render.job import canonical_json
+from civsite.render.sheets import address_of
+from civsite.render.typeset.content import content_of
+from civsite.render.typeset.prose import paragraphs
+
+NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
+_ONE_DAY = datetime.timedelta(days=1)
+
+# An element: its name, and its text or the elements in it. None and "" are left out.
+Element = tuple[str, Any]
+
+
+def cap_request(notice: Notice, community: Community, today: datetime.date) -> dict[str, Any]:
+    """The message as plain values; `today` dates a notice that says no day itself."""
+    details = community.details
+    zone = ZoneInfo(details.timezone)
+    infos = [
+        ["info", list(_info(community.in_language(notice, language), language, community, zone))]
+        for language in map(str, details.languages)
+        if language == details.languages[0] or (language, notice.id) in community.translations
+    ]
+    told = hashlib.sha256(canonical_json(infos).encode()).hexdigest()[:8]
+    exercise = notice.alert.exercise
+    return {
+        "alert": [
+            ["identifier", f"{_domain(details)}.{quote(notice.id, safe='')}.{told}"],
+            ["sender", _sender(details)],
+            ["sent", _moment(_sent(notice, today), zone)],
+            ["status", "Exercise" if exercise else "Actual"],
+            ["msgType", "Alert"],
+            ["scope", "Public"],
+            ["note", notice.title if exercise else None],
+            *infos,
+        ]
+    }
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Output `cap`, the message as XML. `request` is that of `cap_request`."""
+    body = "\n".join(_lines(request["alert"], 1))
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<alert xmlns="{NAMESPACE}">\n{body}\n</alert>\n'
+    )
+    return {"cap": document.encode()}
+
+
+def _lines(elements: list[Element], depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    for name, value in elements:
+        if isinstance(value, list):
+            yield f"{indent}<{name}>"
+            yield from _lines([(each[0], each[1]) for each in value], depth + 1)
+            yield f"{indent}</{name}>"
+        elif value:
+            yield f"{indent}<{name}>{escape(value)}</{name}>"
+
+
+def _info(
+    notice: Notice, language: str, community: Community, zone: ZoneInfo
+) -> Iterator[list[Any]]:
+    alert = notice.alert
+    details = community.details_in(language)
+    yield ["language", language]
+    yield ["category", _CATEGORY.get(alert.category, alert.category.capitalize())]
+    yield ["event", notice.what or notice.title]
+    yield ["responseType", _response(alert.response)]
+    yield ["urgency", alert.urgency.capitalize()]
+    yield ["severity", alert.severity.capitalize()]
+    yield ["certainty", alert.certainty.capitalize()]
+    yield ["onset", _moment(_midnight(notice.from_), zone) if notice.from_ else None]
+    yield ["expires", _moment(_midnight(notice.until + _ONE_DAY), zone) if notice.until else None]
+    yield ["senderName", details.name]
+    yield ["headline", notice.title]
+    yield ["description", "\n".join(_facts(notice, language))]
+    yield ["instruction", "\n".join(text for _, text in paragraphs(notice.body))]
+    yield ["web", address_of(notice, details)]
+    yield ["contact", notice.contact or details.phone]
+    yield ["area", [["areaDesc", alert.area or notice.where or details.address or details.name]]]
+
+
+_CATEGORY: Mapping[str, str] = {"cbrne": "CBRNE"}
+
+
+def _response(response: Response | None) -> str | None:
+    return "".join(part.capitalize() for part in response.split("-")) if response else None
+
+
+def _facts(notice: Notice, language: str) -> Iterator[str]:
+    """What, when, where, labelled as on paper but in the editor's own spelling."""
+    said = (notice.what, notice.when, notice.where, notice.who, notice.contact)
+    labels = (label for label, _ in content_of(notice, language)["rows"])
+    colon = ": " if language == "en" else "："
+    yield from (f"{next(labels)}{colon}{each}" for each in said if each)
+
+
+def _sent(notice: Notice, today: datetime.date) -> datetime.datetime:
+    return notice.alert.sent or _midnight(notice.date or notice.from_ or today)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time())
+
+
+def _moment(naive: datetime.datetime, zone: ZoneInfo) -> str:
+    text = naive.replace(tzinfo=zone).isoformat(timespec="seconds")
+    return text.removesuffix("+00:00") + "-00:00" if text.endswith("+00:00") else text
+
+
+def _sender(details: Details) -> str:
+    """Who sends it, without the spaces and commas that CAP forbids here."""
+    return quote(details.mail, safe="@.+-_") if details.mail else _domain(details)
+
+
+def _domain(details: Details) -> str:
+    host = urlsplit(details.url).hostname if details.url else None
+    return host or quote(details.name, safe="")

@@ -1,0 +1,61 @@
+"""Enters: a community and a day. Leaves: the jobs of `screens/emergency/`.
+
+Every emergency that is in force or still to come has a CAP message and a sheet for the doors.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from civsite.model.community import Community
+from civsite.model.notice import Level, Notice
+from civsite.render.emergency.cap import cap_request
+from civsite.render.job import Job, canonical_json
+from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, sheet_jobs
+from civsite.render.typeset.panel import Look
+
+FOLDER = "screens/emergency"
+# Who stands before a door reads from a step away; a long text at least in the hand.
+_DISTANCES_CM = (120, 40)
+
+
+def emergency_jobs(community: Community, look: Look, today: datetime.date) -> list[Job]:
+    """Three jobs an emergency; none for one that is over."""
+    notices = sorted(_emergencies(community, today), key=lambda each: each.id)
+    return [job for notice in notices for job in _jobs_of(notice, community, look, today)]
+
+
+def _emergencies(community: Community, today: datetime.date) -> Iterator[Notice]:
+    for notice in community.items_of(Notice):
+        over = notice.until is not None and notice.until < today
+        if notice.level is Level.EMERGENCY and not over:
+            yield notice
+
+
+def _jobs_of(
+    notice: Notice, community: Community, look: Look, today: datetime.date
+) -> Iterator[Job]:
+    source = community.sources.get(("notices", notice.id))
+    path = source.path if source else f"content/notices/{notice.id}.md"
+    yield Job(
+        name=f"emergency/cap/{notice.id}",
+        function="civsite.render.emergency.cap:render",
+        request=canonical_json(cap_request(notice, community, today)),
+        outputs={"cap": f"{FOLDER}/{notice.id}.cap.xml"},
+        made_from=(path, "content/community.yml"),
+        item=notice.id,
+    )
+    for paper, job in zip(PAPERS, _sheets(notice, path, community, look), strict=False):
+        outputs = {**job.outputs, "pdf": f"{FOLDER}/{notice.id}-{paper}.pdf"}
+        yield replace(job, outputs=outputs)
+
+
+def _sheets(notice: Notice, path: str, community: Community, look: Look) -> list[Job]:
+    """As large as the words allow."""
+    for distance in _DISTANCES_CM:
+        jobs = list(sheet_jobs(Sheet(notice, path, UPRIGHT, distance), community, look))
+        if jobs:
+            return jobs
+    return []
