@@ -34,7 +34,22 @@ class Weekdays:
 
     @property
     def in_chinese(self) -> str:
-        return "、".join(f"周{_CHINESE[number - 1]}" for number in self.numbers)
+        """`周一至周五`; three days and more in a row are a span."""
+        rows: list[list[int]] = []
+        for number in self.numbers:
+            if rows and number == rows[-1][-1] + 1:
+                rows[-1].append(number)
+            else:
+                rows.append([number])
+        spans = [
+            [f"{_day(row[0])}至{_day(row[-1])}"] if len(row) > 2 else [_day(each) for each in row]
+            for row in rows
+        ]
+        return "、".join(day for span in spans for day in span)
+
+
+def _day(number: int) -> str:
+    return f"周{_CHINESE[number - 1]}"
 
 
 EVERY_DAY = Weekdays(tuple(range(1, 8)))

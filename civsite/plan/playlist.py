@@ -98,9 +98,7 @@ class Playlist:
     @property
     def distinct_slides(self) -> tuple[Slide, ...]:
         """Each slide once, in the order of its first turn."""
-        return tuple({(slide.item, slide.part): slide for slide in reversed(self.slides)}.values())[
-            ::-1
-        ]
+        return tuple({(slide.item, slide.part): slide for slide in self.slides}.values())
 
 
 def plan_playlist(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from civsite.model.community import Community
@@ -16,27 +15,16 @@ from civsite.model.item import Item
 from civsite.model.scalars import Size
 from civsite.plan.parts import Part
 from civsite.plan.playlist import Playlist, Slide
-from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.screen.content import PhotoPlace, Words, photo_frame, photo_place, slide_words
+from civsite.render.job import Job, canonical_json
+from civsite.render.screen.content import PhotoPlace, Words, photo_place, slide_words
 from civsite.render.screen.frame import frame_request, idle_request
 from civsite.render.screen.listing import Shown, listing_of
-from civsite.render.screen.products import file_of, product_jobs
+from civsite.render.screen.overview_job import overview_job
+from civsite.render.screen.pictures import Pictures, pictures_of
+from civsite.render.screen.products import file_of, product_jobs, stem_of, thumbnail_of
 from civsite.render.typeset.panel import SEASONS, Look
 
 _CALM = "calm"
-_NOT_CROPPED = (".svg", ".pdf")
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """The pictures of one slide: files as they are, and crops that other jobs make."""
-
-    files: Mapping[str, FileInput]
-    crops: tuple[Job, ...]
-
-    @property
-    def needs(self) -> dict[str, OutputOf]:
-        return {_picture_of(job): OutputOf(job.name, "photo") for job in self.crops}
 
 
 def screen_jobs(
@@ -44,10 +32,11 @@ def screen_jobs(
 ) -> tuple[Job, ...]:
     """All jobs of `screens/`; `look.theme` holds the theme's files `theme/print/`, `theme/screen/`."""
     jobs: dict[str, Job] = {}
-    for playlist in playlists:
+    planned = list(playlists)
+    for playlist in planned:
         for job in _jobs_of(playlist, community, look, today):
             jobs.setdefault(job.name, job)
-    return tuple(jobs.values())
+    return (*jobs.values(), overview_job(community, planned, look, today))
 
 
 def _jobs_of(
@@ -74,7 +63,7 @@ def _slide_jobs(
     """The crops that a slide needs, the slide, and where on it a photo stands."""
     item = community.items[slide.item]
     source = _source_of(community, slide)
-    stem = f"{slide.item}-{slide.part:02d}"
+    stem = stem_of(slide)
     if playlist.words_alone:
         screen = community.screens[playlist.screen]
         frame = frame_request(slide, item, screen, source)
@@ -91,7 +80,7 @@ def slide_request(
     """What the slide of a part says, with all but its number and its source; and its pictures."""
     language = _language(community)
     words = slide_words(item, part, language, look.quarter, community.details.name)
-    pictures = _pictures(words, size, community)
+    pictures = pictures_of(words, size, community)
     return {**_common(size, community, look), **words}, pictures
 
 
@@ -149,6 +138,7 @@ def _typeset_job(
             "png": f"screens/{playlist.screen}/slides/{stem}.png",
             "jpg": None,
             "still": None,
+            "thumbnail": thumbnail_of(playlist.screen, stem),
         },
         files={**pictures.files, **slide_files(look)},
         needs=pictures.needs,
@@ -168,58 +158,6 @@ def _frame_job(stem: str, playlist: Playlist, request: Words, slide: Slide | Non
         item=slide.item if slide else None,
         screen=playlist.screen,
     )
-
-
-def _pictures(words: Words, size: Size, community: Community) -> Pictures:
-    """The crops of a slide's photos, whose names in `words` become those of the crops."""
-    artwork = words.get("artwork")
-    if artwork:
-        media = community.media.get(artwork)
-        files = {artwork: FileInput(media.location, media.sha256)} if media else {}
-        return Pictures(files, ())
-    cards = words.get("cards") or ([words] if words.get("photo") else [])
-    if not cards:
-        if words["form"] == "news":
-            words["frame"] = list(photo_frame(words, size))
-        return Pictures({}, ())
-    words["frame"] = list(photo_frame(words, size))
-    crops = []
-    for card in cards:
-        job = _crop_job(card, words["frame"], community)
-        card["photo"] = _picture_of(job) if job else None
-        card.pop("focus", None)
-        crops += [job] if job else []
-    return Pictures({}, tuple(crops))
-
-
-def _crop_job(card: Words, frame: list[int], community: Community) -> Job | None:
-    photo = card["photo"]
-    name, focus = (
-        (photo["file"], photo["focus"]) if isinstance(photo, dict) else (photo, card.get("focus"))
-    )
-    media = community.media.get(name) if name else None
-    if media is None or name.lower().endswith(_NOT_CROPPED):
-        return None
-    width, height = frame
-    request = {
-        "path": f"content/{name}",
-        "width": width,
-        "height": height,
-        "focus": f"{focus[0]},{focus[1]}" if focus else None,
-    }
-    key = f"{request['focus'] or ''}"
-    return Job(
-        name=f"screen/photo/{width}x{height}/{key}/{name}",
-        function="civsite.render.media.crop:render",
-        request=canonical_json(request),
-        outputs={"photo": None},
-        files={"original": FileInput(media.location, media.sha256)},
-        made_from=(f"content/{name}",),
-    )
-
-
-def _picture_of(job: Job) -> str:
-    return f"{job.name}.jpg"
 
 
 def _is_template(name: str) -> bool:

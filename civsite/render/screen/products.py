@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from civsite.model.file import FileInput
-from civsite.plan.playlist import Playlist
+from civsite.plan.playlist import Playlist, Slide
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.screen.listing import Listing
 from civsite.render.screen.loop import longest_pause, loop_turns
@@ -37,6 +37,16 @@ def product_jobs(
 def file_of(job: Job, playlist: Playlist) -> str:
     """The slide's file as the player beside it calls it."""
     return str(job.outputs["png"]).removeprefix(f"screens/{playlist.screen}/")
+
+
+def stem_of(slide: Slide) -> str:
+    """What the files of a slide are called."""
+    return f"{slide.item}-{slide.part:02d}"
+
+
+def thumbnail_of(screen: str, stem: str) -> str:
+    """The small picture of a slide; it lies outside the folder that players are given."""
+    return f"screens/overview/{screen}/{stem}.jpg"
 
 
 def _listing_job(playlist: Playlist, listing: Listing, slides: Sequence[Job], look: Look) -> Job:

@@ -19,6 +19,8 @@ from civsite.render.typeset.engine import Overflow, Typesetter, UnreadablePictur
 TEMPLATE = "screen/slide.typ"
 _MM_PER_POINT = 25.4 / 72
 _JPEG_QUALITY = 90
+_THUMBNAIL_PX = 480
+_THUMBNAIL_QUALITY = 82
 _NAMES = {
     "title": Text("标题", "the title"),
     "slogan": Text("口号", "the slogan"),
@@ -36,7 +38,7 @@ _NAMES = {
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Outputs `png` and `jpg` of exactly the size, and `still` for the loop.
+    """Outputs `png` and `jpg` of exactly the size, `still` for the loop, and a small `thumbnail`.
 
     `request`: `size` in px, `source` for messages, the template's data.
     Raises Refused (`slide-overflow`) if a text does not fit at the smallest legible size.
@@ -54,7 +56,12 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     if picture.size != (width, height):
         picture = picture.crop((0, 0, width, height))
     (still,) = frames_of(picture, 1)
-    return {"png": as_png(picture), "jpg": _as_slide_jpeg(picture), "still": still}
+    return {
+        "png": as_png(picture),
+        "jpg": _as_slide_jpeg(picture),
+        "still": still,
+        "thumbnail": _as_thumbnail(picture),
+    }
 
 
 def _unreadable(name: str) -> Diagnostic:
@@ -70,6 +77,14 @@ def _as_slide_jpeg(picture: Image.Image) -> bytes:
     """Full colour resolution, so that red type keeps its edges; baseline, for simple players."""
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=_JPEG_QUALITY, subsampling="4:4:4")
+    return out.getvalue()
+
+
+def _as_thumbnail(picture: Image.Image) -> bytes:
+    small = picture.copy()
+    small.thumbnail((_THUMBNAIL_PX, _THUMBNAIL_PX), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=_THUMBNAIL_QUALITY)
     return out.getvalue()
 
 
