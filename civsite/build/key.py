@@ -14,7 +14,7 @@ from civsite.render.job import Job, canonical_json
 
 # Packages whose version can change the bytes of a product.
 _LIBRARIES = (
-    "fonttools", "jinja2", "markdown", "mkdocs", "nh3", "pikepdf", "pillow",
+    "comrak-ext", "fonttools", "jinja2", "markdown", "mkdocs", "nh3", "pikepdf", "pillow",
     "pydantic", "pypdfium2", "rjieba", "segno", "typst",
 )  # fmt: skip
 

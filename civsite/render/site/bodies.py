@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
-import markdown  # type: ignore[import-untyped]
 import nh3
-from markdown.extensions.toc import slugify_unicode  # type: ignore[import-untyped]
 
+from civsite.render import commonmark
 from civsite.render.site.references import SAFE_SCHEMES
 
 _TAGS = set(
@@ -44,32 +44,34 @@ _LINE_MARK = re.compile(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+\.)\s+", re.MULTILINE)
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$", re.MULTILINE)
 _MARKS = str.maketrans("", "", "*_`|")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+# What CommonMark has by itself.
+_USUAL_EXTENSIONS = frozenset(("toc", "tables", "fenced_code", "sane_lists"))
 
 
 class BodyRenderer:
-    """One Markdown instance for all bodies of a build. `extensions` are those of mkdocs.yml."""
+    """One converter for all bodies of a build. `extensions` are those of mkdocs.yml.
+
+    CommonMark, or Python-Markdown where mkdocs.yml names extensions of that or settings for them.
+    """
 
     def __init__(
         self,
-        extensions: Sequence[str] = ("tables", "sane_lists"),
+        extensions: Sequence[str] = (),
         settings: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
-        configs: dict[str, dict[str, Any]] = {
-            name: dict(values) for name, values in (settings or {}).items()
-        }
-        configs["toc"] = {**configs.get("toc", {}), "slugify": slugify_unicode}
-        configs["tables"] = {"use_align_attribute": True}
-        names = list(dict.fromkeys([*extensions, "toc", "tables"]))
-        self._markdown = markdown.Markdown(extensions=names, extension_configs=configs)
+        self._convert: Callable[[str], str] = commonmark.html_of
+        if settings or not _USUAL_EXTENSIONS.issuperset(extensions):
+            self._convert = _extended_converter(extensions, settings or {})
 
     def html_of(self, body: Mapping[str, Any], root: str) -> str:
         """`body` is `{"markdown", "references"}`; `root` the way from the page to the site's root."""
         text, references = body["markdown"], body["references"]
+        answers = {unquote(html.unescape(target)): each for target, each in references.items()}
         clean = nh3.clean(
             self._converted(text),
             tags=_TAGS,
             attributes=_ATTRIBUTES,
-            attribute_filter=lambda tag, name, value: _filtered(tag, name, value, references, root),
+            attribute_filter=lambda tag, name, value: _filtered(tag, name, value, answers, root),
             url_schemes=set(SAFE_SCHEMES),
             link_rel="noopener noreferrer",
         )
@@ -86,12 +88,27 @@ class BodyRenderer:
         if any(part.count("[") > _MOST_BRACKETS for part in text.split("\n\n")):
             return as_written
         try:
-            converted = str(self._markdown.reset().convert(text))
+            converted = self._convert(text)
         except RecursionError:
             return as_written
         if "<h1" in converted:
             return _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", converted)
         return converted
+
+
+def _extended_converter(
+    extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]]
+) -> Callable[[str], str]:
+    """Python-Markdown, with ids and tables as CommonMark has them here."""
+    import markdown  # type: ignore[import-untyped]
+    from markdown.extensions.toc import slugify_unicode  # type: ignore[import-untyped]
+
+    configs: dict[str, dict[str, Any]] = {name: dict(each) for name, each in settings.items()}
+    configs["toc"] = {**configs.get("toc", {}), "slugify": slugify_unicode}
+    configs["tables"] = {"use_align_attribute": True}
+    names = list(dict.fromkeys([*extensions, "toc", "tables"]))
+    converter = markdown.Markdown(extensions=names, extension_configs=configs)
+    return lambda text: str(converter.reset().convert(text))
 
 
 def plain_text(text: str) -> str:
@@ -106,18 +123,17 @@ def plain_text(text: str) -> str:
     return " ".join(html.unescape(text.translate(_MARKS)).split())
 
 
-def _filtered(
-    tag: str, name: str, value: str, references: Mapping[str, Any], root: str
-) -> str | None:
+def _filtered(tag: str, name: str, value: str, answers: Mapping[str, Any], root: str) -> str | None:
+    """`answers`: what each target leads to, written without any escapes."""
     if name == "id":
         return f"s-{value}"
     if name not in ("href", "src"):
         return value
-    answer = references.get(value) or references.get(html.unescape(value))
+    answer = answers.get(unquote(value))
     if tag == "img":
         return answer["picture"]["jpeg"] if answer and "picture" in answer else None
     if value.startswith("#"):
-        return f"#s-{value[1:]}"
+        return f"#s-{unquote(value[1:])}"
     if answer is None:
         return value if ":" in value else None
     if "picture" in answer:

@@ -165,7 +165,7 @@ def _fingerprint(
     templates = {
         path: file.sha256 for path, file in theme.files.items() if path.startswith(TEMPLATES)
     }
-    versions = [version(name) for name in ("jinja2", "markdown", "mkdocs", "nh3")]
+    versions = [version(name) for name in ("comrak-ext", "jinja2", "markdown", "mkdocs", "nh3")]
     program = [program_digest(), *versions]
     return _hashed(canonical_json([templates, shared, details, program, markdown_settings]))
 

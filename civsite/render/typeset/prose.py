@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from markdown import Markdown  # type: ignore[import-untyped]
+from civsite.render import commonmark
 
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr"})
 _SILENT = frozenset({"script", "style"})
@@ -22,7 +22,7 @@ def paragraphs(markdown: str) -> tuple[tuple[str, str], ...]:
     if not markdown.strip():
         return ()
     collector = _Collector()
-    collector.feed(Markdown(extensions=["tables", "sane_lists"]).convert(markdown))
+    collector.feed(commonmark.html_of(markdown))
     collector.close()
     return tuple(collector.found())
 

@@ -43,9 +43,9 @@ HOSTILE = [
 HANDLER = re.compile(r"<[^>]+\son\w+\s*=", re.IGNORECASE)
 
 
-@pytest.fixture(scope="module")
-def bodies() -> BodyRenderer:
-    return BodyRenderer()
+@pytest.fixture(scope="module", params=[(), ("attr_list", "footnotes")], ids=["usual", "extended"])
+def bodies(request: pytest.FixtureRequest) -> BodyRenderer:
+    return BodyRenderer(request.param)
 
 
 def html_of(bodies: BodyRenderer, text: str, **references: object) -> str:
@@ -96,6 +96,28 @@ def test_the_page_title_stays_the_only_first_heading(bodies: BodyRenderer) -> No
     html = html_of(bodies, "# 一\n\n## 二\n")
     assert list(re.findall(r"<h(\d)", html)) == ["2", "3"]
     assert re.findall(r"<h(\d)", html_of(bodies, "## 二\n")) == ["2"]
+
+
+def test_a_mark_beside_a_chinese_stop_is_a_mark(bodies: BodyRenderer) -> None:
+    html = html_of(bodies, "**注意：**请带证件，他说**“一定”**来")
+    assert "<strong>注意：</strong>请" in html
+    assert "<strong>“一定”</strong>来" in html
+
+
+def test_hours_and_numbers_are_not_struck_out(bodies: BodyRenderer) -> None:
+    assert "3~5 天，10~20 人" in html_of(bodies, "3~5 天，10~20 人")
+
+
+@pytest.mark.parametrize("target", ["水 管.md", "水%20管.md", "a&amp;b.md"])
+def test_a_target_may_be_written_with_escapes_or_without(bodies: BodyRenderer, target: str) -> None:
+    html = html_of(bodies, f"[水](<{target}>)", **{target: {"url": "notices/水/"}})
+    assert 'href="../../notices/水/"' in html
+
+
+def test_a_heading_can_be_linked_by_its_words(bodies: BodyRenderer) -> None:
+    html = html_of(bodies, "[看](#时间-地点)\n\n## 时间 地点\n\n## *时间* 地点\n")
+    assert 'href="#s-时间-地点"' in html
+    assert re.findall(r'id="([^"]*)"', html) == ["s-时间-地点", "s-时间-地点_1"]
 
 
 def test_plain_text_holds_words_and_no_marks() -> None:
