@@ -17,8 +17,8 @@ import av
 
 from civsite.model.scalars import Size
 from civsite.render.screen.pause import pause_frames
-from civsite.render.screen.smil import Entry, playing_on
 from civsite.render.screen.still import ENCODER, FRAMES_A_SECOND, prepare, video_size
+from civsite.render.screen.timetable import Entry, playing_on
 
 LONGEST_PAUSE_S = 20
 _LONGEST_LOOP_MS = 30 * 60_000

@@ -15,7 +15,7 @@ from civsite.render.screen.listing import Listing
 from civsite.render.screen.loop import longest_pause, loop_turns
 from civsite.render.screen.player import PLAYER_FILES
 from civsite.render.screen.preview import PAGES_AT_MOST
-from civsite.render.screen.smil import Entry
+from civsite.render.screen.timetable import Entry
 from civsite.render.typeset.panel import Look
 
 

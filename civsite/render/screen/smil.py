@@ -1,28 +1,33 @@
 """A playlist with its files enters; SMIL 3.0 leaves, for signage players that read it.
 
-Days are cut where a slide begins or expires. Each stretch is a `seq` that repeats between two
-wall-clock moments, so that a player without scripts shows what is valid. Daily hours are left to
-the player's own timer, since SMIL has no words for them.
+Each stretch of days is a `par` between two wall-clock moments, or a `seq` that repeats if it plays at
+all hours. Hours are a `seq` within it whose begin and end come again every day or every week. W3C's
+grammar has no word for «again»; `R/…/P1D` is A-SMIL's, which Garlic, IAdea and signageOS read. It
+is written only where a screen or a slide has hours.
+
+Moments are without an offset, by the player's clock: Garlic takes one with an offset for midnight.
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
-from zoneinfo import ZoneInfo
+from xml.sax.saxutils import quoteattr
 
-Entry = Mapping[str, Any]
+from civsite.model.windows import MINUTES_A_DAY, Window, clock
+from civsite.render.screen.timetable import Entry, Slot, Stretch, timetable
+
+_EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+# What comes again begins in the past; which Saturday it was matters to none.
+_LONG_AGO = "2000-01-01"
+_CALM_MS = 60_000
 
 
 def smil_of(listing: Mapping[str, Any]) -> str:
     """`listing` is the playlist as `playlist.json` has it; the SMIL document as text."""
     width, height = listing["size"]
-    stretches = list(_stretches(listing))
-    body = "\n".join(_sequence(listing, *stretch) for stretch in stretches)
+    body = "\n".join(line for stretch in timetable(listing) for line in _stretch(stretch))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <smil xmlns="http://www.w3.org/ns/SMIL" version="3.0" baseProfile="Language">
   <head>
@@ -41,48 +46,52 @@ def smil_of(listing: Mapping[str, Any]) -> str:
 """
 
 
-def _stretches(
-    listing: Mapping[str, Any],
-) -> Iterator[tuple[datetime.date | None, datetime.date | None, Sequence[Entry]]]:
-    """First day (None: from now on), day after the last (None: for good), and what plays."""
-    slides: list[Entry] = listing["slides"]
-    one_day = datetime.timedelta(days=1)
-    made = datetime.date.fromisoformat(listing["made"])
-    starts = {datetime.date.fromisoformat(each["from"]) for each in slides if each["from"]}
-    ends = {
-        datetime.date.fromisoformat(each["until"]) + one_day for each in slides if each["until"]
-    }
-    days = [None, *sorted(day for day in starts | ends if day > made), None]
-    for first, after in pairwise(days):
-        yield first, after, playing_on(slides, first or made) or [listing["calm"]]
+def _stretch(stretch: Stretch) -> Iterator[str]:
+    begin = f"wallclock({stretch.first}T00:00:00)" if stretch.first else None
+    end = f"wallclock({stretch.after}T00:00:00)" if stretch.after else None
+    if [slot.window for slot in stretch.slots] == [None]:
+        yield from _sequence(stretch.slots[0].entries, begin, end, " " * 6)
+    elif stretch.slots:
+        yield f'      <par dur="indefinite"{_timing(begin, end)}>'
+        for slot in stretch.slots:
+            yield from _slot(slot)
+        yield "      </par>"
 
 
-def playing_on(slides: Sequence[Entry], day: datetime.date) -> list[Entry]:
-    """The entries that play on a day; those that take over, where there are any."""
-    iso = day.isoformat()
-    valid = [
-        each for each in slides if (each["from"] or iso) <= iso and iso <= (each["until"] or iso)
-    ]
-    return [each for each in valid if each["takeover"]] or valid
+def _slot(slot: Slot) -> Iterator[str]:
+    """A sequence for all days, or one for each day of the week that the window names."""
+    window = slot.window
+    assert window is not None
+    if window.days == _EVERY_DAY:
+        if (window.start, window.end) == (0, MINUTES_A_DAY):
+            yield from _sequence(slot.entries, None, None, " " * 8)
+        else:
+            begin, end = _again(window.start, "", "P1D"), _again(window.end, "", "P1D")
+            yield from _sequence(slot.entries, begin, end, " " * 8)
+        return
+    for day in window.days:
+        yield from _sequence(slot.entries, *_weekly(window, day), " " * 8)
+
+
+def _weekly(window: Window, day: int) -> tuple[str, str]:
+    """Begin and end on a day of the week; an end at midnight lies on the day after."""
+    end_day = day % 7 + 1 if window.end == MINUTES_A_DAY else day
+    return _again(window.start, f"+w{day}", "P1W"), _again(window.end, f"+w{end_day}", "P1W")
+
+
+def _again(minute: int, weekday: str, period: str) -> str:
+    return f"wallclock(R/{_LONG_AGO}{weekday}T{clock(minute % MINUTES_A_DAY)}:00/{period})"
 
 
 def _sequence(
-    listing: Mapping[str, Any],
-    first: datetime.date | None,
-    after: datetime.date | None,
-    entries: Sequence[Entry],
-) -> str:
-    zone = ZoneInfo(listing["timezone"])
-    begin = f' begin="{_wallclock(first, zone)}"' if first else ""
-    end = f' end="{_wallclock(after, zone)}"' if after else ""
-    images = "\n".join(
-        f'        <img src={quoteattr(quote(each["file"]))} region="screen" '
-        f'dur="{each.get("dwell_ms", 60_000) / 1000:g}s"/>'
-        for each in entries
-    )
-    return f'      <seq repeatCount="indefinite"{begin}{end}>\n{images}\n      </seq>'
+    entries: Sequence[Entry], begin: str | None, end: str | None, indent: str
+) -> Iterator[str]:
+    yield f'{indent}<seq repeatCount="indefinite"{_timing(begin, end)}>'
+    for each in entries:
+        seconds = f"{each.get('dwell_ms', _CALM_MS) / 1000:g}s"
+        yield f'{indent}  <img src={quoteattr(quote(each["file"]))} region="screen" dur="{seconds}"/>'
+    yield f"{indent}</seq>"
 
 
-def _wallclock(day: datetime.date, zone: ZoneInfo) -> str:
-    midnight = datetime.datetime.combine(day, datetime.time(), zone)
-    return escape(f"wallclock({midnight.isoformat()})")
+def _timing(begin: str | None, end: str | None) -> str:
+    return (f' begin="{begin}"' if begin else "") + (f' end="{end}"' if end else "")

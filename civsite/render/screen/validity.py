@@ -53,10 +53,11 @@ def windows_of(entry: Entry, listing: Mapping[str, Any]) -> Windows | None:
     """When the screen and the entry are both on; a takeover always is."""
     if entry["takeover"]:
         return None
-    return both(_windows(listing["windows"]), _windows(entry["windows"]))
+    return both(windows_from(listing["windows"]), windows_from(entry["windows"]))
 
 
-def _windows(told: Sequence[Mapping[str, Any]] | None) -> Windows | None:
+def windows_from(told: Sequence[Mapping[str, Any]] | None) -> Windows | None:
+    """The windows that a listing tells of, as values."""
     if told is None:
         return None
     return tuple(

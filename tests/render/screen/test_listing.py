@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import io
 import json
 import re
 import zipfile
 from typing import Any
-from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from PIL import Image
@@ -57,53 +55,6 @@ def test_the_page_holds_the_same_playlist() -> None:
     assert found is not None
     assert json.loads(found[1]) == json.loads(products["playlist.json"])
     assert not re.search(r"(src|href)=.?https?:", page)
-
-
-def test_smil_uses_its_published_words_and_files_that_are_there() -> None:
-    products = lobby([*ITEMS, notice("停水 2026", until="2026-11-25")])
-    root = ElementTree.fromstring(products["playlist.smil"])
-    allowed = {
-        "smil": {"version", "baseProfile"},
-        "head": set(),
-        "meta": {"name", "content"},
-        "layout": set(),
-        "root-layout": {"width", "height", "backgroundColor"},
-        "region": {"{http://www.w3.org/XML/1998/namespace}id", "left", "top", "width", "height", "fit"},
-        "body": set(),
-        "par": set(),
-        "seq": {"repeatCount", "begin", "end"},
-        "img": {"src", "region", "dur"},
-    }  # fmt: skip
-    for element in root.iter():
-        name = element.tag.removeprefix(SMIL)
-        assert set(element.attrib) <= allowed[name]
-    for image in root.iter(f"{SMIL}img"):
-        assert image.attrib["src"].isascii()
-        assert unquote(image.attrib["src"]) in products
-        assert re.fullmatch(r"\d+s", image.attrib["dur"])
-
-
-def test_smil_cuts_the_days_where_slides_begin_and_end() -> None:
-    root = ElementTree.fromstring(lobby()["playlist.smil"])
-    stretches = list(root.iter(f"{SMIL}seq"))
-    begins = [_moment(stretch.get("begin")) for stretch in stretches]
-    ends = [_moment(stretch.get("end")) for stretch in stretches]
-    days = ["2026-11-10", "2026-11-12", "2026-12-01", "2026-12-25"]
-    moments = [f"{day}T00:00:00+08:00" for day in days]
-    assert begins == [None, *moments]
-    assert ends == [*moments, None]
-    shown = [{each.attrib["src"] for each in stretch} for stretch in stretches]
-    assert shown[1] == {"slides/storm-01.png"}
-    assert "slides/later-01.png" not in shown[2]
-    assert "slides/later-01.png" in shown[3]
-
-
-def _moment(wallclock: str | None) -> str | None:
-    if wallclock is None:
-        return None
-    found = re.fullmatch(r"wallclock\((.+)\)", wallclock)
-    assert found is not None
-    return datetime.datetime.fromisoformat(found[1]).isoformat()
 
 
 def test_a_screen_with_nothing_to_show_has_a_valid_list() -> None:
