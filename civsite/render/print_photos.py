@@ -34,6 +34,7 @@ _DEEDS_TOLD = 4
 _PORTRAIT_BY_CARD = 0.35  # width of a portrait: the side of a square as large as its card, × this
 _PORTRAIT, _EVENT = 4 / 5, 3 / 2  # width : height of the frames that photos are cropped to
 _LYING = 1.3  # panels wider than so many heights have photos beside the text
+_AT_MOST = 4 / 3  # what a template may make of a photo, of the width that is expected
 
 
 def dpi_for(slot: Slot) -> int:
@@ -48,8 +49,14 @@ def picture_jobs(community: Community, item: Item, slot: Slot) -> list[Job]:
     """The photos of a panel at the size that print needs; artwork is never touched."""
     if isinstance(item, Poster):
         return []
+    widest = round(slot.size.width / _MM_PER_INCH * dpi_for(slot))
+    pixels: dict[str, int] = {}
+    for placed in _placed_photos(item, slot):
+        if placed.path in community.media:
+            needed = _picture_px(placed, community.media[placed.path], slot)
+            pixels[placed.path] = max(needed, pixels.get(placed.path, 0))
     return [
-        _picture_job(community, path, _picture_px(item, slot))
+        _picture_job(community, path, pixels.get(path, widest))
         for path in photos_of(item)
         if path in community.media
     ]
@@ -175,11 +182,11 @@ def _source(community: Community, item: str) -> Source:
     return next(filter(None, found), Source(""))
 
 
-def _picture_px(item: Item, slot: Slot) -> int:
-    """A portrait on a large card takes a third of the width, on a small one a fifth, at most."""
-    deeds = len(item.deeds) if isinstance(item, Honours) else 1
-    share = 1 if deeds == 1 else 5 if deeds in _SMALL_CARDS else 3
-    return round(slot.size.width / share / _MM_PER_INCH * dpi_for(slot))
+def _picture_px(placed: _PlacedPhoto, media: MediaFile, slot: Slot) -> int:
+    """The width that the whole photo needs so that what its frame leaves of it is sharp."""
+    cut_off = media.width / media.height / placed.ratio if media.height else 1
+    across = placed.width_mm * max(1, cut_off) * _AT_MOST
+    return round(across / _MM_PER_INCH * dpi_for(slot))
 
 
 def _picture_job(community: Community, path: str, width_px: int) -> Job:

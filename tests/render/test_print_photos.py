@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import io
+import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.model.community import Community, MediaFile, Places, Source
 from civsite.model.item import Item
 from civsite.plan.placement import Edition, Placement, Reason
 from civsite.quarter import Quarter
-from civsite.render.print_photos import dpi_for, photo_diagnostics
+from civsite.render.job import Job
+from civsite.render.print_photos import dpi_for, photo_diagnostics, picture_jobs
+from civsite.render.typeset.pdfx import PROFILE
 from tests.render.typeset.inks import printed_photos
-from tests.render.typeset.subjects import PHOTOS, SUBJECTS, details, honours, news, place, typeset
+from tests.render.typeset.subjects import (
+    PHOTOS,
+    SUBJECTS,
+    THEME_FILES,
+    details,
+    honours,
+    news,
+    place,
+    typeset,
+)
 
 _PLACE = ("deeds", 1, "photo")
 
@@ -62,7 +76,10 @@ def test_a_larger_panel_needs_fewer_pixels_an_inch(size: tuple[int, int], dpi: i
     assert dpi_for(place(*size).slot) == dpi
 
 
-@pytest.mark.parametrize("size", [(600, 900), (1200, 600), (900, 1200)])
+_SIZES = [(600, 900), (1200, 600), (900, 1200)]
+
+
+@pytest.mark.parametrize("size", _SIZES)
 @pytest.mark.parametrize("name", ["news-usual", "honours-usual"])
 def test_the_dpi_told_is_about_what_the_pdf_has(name: str, size: tuple[int, int]) -> None:
     item = SUBJECTS[name]
@@ -73,3 +90,37 @@ def test_the_dpi_told_is_about_what_the_pdf_has(name: str, size: tuple[int, int]
     told = [each.message.en for each in _warnings(item, *size, tenth)]
     lowest = min(int(message.split("about ")[1].split(" dpi")[0]) for message in told)
     assert lowest * 10 == pytest.approx(min(photo.dpi for photo in upright), rel=0.35)
+
+
+@pytest.mark.parametrize("size", _SIZES)
+@pytest.mark.parametrize("name", ["news-usual", "honours-usual", "digest-usual"])
+def test_a_photo_is_as_sharp_as_its_panel_asks_and_not_much_heavier(
+    name: str, size: tuple[int, int]
+) -> None:
+    """Each photo has a width of its own, by which it is found in the PDF."""
+    shown = {path: (400 + 2 * n, (300, 500)[n % 2]) for n, path in enumerate(sorted(PHOTOS))}
+    pictures = {path: _picture(*px) for path, px in shown.items()}
+    pictures[PROFILE] = THEME_FILES[PROFILE]
+    printed = printed_photos(typeset(SUBJECTS[name], *size, pictures=pictures)["pdf"])
+    media = {
+        path: MediaFile(path, Path(path), "0" * 64, 1000, "JPEG", 20 * px[0], 20 * px[1])
+        for path, px in shown.items()
+    }
+    slot = place(*size).slot
+    jobs = picture_jobs(Community(Path(), details(), media=media), SUBJECTS[name], slot)
+    asked = {shown[path][0]: width for path, width in map(_path_and_width, jobs)}
+    reached = [photo.dpi * asked[photo.width_px] / photo.width_px for photo in printed]
+    assert reached
+    assert min(reached) >= 0.9 * dpi_for(slot)
+    assert max(reached) <= 2.5 * dpi_for(slot)
+
+
+def _picture(width: int, height: int) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), (120, 160, 190)).save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def _path_and_width(job: Job) -> tuple[str, int]:
+    request = json.loads(job.request)
+    return request["path"].removeprefix("content/"), request["width"]

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image
 
 from civsite.model.scalars import Focus, parse_focus, usual_focus
-from civsite.render.media.encoding import as_jpeg, as_png
+from civsite.render.media.encoding import as_plain_jpeg, as_png
 from civsite.render.media.upright import upright_picture, upright_size
 
 JPEG_QUALITY = 88
@@ -55,7 +55,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     cropped = picture.resize(size, Image.Resampling.LANCZOS, box=_inside(box, picture.size))
     if request.get("format", "jpeg") == "png":
         return {"photo": as_png(cropped)}
-    return {"photo": as_jpeg(cropped, int(request.get("quality", JPEG_QUALITY)))}
+    return {"photo": as_plain_jpeg(cropped, int(request.get("quality", JPEG_QUALITY)))}
 
 
 def _inside(box: tuple[float, ...], size: tuple[int, int]) -> tuple[float, float, float, float]:
