@@ -26,6 +26,7 @@ from civsite.plan.capacity import Shown, shown_in_slots
 from civsite.quarter import Quarter
 from civsite.render.typeset.engine import Overflow, Typesetter
 from civsite.render.typeset.panel import Look, PanelPlace, panel_request, print_theme
+from civsite.render.typeset.template_data import template_data
 
 _QUARTER = Quarter(2026, 4)
 
@@ -67,7 +68,7 @@ def judged(chosen: list[Pair]) -> Iterator[tuple[Pair, str]]:
 def _is_typeset(pair: Pair, look: Look, files: Mapping[str, bytes]) -> bool:
     place = PanelPlace(pair.board, pair.board.slots[0], pair.variant, "https://example.org/x/")
     request = panel_request(pair.item, place, Details(id="community", name="花园社区"), look)
-    data = {**request, "sizes": {}, "panel": {**request["panel"], "slug": 0}}
+    data = {**template_data(request, {}), "panel": {**request["panel"], "slug": 0}}
     try:
         with Typesetter("print/panel.typ", files) as typesetter:
             typesetter.png(data, request["panel"]["width"], 60)

@@ -14,26 +14,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-import segno
-from PIL import Image
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.fonts.coverage import only_in
-from civsite.fonts.faces import KAI
 from civsite.model.board import Board, Slot
 from civsite.model.details import ColourSpace, Details
 from civsite.model.item import Item
-from civsite.model.scalars import usual_focus
 from civsite.plan.portion import Portion, portions
 from civsite.plan.room import legible_points, reading_distance_cm
 from civsite.quarter import Quarter
 from civsite.render.job import FileInput, Job, OutputOf, canonical_json
+from civsite.render.media.encoding import as_png
 from civsite.render.typeset.boxes import saved, set_boxes
 from civsite.render.typeset.content import content_of, photos_of
 from civsite.render.typeset.continued import continued
 from civsite.render.typeset.engine import Overflow, Standard, Typesetter, UnreadablePicture
 from civsite.render.typeset.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
-from civsite.render.typeset.pieces import pieces_of
+from civsite.render.typeset.pixels import page_pixels, without_srgb_profiles
+from civsite.render.typeset.template_data import template_data, unreadable
 
 PROOF_LONG_SIDE_PX = 1200
 MARKS_MM = 8.0
@@ -114,12 +111,9 @@ def panel_job(
 def panel_request(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[str, Any]:
     """Everything but files that decides how the panel looks, as JSON values; lengths in mm."""
     shown = _shown(item, place, details, look)
-    address = code_address(place.url, look.quarter, _digest(shown)) if place.url else None
     return {
         **shown,
-        "pieces": pieces_of(shown["content"]),
-        "kai_only": only_in(KAI, canonical_json(shown["content"])),
-        "code": code_rows(address) if address else [],
+        "code": code_address(place.url, look.quarter, _digest(shown)) if place.url else None,
         "source": place.source_path or item.id,
         "item": item.id,
         "goes_on": portions(item, (1, 1)) is not None,
@@ -169,21 +163,19 @@ def _shown(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Outputs `pdf`, `png`, `rgb`. Raises Refused when a text does not fit at the legible minimum."""
     panel = request["panel"]
-    data = {**request, **picture_values(request, files)}
+    data = template_data(request, files)
     slug = MARKS_MM if panel["marks"] else 0.0
     screen = {**panel, "slug": 0, "marks": False, "colour": str(ColourSpace.RGB)}
-    proof = {**screen, "bleed": 0}
     standard = _standard(panel, files)
     try:
         with Typesetter(_TEMPLATE, files) as typesetter:
             pdf = typesetter.pdf({**data, "panel": {**panel, "slug": slug}}, standard)
-            rgb = typesetter.pdf({**data, "panel": screen})
-            png = typesetter.png({**data, "panel": proof}, panel["width"], proof_width_px(panel))
+            rgb = without_srgb_profiles(typesetter.pdf({**data, "panel": screen}))
     except Overflow as overflow:
         raise Refused([_overflow_diagnostic(request, overflow)]) from None
-    except UnreadablePicture as unreadable:
-        raise Refused([_unreadable(request, unreadable.name)]) from None
-    return {"pdf": _print_ready(pdf, panel, slug, files), "png": png, "rgb": rgb}
+    except UnreadablePicture as picture:
+        raise Refused([unreadable(request, picture.name)]) from None
+    return {"pdf": _print_ready(pdf, panel, slug, files), "png": _proof(rgb, panel), "rgb": rgb}
 
 
 def _standard(panel: Mapping[str, Any], files: Mapping[str, bytes]) -> Standard | None:
@@ -212,16 +204,12 @@ def _print_ready(
         return saved(document)
 
 
-def proof_width_px(panel: Mapping[str, Any]) -> int:
-    """Width of the proof whose longer side is `PROOF_LONG_SIDE_PX`."""
-    width, height = float(panel["width"]), float(panel["height"])
-    return max(1, round(width / max(width, height) * PROOF_LONG_SIDE_PX))
-
-
-def code_rows(url: str) -> list[str]:
-    """The QR code of `url` as rows of 0 and 1, without its quiet zone; never a micro code."""
-    code = segno.make(url, error="m", micro=False)
-    return ["".join(str(module & 1) for module in row) for row in code.matrix]
+def _proof(pdf: bytes, panel: Mapping[str, Any]) -> bytes:
+    """A picture of the trim, its longer side `PROOF_LONG_SIDE_PX`; `pdf` shows trim and bleed."""
+    px_per_mm = PROOF_LONG_SIDE_PX / max(panel["width"], panel["height"])
+    width, height = (max(1, round(panel[side] * px_per_mm)) for side in ("width", "height"))
+    bleed = round(panel["bleed"] * px_per_mm)
+    return as_png(page_pixels(pdf, width, height, bleed, bleed).convert("RGB"))
 
 
 def edition_title(quarter: Quarter) -> Text:
@@ -260,39 +248,6 @@ def swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
         numbers = inks.split() if isinstance(inks, str) else inks
         swatches[name] = {"hex": str(swatch["hex"]), "cmyk": [float(ink) for ink in numbers]}
     return swatches
-
-
-def picture_values(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
-    """What templates need of pictures, by name: `sizes`, and the focus of those nobody gave one."""
-    sizes = _picture_sizes(request, files)
-    points = {name: usual_focus(width, height) for name, (width, height) in sizes.items()}
-    usual = {name: [point.x, point.y] for name, point in points.items()}
-    return {"sizes": sizes, "usual_focus": usual}
-
-
-def _picture_sizes(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, list[int]]:
-    """Width and height in px by name, from the headers; what has no raster size is left out."""
-    sizes: dict[str, list[int]] = {}
-    for name, data in sorted(files.items()):
-        if name.startswith("theme/") or name.lower().endswith((".svg", ".pdf")):
-            continue
-        try:
-            with Image.open(io.BytesIO(data)) as picture:
-                sizes[name] = [picture.width, picture.height]
-        except (OSError, Image.DecompressionBombError):
-            raise Refused([_unreadable(request, name)]) from None
-    return sizes
-
-
-def _unreadable(request: Mapping[str, Any], name: str) -> Diagnostic:
-    return Diagnostic(
-        code="picture-unreadable",
-        span=Span(request["source"]),
-        message=Text(f"图片 {name} 打不开", f"the picture {name} cannot be read"),
-        hint=Text(
-            "重新存成 JPG、PNG、SVG 或 PDF（不加密）", "save it again as JPG, PNG, SVG or plain PDF"
-        ),
-    )
 
 
 def _overflow_diagnostic(request: Mapping[str, Any], overflow: Overflow) -> Diagnostic:

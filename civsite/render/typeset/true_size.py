@@ -5,28 +5,22 @@ Output `jpg`: sRGB with its profile, as many pixels as mm × dpi come to, the dp
 
 from __future__ import annotations
 
-import ctypes
 import functools
 import io
 import math
-import threading
 from collections.abc import Mapping
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw as raw
-from PIL import Image, ImageCms
+from PIL import ImageCms
 
 from civsite.model.scalars import Size
 from civsite.render.job import Job, OutputOf, canonical_json
+from civsite.render.typeset.pixels import page_pixels
 
 MOST_PIXELS = 100_000_000
 _LONGEST_SIDE_PX = 65_500  # of a JPEG, as libjpeg writes it
 _MM_PER_INCH = 25.4
 _QUALITY = 92
-_BYTES_PER_PIXEL = 4
-# PDFium keeps its state in one place: two threads in it at once crash.
-_pdfium_lock = threading.Lock()
 
 
 def jpg_job(panel: Job, size: Size, bleed_mm: int, dpi: int, stem: str) -> Job:
@@ -61,7 +55,7 @@ def size_px(size: Size, bleed_mm: int, dpi: int) -> tuple[int, int]:
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `jpg`. Colour is kept whole (4:4:4): red letters on a deep ground stay sharp."""
-    picture = _picture(files["rgb"], request["width"], request["height"])
+    picture = page_pixels(files["rgb"], request["width"], request["height"])
     stream = io.BytesIO()
     picture.save(
         stream,
@@ -72,46 +66,6 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         icc_profile=srgb_profile(),
     )
     return {"jpg": stream.getvalue()}
-
-
-def _picture(pdf: bytes, width: int, height: int) -> Image.Image:
-    """The first page, stretched to exactly that many pixels: by less than half of one."""
-    pixels = bytearray(_BYTES_PER_PIXEL * width * height)
-    buffer = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
-    with _pdfium_lock:
-        _hide_system_fonts()
-        document = pypdfium2.PdfDocument(pdf)
-        page = document[0]
-        bitmap = pypdfium2.PdfBitmap.new_native(
-            width,
-            height,
-            raw.FPDFBitmap_BGRx,
-            rev_byteorder=True,
-            buffer=buffer,
-            stride=_BYTES_PER_PIXEL * width,
-        )
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-        flags = raw.FPDF_REVERSE_BYTE_ORDER
-        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
-        for each in (bitmap, page, document):
-            each.close()
-    # Pillow reads these bytes where they lie: a large wall is in memory once.
-    return Image.frombuffer("RGBX", (width, height), pixels, "raw", "RGBX", 0, 1)
-
-
-class _NoFonts(pypdfium2.PdfSysfontBase):  # type: ignore[misc]
-    """Finds no font on this machine: a finished PDF without its fonts looks the same everywhere."""
-
-    def EnumFonts(self, *_: object) -> None:  # noqa: N802 (PDFium's name)
-        pass
-
-    def MapFont(self, *_: object) -> None:  # noqa: N802 (PDFium's name)
-        return None
-
-
-@functools.cache
-def _hide_system_fonts() -> None:
-    _NoFonts().setup()
 
 
 @functools.cache

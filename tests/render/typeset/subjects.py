@@ -29,6 +29,7 @@ from civsite.render.typeset import panel
 from civsite.render.typeset.content import photos_of
 from civsite.render.typeset.engine import Typesetter
 from civsite.render.typeset.pdfx import PROFILE
+from civsite.render.typeset.template_data import template_data
 
 # Portrait lift frame, boards upright and lying, a screen's shape, and a very narrow one.
 SIZES = ((405, 550), (600, 900), (900, 1200), (1200, 600), (1920, 1080), (300, 1500))
@@ -115,7 +116,7 @@ def trimmed_pdf(
     where = replace(place(width, height, variant), language=language)
     request = panel.panel_request(item, where, details("rgb", marks=False, bleed=0), look())
     pictured = {name: there[name] for name in photos_of(item) if name in there}
-    values = json.loads(json.dumps({**request, **panel.picture_values(request, pictured)}))
+    values = json.loads(json.dumps(template_data(request, pictured)))
     with Typesetter("print/panel.typ", {**THEME_FILES, **pictured}) as typesetter:
         return typesetter.pdf({**values, "panel": {**values["panel"], "slug": 0}})
 

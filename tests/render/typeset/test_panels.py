@@ -18,10 +18,10 @@ from civsite.quarter import Quarter
 from civsite.render.typeset.panel import (
     PROOF_LONG_SIDE_PX,
     code_address,
-    code_rows,
     panel_digest,
     panel_request,
 )
+from civsite.render.typeset.template_data import code_rows
 from tests.render.typeset.subjects import (
     SIZES,
     SUBJECTS,
@@ -167,7 +167,8 @@ def _lines(pdf: bytes) -> list[str]:
 
 
 def test_the_code_on_a_panel_is_the_code_of_its_address() -> None:
-    wanted = panel_request(SUBJECTS["survey"], place(600, 900), details(), look())["code"]
+    request = panel_request(SUBJECTS["survey"], place(600, 900), details(), look())
+    wanted = code_rows(request["code"])
     proof = Image.open(io.BytesIO(typeset(SUBJECTS["survey"], 600, 900)["png"])).convert("L")
     assert any(_reads(proof, wanted, *corner) for corner in _finder_corners(proof, len(wanted)))
 
@@ -177,15 +178,14 @@ def test_the_address_in_a_code_holds_edition_board_slot_and_what_is_shown() -> N
     digest = panel_digest(SUBJECTS["survey"], place(600, 900), details(), look())
     address = code_address(URL, Quarter(2026, 4), digest)
     assert re.fullmatch(re.escape(URL) + r"\?e=2026Q4&h=[0-9a-f]{8}", address)
-    assert request["code"] == code_rows(address)
-    assert len(request["code"]) <= 37
+    assert request["code"] == address
+    assert len(code_rows(address)) <= 37
 
 
 def test_the_digits_in_a_code_change_with_the_text_and_not_with_its_file() -> None:
-    def code(title: str, path: str) -> list[str]:
+    def code(title: str, path: str) -> object:
         at = replace(place(600, 900), source_path=path)
-        rows: list[str] = panel_request(poster(title=title), at, details(), look())["code"]
-        return rows
+        return panel_request(poster(title=title), at, details(), look())["code"]
 
     assert code("文明停车", "content/a.yml") == code("文明停车", "content/b.yml")
     assert code("文明停车", "content/a.yml") != code("文明让车", "content/a.yml")
