@@ -106,7 +106,7 @@ def _poster(poster: Poster, language: str) -> Words:
         "english": [CORE_VALUES_ENGLISH.get(word) for word in poster.words],
         "meanings": list(poster.meanings),
         "slogan": list(phrases(poster.slogan or poster.title)),
-        "says_title": bool(poster.slogan),
+        "says_title": poster.slogan not in (None, poster.title),
         "text": list(plain_lines(poster.text)),
         "steps": list(poster.steps),
         "drawing": poster.drawing,
