@@ -92,6 +92,6 @@ addEventListener("fetch", (event) => {
   if (url.pathname.startsWith(`${scope.pathname}screens/`) && url.pathname.endsWith(".json")) return;
   if (request.mode === "navigate") {
     if (/\/$|\.html$/.test(url.pathname)) event.respondWith(page(request));
-  } else if (/\.(css|js|png|webp|avif|jpg|jpeg|svg)$/.test(url.pathname)) event.respondWith(part(request.url));
+  } else if (/\.(css|js|txt|png|webp|avif|jpg|jpeg|svg)$/.test(url.pathname)) event.respondWith(part(request.url));
   else if (/\.json$/.test(url.pathname)) event.respondWith(data(request));
 });

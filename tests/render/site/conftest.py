@@ -18,7 +18,10 @@ from tests.render.site.little_park import FILES, inputs_of, made_elsewhere, writ
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The repository of a small community, in a path with a space and Chinese characters."""
-    root = tmp_path / "小园 社区"
+    return _laid_out(tmp_path / "小园 社区")
+
+
+def _laid_out(root: Path) -> Path:
     for path, text in FILES.items():
         write(root, path, text)
     for name, colour in (("a", "#8aa"), ("张䶮", "#a88"), ("secret", "#123")):
@@ -28,6 +31,14 @@ def root(tmp_path: Path) -> Path:
         (root / "content/media").mkdir(exist_ok=True)
         picture.save(root / f"content/media/{name}.jpg", exif=exif)
     return root
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The website of the small community with pictures of other stages, for those who only look."""
+    root = _laid_out(tmp_path_factory.mktemp("once") / "小园 社区")
+    build_site(inputs_of(root, assets=made_elsewhere()), root / "site")
+    return root / "site"
 
 
 @pytest.fixture
@@ -50,9 +61,15 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def address(built: Callable[..., tuple[Path, SiteResult]], tmp_path: Path) -> Iterator[str]:
-    """The website as it lies on a server: below `/park/`, as the community's url says."""
-    out, _ = built(assets=made_elsewhere())
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The website as it lies on a server: below `/park/`, as the community's url says.
+
+    A test that asks for `root` gets a site of its own, made from what it wrote there.
+    """
+    if "root" in request.fixturenames:
+        out, _ = request.getfixturevalue("built")(assets=made_elsewhere())
+    else:
+        out = request.getfixturevalue("built_once")
     (tmp_path / "server").mkdir()
     (tmp_path / "server/park").symlink_to(out, target_is_directory=True)
     handler = partial(_Quiet, directory=str(tmp_path / "server"))

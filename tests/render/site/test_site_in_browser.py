@@ -148,8 +148,46 @@ def test_the_words_sought_are_marked_also_after_a_sign_of_many_dots(
 
 
 def test_words_written_together_are_found_apart(page: Page, address: str) -> None:
-    page.goto(f"{address}search/?q=孩子灯笼")
-    expect(page.locator("#search-results a").first).to_have_text("广场上的一百只灯笼")
+    for query in ("孩子灯笼", "广场上挂灯笼"):
+        page.goto(f"{address}search/?q={query}")
+        expect(page.locator("#search-results a").first).to_have_text("广场上的一百只灯笼")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("居民公約", "居民公约"),
+        ("廣場上的一百隻", "广场上的一百只灯笼"),
+        ("断水", "水箱清洗停水"),
+        ("规约", "居民公约"),
+        ("RULES", "Forty umbrellas mended"),
+    ],
+)
+def test_search_understands_traditional_characters_and_other_words_for_a_thing(
+    page: Page, address: str, query: str, found: str
+) -> None:
+    folder = "en/search/" if query.isascii() else "search/"
+    page.goto(f"{address}{folder}?q={query}")
+    expect(page.locator("#search-results a").first).to_have_text(found)
+
+
+def test_what_was_written_stands_before_other_words_for_it(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=喷灯")
+    expect(page.locator("#search-results a")).to_have_count(1)
+    page.goto(f"{address}search/?q=约")
+    expect(page.locator("#search-results a").first).to_have_text("居民公约")
+
+
+def test_the_index_is_asked_for_only_when_a_search_begins(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.goto(address + "search/")
+    assert not [each for each in asked if each.endswith((".json", ".txt")) or "synonyms" in each]
+    page.locator("#q").fill("公约")
+    page.locator("#q").press("Enter")
+    expect(page.locator("#search-results a").first).to_be_visible()
+    assert [each for each in asked if each.endswith("search/index.json")]
 
 
 def test_the_number_on_a_notice_can_be_called(page: Page, address: str) -> None:
@@ -209,6 +247,7 @@ def test_a_page_that_was_not_seen_says_so_and_names_those_that_were(
     expect(kept.get_by_role("heading", level=1)).to_contain_text("水箱清洗停水")
 
 
+@pytest.mark.usefixtures("root")
 def test_a_changed_page_is_shown_as_soon_as_there_is_a_network(
     kept: Page, address: str, tmp_path: Path
 ) -> None:

@@ -7,16 +7,20 @@
   var field = document.getElementById("q");
   var folder = location.pathname.replace(/[^/]*$/, ""); // the index lies beside this page
   var root = box.dataset.root;
+  var fold = searchWords.fold, words = searchWords.words;
 
   var PER_STEP = 20, AROUND = 30, LONGEST = 90;
   var loading = null;
 
   function load() {
     if (!loading) {
-      loading = fetch(folder + "index.json").then(json).then(function (parts) {
-        return Promise.all(parts.map(function (part) { return fetch(folder + part + ".json").then(json); }));
-      }).then(function (lists) {
-        return [].concat.apply([], lists).map(function (entry) {
+      loading = Promise.all([
+        fetch(folder + "index.json").then(json).then(function (parts) {
+          return Promise.all(parts.map(function (part) { return fetch(folder + part + ".json").then(json); }));
+        }),
+        searchWords.load(root + "assets/", box.dataset.version),
+      ]).then(function (loaded) {
+        return [].concat.apply([], loaded[0]).map(function (entry) {
           return { url: entry[0], title: entry[1], date: entry[2], kind: entry[3], topics: entry[4], text: entry[5],
             inTitle: fold(entry[1]), inTopics: fold(entry[4]), inText: fold(entry[5] + " " + entry[2]) };
         });
@@ -25,46 +29,15 @@
     return loading;
   }
   function json(answer) { if (!answer.ok) throw new Error(String(answer.status)); return answer.json(); }
-  // Character by character, so that a place in the folded text is that place in the text.
-  function fold(text) {
-    return text.replace(/[^\x00-\x7f]/g, function (each) {
-      var plain = each.normalize("NFKC");
-      return plain.length === 1 ? plain : each;
-    }).toLowerCase();
-  }
-  function words(query) { return fold(query.normalize("NFC")).split(/[\s,，、。；;]+/).filter(Boolean); }
-
-  function score(entry, terms) {
-    var sum = 0;
-    for (var i = 0; i < terms.length; i++) {
-      var inTitle = entry.inTitle.indexOf(terms[i]) >= 0, inTopics = entry.inTopics.indexOf(terms[i]) >= 0;
-      if (!inTitle && !inTopics && entry.inText.indexOf(terms[i]) < 0) return 0;
-      sum += inTitle ? 10 : inTopics ? 4 : 1;
-    }
-    return sum;
-  }
-  // Chinese is written without spaces: 垃圾分类通知 is also looked for as 垃圾, 分类 and 通知.
-  function pairs(terms) {
-    return [].concat.apply([], terms.map(function (term) {
-      return /^[\u3400-\u9fff]{4,}$/.test(term) ? term.match(/..?/g) : [term];
-    }));
-  }
 
   function search(query) {
-    var terms = words(query);
     results.textContent = "";
-    if (!terms.length) { status.textContent = ""; return; }
+    if (!words(query).length) { status.textContent = ""; return; }
     status.textContent = box.dataset.loading;
     load().then(function (entries) {
-      var found = [], loose = pairs(terms);
-      entries.forEach(function (entry, place) {
-        var whole = score(entry, terms), value = whole ? 100 + whole : score(entry, loose);
-        if (value) found.push({ entry: entry, value: value, place: place });
-      });
-      if (loose.length > terms.length) terms = terms.concat(loose);
-      found.sort(function (a, b) { return b.value - a.value || a.place - b.place; });
-      status.textContent = found.length ? box.dataset.found.replace("{n}", found.length) : box.dataset.none;
-      show(found, terms);
+      var answer = searchRank(entries, words(query));
+      status.textContent = answer.found.length ? box.dataset.found.replace("{n}", answer.found.length) : box.dataset.none;
+      show(answer.found, answer.terms);
     }).catch(function () { loading = null; status.textContent = box.dataset.failed; });
   }
 
