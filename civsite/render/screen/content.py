@@ -21,6 +21,7 @@ from civsite.plan.parts import Part, Passage
 from civsite.quarter import Quarter
 from civsite.render.typeset.content import content_of
 from civsite.render.typeset.phrases import phrases
+from civsite.render.typeset.pieces import pieces_of
 from civsite.render.typeset.prose import shortenings
 
 Words = dict[str, Any]
@@ -28,6 +29,8 @@ Words = dict[str, Any]
 PhotoPlace = tuple[int, int, int, int]
 
 _SUMMARY_CHARACTERS = 56
+# Texts of a few lines, which templates break between words.
+_SETTLED = ("texts", "summaries", "rows", "steps", "meanings")
 _STORIES_LISTED = 12
 _NUMERALS = "零一二三四五六七八九"
 
@@ -39,6 +42,11 @@ def slide_words(item: Item, part: Part, language: str, quarter: Quarter, name: s
     """
     said = content_of(_only(item, part), language)
     said["phrases"] = unsplit(said["phrases"], name)
+    words = _words(item, said, part, language, quarter)
+    return {**words, "pieces": pieces_of({"articles": [words.get(key) or () for key in _SETTLED]})}
+
+
+def _words(item: Item, said: Words, part: Part, language: str, quarter: Quarter) -> Words:
     common = {"title": item.title, "phrases": said["phrases"]}
     if isinstance(item, Poster):
         return common | _poster(said, part, language, quarter)
@@ -85,7 +93,8 @@ def photo_place(words: Mapping[str, Any]) -> PhotoPlace | None:
 
 def _upper(size: Size) -> tuple[int, int]:
     """A photo over the whole width of an upright screen: 5:4, flatter where the screen is short."""
-    return size.width, min(size.width * 4 // 5, size.height * 45 // 100)
+    most = 36 if size.width > 0.75 * size.height else 45
+    return size.width, min(size.width * 4 // 5, size.height * most // 100)
 
 
 def _only(item: Item, part: Part) -> Item:
@@ -180,10 +189,14 @@ def _notice(said: Words, notice: Notice) -> Words:
 
 
 def _ever_fewer(rows: list[list[str]], notice: Notice) -> list[list[list[str]]]:
-    """The rows, and fewer of them for a small screen: when and where are the last to go."""
+    """The rows, and fewer of them for a small screen: when and where are the last to go.
+
+    In an emergency what to do is the last.
+    """
     leave_out: list[str | None] = []
     choices = [rows]
-    for least_needed in (notice.who, notice.contact, notice.what):
+    last = notice.when if notice.level is Level.EMERGENCY else notice.what
+    for least_needed in (notice.who, notice.contact, last):
         leave_out.append(least_needed)
         fewer = [row for row in rows if _unbound(row[1]) not in leave_out]
         if fewer and fewer not in choices:

@@ -7,12 +7,16 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from civsite.diagnostics import Refused
 from civsite.model.details import Details
+from civsite.model.digest import Digest
 from civsite.model.honours import Honours
 from civsite.model.poster import CORE_VALUES
+from civsite.plan.parts import Part
 from civsite.quarter import Quarter
+from civsite.render.screen.content import slide_words
 from tests.plan.communities import community, convention, notice, poster
 from tests.render.screen.studio import jobs, jobs_of, made, photo, picture, screen, story
 
@@ -223,3 +227,46 @@ def test_an_emergency_says_so_on_a_narrow_screen_in_english_too() -> None:
     band = slide.crop((0, 0, 480, 40))
     assert band.getpixel((0, 0)) == (0, 0, 0)
     assert band.crop((470, 0, 480, 40)).getcolors() == [(400, (0, 0, 0))]
+
+
+def slides_of(items: list[object], size: str, **more: object) -> dict[str, bytes]:
+    """The slides alone, without what is made from them."""
+    wanted = ("slide:render", "crop:render")
+    all_jobs = jobs(items, [screen("s", size=size)], **more)  # type: ignore[arg-type]
+    return made([job for job in all_jobs if job.function.endswith(wanted)])
+
+
+@pytest.mark.parametrize("size", ["600x1024", "960x960", "1024x600", "2560x720"])
+def test_a_headline_of_forty_characters_stands_beside_its_photo(size: str, tmp_path: Path) -> None:
+    title = "秋风起，旧衣新：以物易物集市在小广场第六回开张，三百户居民一早排到了东门口外"
+    shown = story("s", title=title, photos=[{"file": "media/a.jpg"}])
+    long = notice("n", title=title, when="11 月 15 日", level="important")
+    slides = slides_of([shown, long], size, media={"media/a.jpg": photo(tmp_path)})
+    assert {"screens/s/slides/s-01.png", "screens/s/slides/n-01.png"} <= set(slides)
+
+
+@pytest.mark.parametrize("size", ["480x480", "300x512", "640x360", "853x240"])
+def test_figures_leave_the_foot_of_their_slide_alone(size: str) -> None:
+    def foot(figures: dict[str, str]) -> Image.Image:
+        digest = Digest.model_validate(
+            {
+                "id": "news-2026Q3",
+                "title": "q",
+                "quarter": "2026Q3",
+                "stories": [],
+                "figures": figures,
+            }
+        )
+        slide = picture(slides_of([digest], size)["screens/s/slides/news-2026Q3-01.png"])
+        unit = min(slide.size) / 60
+        return slide.crop((0, round(slide.height - 7 * unit), *slide.size))
+
+    three = {"activities": "16", "participants": "40000", "households": "20"}
+    assert foot(three).tobytes() == foot({"activities": "1"}).tobytes()
+
+
+def test_an_emergency_on_a_small_screen_says_what_to_do_before_how_long() -> None:
+    storm = notice("s", level="emergency", what="关好门窗" * 9, when="今晚" * 9, where="全小区" * 9)
+    words = slide_words(storm, Part(), "zh", Quarter(2026, 4), "示例")
+    assert ["时间" in {row[0] for row in rows} for rows in words["rows"]] == [True, False]
+    assert all("事项" in {row[0] for row in rows} for rows in words["rows"])
