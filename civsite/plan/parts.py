@@ -78,13 +78,15 @@ class Passage:
 class Part:
     """What one slide takes from its item. All empty: the item says everything on one slide.
 
-    `deeds` and `steps` are indices into the item's. `lines` are those of an LED frame.
+    `deeds` and `steps` are indices into the item's. `lines` are those of an LED frame, the first
+    `heading` of them a notice's title.
     """
 
     passages: tuple[Passage, ...] = ()
     deeds: tuple[int, ...] = ()
     steps: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
+    heading: int = 0
 
 
 def shows_words_alone(screen: Screen) -> bool:
@@ -114,7 +116,7 @@ def lines_together(size: Size, dots: int) -> int:
 def parts_of(item: Item, screen: Screen) -> tuple[Part, ...]:
     """The parts of `item` on `screen`, in order; empty if it has nothing to say there."""
     if shows_words_alone(screen):
-        return tuple(Part(lines=lines) for lines in led_pages(words_of(item), screen.size))
+        return tuple(_led_parts(item, screen.size))
     if isinstance(item, Convention):
         return tuple(Part(passages=group) for group in _articles(item, screen.size))
     if isinstance(item, Honours):
@@ -163,6 +165,21 @@ def led_pages(words: str, size: Size, dots: int | None = None) -> tuple[tuple[st
     lines = _fill(_THIN_SPACE.sub("", words), size.width / dots)
     height = lines_together(size, dots)
     return tuple(tuple(lines[first : first + height]) for first in range(0, len(lines), height))
+
+
+def _led_parts(item: Item, size: Size) -> Iterator[Part]:
+    heading = _heading_lines(item, size)
+    for lines in led_pages(words_of(item), size):
+        yield Part(lines=lines, heading=min(heading, len(lines)))
+        heading = max(0, heading - len(lines))
+
+
+def _heading_lines(item: Item, size: Size) -> int:
+    """How many lines the title of a notice takes, if more follows; an emergency is all alike."""
+    words = words_of(item)
+    if not isinstance(item, Notice) or item.level is Level.EMERGENCY or _PAUSE not in words:
+        return 0
+    return sum(len(page) for page in led_pages(words.partition(_PAUSE)[0], size))
 
 
 def width_in_ems(words: str) -> float:

@@ -27,22 +27,27 @@ _HANGING = tuple("，、。；：")
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `png`. `request`: `size` in px, `dots` of a character, `lines`, `colour`, `source`.
 
+    The first `heading` lines are in `heading_colour`.
     Raises Refused (`slide-overflow`) if a line is wider than the screen.
     """
     size = Size(*request["size"])
     dots: int = request["dots"]
     lines: list[str] = request["lines"]
-    canvas = Image.new("1", (size.width, size.height), 0)
-    for line, top in zip(lines, _tops(len(lines), dots, size.height), strict=True):
+    heading: int = request["heading"]
+    colours = list(dict.fromkeys((request["colour"], request["heading_colour"])))
+    lit = (1, len(colours))
+    canvas = Image.new("P", (size.width, size.height), 0)
+    tops = _tops(len(lines), dots, size.height)
+    for number, (line, top) in enumerate(zip(lines, tops, strict=True)):
         glyphs = [glyph(character, dots) for character in unicodedata.normalize("NFC", line)]
         advance = sum(each.advance for each in glyphs)
         if advance > size.width:
             raise Refused([_refusal(line, request)])
         x = _middle(size.width, glyphs, line)
         for each in glyphs:
-            canvas.paste(each.picture, (x, top))
+            canvas.paste(lit[number < heading], (x, top), each.picture)
             x += each.advance
-    return {"png": _as_png(canvas, COLOURS[request["colour"]])}
+    return {"png": _as_png(canvas, colours)}
 
 
 def _middle(width: int, glyphs: Sequence[Glyph], line: str) -> int:
@@ -67,7 +72,8 @@ def frame_request(slide: Slide, item: Item, screen: Screen, source: str) -> dict
         "size": [screen.size.width, screen.size.height],
         "dots": glyph_dots(screen.size),
         "lines": list(slide.content.lines),
-        "colour": _colour(item, screen),
+        "heading": slide.content.heading,
+        **_colours(item, screen),
         "source": source,
     }
 
@@ -79,26 +85,31 @@ def idle_request(name: str, screen: Screen, source: str) -> dict[str, Any]:
         "size": [screen.size.width, screen.size.height],
         "dots": dots,
         "lines": list(lines),
-        "colour": _colour(None, screen),
+        "heading": 0,
+        **_colours(None, screen),
         "source": source,
     }
 
 
-def _colour(item: Item | None, screen: Screen) -> str:
-    if screen.colour is LedColour.SINGLE:
-        return "red"
-    if isinstance(item, Notice):
-        return "yellow" if item.level is Level.EMERGENCY else "red"
-    return "green" if screen.colour is LedColour.DUAL else "white"
+def _colours(item: Item | None, screen: Screen) -> dict[str, str]:
+    """Of the text and of a notice's title; the more colours a dot has, the more they tell apart."""
+    told = {"colour": "red", "heading_colour": "red"}
+    if screen.colour is not LedColour.SINGLE:
+        calm = "green" if screen.colour is LedColour.DUAL else "white"
+        told = {"colour": calm, "heading_colour": calm}
+        if isinstance(item, Notice):
+            details = "yellow" if screen.colour is LedColour.DUAL else "white"
+            told = {"colour": details, "heading_colour": "red"}
+            if item.level is Level.EMERGENCY:
+                told = {"colour": "yellow", "heading_colour": "yellow"}
+    return told
 
 
-def _as_png(canvas: Image.Image, colour: tuple[int, ...]) -> bytes:
-    """One bit a dot; the palette says what a lit dot looks like."""
-    picture = Image.new("P", canvas.size)
-    picture.putpalette([0, 0, 0, *colour])
-    picture.paste(1, mask=canvas)
+def _as_png(canvas: Image.Image, colours: Sequence[str]) -> bytes:
+    """One bit a dot, two if there are two colours; the palette says what a lit dot looks like."""
+    canvas.putpalette([0, 0, 0, *(level for colour in colours for level in COLOURS[colour])])
     out = io.BytesIO()
-    picture.save(out, "PNG", bits=1, compress_level=9)
+    canvas.save(out, "PNG", bits=len(colours), compress_level=9)
     return out.getvalue()
 
 

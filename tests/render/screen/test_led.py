@@ -115,3 +115,20 @@ def test_a_stop_at_the_end_of_a_line_hangs() -> None:
     frame = picture(found["frames/a-01.png"])
     left, _, right, _ = frame.crop((0, 0, 98, 16)).getbbox() or (0, 0, 0, 0)
     assert abs(left - (128 - right)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("colour", "heading", "details", "bits"),
+    [("single", "red", "red", 1), ("dual", "red", "yellow", 2), ("full", "red", "white", 2)],
+)
+def test_a_notices_title_is_told_from_its_details_by_colour(
+    colour: str, heading: str, details: str, bits: int
+) -> None:
+    told_apart = {"red": (255, 0, 0), "yellow": (255, 255, 0), "white": (255, 255, 255)}
+    water = notice("w", title="停水通知", when="今天 9:00")
+    found = strip([water], size="96x48", kind="led-wall", colour=colour)
+    data = found["frames/w-01.png"]
+    assert data[24] == bits  # the PNG header's bits a dot
+    upper, lower = (picture(data).crop((0, y, 96, y + 20)) for y in (2, 26))
+    assert {each for _, each in upper.getcolors() or []} == {(0, 0, 0), told_apart[heading]}
+    assert {each for _, each in lower.getcolors() or []} == {(0, 0, 0), told_apart[details]}
