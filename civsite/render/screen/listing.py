@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,8 +82,17 @@ def _entry(slide: Slide, shown: Shown) -> Listing:
         "until": slide.until.isoformat() if slide.until else None,
         "windows": _windows(slide.windows),
         "takeover": slide.takeover,
-        "text": "".join(slide.content.lines) or None,
+        "text": _in_one_line(slide.content.lines) or None,
     }
+
+
+def _in_one_line(lines: Sequence[str]) -> str:
+    """The lines of a frame as they are said: Latin words keep their space, Chinese has none."""
+    text = ""
+    for line in lines:
+        apart = text[-1:].isascii() and line[:1].isascii() and text and line
+        text += f" {line}" if apart else line
+    return text
 
 
 def _windows(windows: Windows | None) -> list[Listing] | None:

@@ -132,3 +132,12 @@ def test_a_notices_title_is_told_from_its_details_by_colour(
     upper, lower = (picture(data).crop((0, y, 96, y + 20)) for y in (2, 26))
     assert {each for _, each in upper.getcolors() or []} == {(0, 0, 0), told_apart[heading]}
     assert {each for _, each in lower.getcolors() or []} == {(0, 0, 0), told_apart[details]}
+
+
+def test_the_text_keeps_words_apart_that_stand_on_two_lines() -> None:
+    items = [
+        poster("e", slogan="Please hold the lift"),
+        poster("z", slogan="多等三秒，整栋楼都暖和"),
+    ]
+    text = strip(items, size="256x96", kind="led-wall")["text.txt"].decode().splitlines()
+    assert text == ["Please hold the lift", "多等三秒，整栋楼都暖和"]
