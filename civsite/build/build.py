@@ -144,7 +144,7 @@ def _attempt(
         "civsite": __version__,
     }
     layout.place_bytes(NAME, manifest_bytes(products.values(), about))
-    if order.use_cache:
+    if order.use_cache and run.rendered:
         cache.prune()
     return diagnostics
 

@@ -96,18 +96,13 @@ class Cache:
 
     def prune(self, most_bytes: int = MOST_BYTES) -> None:
         """Removes what was not used for longest until at most `most_bytes` are left."""
-        found = []
-        for location in (*self._blobs.rglob("*"), *self._jobs.rglob("*")):
-            with contextlib.suppress(OSError):
-                if location.is_file():
-                    status = location.stat()
-                    found.append((status.st_mtime_ns, status.st_size, location))
+        found = [each for folder in (self._blobs, self._jobs) for each in _files_in(folder)]
         total = sum(size for _, size, _ in found)
         for _, size, location in sorted(found):
             if total <= most_bytes:
                 return
             with contextlib.suppress(OSError):
-                location.unlink()
+                os.unlink(location)
             total -= size
 
     def _location(self, blob: Blob) -> Path:
@@ -133,6 +128,18 @@ class Cache:
             self._location(blob).parent.mkdir(exist_ok=True)
             os.replace(temporary, self._location(blob))
         return blob
+
+
+def _files_in(folder: Path | str) -> Iterator[tuple[int, int, str]]:
+    """Time of change, bytes and place of every file below `folder`."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_in(entry.path)
+                continue
+            with contextlib.suppress(OSError):
+                status = entry.stat(follow_symlinks=False)
+                yield status.st_mtime_ns, status.st_size, entry.path
 
 
 class Damaged(Exception):

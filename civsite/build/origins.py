@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
 
 from civsite.load.kinds import FOLDERS
 from civsite.model.community import Community
@@ -44,12 +43,13 @@ class Origins:
     def _media(self, job: Job) -> Iterator[str]:
         content = self._content
         for file in job.files.values():
-            if file.location.is_relative_to(content):
-                yield f"content/{file.location.relative_to(content).as_posix()}"
+            location = file.location.as_posix()
+            if location.startswith(content):
+                yield f"content/{location.removeprefix(content)}"
 
     @cached_property
-    def _content(self) -> Path:
-        return self._community.root / "content"
+    def _content(self) -> str:
+        return f"{(self._community.root / 'content').as_posix()}/"
 
     @cached_property
     def _items(self) -> dict[str, str]:

@@ -5,10 +5,9 @@ A build changes places with its output folder, so whatever else lay there would 
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from civsite.build.manifest import NAME
+from civsite.build.manifest import NAME, is_manifest
 from civsite.diagnostics import Text
 
 _EDITED = ("content", "theme", ".git")
@@ -36,19 +35,11 @@ def output_folder(out: Path, root: Path) -> Path:
             raise _in_the_way(out, Text(f"它在 {name} 里面", f"it lies in {name}"))
     if folder.exists() and not folder.is_dir():
         raise _in_the_way(out, Text("它是一个文件", "it is a file"))
-    if folder.is_dir() and any(folder.iterdir()) and not _was_built(folder):
+    if folder.is_dir() and any(folder.iterdir()) and not is_manifest(folder / NAME):
         raise _in_the_way(
             out, Text("里面有不是 civsite 生成的文件", "it holds files that civsite did not make")
         )
     return folder
-
-
-def _was_built(folder: Path) -> bool:
-    try:
-        about = json.loads((folder / NAME).read_bytes())
-    except (OSError, ValueError):
-        return False
-    return isinstance(about, dict) and "civsite" in about and "products" in about
 
 
 def _in_the_way(out: Path, why: Text) -> OutputInTheWay:

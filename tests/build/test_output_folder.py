@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from civsite.build.manifest import NAME, Product, is_manifest, manifest_bytes
 from tests.build.communities import SmallCommunity, assert_whole, lay_out_small_community, tree
 
 
@@ -71,3 +72,22 @@ def test_a_link_to_another_disk_stays_a_link(community: SmallCommunity) -> None:
         assert community.out.is_symlink()
         assert_whole(disk / "build")
     assert sorted(path.name for path in disk.iterdir()) == ["build"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ours"),
+    [
+        (manifest_bytes([Product("site/a.html", "0" * 64, 1)], {"civsite": "1"}).decode(), True),
+        (manifest_bytes([], {"civsite": "1"}).decode(), True),
+        ('{\n "civsite": "0",\n "products": [\n  {"path": "a"}\n ]\n}\n', True),  # an older one
+        ('{"name": "civsite", "icons": [\n]}\n', False),
+        ("[\n", False),
+        ("", False),
+        ("\x00\xff", False),
+    ],
+)
+def test_a_manifest_of_any_version_is_known_and_no_other(
+    tmp_path: Path, text: str, is_ours: bool
+) -> None:
+    (tmp_path / NAME).write_text(text, "utf-8")
+    assert is_manifest(tmp_path / NAME) == is_ours
