@@ -85,23 +85,21 @@ def make_site(
     config = configuration(inputs.community.root, scratch)
     plugin = config.plugins["civsite"]
     assert isinstance(plugin, CivsitePlugin)
-    # Another plugin may change any page by what we cannot know: then every page is made anew.
-    is_alone = list(config.plugins) == ["civsite"] and not config.hooks
     cache = Cache(cache_dir)
     shares = Shares(inputs.community.root, scratch, cache_dir, theme, place, processes)
     with shares:
-        plugin.use(inputs, theme, cache, is_alone=is_alone, place=place, hand_over=shares.take)
+        plugin.use(inputs, theme, cache, place=place, hand_over=shares.take)
         run_mkdocs(config)
         made_elsewhere = shares.gather()
         cache.mark_used(page.key for page in made_elsewhere.values())
     products = dict(_written(scratch))
-    pages = plugin.kept | made_elsewhere | (plugin.made if place and is_alone else {})
+    pages = plugin.kept | made_elsewhere | (plugin.made if place else {})
     for path, page in pages.items():
         read = partial(cache.kept, page.key)
         products[path] = SiteProduct(page.sha256, page.length, read, mark=page.mark)
     for path, content in placed_assets(inputs.assets, cache):
         products[path] = _at_hand(content)
-    products |= dict(_origins(plugin.site, products, cache, is_alone))
+    products |= dict(_origins(plugin.site, products, cache, plugin.is_alone))
     cache.prune()
     ordered = dict(sorted(products.items()))
     return SiteResult(ordered, len(plugin.rendered), len(plugin.kept), plugin.site.diagnostics)

@@ -44,15 +44,22 @@ def configuration(root: Path, out_dir: Path) -> MkDocsConfig:
 
 def run_mkdocs(config: MkDocsConfig) -> None:
     """Builds into the folder that `config` names, emptied first. Raises Refused."""
-    with _quiet():
+    with _quiet(), refusing_faulty_templates():
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
-        except jinja2.TemplateError as problem:
-            raise Refused([broken_template(problem, "theme/site/")]) from None
         except (MkDocsException, Abort) as problem:
             raise _refused_within(problem) from None
+
+
+@contextmanager
+def refusing_faulty_templates() -> Iterator[None]:
+    """Says where a template is faulty, by raising Refused."""
+    try:
+        yield
+    except jinja2.TemplateError as problem:
+        raise Refused([broken_template(problem, "theme/site/")]) from None
 
 
 def _refused_within(problem: BaseException) -> Refused:

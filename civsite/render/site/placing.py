@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
+from pathlib import Path
+
+from civsite.render.site.cache import Cache
 
 # Inode, size and time of change: what tells a file from another that is put in its place.
 Mark = tuple[int, int, int]
@@ -55,3 +59,19 @@ def _cleared(location: str, problem: OSError) -> bool:
     except OSError:
         return False
     return True
+
+
+class Delivery:
+    """Takes pages as they are rendered: into the cache, and to their place where there is one."""
+
+    def __init__(self, cache: Cache, place: Path | None) -> None:
+        self._cache = cache
+        self._place = place
+        self.made: dict[str, Rendered] = {}
+
+    def take(self, path: str, key: str, content: bytes) -> None:
+        """The page whose file lies at `path` in the site."""
+        self._cache.put(key, content)
+        mark = place_file(f"{self._place}/{path}", content) if self._place else None
+        digest = hashlib.sha256(content).hexdigest()
+        self.made[path] = Rendered(key, digest, len(content), mark)

@@ -1,13 +1,13 @@
 """The mkdocs plugin: community in, website out, through mkdocs' public events alone.
 
-Pages are generated files; a page whose key is known comes from the cache as a finished file.
+Where no other plugin has a say, pages are finished files to mkdocs, rendered with its environment
+or known from the cache. Where others have, each page that is not known goes through their events.
 Nothing of the content folder itself ever reaches the site.
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,7 +15,6 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import jinja2
-from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,18 +33,18 @@ from civsite.packaged import packaged_theme
 from civsite.plan.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.job import Job
-from civsite.render.site.addresses import file_of, root_from, url_of
+from civsite.render.site.addresses import file_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.cache import Cache
-from civsite.render.site.clauses import in_clauses
-from civsite.render.site.compose import TEMPLATES, Site, compose_site
+from civsite.render.site.compose import Site, compose_site
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.jobs import site_jobs
 from civsite.render.site.made_files import made_files
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
-from civsite.render.site.placing import Rendered, place_file
+from civsite.render.site.placing import Delivery, Rendered
+from civsite.render.site.rendering import PageEnvironment, PageRenderer
 from civsite.render.typeset.look import look_of
 
 # Pages by their path in the site.
@@ -75,11 +74,11 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._jobs: tuple[Job, ...] = ()
         self.rendered: list[str] = []
         self.kept: Pages = {}
-        self.made: Pages = {}
         self._hand_over: HandOver = lambda site, missing: list(missing)
         self._place: Path | None = None
         self._keys: dict[str, str] = {}
-        self._share: Site | None = None
+        self._mine: list[SitePage] = []
+        self._folders: list[str] = []
 
     def use(
         self,
@@ -87,29 +86,28 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         theme: Theme,
         cache: Cache,
         *,
-        is_alone: bool,
         place: Path | None,
         hand_over: HandOver,
     ) -> None:
         """Build from these values; what jobs make is placed by the caller.
 
-        `is_alone`: no other plugin has a say, so that only pages which are not in the cache go
-        through mkdocs, less those that `hand_over` has others render. They are written below
-        `place` where that is given, else by mkdocs. `kept` then tells of pages in the cache, and
-        `made` of those that came to it.
+        `hand_over` has others render pages. Those rendered here are written below `place` where
+        that is given, else by mkdocs. `kept` then tells of pages in the cache, and `made` of those
+        that came to it.
         """
-        self._given = (inputs, theme, cache if is_alone else Cache(None))
-        self._is_alone = is_alone
-        self._place = place if is_alone else None
+        self._given = (inputs, theme, cache)
+        self._place = place
         self._hand_over = hand_over
 
-    def use_composed(self, share: Site, theme: Theme, cache: Cache, place: Path | None) -> None:
-        """Render the pages of `share`, all of them and nothing else."""
-        self._share = share
-        self._theme = theme
-        self._cache = cache
-        self._is_alone = True
-        self._place = place
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other plugin may change a page by what we cannot know."""
+        return self._is_alone
+
+    @property
+    def made(self) -> Pages:
+        """The pages that were rendered here, where they are finished files to mkdocs."""
+        return self._delivery.made
 
     @property
     def site(self) -> Site:
@@ -123,8 +121,10 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._is_alone = list(config.plugins) == ["civsite"] and not config.hooks
         self._bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
-        self._site = self._share or self._composed(root, config)
+        self._site = self._composed(root, config)
+        self._delivery = Delivery(self._cache, self._place)
         config.site_name = self.site.name
         if self.site.url and not self._serving:
             config.site_url = self.site.url
@@ -132,11 +132,11 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         # Bodies are rendered by one converter of ours, and mkdocs has nothing left to convert.
         config.markdown_extensions = []
         config.theme.static_templates.clear()
-        if self._is_alone:
+        if self._is_alone and not self._serving:
             # mkdocs looks at every file of both, and none of them enters the site. What the site
             # is emptied into holds none; templates are still found where the theme has them.
             config.docs_dir = config.site_dir
-            self._theme_folders = list(config.theme.dirs)
+            self._folders = list(config.theme.dirs)
             config.theme.dirs = []
         return config
 
@@ -150,26 +150,29 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None
         self._jobs = () if self._given else _jobs(inputs, self._theme)
-        self.rendered, self.kept, self.made = [], {}, {}
+        self.rendered, self.kept = [], {}
         _say(site.diagnostics)
         return site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Ours alone: neither content files as they are nor the theme's own scripts and styles."""
-        made = [] if self._is_alone else self._machine_files(config)
+        is_placed = self._is_alone and self._given is not None
+        made = [] if is_placed else self._machine_files(config)
         self._keys = {path: self.site.key_of(page) for path, page in self.site.pages.items()}
-        found = {} if self._share else self._cache.find_all(self._keys.values())
+        found = self._cache.find_all(self._keys.values()) if self._is_alone else {}
         missing = []
         for page in self.site.pages.values():
             key, path = self._keys[page.path], destination_of(page)
-            if self._is_alone and key in found:
+            if is_placed and key in found:
                 self.kept[path] = Rendered(key, *found[key])
             elif key in found and (known := self._cache.get(key)) is not None:
                 made.append(_as_file(config, path, known))
             else:
                 missing.append(page)
         self.rendered = [page.path for page in missing]
-        made += [_as_page(config, page) for page in self._hand_over(self.site, missing)]
+        self._mine = self._hand_over(self.site, missing)
+        if not self._is_alone:
+            made += [_as_page(config, page) for page in self._mine]
         try:
             files_made = made_files(self._jobs, self._cache)
             made += [_as_file(config, path, content) for path, content in files_made]
@@ -180,42 +183,30 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Templates come from theme/site; all that they print is escaped."""
-        loaders: list[jinja2.BaseLoader] = [jinja2.FunctionLoader(self._template)]
-        loaders += [env.loader] if env.loader else []
-        loaders += [jinja2.FileSystemLoader(self._theme_folders)] if self._is_alone else []
-        env.loader = jinja2.ChoiceLoader(loaders)
-        env.autoescape = True
-        env.trim_blocks = env.lstrip_blocks = True
-        env.undefined = jinja2.StrictUndefined
-        env.filters["in_clauses"] = in_clauses
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-        return env
+        """Templates come from theme/site. Where we are alone, pages are rendered here."""
+        ours = PageEnvironment(env, self._theme, self._folders)
+        self._renderer = PageRenderer(self.site, self._bodies, ours, self._serving)
+        if self._is_alone:
+            for page in self._mine:
+                path, content = destination_of(page), self._renderer.html_of(page).encode()
+                self._delivery.take(path, self._keys[page.path], content)
+                if self._place is None:
+                    files.append(_as_file(config, path, content))
+        return ours
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         ours = self.site.pages[page.file.src_uri]
-        # Values are made for the template alone, unless somebody else may want the title.
-        title = ours.path if self._is_alone else ours.fill().title
-        page.meta = {"template": ours.template, "title": title}
+        page.meta = {"template": ours.template, "title": ours.fill().title}
         return markdown
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         ours = self.site.pages[page.file.src_uri]
-        context.update(self._values(ours))  # type: ignore[typeddict-item]
+        context.update(self._renderer.values_of(ours))  # type: ignore[typeddict-item]
         return context
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        ours = self.site.pages[page.file.src_uri]
-        key, path, content = self._keys[ours.path], destination_of(ours), output.encode()
-        self._cache.put(key, content)
-        mark = place_file(f"{self._place}/{path}", content) if self._place else None
-        digest = hashlib.sha256(content).hexdigest()
-        self.made[path] = Rendered(key, digest, len(content), mark)
-        return "" if self._place else output  # mkdocs writes nothing where there is nothing
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._cache.flush()
@@ -249,33 +240,6 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         today = _today(self.config.date, community.details.timezone)
         edition = plan_edition(community, Quarter.of(today), today)
         return SiteInputs(community, edition, today), theme, Cache(root / self.config.cache)
-
-    def _template(self, name: str) -> tuple[str, str, None] | None:
-        path = f"{TEMPLATES}{name}"
-        if path not in self._theme.files:
-            return None
-        return self._theme.read(path).decode("utf-8"), f"theme/{path}", None
-
-    def _values(self, page: SitePage) -> dict[str, Any]:
-        """What the page's template is filled with."""
-        url = url_of(page.path)
-        own = page.fill()
-        values = {**self.site.shared[page.language], **own.context}
-        own_root = own.context.get("root")
-        root = root_from(url) if own_root is None else "/" if self._serving else own_root
-        body = own.context.get("body")
-        if body is not None:
-            html = Markup(self._bodies.html_of(body, root))
-            values["body"] = {"html": html, "lang": body["lang"]}
-        return {
-            **values,
-            "root": root,
-            "url": url,
-            "window_title": own.title,
-            "description": own.description,
-            "alternates": self.site.alternates_of(page),
-            "serving": self._serving,
-        }
 
 
 def _as_page(config: MkDocsConfig, page: SitePage) -> File:

@@ -16,11 +16,14 @@ from pathlib import Path
 from types import TracebackType
 
 from civsite.load.theme import Theme
+from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site
-from civsite.render.site.mkdocs_run import configuration, run_mkdocs
+from civsite.render.site.mkdocs_run import configuration, refusing_faulty_templates
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.plugin import CivsitePlugin, Pages
+from civsite.render.site.placing import Delivery
+from civsite.render.site.plugin import Pages, destination_of
+from civsite.render.site.rendering import PageEnvironment, PageRenderer
 
 # A process takes half a second to start: as long as so many pages take.
 _WORTH_A_PROCESS = 300
@@ -99,11 +102,16 @@ def _filled(page: SitePage) -> SitePage:
 def render_share(
     root: Path, folder: Path, cache_dir: Path, theme: Theme, place: Path | None, share: Site
 ) -> Pages:
-    """Renders the pages of `share` into the cache. Raises Refused."""
+    """Renders the pages of `share` into the cache, and to their place. Raises Refused."""
     config = configuration(root, folder)
-    plugin = config.plugins["civsite"]
-    assert isinstance(plugin, CivsitePlugin)
+    bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
+    environment = PageEnvironment(config.theme.get_env(), theme, ())
+    renderer = PageRenderer(share, bodies, environment, is_preview=False)
     cache = Cache(cache_dir)
-    plugin.use_composed(share, theme, cache, place)
-    run_mkdocs(config)
-    return plugin.made
+    delivery = Delivery(cache, place)
+    with refusing_faulty_templates():
+        for page in share.pages.values():
+            content = renderer.html_of(page).encode()
+            delivery.take(destination_of(page), share.key_of(page), content)
+    cache.flush()
+    return delivery.made

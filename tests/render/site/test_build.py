@@ -249,6 +249,21 @@ def test_mkdocs_alone_makes_the_same_site(built: Built, root: Path, tmp_path: Pa
     assert all(b"secret place" not in made[path] for path in photos)
 
 
+def test_other_plugins_and_hooks_have_their_say_on_every_page_of_every_build(
+    built: Built, root: Path, tmp_path: Path
+) -> None:
+    out, _ = built()
+    write(
+        root, "hook.py", "def on_post_page(output, page, config):\n    return output + page.title\n"
+    )
+    write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text() + "hooks: [hook.py]\n")
+    plain = (out / "posters/让座/index.html").read_text("utf-8")
+    for _ in range(2):
+        changed, _ = built(tmp_path / "cache")
+        assert (changed / "posters/让座/index.html").read_text("utf-8") == f"{plain}让座"
+    assert files_of(changed).keys() == files_of(out).keys()
+
+
 def test_mkdocs_says_what_is_wrong_in_words(root: Path, tmp_path: Path) -> None:
     write(root, "content/posters/bad.yml", "title: 坏\ncampaign: nonsense\n")
     done = mkdocs_build(root, tmp_path / "x")

@@ -1,0 +1,113 @@
+"""A page and a Jinja environment → the page's HTML."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from civsite.fonts.faces import cache_directory
+from civsite.load.theme import Theme
+from civsite.program import program_digest
+from civsite.render.site.addresses import root_from, url_of
+from civsite.render.site.bodies import BodyRenderer
+from civsite.render.site.clauses import in_clauses
+from civsite.render.site.compose import TEMPLATES, Site
+from civsite.render.site.pages.page import SitePage
+
+
+class PageRenderer:
+    """Fills templates of `environment` with the values of pages of `site`."""
+
+    def __init__(
+        self, site: Site, bodies: BodyRenderer, environment: jinja2.Environment, is_preview: bool
+    ) -> None:
+        self._site = site
+        self._bodies = bodies
+        self._environment = environment
+        self._is_preview = is_preview
+
+    def html_of(self, page: SitePage) -> str:
+        """Raises jinja2.TemplateError for a template that is faulty."""
+        return self._environment.get_template(page.template).render(self.values_of(page))
+
+    def values_of(self, page: SitePage) -> dict[str, Any]:
+        """What the page's template is filled with."""
+        url = url_of(page.path)
+        own = page.fill()
+        values = {**self._site.shared[page.language], **own.context}
+        own_root = own.context.get("root")
+        root = root_from(url) if own_root is None else "/" if self._is_preview else own_root
+        body = own.context.get("body")
+        if body is not None:
+            html = Markup(self._bodies.html_of(body, root))
+            values["body"] = {"html": html, "lang": body["lang"]}
+        return {
+            **values,
+            "root": root,
+            "url": url,
+            "window_title": own.title,
+            "description": own.description,
+            "alternates": self._site.alternates_of(page),
+            "serving": self._is_preview,
+        }
+
+
+class PageEnvironment(jinja2.Environment):
+    """Templates of theme/site/, or else of `folders`; all that they print is escaped."""
+
+    def __init__(self, usual: jinja2.Environment, theme: Theme, folders: Sequence[str]) -> None:
+        """With what mkdocs gives the templates of its own environment, `usual`."""
+        loaders: list[jinja2.BaseLoader] = [jinja2.FunctionLoader(_finder(theme))]
+        loaders += [usual.loader] if usual.loader else []
+        super().__init__(
+            loader=jinja2.ChoiceLoader([*loaders, jinja2.FileSystemLoader(folders)]),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+            extensions=list(usual.extensions),
+            auto_reload=False,
+            bytecode_cache=_compiled(),
+        )
+        self.globals.update(usual.globals)
+        self.filters.update(usual.filters)
+        self.filters["in_clauses"] = in_clauses
+        self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Values are dictionaries nearly all: their entries come before what Python calls so."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+def _finder(theme: Theme) -> Any:
+    def find(name: str) -> tuple[str, str, None] | None:
+        path = f"{TEMPLATES}{name}"
+        if path not in theme.files:
+            return None
+        return theme.read(path).decode("utf-8"), f"theme/{path}", None
+
+    return find
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Templates as Python code, compiled by this program from just this source."""
+
+    def get_source_checksum(self, source: str) -> str:
+        return hashlib.sha256(f"{program_digest()}\0{source}".encode()).hexdigest()
+
+
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Compiled templates are code: they lie with the user, never in a repository of others."""
+    folder = cache_directory().parent / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
