@@ -67,7 +67,7 @@ def test_every_link_of_every_page_leads_to_a_file(built: Built, root: Path) -> N
 
 def test_neither_yaml_nor_originals_are_in_the_site(built: Built) -> None:
     out, _ = built()
-    allowed = {".html", ".xml", ".json", ".ics", ".css", ".js", ".webmanifest"}
+    allowed = {".html", ".xml", ".json", ".ics", ".css", ".js", ".webmanifest", ".txt"}
     icons = {path for path in files_of(out) if path.startswith("assets/icon-")}
     assert {Path(path).suffix for path in files_of(out) if path not in icons} <= allowed
 
