@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -386,3 +388,15 @@ def test_publishing_before_a_build_says_what_to_run(
     )
     assert (status, "run civsite build first" in said) == (3, True)
     assert not (tmp_path / "web").exists()
+
+
+def test_a_command_starts_without_what_only_rendering_needs() -> None:
+    """Typesetters, picture libraries and encoders take longer to load than an edit to be published."""
+    heavy = {"PIL.Image", "av", "openpyxl", "pikepdf", "pypdfium2", "rjieba", "segno", "typst"}
+    said = subprocess.run(
+        [sys.executable, "-c", "import sys, civsite.cli; print(*sys.modules)"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert heavy & set(said.stdout.split()) == set()

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.parsers import expat
 
-import pikepdf
-
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 
 _EMBEDDED = ("data:", "#")
@@ -26,6 +24,8 @@ def problem_of_artwork(location: Path, path: str) -> Diagnostic | None:
 
 
 def _problem_of_pdf(location: Path, path: str) -> Diagnostic | None:
+    import pikepdf
+
     try:
         with pikepdf.open(location) as document:
             pages = len(document.pages)

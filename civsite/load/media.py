@@ -7,21 +7,18 @@ end whether it is whole.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
-from zipfile import is_zipfile
-
-from PIL import Image, UnidentifiedImageError
+from typing import IO, TYPE_CHECKING
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.load.artwork import broken, problem_of_artwork
 from civsite.model.community import MediaFile
 from civsite.model.file import FileInput
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 MOST_PIXELS = 100_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
-
-# The limit on pixels is ours and firm; Pillow's own would warn on the terminal.
-Image.MAX_IMAGE_PIXELS = None
 
 _PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _ARTWORK = {".pdf": "PDF", ".svg": "SVG"}
@@ -34,11 +31,17 @@ def open_picture(source: Path | IO[bytes]) -> Image.Image:
 
     Raises UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError for what is none.
     """
+    from PIL import Image
+
+    # The limit on pixels is ours and firm; Pillow's own would warn on the terminal.
+    Image.MAX_IMAGE_PIXELS = None
     return Image.open(source, formats=_FORMATS)
 
 
 def read_media(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
     """The media file at `location`, or why it cannot be used; `path` is relative to `content/`."""
+    from zipfile import is_zipfile
+
     ending = location.suffix.lower()
     if ending in _ARTWORK:
         return _artwork(location, path, _ARTWORK[ending])
@@ -88,6 +91,8 @@ def _artwork(
 
 
 def _picture(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
+    from PIL import UnidentifiedImageError
+
     try:
         with open_picture(location) as picture:
             size, file_format = picture.size, picture.format or ""

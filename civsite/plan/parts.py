@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import rjieba
-
 from civsite.model.convention import Convention
 from civsite.model.honours import Deed, Honours
 from civsite.model.item import Item
@@ -241,6 +239,8 @@ def _cut(clause: str, width_ems: float) -> list[str]:
 
 def _pieces(clause: str, width_ems: float) -> list[str]:
     """Words with the stops and spaces after them; characters of words wider than a line."""
+    import rjieba
+
     pieces: list[str] = []
     for atom in _ATOMS.findall(clause):
         words = [atom] if atom[0].isascii() else rjieba.cut(atom)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -32,6 +31,8 @@ def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def pack_into(stream: BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
     """Stored, not squeezed: PDFs and pictures are squeezed already, and squeezers differ between machines."""
+    import zipfile
+
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, data in files:
             entry = zipfile.ZipInfo(name, _FIRST_DAY)

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import pikepdf
-
 from civsite.model.board import Board, BoardKind, Slot
 from civsite.model.community import Community
 from civsite.model.details import ColourSpace, Details, Printing
@@ -92,6 +90,8 @@ def sheet_jobs(sheet: Sheet, community: Community, look: Look) -> Iterator[Job]:
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `pdf`: the page of `sheet` enlarged `scale` times, as the same vectors."""
+    import pikepdf
+
     scale = float(request["scale"])
     with pikepdf.open(io.BytesIO(files["sheet"])) as document:
         page = document.pages[0]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PIL import Image
-
 from civsite.model.scalars import Focus, parse_focus, usual_focus
 from civsite.render.media.encoding import as_plain_jpeg, as_png
 from civsite.render.media.upright import upright_picture, upright_size
@@ -40,6 +38,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     A photo with fewer pixels than asked for is cropped to the ratio and not enlarged.
     Raises Refused if it is broken.
     """
+    from PIL import Image
+
     data, path = files["original"], request["path"]
     seen_width, seen_height = upright_size(data, path)
     width = int(request["width"])

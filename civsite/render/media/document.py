@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from typing import Any
-
-import pikepdf
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.archive import packed
@@ -26,6 +23,10 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
     `files["original"]` is the document. Raises Refused if it is broken.
     """
+    import zipfile
+
+    import pikepdf
+
     clean = _clean_pdf if request["format"] == "PDF" else _clean_office
     try:
         return {"document": clean(files["original"])}
@@ -34,6 +35,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
 
 def _clean_pdf(data: bytes) -> bytes:
+    import pikepdf
+
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
         del document.docinfo
@@ -46,6 +49,8 @@ def _clean_pdf(data: bytes) -> bytes:
 
 def _clean_office(data: bytes) -> bytes:
     """An Office document is a zip; its properties are parts of their own that nothing needs."""
+    import zipfile
+
     with zipfile.ZipFile(io.BytesIO(data)) as document:
         if sum(part.file_size for part in document.infolist()) > _MOST_UNPACKED_BYTES:
             raise ValueError("unpacks to too much")

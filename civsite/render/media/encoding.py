@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL import Image
 
 _WHITE = (255, 255, 255)
 
@@ -46,6 +48,8 @@ def as_png(picture: Image.Image) -> bytes:
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """JPEG has no transparency: what is transparent becomes white."""
+    from PIL import Image
+
     if picture.mode != "RGBA":
         return picture
     ground = Image.new("RGB", picture.size, _WHITE)

@@ -6,11 +6,13 @@ The header is judged first: a small file can unpack to gigabytes.
 from __future__ import annotations
 
 import io
-
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.load.media import MOST_PIXELS, open_picture
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
@@ -33,6 +35,8 @@ def upright_picture(data: bytes, path: str, longest_px: int | None = None) -> Im
     `longest_px`: the caller needs no more than this on the longer side, so that a JPEG may be
     decoded at a fraction of its size.
     """
+    from PIL import ImageOps
+
     picture = _opened(data, path)
     try:
         if longest_px is not None and picture.format in ("JPEG", "MPO"):
@@ -47,6 +51,8 @@ def upright_picture(data: bytes, path: str, longest_px: int | None = None) -> Im
 
 
 def _opened(data: bytes, path: str) -> Image.Image:
+    from PIL import UnidentifiedImageError
+
     try:
         picture = open_picture(io.BytesIO(data))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
@@ -65,6 +71,8 @@ def _orientation(picture: Image.Image) -> int:
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
     """`picture` as RGB or RGBA; a profile that cannot be read counts as sRGB."""
+    from PIL import ImageCms
+
     profile = picture.info.get("icc_profile")
     has_alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
     mode = "RGBA" if has_alpha else "RGB"

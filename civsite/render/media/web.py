@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-from PIL import Image
+from typing import TYPE_CHECKING, Any
 
 from civsite.model.scalars import parse_focus
 from civsite.render.media.crop import crop_box, cropped_size
 from civsite.render.media.encoding import as_avif, as_jpeg, as_webp
 from civsite.render.media.upright import upright_picture, upright_size
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _ENCODERS = {"avif": as_avif, "webp": as_webp, "jpg": as_jpeg}
 
@@ -39,6 +40,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
 def scaled_to_width(picture: Image.Image, width_px: int) -> Image.Image:
     """`picture` at `width_px`, or as it is when that would enlarge it."""
+    from PIL import Image
+
     if width_px >= picture.width:
         return picture
     height = max(1, round(picture.height * width_px / picture.width))
@@ -49,6 +52,8 @@ def _card(
     picture: Image.Image, seen: tuple[int, int], most: tuple[int, int], written_focus: str
 ) -> Image.Image:
     """`picture` is the photo, which is as large as `seen`, decoded at a fraction of that."""
+    from PIL import Image
+
     focus = parse_focus(written_focus)
     box = crop_box(picture.width, picture.height, most[0] / most[1], focus)
     size = cropped_size(*seen, *most, focus)

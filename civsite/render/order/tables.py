@@ -5,13 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from civsite.render.archive import packed
 from civsite.render.order.rows import COLUMNS, Row, order_rows
@@ -36,6 +31,10 @@ def _csv(rows: Sequence[Row]) -> bytes:
 
 
 def _xlsx(rows: Sequence[Row], title: str) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = title
@@ -57,6 +56,8 @@ def _xlsx(rows: Sequence[Row], title: str) -> bytes:
 
 def _without_time(xlsx: bytes) -> bytes:
     """openpyxl writes the clock into the properties and the zip."""
+    import zipfile
+
     with zipfile.ZipFile(io.BytesIO(xlsx)) as archive:
         files = [(name, archive.read(name)) for name in archive.namelist()]
     return packed(

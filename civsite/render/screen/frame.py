@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-from PIL import Image
+from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.item import Item
@@ -17,6 +15,9 @@ from civsite.model.screen import LedColour, Screen
 from civsite.plan.parts import glyph_dots, led_frame
 from civsite.plan.playlist import Slide
 from civsite.render.screen.glyphs import Glyph, glyph
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 # What a lit dot can be. A single-colour strip is lit or not; red is the commonest.
 COLOURS = {"red": (255, 0, 0), "green": (0, 255, 0), "yellow": (255, 255, 0), "white": (255,) * 3}
@@ -30,6 +31,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     The first `heading` lines are in `heading_colour`.
     Raises Refused (`slide-overflow`) if a line is wider than the screen.
     """
+    from PIL import Image
+
     size = Size(*request["size"])
     dots: int = request["dots"]
     lines: list[str] = request["lines"]

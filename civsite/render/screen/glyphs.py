@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from civsite.fonts import KAI, SANS, SERIF, covered_by, font_directory
 from civsite.fonts.dots import ROWS, rows_of
 from civsite.fonts.faces import pinned_faces
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageFont
 
 # How far down its line a glyph stands, in heights of the line; Latin with room for a g.
 _BASELINE = 0.88
@@ -39,6 +41,8 @@ class Glyph:
 @lru_cache(maxsize=4096)
 def glyph(character: str, dots: int) -> Glyph:
     """The glyph of `character` in a line of `dots`."""
+    from PIL import Image
+
     if ord(character) < _FIRST_NOT_LATIN:
         return _latin(character, dots)
     drawing = rows_of(character) if dots == ROWS else None
@@ -50,6 +54,8 @@ def glyph(character: str, dots: int) -> Glyph:
 
 def _latin(character: str, dots: int) -> Glyph:
     """Letters as wide as they are, digits in cells of half a square."""
+    from PIL import Image
+
     plain = _set_latin(character, _latin_size(dots), dots)
     if character not in _DIGITS:
         return plain
@@ -84,6 +90,8 @@ def _ink(glyph: Glyph) -> tuple[int, int]:
 
 def _set(character: str, font: ImageFont.FreeTypeFont, baseline: float, dots: int) -> Glyph:
     """Nothing of the glyph is cut off: what reaches over its line is moved, over its width widens it."""
+    from PIL import Image, ImageDraw
+
     bold = dots >= _BOLD_FROM_DOTS
     advance = round(font.getlength(character, mode="L" if bold else "1"))
     sheet = Image.new("L" if bold else "1", (3 * dots, 3 * dots))
@@ -109,6 +117,8 @@ def _family(character: str) -> str:
 
 @lru_cache(maxsize=32)
 def _font(family: str, size: int, dots: int) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont
+
     wanted = 700 if dots >= _BOLD_FROM_DOTS else 400
     faces = [face for face in pinned_faces() if face.family == family]
     face = min(faces, key=lambda each: (abs(each.weight - wanted), each.file))

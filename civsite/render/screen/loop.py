@@ -13,8 +13,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import av
-
 from civsite.model.scalars import Size
 from civsite.render.screen.pause import pause_frames
 from civsite.render.screen.still import ENCODER, FRAMES_A_SECOND, prepare, video_size
@@ -64,6 +62,8 @@ def _frames(
 
 def _write(path: Path, size: Size, frames: Iterator[tuple[bytes, bool]]) -> None:
     """A constant rate, the index in front, and no word of when or by what it was written."""
+    import av
+
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with av.open(str(path), "w", format="mp4", options=options) as container:
         stream = container.add_stream(ENCODER, rate=FRAMES_A_SECOND)

@@ -10,13 +10,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from PIL import Image
-
 from civsite.render.screen.still import frames_of
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `pause`, for `pause_frames`. `request`: `size` in px, `frames`: how many there are."""
+    from PIL import Image
+
     width, height = request["size"]
     frames = frames_of(Image.new("RGB", (width, height)), 1 + request["frames"])
     return {"pause": json.dumps([frame.hex() for frame in frames[1:]]).encode()}

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
 from civsite.render.screen.frame import COLOURS
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PAGES_AT_MOST = 20
 _WIDTH_PX = 960
@@ -64,6 +66,8 @@ def _moves(pages: Sequence[tuple[Dots, int]]) -> Iterator[tuple[Dots, int]]:
 
 
 def _dots(frame: bytes) -> Dots:
+    from PIL import Image
+
     with Image.open(io.BytesIO(frame)) as opened:
         picture = opened.convert("RGB")
     dots = np.full((picture.height, picture.width), _PALETTE.index(_DARK), np.uint8)
@@ -74,6 +78,8 @@ def _dots(frame: bytes) -> Dots:
 
 
 def _magnified(dots: Dots) -> Image.Image:
+    from PIL import Image
+
     side = dot_px(dots.shape[1])
     large = np.repeat(np.repeat(dots, side, axis=0), side, axis=1)
     large[side - 1 :: side] = large[:, side - 1 :: side] = _PALETTE.index(_BLACK)

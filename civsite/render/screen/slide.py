@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from typing import Any
-
-from PIL import Image
+from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.media.encoding import as_png
 from civsite.render.screen.still import frames_of
 from civsite.render.typeset.engine import Overflow, Typesetter, UnreadablePicture
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 TEMPLATE = "screen/slide.typ"
 _MM_PER_POINT = 25.4 / 72
@@ -43,6 +44,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     `request`: `size` in px, `source` for messages, the template's data.
     Raises Refused (`slide-overflow`) if a text does not fit at the smallest legible size.
     """
+    from PIL import Image
+
     width, height = request["size"]
     try:
         with Typesetter(TEMPLATE, files) as typesetter:
@@ -81,6 +84,8 @@ def _as_slide_jpeg(picture: Image.Image) -> bytes:
 
 
 def _as_thumbnail(picture: Image.Image) -> bytes:
+    from PIL import Image
+
     small = picture.copy()
     small.thumbnail((_THUMBNAIL_PX, _THUMBNAIL_PX), Image.Resampling.LANCZOS, reducing_gap=2.0)
     out = io.BytesIO()

@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from PIL import Image
-
 from civsite.render.archive import packed
 from civsite.render.screen.instructions import instructions
 from civsite.render.screen.listing import as_json, names_of, text_of, with_digests
@@ -77,6 +75,8 @@ def _bitmap_name(frame: str) -> str:
 
 def _as_bitmap(frame: bytes) -> bytes:
     """What control programs read that know no PNG: the same dots, uncompressed."""
+    from PIL import Image
+
     out = io.BytesIO()
     with Image.open(io.BytesIO(frame)) as picture:
         picture.save(out, "BMP")

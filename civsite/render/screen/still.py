@@ -7,14 +7,14 @@ into one video. Constrained baseline, one reference, no frames ahead: what the s
 from __future__ import annotations
 
 from fractions import Fraction
-
-import av
-from av.codec.context import Flags
-from av.video.codeccontext import VideoCodecContext
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from civsite.model.scalars import Size
+
+if TYPE_CHECKING:
+    import av
+    from av.video.codeccontext import VideoCodecContext
+    from PIL import Image
 
 ENCODER = "libx264"
 FRAMES_A_SECOND = 10
@@ -26,8 +26,6 @@ _OPTIONS = {
     "qp": "19",
     "x264-params": "keyint=infinite:scenecut=0:ref=1:weightp=0:rc-lookahead=0:sync-lookahead=0",
 }
-# The same arithmetic on every machine.
-_EXACT = Interpolation.AREA | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
 
 
 def video_size(size: Size) -> Size:
@@ -40,6 +38,9 @@ def frames_of(picture: Image.Image, count: int) -> list[bytes]:
 
     An odd side grows by a pixel like its neighbour.
     """
+    import av
+    from av.video.codeccontext import VideoCodecContext
+
     frame = _frame(picture)
     context = av.CodecContext.create(ENCODER, "w")
     assert isinstance(context, VideoCodecContext)
@@ -55,6 +56,9 @@ def frames_of(picture: Image.Image, count: int) -> list[bytes]:
 
 def prepare(context: VideoCodecContext, size: Size) -> None:
     """Gives an encoder the settings that all frames of videos of this size have in common."""
+    from av.codec.context import Flags
+    from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+
     context.width, context.height = size.width, size.height
     context.pix_fmt = "yuv420p"
     context.time_base = _TICK
@@ -69,18 +73,24 @@ def prepare(context: VideoCodecContext, size: Size) -> None:
 
 
 def _frame(picture: Image.Image) -> av.VideoFrame:
+    import av
+    from av.video.reformatter import ColorRange, Colorspace, Interpolation
+
     frame: av.VideoFrame = av.VideoFrame.from_image(_even(picture))  # type: ignore[no-untyped-call]
     return frame.reformat(
         format="yuv420p",
         src_color_range=ColorRange.JPEG,
         dst_color_range=ColorRange.MPEG,
         dst_colorspace=Colorspace.ITU709,
-        interpolation=_EXACT,
+        # The same arithmetic on every machine.
+        interpolation=Interpolation.AREA | Interpolation.ACCURATE_RND | Interpolation.BITEXACT,
         threads=1,
     )
 
 
 def _even(picture: Image.Image) -> Image.Image:
+    from PIL import Image
+
     size = Size(*picture.size)
     wanted = video_size(size)
     if wanted == size:

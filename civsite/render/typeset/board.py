@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import pikepdf
-
 from civsite.model.board import SIDE_TITLES, Board, Side, Slot
 from civsite.model.details import Details
 from civsite.render.job import Job, OutputOf, canonical_json
@@ -62,6 +60,8 @@ def board_job(
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Outputs `pdf` and `png`."""
+    import pikepdf
+
     with Typesetter(_TEMPLATE, files) as typesetter:
         pdf = typesetter.pdf(request)
         png = typesetter.first_png(request, _PAGE_WIDTH_MM, _PICTURE_WIDTH_PX)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pikepdf
+if TYPE_CHECKING:
+    import pikepdf
 
 POINTS_PER_MM = 72 / 25.4
 # The longest side of a page (ISO 32000-1, annex C; ISO 19005-2, 6.1.13): 5080 mm in points.
@@ -35,6 +36,8 @@ def set_boxes(document: pikepdf.Pdf, panel: Mapping[str, Any], slug_mm: float) -
 
 def saved(document: pikepdf.Pdf) -> bytes:
     """The bytes of `document`, the same for the same content."""
+    import pikepdf
+
     # Typst writes an entry that PDF has deprecated and Poppler calls wrong; nobody needs it.
     if "/Suspects" in document.Root.get("/MarkInfo", {}):
         del document.Root.MarkInfo.Suspects
@@ -50,6 +53,8 @@ def saved(document: pikepdf.Pdf) -> bytes:
 
 def _measure_in(page: pikepdf.Page, unit: int) -> None:
     """Write what is on `page` in units of `unit` points; it prints as large as before."""
+    import pikepdf
+
     shrink = pikepdf.Matrix().scaled(1 / unit, 1 / unit)
     page.obj.UserUnit = unit
     page.contents_add(b"q %.9f 0 0 %.9f 0 0 cm\n" % (1 / unit, 1 / unit), prepend=True)
@@ -61,5 +66,7 @@ def _measure_in(page: pikepdf.Page, unit: int) -> None:
 
 
 def _box(unit: int, left: float, bottom: float, right: float, top: float) -> pikepdf.Array:
+    import pikepdf
+
     edges = (left, bottom, right, top)
     return pikepdf.Array([round(edge * POINTS_PER_MM / unit, 4) for edge in edges])

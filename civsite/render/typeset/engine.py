@@ -16,12 +16,13 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
-
-import typst
+from typing import TYPE_CHECKING, Any, Literal
 
 from civsite.fonts import font_directory
 from civsite.render.job import canonical_json
+
+if TYPE_CHECKING:
+    import typst
 
 Format = Literal["pdf", "png"]
 Standard = Literal["1.6", "a-2b"]
@@ -68,6 +69,8 @@ class Typesetter:
     """
 
     def __init__(self, template: str, files: Mapping[str, bytes]) -> None:
+        import typst
+
         theme = {name: data for name, data in files.items() if name.startswith("theme/")}
         _refuse_packages(theme)
         self._root = _scratch()
@@ -108,6 +111,8 @@ class Typesetter:
         ppi: float | None,
         standard: Standard | None = None,
     ) -> list[bytes]:
+        import typst
+
         inputs = {"data": canonical_json({**data, "paths": self._paths})}
         try:
             made = self._compiler.compile(
@@ -146,6 +151,8 @@ def _told(said: str) -> Overflow | None:
 
 @functools.lru_cache(maxsize=4)
 def _fonts(directory: Path) -> typst.Fonts:
+    import typst
+
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(directory)]
     )
@@ -212,6 +219,8 @@ _light_jobs = 0
 
 def _forget(picture_bytes: int) -> None:
     """Let go of what Typst remembers, so that memory stays bounded over hundreds of panels."""
+    import typst
+
     global _light_jobs
     with _forget_lock:
         _light_jobs += 1

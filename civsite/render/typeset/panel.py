@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import pikepdf
-
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.board import Board, Slot
 from civsite.model.details import ColourSpace, Details
@@ -29,7 +27,6 @@ from civsite.render.typeset.content import content_of, photos_of
 from civsite.render.typeset.continued import continued
 from civsite.render.typeset.engine import Overflow, Standard, Typesetter, UnreadablePicture
 from civsite.render.typeset.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
-from civsite.render.typeset.pixels import page_pixels, without_srgb_profiles
 from civsite.render.typeset.template_data import template_data, unreadable
 
 PROOF_LONG_SIDE_PX = 1200
@@ -162,6 +159,8 @@ def _shown(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Outputs `pdf`, `png`, `rgb`. Raises Refused when a text does not fit at the legible minimum."""
+    from civsite.render.typeset.pixels import without_srgb_profiles
+
     panel = request["panel"]
     data = template_data(request, files)
     slug = MARKS_MM if panel["marks"] else 0.0
@@ -195,6 +194,8 @@ def _print_ready(
     pdf: bytes, panel: Mapping[str, Any], slug_mm: float, files: Mapping[str, bytes]
 ) -> bytes:
     """True boxes; the output intent in CMYK, and PDF/X-4 unless a PDF of others lies inside."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(pdf)) as document:
         set_boxes(document, panel, slug_mm)
         if panel["colour"] == ColourSpace.CMYK:
@@ -206,6 +207,8 @@ def _print_ready(
 
 def _proof(pdf: bytes, panel: Mapping[str, Any]) -> bytes:
     """A picture of the trim, its longer side `PROOF_LONG_SIDE_PX`; `pdf` shows trim and bleed."""
+    from civsite.render.typeset.pixels import page_pixels
+
     px_per_mm = PROOF_LONG_SIDE_PX / max(panel["width"], panel["height"])
     width, height = (max(1, round(panel[side] * px_per_mm)) for side in ("width", "height"))
     bleed = round(panel["bleed"] * px_per_mm)

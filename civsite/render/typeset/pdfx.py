@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-
-import pikepdf
-from PIL import ImageCms
+from typing import TYPE_CHECKING
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.typeset.engine import Standard
+
+if TYPE_CHECKING:
+    import pikepdf
 
 PROFILE = "theme/print/output.icc"
 VERSION: Standard = "1.6"  # what PDF/X-4 is a part of
@@ -18,6 +19,8 @@ _PDFX = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 
 def set_output_intent(document: pikepdf.Pdf, profile: bytes) -> None:
     """Say which inks on which paper the colours are meant for. Raises Refused for other profiles."""
+    import pikepdf
+
     condition = _condition(profile)
     stream = document.make_stream(profile, N=_INKS)
     intent = pikepdf.Dictionary(
@@ -33,6 +36,8 @@ def set_output_intent(document: pikepdf.Pdf, profile: bytes) -> None:
 
 def declare_pdfx(document: pikepdf.Pdf) -> None:
     """State PDF/X-4, in the information dictionary and in the metadata alike."""
+    import pikepdf
+
     document.docinfo["/Trapped"] = pikepdf.Name("/False")
     document.docinfo["/GTS_PDFXVersion"] = "PDF/X-4"
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
@@ -45,6 +50,8 @@ def declare_pdfx(document: pikepdf.Pdf) -> None:
 
 def _condition(profile: bytes) -> str:
     """The profile's own name, in characters that every reader shows."""
+    from PIL import ImageCms
+
     try:
         about = ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile
     except OSError:

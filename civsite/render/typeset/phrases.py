@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
 # Terms of the field that a general dictionary cuts in two.
 _TERMS = (
     "社会主义核心价值观", "核心价值观", "社会主义", "善行义举榜", "善行义举", "好人榜", "居民公约",
@@ -52,6 +50,8 @@ def _parts(piece: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     """Words and numbers with their unit, in order; what `rjieba` cuts inside a number is rejoined."""
+    import rjieba
+
     words: list[str] = []
     start = 0
     for atom in _ATOMS.finditer(text):

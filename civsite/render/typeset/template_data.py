@@ -10,12 +10,10 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-import segno
-from PIL import Image
-
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.fonts.coverage import only_in
 from civsite.fonts.faces import KAI
+from civsite.load.media import open_picture
 from civsite.model.scalars import usual_focus
 from civsite.render.job import canonical_json
 from civsite.render.typeset.pieces import pieces_of
@@ -38,6 +36,8 @@ def template_data(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dic
 
 def code_rows(url: str) -> list[str]:
     """The QR code of `url` as rows of 0 and 1, without its quiet zone; never a micro code."""
+    import segno
+
     code = segno.make(url, error="m", micro=False)
     return ["".join(str(module & 1) for module in row) for row in code.matrix]
 
@@ -63,13 +63,14 @@ def _picture_values(request: Mapping[str, Any], files: Mapping[str, bytes]) -> d
 
 def _picture_sizes(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, list[int]]:
     """Width and height in px by name, from the headers; what has no raster size is left out."""
+
     sizes: dict[str, list[int]] = {}
     for name, data in sorted(files.items()):
         if name.startswith("theme/") or name.lower().endswith((".svg", ".pdf")):
             continue
         try:
-            with Image.open(io.BytesIO(data)) as picture:
+            with open_picture(io.BytesIO(data)) as picture:
                 sizes[name] = [picture.width, picture.height]
-        except (OSError, Image.DecompressionBombError):
+        except (OSError, SyntaxError, ValueError, EOFError):
             raise Refused([unreadable(request, name)]) from None
     return sizes

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pikepdf
-
 from civsite.model.details import Details, OfficePaper
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.typeset.boxes import POINTS_PER_MM, saved
@@ -116,6 +114,8 @@ def _count(length: int, paper: int) -> int:
 
 def _with_panel(marks: bytes, panel: bytes, tiles: list[dict[str, int]], height: int) -> bytes:
     """Lay the panel, once in the file, under every tile's marks, moved and clipped to its window."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(marks)) as document, pikepdf.open(io.BytesIO(panel)) as source:
         page = source.pages[0]
         left, bottom = float(page.trimbox[0]), float(page.trimbox[1])

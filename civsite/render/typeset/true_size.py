@@ -11,11 +11,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from PIL import ImageCms
-
 from civsite.model.scalars import Size
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.typeset.pixels import page_pixels
 
 MOST_PIXELS = 100_000_000
 _LONGEST_SIDE_PX = 65_500  # of a JPEG, as libjpeg writes it
@@ -55,6 +52,8 @@ def size_px(size: Size, bleed_mm: int, dpi: int) -> tuple[int, int]:
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `jpg`. Colour is kept whole (4:4:4): red letters on a deep ground stay sharp."""
+    from civsite.render.typeset.pixels import page_pixels
+
     picture = page_pixels(files["rgb"], request["width"], request["height"])
     stream = io.BytesIO()
     picture.save(
@@ -71,6 +70,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 @functools.cache
 def srgb_profile() -> bytes:
     """The sRGB profile without the day it was made on, which the library takes from the clock."""
+    from PIL import ImageCms
+
     made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     first_day = bytes([0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0])  # 1 January 2000
     return made[:24] + first_day + made[36:]

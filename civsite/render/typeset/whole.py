@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-import pikepdf
+from typing import TYPE_CHECKING, Any
 
 from civsite.model.board import Board, Side
 from civsite.model.details import ColourSpace, Details
@@ -19,6 +17,9 @@ from civsite.render.typeset.boxes import POINTS_PER_MM, saved, set_boxes
 from civsite.render.typeset.engine import Standard, Typesetter
 from civsite.render.typeset.panel import MARKS_MM, Look, edition_values, print_theme, swatches
 from civsite.render.typeset.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _TEMPLATE = "print/whole.typ"
 _ARCHIVE: Standard = "a-2b"
@@ -82,6 +83,8 @@ def _request(board: Board, details: Details, look: Look) -> dict[str, Any]:
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `pdf`. It claims PDF/X-4 or PDF/A-2b only where each of its panels does."""
+    import pikepdf
+
     whole = request["panel"]
     in_inks = whole["colour"] == ColourSpace.CMYK
     panels = {name: data for name, data in files.items() if name.startswith("panel/")}
@@ -109,6 +112,8 @@ def _name(slot: Mapping[str, Any]) -> str:
 
 def _claims(panel: bytes, in_inks: bool) -> bool:
     """Whether a panel says that it keeps the standard of its colours."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(panel)) as document:
         if in_inks:
             return "/GTS_PDFXVersion" in document.docinfo
@@ -122,6 +127,8 @@ def _lay_panels(
     whole: Mapping[str, Any],
     panels: Mapping[str, bytes],
 ) -> None:
+    import pikepdf
+
     page.contents_add(b"q\n", prepend=True)
     content = ["Q"]
     for number, slot in enumerate(slots):
