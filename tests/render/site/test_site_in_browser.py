@@ -69,21 +69,37 @@ def test_nobody_can_put_words_into_the_verdict_on_a_panel(page: Page, address: s
     expect(page.locator("[data-verdict]:visible")).to_have_count(0)
 
 
+_UNBROKEN = "https://example.org/" + "a" * 60
+
+
 @pytest.fixture
-def story_without_a_space(root: Path) -> None:
-    """A story with a picture beside it, whose words no line can hold."""
-    words = "https://example.org/" + "a" * 60
-    write(
-        root,
-        "content/news/2026/2026-10-09-long.md",
-        f"---\ntitle: {words}\ndate: 2026-10-09\nplace: {words}\nphotos: [media/a.jpg]\n---\n",
-    )
+def words_without_a_space(root: Path) -> None:
+    """Names, titles and a story with a picture beside it, whose words no line can hold."""
+    said = f"title: {_UNBROKEN}\n"
+    for path, text in {
+        "community.yml": f"name: {_UNBROKEN}\nphone: '0731888800{'0' * 40}'\nmail: {'a' * 50}@example.org\n",
+        "news/2026/2026-10-09-long.md": f"---\n{said}date: 2026-10-09\nplace: {_UNBROKEN}\n"
+        f"photos: [media/a.jpg]\ntags: [{'标' * 40}]\n---\n{_UNBROKEN}\n",
+        "notices/long-notice.md": f"---\n{said}level: emergency\nwhen: {_UNBROKEN}\nwhere: {_UNBROKEN}\n---\n",
+        "posters/long-poster.yml": f"{said}campaign: own\nsteps: [{_UNBROKEN}]\n",
+        "conventions/long-convention.yml": f"{said}articles: [{_UNBROKEN}]\n",
+        "honours/2026Q4.yml": f"quarter: 2026Q4\n{said}deeds:\n  - {{name: {_UNBROKEN}, honour: "
+        f"{_UNBROKEN}, deed: {_UNBROKEN}, consent: 2026-10-01}}\n",
+    }.items():
+        write(root, f"content/{path}", text)
 
 
-@pytest.mark.usefixtures("story_without_a_space")
-def test_words_without_a_space_break_on_a_phone(page: Page, address: str) -> None:
+@pytest.mark.usefixtures("words_without_a_space")
+@pytest.mark.parametrize("view", ["usual", "large"])
+def test_words_without_a_space_break_on_a_phone(page: Page, address: str, view: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    for path in ("", "news/", "news/archive/2026-10/", "news/2026/2026-10-09-long/"):
+    page.goto(address)
+    page.evaluate(f"localStorage.setItem('civsite-type', '{view}')")
+    for path in (
+        "", "news/", "news/archive/2026-10/", "news/2026/2026-10-09-long/", "notices/long-notice/",
+        "notices/", "posters/", "posters/long-poster/", "conventions/long-convention/", "conventions/", "honours/",
+        "honours/2026Q4/", "tags/", "boards/east/A/",
+    ):  # fmt: skip
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
