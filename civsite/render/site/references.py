@@ -22,6 +22,8 @@ _TARGETS = re.compile(
     r"|(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)",
     re.MULTILINE | re.IGNORECASE,
 )
+# What stands before the end of a picture's words; a link around a picture ends after its target.
+_PICTURE = re.compile(r"!\[[^\[\]\n]*$")
 # What no target can do without.
 _SIGNS = ("](", "]:", "=")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -59,6 +61,7 @@ class Link:
 
     target: str
     offset: int
+    is_picture: bool = False
 
 
 def may_hold_links(markdown: str) -> bool:
@@ -74,8 +77,16 @@ def links_in(markdown: str) -> list[Link]:
     for match in _TARGETS.finditer(markdown):
         group = next((number for number, text in enumerate(match.groups(), 1) if text), None)
         if group is not None:
-            found.setdefault(match[group], Link(match[group], match.start(group)))
+            link = Link(match[group], match.start(group), _shows_a_picture(markdown, match))
+            found.setdefault(match[group], link)
     return list(found.values())
+
+
+def _shows_a_picture(markdown: str, match: re.Match[str]) -> bool:
+    if match.lastindex == 4:
+        return match[0][:3].lower() == "src"
+    line_start = markdown.rfind("\n", 0, match.start()) + 1
+    return _PICTURE.search(markdown, line_start, match.start()) is not None
 
 
 def media_of_bodies(community: Community) -> Iterator[str]:
@@ -114,11 +125,12 @@ def resolve(
     diagnostics = []
     for link in links_in(markdown):
         target = link.target
-        if _SCHEME.match(target):
-            if target.split(":")[0].lower() not in SAFE_SCHEMES:
-                diagnostics.append(_refused(_Place(source, markdown, link)))
+        if _SCHEME.match(target) and target.split(":")[0].lower() not in SAFE_SCHEMES:
+            diagnostics.append(_refused(_Place(source, markdown, link)))
             continue
-        if target.startswith(("#", "//")):
+        if _SCHEME.match(target) or target.startswith(("#", "//")):
+            if link.is_picture and not target.startswith("#"):
+                diagnostics.append(_elsewhere(_Place(source, markdown, link)))
             continue
         answer = _looked_up(community, target, source.path, addresses)
         if answer is None:
@@ -194,6 +206,17 @@ def _not_published(community: Community, place: _Place) -> Diagnostic:
         Text(
             "写成 content 里的文件，例如 media/图片.jpg 或 notices/通知.md",
             "name a file of content, such as media/picture.jpg or notices/notice.md",
+        ),
+    )
+
+
+def _elsewhere(place: _Place) -> Diagnostic:
+    return place.says(
+        "picture-elsewhere",
+        Text("别的网站上的图片不会显示", "pictures on other websites are not shown"),
+        Text(
+            "把图片存进 content/media/，再写 media/图片.jpg",
+            "put the picture into content/media/ and name it: media/picture.jpg",
         ),
     )
 

@@ -39,6 +39,18 @@ HOSTILE = [
     "| a |\n|---|\n| <script>alert(1)</script> |",
     "``` <script>alert(1)</script>",
     "<h1 id=main>x</h1>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--><img src=x onerror=alert(1)>'>",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+    "<p><style><!--</style><img src=x onerror=alert(1)>--></p>",
+    "[点](java&#x0A;script:alert(1))",
+    '<https://a.example/?"onmouseover="alert(1)>',
+    '[点](<https://a.example/ "onmouseover="alert(1)>)',
+    '```html"onmouseover=alert(1)\n<script>alert(1)</script>\n```',
+    "# 题 {#main onclick=alert(1)}",
+    "<a name=main></a><img name=body src=media/a.jpg>",
+    "<picture><source srcset=https://elsewhere.example/x></picture><video src=x autoplay></video>",
+    "<![CDATA[ <script>alert(1)</script> ]]><?php echo 1 ?><!-- <script> -->",
+    "\u202e<script>alert(1)</script>\u2066",
 ]
 HANDLER = re.compile(r"<[^>]+\son\w+\s*=", re.IGNORECASE)
 

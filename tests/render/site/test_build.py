@@ -306,6 +306,19 @@ def test_a_link_that_leads_nowhere_is_told(built: Built, root: Path) -> None:
     assert result.diagnostics[0].excerpt == "[去](nowhere.md) [跑](javascript:x)"
 
 
+def test_a_picture_on_another_website_is_told_and_not_shown(built: Built, root: Path) -> None:
+    text = (
+        "![一](https://elsewhere.example/a.png)\n\n<img src=//elsewhere.example/b.png>\n\n"
+        "[![三](media/a.jpg)](https://elsewhere.example/page)\n"
+    )
+    write(root, "content/pages/about.md", f"---\ntitle: 关于\n---\n{text}")
+    out, result = built()
+    told = [(each.code, each.span.line, each.span.column) for each in result.diagnostics]
+    assert told == [("picture-elsewhere", 4, 6), ("picture-elsewhere", 6, 10)]
+    html = (out / "pages/about/index.html").read_text("utf-8")
+    assert re.findall(r'"([^"]*elsewhere[^"]*)"', html) == ["https://elsewhere.example/page"]
+
+
 def test_a_broken_link_of_a_translation_is_told_there(built: Built, root: Path) -> None:
     write(root, "content/pages/about.en.md", "---\ntitle: About\n---\n\nTo [it](none.md)\n")
     _, result = built()
