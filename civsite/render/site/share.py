@@ -55,9 +55,9 @@ def share_jobs(community: Community, look: Look, today: datetime.date) -> Iterat
     calm = calm_request(_SCREEN.size, community, look)
     yield Job(
         name="site-share",
-        function="civsite.render.screen.slide:render",
-        request=canonical_json(calm),
-        outputs={"png": f"site/{_COMMON}", "jpg": None, "still": None},
+        function=_SLIDE_AS_CARD,
+        request=canonical_json({"slide": calm, "otherwise": calm}),
+        outputs={"png": f"site/{_COMMON}"},
         files=slide_files(look),
         made_from=("content/community.yml",),
     )
