@@ -34,6 +34,9 @@ _DEEDS_TOLD = 4
 _PORTRAIT_BY_CARD = 0.35  # width of a portrait: the side of a square as large as its card, × this
 _PORTRAIT, _EVENT = 4 / 5, 3 / 2  # width : height of the frames that photos are cropped to
 _LYING = 1.3  # panels wider than so many heights have photos beside the text
+_STRIP = 2.6  # wider than so many, everything side by side
+_NARROW = 0.45  # narrower, everything under one another
+_TALL = 0.6  # from here on the first photo has the others beside it, not below
 _AT_MOST = 4 / 3  # what a template may make of a photo, of the width that is expected
 
 
@@ -140,15 +143,27 @@ def _event_photos(
 ) -> Iterator[_PlacedPhoto]:
     """The first photo is as wide as its column, the others half of that.
 
-    A story on an upright panel has the others at the right of the first.
+    A story on an upright panel has the others at the right of the first; at the ends of the scale
+    they are as large as it.
     """
     shown = photos_of(item)
-    lying = slot.size.width > _LYING * slot.size.height
-    column = slot.size.width * (0.45 if lying else 0.87)
-    beside = isinstance(item, News) and len(shown) > 1 and not lying
+    aspect = slot.size.width / slot.size.height
+    column = _column_mm(slot)
+    beside = isinstance(item, News) and len(shown) > 1 and _TALL < aspect < _LYING
+    alone = isinstance(item, News) and len(shown) == 1 and aspect < _NARROW
+    first, further = (0.65, 0.4) if beside else (1, 0.5) if _NARROW < aspect < _STRIP else (1, 1)
     for position, (path, record, index) in enumerate(named[: len(shown)]):
-        width = column * ((0.65 if beside else 1) if position == 0 else 0.4 if beside else 0.5)
-        yield _PlacedPhoto(path, width, _EVENT, record, ("photos", index, "file"))
+        width = column * (first if position == 0 else further)
+        ratio = _PORTRAIT if alone else _EVENT
+        yield _PlacedPhoto(path, width, ratio, record, ("photos", index, "file"))
+
+
+def _column_mm(slot: Slot) -> float:
+    """The width that the first photo of news takes: on a strip it follows from the height."""
+    width, height = slot.size.width, slot.size.height
+    if width > _STRIP * height:
+        return 1.05 * float(height)
+    return width * (0.45 if width > _LYING * height else 0.87)
 
 
 def _diagnostic(community: Community, short: _Shortage) -> Diagnostic:

@@ -76,7 +76,7 @@ def test_a_larger_panel_needs_fewer_pixels_an_inch(size: tuple[int, int], dpi: i
     assert dpi_for(place(*size).slot) == dpi
 
 
-_SIZES = [(600, 900), (1200, 600), (900, 1200)]
+_SIZES = [(600, 900), (1200, 600), (900, 1200), (2400, 300)]
 
 
 @pytest.mark.parametrize("size", _SIZES)
