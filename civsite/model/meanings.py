@@ -59,8 +59,10 @@ MEANINGS: dict[str, Text] = {
     "Deed.level": Text("哪一级的荣誉：社区、街道、区、市级……", "of which level: community, city …"),
     "Deed.place": Text("事情发生的地点", "where it happened"),
     "Deed.photo": Text("本人照片；没有就用姓氏作印", "a portrait; without one the surname is a seal"),
-    "focus": Text("照片的主体在哪里，离左边、上边的百分比，如 `50,40`；裁切时以它为中心",
-                  "the subject, percent from left and top, as `50,40`; crops keep it in view"),
+    "focus": Text("照片的主体在哪里，离左边、上边的百分比，如 `50,40`；裁切时以它为中心，"
+                  "不写时横照片取 `50,40`，竖照片取 `50,30`",
+                  "the subject, percent from left and top; crops keep it in view; without it "
+                  "`50,40` of a lying photo, `50,30` of an upright one"),
     "consent": Text("本人哪天同意公示；没有就不能署名展示",
                     "the day the person agreed to be shown; needed to show the name"),
     "anonymous": Text("只讲事迹，不署姓名", "tell the deed without the name"),
