@@ -27,6 +27,8 @@ _BOLD_FROM_DOTS = 20
 _COVERED = 200
 # Below this only letters and digits, which are set in the sans at every size.
 _FIRST_NOT_LATIN = 0x2000
+# Stops that the mainland sets at the lower left; the drawn ones stand in the middle.
+_OUTLINED = frozenset("，。、；：！？（）【】《》〈〉「」『』")
 _DIGITS = "0123456789"
 
 
@@ -45,7 +47,7 @@ def glyph(character: str, dots: int) -> Glyph:
 
     if ord(character) < _FIRST_NOT_LATIN:
         return _latin(character, dots)
-    drawing = rows_of(character) if dots == ROWS else None
+    drawing = rows_of(character) if dots == ROWS and character not in _OUTLINED else None
     if drawing is None:
         return _set(character, _font(_family(character), dots, dots), _BASELINE, dots)
     width, rows = drawing

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
+
+from civsite.model.weekdays import Weekdays
+
+_USUAL_DWELL_S = 10
 
 
 def instructions(listing: Mapping[str, Any]) -> str:
@@ -17,9 +22,10 @@ def _chinese(listing: Mapping[str, Any], led: bool) -> list[str]:
     width, height = listing["size"]
     folder = "frames" if led else "slides"
     hours = "至".join(listing["hours"]) if listing["hours"] else "全天"
+    days = Weekdays(tuple(listing["days"])).in_chinese if listing["days"] else "每天"
     lines = [
         f"{listing['community']} · {listing['name']}（{listing['edition']}）",
-        f"屏幕尺寸 {width}×{height} 像素，播放时段 {hours}，内容截至 {listing['made']} 整理。",
+        f"屏幕尺寸 {width}×{height} 像素，播放时段：{days}{hours}，内容截至 {listing['made']} 整理。",
         "",
         "一、屏幕主机有浏览器（电脑、安卓盒子、广告机）",
         "  1. 把压缩包里的全部文件解压到主机硬盘或 U 盘的一个文件夹，不要只拷一部分。",
@@ -56,9 +62,10 @@ def _english(listing: Mapping[str, Any], led: bool) -> list[str]:
     width, height = listing["size"]
     folder = "frames" if led else "slides"
     hours = " to ".join(listing["hours"]) if listing["hours"] else "all day"
+    days = f"{Weekdays(tuple(listing['days']))}: " if listing["days"] else "daily "
     lines = [
         f"{listing['community']} · {listing['name']} ({listing['edition']})",
-        f"Screen of {width}x{height} px, on {hours}; content as of {listing['made']}.",
+        f"Screen of {width}x{height} px, on {days}{hours}; content as of {listing['made']}.",
         "",
         "1. The screen's machine has a browser",
         "   Unpack everything into one folder and open index.html, full screen (F11), or start",
@@ -90,5 +97,6 @@ def _english(listing: Mapping[str, Any], led: bool) -> list[str]:
 
 
 def _dwell(listing: Mapping[str, Any]) -> int:
-    dwell: int = max([10, *(entry["dwell_ms"] // 1000 for entry in listing["slides"][:1])])
-    return dwell
+    """Seconds that most slides stay."""
+    seconds = Counter(entry["dwell_ms"] // 1000 for entry in listing["slides"])
+    return seconds.most_common(1)[0][0] if seconds else _USUAL_DWELL_S

@@ -79,7 +79,7 @@ def test_the_stick_holds_player_pictures_instructions_and_checksums() -> None:
     for name, told in sums.items():
         assert hashlib.sha256(archive.read(name)).hexdigest() == told
     words = archive.read("README-安装说明.txt").decode("utf-8-sig")
-    assert "06:30至22:00" in words
+    assert "每天06:30至22:00" in words
     assert "Unpack everything" in words
     assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
 
@@ -98,3 +98,13 @@ def test_the_stick_of_a_strip_carries_its_exact_frames_and_text() -> None:
     assert {archive.read(name) for name in frames} <= set(products.values())
     assert archive.read("text-gb18030.txt") == products["text-gb18030.txt"]
     assert "index.html?scale=1" in archive.read("README-安装说明.txt").decode("utf-8-sig")
+
+
+def test_the_installer_is_told_days_hours_and_how_long_a_picture_stays() -> None:
+    products = lobby(days="mon-fri", hours="08:30-17:30", dwell="7")
+    archive = zipfile.ZipFile(io.BytesIO(products["usb.zip"]))
+    words = archive.read("README-安装说明.txt").decode("utf-8-sig")
+    assert "周一至周五08:30至17:30" in words
+    assert "mon, tue, wed, thu, fri: 08:30 to 17:30" in words
+    assert "每张 7 秒" in words
+    assert "7 seconds" in words
