@@ -11,7 +11,7 @@ from civsite.fonts.dots import ROWS, rows_of
 from civsite.model.community import Community
 from civsite.model.item import Item
 from civsite.model.screen import Screen
-from civsite.plan.parts import glyph_dots
+from civsite.plan.led import glyph_dots
 from civsite.plan.playlist import Playlist
 
 # Control programs know the characters of two bytes; those of four came later, and few have them.

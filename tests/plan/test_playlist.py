@@ -19,7 +19,8 @@ from civsite.model.news import Figures, News
 from civsite.model.page import Page
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen
-from civsite.plan.parts import led_pages, width_in_ems
+from civsite.plan.led import led_pages
+from civsite.plan.led_lines import width_in_ems
 from civsite.plan.playlist import Playlist, plan_playlist
 from civsite.quarter import Quarter
 from tests.plan.communities import community, convention, notice, poster, roll

@@ -12,7 +12,7 @@ from civsite.model.item import Item
 from civsite.model.notice import Level, Notice
 from civsite.model.scalars import Size
 from civsite.model.screen import LedColour, Screen
-from civsite.plan.parts import glyph_dots, led_frame
+from civsite.plan.led import glyph_dots, led_frame
 from civsite.plan.playlist import Slide
 from civsite.render.screen.glyphs import Glyph, glyph
 

@@ -44,7 +44,8 @@ def _chinese(listing: Mapping[str, Any], led: bool) -> list[str]:
             "",
             "三、用控制软件发字幕",
             "  导入 text.txt（UTF-8）；老软件显示乱码时改用 text-gb18030.txt。",
-            "  每行是一屏。字太小或带灰边时，改用 frames 里的图片，不要缩放。",
+            f"  每行是一屏，是 {listing['made']} 这一天的内容，要常换。",
+            "  字太小或带灰边时，改用 frames 里的图片，不要缩放。",
             "  软件不认 PNG 时，用 bitmaps 里同名的 BMP，点数和颜色完全一样。",
             "  发送卡截取桌面左上角时，打开 index.html?scale=1，画面就是一比一。",
         ]
@@ -82,7 +83,8 @@ def _english(listing: Mapping[str, Any], led: bool) -> list[str]:
             "",
             "3. LED control software",
             "   Import text.txt (UTF-8), or text-gb18030.txt where that shows garbled characters;",
-            "   a line is a page. The pictures in frames have the strip's exact dots: never scale.",
+            f"   a line is a page. It is the text of {listing['made']}: renew it often.",
+            "   The pictures in frames have the strip's exact dots: never scale.",
             "   A program that reads no PNG takes the BMP of the same name in bitmaps.",
             "   If the sending card shows the corner of the desktop, open index.html?scale=1.",
         ]

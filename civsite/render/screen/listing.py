@@ -22,6 +22,7 @@ from civsite.plan.playlist import Playlist, Slide
 from civsite.render.screen.content import PhotoPlace
 from civsite.render.screen.player import SERVICE_WORKER, player_page, player_version
 from civsite.render.screen.smil import smil_of
+from civsite.render.screen.timetable import playing_on
 
 SCHEMA = "civsite-playlist/1"
 POLL_MS = 30_000
@@ -141,8 +142,9 @@ def as_json(listing: Mapping[str, Any]) -> str:
 
 
 def text_of(listing: Mapping[str, Any]) -> str:
-    """What a strip says, a line a page, each once; line ends as the strips' programs want them."""
-    lines = dict.fromkeys(entry["text"] for entry in listing["slides"] if entry["text"])
+    """What a strip says on the day of the build, a line a page; line ends as Windows has them."""
+    today = playing_on(listing["slides"], datetime.date.fromisoformat(listing["made"]))
+    lines = dict.fromkeys(entry["text"] for entry in today if entry["text"])
     return "".join(f"{line}\r\n" for line in lines)
 
 

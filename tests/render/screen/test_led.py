@@ -141,3 +141,9 @@ def test_the_text_keeps_words_apart_that_stand_on_two_lines() -> None:
     ]
     text = strip(items, size="256x96", kind="led-wall")["text.txt"].decode().splitlines()
     assert text == ["Please hold the lift", "多等三秒，整栋楼都暖和"]
+
+
+def test_the_text_is_what_holds_on_the_day_and_an_emergency_alone() -> None:
+    storm = notice("storm", level="emergency", title="台风", until="2026-11-03")
+    assert "later" not in strip([*ITEMS, LATER])["text.txt"].decode()
+    assert strip([*ITEMS, storm])["text.txt"].decode() == "【紧急】台风\r\n"

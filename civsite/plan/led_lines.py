@@ -1,0 +1,119 @@
+"""The words of an LED screen enter; lines of whole words that fit its width leave.
+
+Widths are in ems: a Chinese character is one wide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import rjieba
+
+# A clause with the stops or spaces it ends in; the colon of 8:30 is no stop, nor the comma of 5、6.
+_BREAK = re.compile(
+    r".+?(?:(?:[，。；：！？】]|、(?!(?<=\d、)\d))+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)"
+)
+# What stands before and after it begins a line of its own.
+PAUSE = "　"
+_STOPS = "，、。；：！？,;:!?”」』）】》 "
+# Dots are dear: between digits and Chinese a strip has no space.
+_THIN_SPACE = re.compile(r"(?<=[0-9]) (?=[一-鿿])|(?<=[一-鿿]) (?=[0-9])")
+_OPENERS = "（“「『【《"
+_CHARACTER = re.compile(f"[{_OPENERS}]*[^{_OPENERS}{_STOPS}][{_STOPS}]*|.")
+# Days of a month, numbers with their unit, times and Latin words hold together; Chinese between
+# them is cut into words.
+_ATOMS = re.compile(
+    r"\d+月\d+日|\d+(?:、\d+)*(?:号楼|小时|[年月日号点时分秒元岁楼栋户人层期届条块名份个只盒棵])"
+    r"|[\w.:–—%+/'’-]+|[^\w.:–—%+/'’-]+",
+    re.ASCII,
+)
+_WIDTHS_IN_EMS = (
+    (" .,:;|'ijlI[](){}f-", 0.42),
+    ("0123456789", 0.5),
+    ("abcdeghknopqrstuvxyz/!?+=#$*<>~_", 0.67),
+    ("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.82),
+    ("…@", 1.05),
+)
+
+
+def width_in_ems(words: str) -> float:
+    """An upper bound of the width of `words` on an LED screen, in widths of a Chinese character."""
+    return sum(_character_ems(character) for character in words)
+
+
+def _character_ems(character: str) -> float:
+    """Never less than the glyph at 16 to 48 dots; digits are half a character wide."""
+    if unicodedata.combining(character):
+        return 0.0
+    return next((ems for characters, ems in _WIDTHS_IN_EMS if character in characters), 1.0)
+
+
+def lines_of(words: str, width_ems: float) -> list[str]:
+    """Lines of at most `width_ems`; what stands between pauses begins a line of its own."""
+    words = _THIN_SPACE.sub("", words)
+    return [line for phrase in words.split(PAUSE) for line in _balanced(phrase.strip(), width_ems)]
+
+
+def _balanced(phrase: str, width_ems: float) -> list[str]:
+    """As few lines as `width_ems` allows, the longest as short as can be."""
+    lines = _wrapped(phrase, width_ems)
+    widest = max((width_in_ems(clause.rstrip()) for clause in _BREAK.findall(phrase)), default=0)
+    least = widest if widest <= width_ems else 2.0
+    narrower = width_ems - 0.5
+    while narrower >= least and len(lines) > 1:
+        tighter = _wrapped(phrase, narrower)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+        narrower -= 0.5
+    return lines
+
+
+def _wrapped(phrase: str, width_ems: float) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for clause in _BREAK.findall(phrase):
+        if width_in_ems((line + clause).rstrip()) <= width_ems:
+            line += clause
+            continue
+        if line.strip():
+            lines.append(line.strip())
+        *whole, line = _cut(clause, width_ems)
+        lines += whole
+    return [*lines, line.strip()] if line.strip() else lines
+
+
+def _cut(clause: str, width_ems: float) -> list[str]:
+    """A clause as lines of whole words; one that is wider than a line is cut between characters."""
+    lines = [""]
+    for piece in _pieces(clause, width_ems):
+        if lines[-1] and width_in_ems((lines[-1] + piece).rstrip()) > width_ems:
+            lines[-1] = lines[-1].strip()
+            lines.append("")
+        lines[-1] += piece
+    return lines
+
+
+def _pieces(clause: str, width_ems: float) -> list[str]:
+    """Words with the stops and spaces after them; characters of words wider than a line."""
+
+    pieces: list[str] = []
+    for atom in _ATOMS.findall(clause):
+        words = [atom] if atom[0].isascii() else rjieba.cut(atom)
+        for word in words:
+            opened = pieces and pieces[-1][-1] in _OPENERS
+            if opened or (pieces and all(character in _STOPS for character in word)):
+                pieces[-1] += word
+            else:
+                pieces += _whole_or_apart(word, width_ems)
+    return [part for piece in pieces for part in _whole_or_apart(piece, width_ems)]
+
+
+def _whole_or_apart(piece: str, width_ems: float) -> list[str]:
+    """A piece wider than a line by characters, which keep their stops as long as that fits."""
+    if width_in_ems(piece.rstrip()) <= width_ems:
+        return [piece]
+    with_stops = _CHARACTER.findall(piece)
+    fits = all(width_in_ems(each.rstrip()) <= width_ems for each in with_stops)
+    return with_stops if fits else list(piece)
