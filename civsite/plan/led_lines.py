@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import rjieba
-
 # A clause with the stops or spaces it ends in; the colon of 8:30 is no stop, nor the comma of 5、6.
 _BREAK = re.compile(
     r".+?(?:(?:[，。；：！？】]|、(?!(?<=\d、)\d))+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)"
@@ -97,6 +95,7 @@ def _cut(clause: str, width_ems: float) -> list[str]:
 
 def _pieces(clause: str, width_ems: float) -> list[str]:
     """Words with the stops and spaces after them; characters of words wider than a line."""
+    import rjieba
 
     pieces: list[str] = []
     for atom in _ATOMS.findall(clause):
