@@ -54,6 +54,11 @@ def tag_path(tag: str, year: int | None = None) -> str:
     return f"tags/{name}.md" if year is None else f"tags/{name}/{year:04d}.md"
 
 
+def category_path(category: str) -> str:
+    """The page of all deeds that were honoured in a category."""
+    return f"honours/category/{slug(category, lower=True)}.md"
+
+
 def board_path(board: str) -> str:
     return f"boards/{slug(board)}.md"
 

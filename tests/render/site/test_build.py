@@ -102,6 +102,31 @@ def test_who_did_not_agree_is_named_nowhere(built: Built, root: Path) -> None:
     )
 
 
+def test_a_category_shows_its_deeds_of_all_quarters_the_newest_first(
+    built: Built, root: Path
+) -> None:
+    deed = "{name: 李文, honour: 助人为乐, deed: 修好了路灯, consent: 2026-05-01}"
+    write(root, "content/honours/2026Q2.yml", f"quarter: 2026Q2\ntitle: 榜\ndeeds:\n  - {deed}\n")
+    out, _ = built()
+    html = (out / "honours/category/助人为乐/index.html").read_text("utf-8")
+    assert re.findall(r'class="face-name"><a href="([^"]+)">([^<]+)<', html) == [
+        ("../../../honours/2026Q3/#d1", "张䶮"),
+        ("../../../honours/2026Q3/#d3", "热心居民"),
+        ("../../../honours/2026Q2/#d1", "李文"),
+    ]
+    assert "照料邻家老人" not in html
+    english = (out / "en/honours/category/助人为乐/index.html").read_text("utf-8")
+    assert "<h1>Helping others</h1>" in english
+    overview = (out / "honours/index.html").read_text("utf-8")
+    assert '../honours/category/助人为乐/">助人为乐<span class="meta">3</span>' in overview
+
+
+def test_without_a_word_on_it_the_roll_says_how_to_nominate(built: Built) -> None:
+    html = (built()[0] / "honours/index.html").read_text("utf-8")
+    assert "告诉社区" in html
+    assert 'href="tel:073188880000"' in html.split('id="nominate"')[1].split("</section>")[0]
+
+
 def test_what_is_not_translated_is_marked_as_chinese(built: Built) -> None:
     out, _ = built()
     page = (out / "en/news/2025/2025-10-01-square/index.html").read_text(encoding="utf-8")

@@ -74,14 +74,22 @@ def _deed_card(view: View, honours: Honours, shown: ShownDeed) -> Values:
         "name": name or plain(view.word("anonymous")),
         "seal": shown.surname or view.word("anonymous_seal"),
         "category": original.honour,
-        "honour": view.compared(original.honour, deed.honour),
+        "honour": _usual(view, "honour", original.honour, deed.honour),
         "deed": view.compared(original.deed, deed.deed),
-        "level": view.compared(original.level, deed.level),
+        "level": _usual(view, "at", original.level, deed.level),
         "date": view.day(original.date) if original.date else None,
         "picture": view.picture(shown.photo, shown.name or "", original.focus),
         "anchor": f"d{shown.number + 1}",
         "page": view.item_url(honours),
     }
+
+
+def _usual(view: View, kind: str, original: str | None, translated: str | None) -> Values | None:
+    """A category or a level: in our own words where no translation names it and it is a usual one."""
+    known = view.words.get(f"{kind}_{original}")
+    if known is not None and translated == original and not view.is_main:
+        return plain(known)
+    return view.compared(original, translated)
 
 
 def figure_cards(view: View, figures: Figures | None) -> list[Values]:

@@ -8,6 +8,7 @@ from civsite.model.honours import HONOUR_CATEGORIES, Honours
 from civsite.render.site import dates
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.cards import deed_cards
+from civsite.render.site.pages.honour_categories import category_links
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View
 
@@ -24,6 +25,7 @@ def pages(view: View) -> Iterator[SitePage]:
         "honours.html",
         {
             "rolls": listed,
+            "categories": category_links(view),
             "faces": deed_cards(view, newest)[:12] if newest else [],
             "nominate": view.said(newest, "nominate") if newest else None,
         },
@@ -47,6 +49,7 @@ def _roll_page(view: View, roll: Honours, listed: list[Values]) -> SitePage:
             "groups": _by_category(cards),
             "nominate": view.said(roll, "nominate"),
             "rolls": listed,
+            "categories": category_links(view),
             "crumbs": [{"title": view.word("honour_roll"), "url": view.url(_OVERVIEW)}],
         },
         made_from=view.sources([roll]),

@@ -14,7 +14,7 @@ from civsite.render.site import dates
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.cards import figure_cards, story_card, summary_of, tag_links
 from civsite.render.site.pages.page import PageValues, SitePage
-from civsite.render.site.pages.paging import part_path, parts_of
+from civsite.render.site.pages.paging import numbered, part_path, parts_of
 from civsite.render.site.structured import story_data
 from civsite.render.site.view import Values, View
 
@@ -95,14 +95,10 @@ def list_pages(
     count = view.word("stories", n=len(stories))
     about = canonical_json([title, crumbs, feeds, count, paths])
     for index, part in enumerate(parts):
-        links = [
-            {"url": view.url(each), "number": number + 1, "current": number == index}
-            for number, each in enumerate(paths)
-        ]
         context = {
             "crumbs": crumbs,
             "count": count,
-            "numbered": links if len(links) > 1 else [],
+            "numbered": numbered([view.url(each) for each in paths], index),
             "feeds": feeds,
         }
         yield view.page_later(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Entry = TypeVar("Entry")
 
@@ -24,3 +24,12 @@ def parts_of(newest_first: Sequence[Entry], size: int) -> list[list[Entry]]:
 def part_path(path: str, index: int, count: int) -> str:
     """The page of a part: the newest lies at `path`, older ones are numbered from the oldest."""
     return path if index == 0 else f"{path.removesuffix('.md')}/{count - index}.md"
+
+
+def numbered(urls: Sequence[str], current: int) -> list[dict[str, Any]]:
+    """A link to each part of a list; none where it has but one."""
+    links = [
+        {"url": url, "number": number, "current": number == current + 1}
+        for number, url in enumerate(urls, 1)
+    ]
+    return links if len(links) > 1 else []
