@@ -37,7 +37,8 @@ def _chinese(listing: Mapping[str, Any], led: bool) -> list[str]:
         "二、只会播放图片的播放盒",
         f"  把 {folder} 文件夹里的图片拷进 U 盘，按文件名顺序循环，"
         f"每张 {_dwell(listing)} 秒，缩放设为“原始大小”或“铺满”。",
-        "  这种盒子不认日期，过期的图片要在换 U 盘时删掉。",
+        f"  这种盒子不认日期：{folder} 里是 {listing['made']} 这一天的，以后的在 later 里，"
+        "到日子再拷；过期的要删掉。",
     ]
     if led:
         lines += [
@@ -76,7 +77,8 @@ def _english(listing: Mapping[str, Any], led: bool) -> list[str]:
         "",
         "2. A box that plays pictures alone",
         f"   Copy the pictures of {folder} to a stick; play them by name, {_dwell(listing)} seconds",
-        "   each, unscaled or filling the screen. It knows no dates: remove what has expired.",
+        f"   each, unscaled or filling the screen. It knows no dates: these are for {listing['made']};",
+        "   take those of later when their day comes, and remove what has expired.",
     ]
     if led:
         lines += [

@@ -16,7 +16,10 @@ from typing import Any
 from civsite.render.archive import packed
 from civsite.render.screen.instructions import instructions
 from civsite.render.screen.listing import as_json, names_of, text_of, with_digests
+from civsite.render.screen.loop import loop_turns
 from civsite.render.screen.player import player_page, player_version
+
+_LATER = "later"
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -46,14 +49,17 @@ def _numbered(
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The listing with slides named in the order of their first turn, and the slides so named.
 
-    A box without a browser shows every picture it finds: the idle picture stands elsewhere.
+    A box without a browser shows every picture of a folder: what does not play on the day of the
+    build, and the idle picture, stand elsewhere.
     """
     order = dict.fromkeys(entry["file"] for entry in request["slides"])
+    today = {entry["file"] for entry in loop_turns(request)}
     names: dict[str, str] = {}
     pictures: dict[str, bytes] = {}
     for number, file in enumerate(order, 1):
         path = PurePosixPath(file)
-        names[file] = f"{path.parent}/{number:03d}-{path.stem}{_suffix(files[file])}"
+        folder = path.parent if file in today else _LATER
+        names[file] = f"{folder}/{number:03d}-{path.stem}{_suffix(files[file])}"
     names.setdefault(request["calm"]["file"], f"idle{_suffix(files[request['calm']['file']])}")
     for file in names_of(request):
         pictures[names[file]] = files[file]
@@ -70,7 +76,8 @@ def _numbered(
 
 
 def _bitmap_name(frame: str) -> str:
-    return f"bitmaps/{PurePosixPath(frame).stem}.bmp"
+    """In a folder of its own, beside the frame if that is none of the day's."""
+    return frame.replace("frames/", "bitmaps/").removesuffix(".png") + ".bmp"
 
 
 def _as_bitmap(frame: bytes) -> bytes:

@@ -71,8 +71,10 @@ def test_the_stick_holds_player_pictures_instructions_and_checksums() -> None:
     assert {"index.html", "playlist.json", "README-安装说明.txt", "SHA256SUMS"} <= set(names)
     slides = [name for name in names if name.startswith("slides/")]
     assert slides == sorted(slides)
-    assert len(slides) == 4
-    for name in slides:
+    assert [name.partition("-")[2] for name in slides] == ["a-01.jpg", "b-01.jpg"]
+    later = [name.partition("-")[2] for name in names if name.startswith("later/")]
+    assert sorted(later) == ["later-01.jpg", "storm-01.jpg"]
+    for name in [each for each in names if each.endswith(".jpg")]:
         assert Image.open(io.BytesIO(archive.read(name))).format == "JPEG"
     sums = dict(line.split("  ")[::-1] for line in archive.read("SHA256SUMS").decode().splitlines())
     assert set(sums) == set(names) - {"SHA256SUMS"}
@@ -88,7 +90,15 @@ def test_the_pictures_on_the_stick_play_in_the_order_of_their_names() -> None:
     archive = zipfile.ZipFile(io.BytesIO(lobby()["usb.zip"]))
     listing = json.loads(archive.read("playlist.json"))
     first_turns = list(dict.fromkeys(entry["file"] for entry in listing["slides"]))
-    assert first_turns == sorted(first_turns)
+    names = [file.rpartition("/")[2] for file in first_turns]
+    assert names == sorted(names)
+
+
+def test_the_pictures_folder_holds_what_plays_today_and_an_emergency_alone() -> None:
+    storm = notice("storm", level="emergency", what="关好门窗", until="2026-11-03")
+    names = zipfile.ZipFile(io.BytesIO(lobby([*ITEMS[:3], storm])["usb.zip"])).namelist()
+    assert [name for name in names if name.startswith("slides/")] == ["slides/001-storm-01.jpg"]
+    assert sum(name.startswith("later/") for name in names) == 3
 
 
 def test_the_stick_of_a_strip_carries_its_exact_frames_and_text() -> None:

@@ -101,3 +101,11 @@ def test_a_screen_with_nothing_to_show_says_so() -> None:
     products, page = overview([], screen("s"))
     assert "没有可播放的内容" in products["screens/index.html"].decode()
     assert page.days == []
+
+
+def test_the_page_leads_to_the_preview_of_a_strip() -> None:
+    products, page = overview(
+        [poster("a", slogan="天天都在")], screen("led", kind="led-strip", size="64x16")
+    )
+    assert "led/preview.gif" in page.links
+    assert "screens/led/preview.gif" in products
