@@ -17,6 +17,8 @@ PAUSE = "　"
 _STOPS = "，、。；：！？,;:!?”」』）】》 "
 # Dots are dear: between digits and Chinese a strip has no space.
 _THIN_SPACE = re.compile(r"(?<=[0-9]) (?=[一-鿿])|(?<=[一-鿿]) (?=[0-9])")
+_SPACES = frozenset({"Zs", "Zl", "Zp"})
+_INVISIBLE = frozenset({"Cc", "Cf"})
 _OPENERS = "（“「『【《"
 _CHARACTER = re.compile(f"[{_OPENERS}]*[^{_OPENERS}{_STOPS}][{_STOPS}]*|.")
 # Days of a month, numbers with their unit, times and Latin words hold together; Chinese between
@@ -35,6 +37,18 @@ _WIDTHS_IN_EMS = (
 )
 
 
+def _plain(words: str) -> str:
+    """What has a glyph: letters with their accents in one, usual spaces, nothing invisible."""
+    kept = []
+    for character in unicodedata.normalize("NFC", words):
+        category = unicodedata.category(character)
+        if category in _SPACES and character != PAUSE:
+            kept.append(" ")
+        elif category not in _INVISIBLE and not "\ufe00" <= character <= "\ufe0f":
+            kept.append(character)
+    return "".join(kept)
+
+
 def width_in_ems(words: str) -> float:
     """An upper bound of the width of `words` on an LED screen, in widths of a Chinese character."""
     return sum(_character_ems(character) for character in words)
@@ -49,7 +63,7 @@ def _character_ems(character: str) -> float:
 
 def lines_of(words: str, width_ems: float) -> list[str]:
     """Lines of at most `width_ems`; what stands between pauses begins a line of its own."""
-    words = _THIN_SPACE.sub("", words)
+    words = _THIN_SPACE.sub("", _plain(words))
     return [line for phrase in words.split(PAUSE) for line in _balanced(phrase.strip(), width_ems)]
 
 

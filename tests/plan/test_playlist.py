@@ -271,3 +271,8 @@ def test_a_small_wall_breaks_words_that_are_wider_than_it(size: str) -> None:
     assert all(width_in_ems(line) * dots <= width for line in lines)
     assert all(line[0] not in "，、。）" for line in lines) or width == 16
     assert any("5、6号楼" in line for line in lines) or width == 16
+
+
+def test_what_is_invisible_has_no_place_on_a_strip() -> None:
+    pasted = "多等\u200b三秒\ufeff，a\u00a0b\u2009c e\u0301\ufe0f"
+    assert led_pages(pasted, Size(1024, 16)) == (("多等三秒，a b c é",),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +41,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     canvas = Image.new("P", (size.width, size.height), 0)
     tops = _tops(len(lines), dots, size.height)
     for number, (line, top) in enumerate(zip(lines, tops, strict=True)):
-        glyphs = [glyph(character, dots) for character in unicodedata.normalize("NFC", line)]
+        glyphs = [glyph(character, dots) for character in line]
         advance = sum(each.advance for each in glyphs)
         if advance > size.width:
             raise Refused([_refusal(line, request)])

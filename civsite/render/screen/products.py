@@ -18,6 +18,9 @@ from civsite.render.screen.preview import PAGES_AT_MOST
 from civsite.render.screen.timetable import Entry
 from civsite.render.typeset.panel import Look
 
+# What stands in an address for itself, and what is quoted already.
+_RESERVED = ":/?#[]@!$&'()*+,;=%~"
+
 
 def product_jobs(
     playlist: Playlist, listing: Listing, slides: Sequence[Job], look: Look, url: str | None
@@ -75,8 +78,7 @@ def _exports_job(
     playlist: Playlist, listing: Listing, slides: Sequence[Job], url: str | None
 ) -> Job:
     folder = f"screens/{playlist.screen}"
-    on_the_web = url is not None and url.startswith(("http://", "https://"))
-    address = f"{str(url).rstrip('/')}/{quote(folder)}/" if on_the_web else None
+    address = _address(url, folder)
     outputs = {"anthias": f"{folder}/anthias.json", "upload": f"{folder}/anthias-upload.py"}
     if address:
         outputs["concerto"] = f"{folder}/concerto.json"
@@ -104,6 +106,13 @@ def _preview_job(playlist: Playlist, listing: Listing, slides: Sequence[Job]) ->
         made_from=(f"content/screens/{playlist.screen}.yml",),
         screen=playlist.screen,
     )
+
+
+def _address(url: str | None, folder: str) -> str | None:
+    """Of a folder beside the website, in ASCII alone; None without a website."""
+    if url is None or not url.startswith(("http://", "https://")):
+        return None
+    return f"{quote(url.rstrip('/'), safe=_RESERVED)}/{quote(folder)}/"
 
 
 def _digests(playlist: Playlist, slides: Sequence[Job]) -> dict[str, OutputOf]:

@@ -209,3 +209,10 @@ def test_concerto_fetches_a_slide_again_that_has_changed() -> None:
 
 def test_a_community_without_a_website_has_no_feed_to_fetch_pictures_from() -> None:
     assert "concerto.json" not in lobby(url=None)
+
+
+def test_addresses_are_plain_where_the_website_has_a_chinese_path() -> None:
+    feed = json.loads(lobby(url="https://example.org/花园")["concerto.json"])
+    assert {each["url"].partition("/screens/")[0] for each in feed} == {
+        "https://example.org/%E8%8A%B1%E5%9B%AD"
+    }
