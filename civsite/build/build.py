@@ -15,6 +15,7 @@ from civsite import __version__
 from civsite.build.cache import Cache, Damaged
 from civsite.build.checked import found_in
 from civsite.build.executor import open_executor
+from civsite.build.kept import Kept
 from civsite.build.layout import Layout
 from civsite.build.lock import held_lock
 from civsite.build.manifest import NAME, Product, manifest_bytes, read_products
@@ -70,18 +71,19 @@ def build(
     theme = load_theme(order.root)
     memory = memory or (Memory.of(order.root) if order.use_cache else Memory())
     community, loading = load_community(order.root, theme, memory)
-    quiet = Quiet(order.root) if order.use_cache else None
+    quiet = Quiet(order.root, theme) if order.use_cache else None
     found = found_in(community, loading, order.quarter, order.today, quiet)
     if has_errors(found):
         raise Refused(found)
-    planned = plan_build(community, theme, order.quarter, order.today)
+    kept = Kept(order.root if order.use_cache else None)
+    planned = plan_build(community, theme, order.quarter, order.today, kept)
     found = in_order((*found, *planned.diagnostics))
     if has_errors(found):
         raise Refused(found)
     with staging(out) as stage:
         folder = order.root / _CACHE if order.use_cache else stage / _CACHE
         layout = Layout(stage, out, _shelf(order.root, out) if order.use_cache else None)
-        found = in_order((*found, *_build_into(layout, folder, planned, order, announcer)))
+        found = in_order((*found, *_build_into(layout, folder, planned, kept, order, announcer)))
         shutil.rmtree(stage / _CACHE, ignore_errors=True)
         layout.finish()
         with held_lock(_publishing_lock(order)):
@@ -103,25 +105,36 @@ def _publishing_lock(order: Order) -> Path:
 
 
 def _build_into(
-    layout: Layout, folder: Path, planned: Planned, order: Order, announcer: Announcer
+    layout: Layout,
+    folder: Path,
+    planned: Planned,
+    kept: Kept,
+    order: Order,
+    announcer: Announcer,
 ) -> tuple[Diagnostic, ...]:
     """Lays out the products. Bytes that somebody changed in the cache are dropped and made again."""
     cache = Cache(folder / "products")
+    jobs = jobs_of(planned, order.targets, kept)
     for _ in range(_MOST_REPAIRS):
         try:
-            return _attempt(layout, folder, cache, planned, order, announcer)
+            return _attempt(layout, folder, cache, planned, jobs, order, announcer)
         except Damaged:
             cache.drop_damaged()
         except Gone:  # its page is rendered anew
             pass
-    return _attempt(layout, folder, cache, planned, order, announcer)
+    return _attempt(layout, folder, cache, planned, jobs, order, announcer)
 
 
 def _attempt(
-    layout: Layout, folder: Path, cache: Cache, planned: Planned, order: Order, announcer: Announcer
+    layout: Layout,
+    folder: Path,
+    cache: Cache,
+    planned: Planned,
+    jobs: list[Job],
+    order: Order,
+    announcer: Announcer,
 ) -> tuple[Diagnostic, ...]:
     layout.begin()
-    jobs = jobs_of(planned, order.targets)
     run = _run(jobs, cache, order, announcer)
     if has_errors(run.diagnostics):
         raise Refused(placed(run.diagnostics, planned.community))
@@ -200,7 +213,11 @@ def _lay_out_site(
     announcer: Announcer,
 ) -> tuple[dict[str, Product], tuple[Diagnostic, ...]]:
     inputs = SiteInputs(
-        planned.community, planned.edition, planned.today, site_assets(planned, run, cache)
+        planned.community,
+        planned.edition,
+        planned.today,
+        site_assets(planned, run, cache),
+        planned.panel_digests,
     )
     with tempfile.TemporaryDirectory(prefix=".pages-", dir=layout.stage) as scratch:
         pages = Path(scratch, "pages")

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from civsite.build.kept import Kept
 from civsite.build.planned import plan_build
 from civsite.check.quiet import Quiet
 from civsite.check.rules import check_community
@@ -21,11 +22,13 @@ def check_repository(root: Path, quarter: Quarter, today: datetime.date) -> tupl
     """Every diagnostic of the repository, in order. Content with errors is not planned."""
     theme = load_theme(root)
     community, loading = load_community(root, theme, Memory.of(root))
-    found = found_in(community, loading, quarter, today, Quiet(root))
+    found = found_in(community, loading, quarter, today, Quiet(root, theme))
     if has_errors(found):
         return found
     try:
-        return in_order((*found, *plan_build(community, theme, quarter, today).diagnostics))
+        return in_order(
+            (*found, *plan_build(community, theme, quarter, today, Kept(root)).diagnostics)
+        )
     except Refused as refused:
         return in_order((*found, *refused.diagnostics))
 

@@ -3,50 +3,75 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from civsite.build.kept import Kept, digest_of
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.theme import Theme
 from civsite.model.community import Community
-from civsite.plan.edition import plan_edition
 from civsite.plan.placement import Edition
-from civsite.plan.playlist import Playlist, plan_playlists
-from civsite.plan.screen_diagnosis import screen_diagnostics
+from civsite.plan.relevance import relevant_part
 from civsite.quarter import Quarter
-from civsite.render.print_photos import photo_diagnostics
-from civsite.render.typeset.look import look_of
-from civsite.render.typeset.panel import Look
 
 
 @dataclass(frozen=True)
 class Planned:
-    """What one build is made from."""
+    """What one build is made from.
+
+    `relevant` is the part of the community that was planned from, `made_from` a digest of it, of
+    theme, quarter and day. `diagnostics` are what the plan has to say, and of photos that are too
+    small for their places, in order. `first_slides` names the job of each screen's first slide;
+    `panel_digests` are what the panels' codes say.
+    """
 
     community: Community
+    relevant: Community
     theme: Theme
+    quarter: Quarter
     today: datetime.date
+    made_from: str | None
     edition: Edition
-    playlists: tuple[Playlist, ...]
-    look: Look
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What the plan has to say, and of photos that are too small for their places, in order."""
-        screens = screen_diagnostics(self.community, self.playlists)
-        photos = photo_diagnostics(self.community, self.edition)
-        return in_order((*self.edition.diagnostics, *screens, *photos))
+    diagnostics: tuple[Diagnostic, ...]
+    first_slides: Mapping[str, str]
+    panel_digests: Mapping[str, str]
 
 
 def plan_build(
-    community: Community, theme: Theme, quarter: Quarter, today: datetime.date
+    community: Community, theme: Theme, quarter: Quarter, today: datetime.date, kept: Kept
 ) -> Planned:
-    """Plans edition and playlists. Raises Refused for a palette that the theme does not have."""
+    """Plans edition and playlists, or takes what is kept of them.
+
+    Raises Refused for a palette that the theme does not have.
+    """
+    relevant = relevant_part(community, quarter)
+    made_from = digest_of(relevant, theme, quarter, today)
+    plan = partial(_plan, relevant, theme, quarter, today)
+    made = kept.recall(f"plan-{quarter}", made_from, plan)
+    return Planned(community, relevant, theme, quarter, today, made_from, *made)
+
+
+def _plan(
+    community: Community, theme: Theme, quarter: Quarter, today: datetime.date
+) -> tuple[Edition, tuple[Diagnostic, ...], dict[str, str], dict[str, str]]:
+    # Solver and typesetting take longer to load than most builds, which plan nothing, may take.
+    from civsite.plan.edition import plan_edition
+    from civsite.plan.playlist import plan_playlists
+    from civsite.plan.screen_diagnosis import screen_diagnostics
+    from civsite.render.boards import panel_digests
+    from civsite.render.print_photos import photo_diagnostics
+    from civsite.render.typeset.look import look_of
+
     look = look_of(theme, community.details.palette, quarter)
-    return Planned(
-        community,
-        theme,
-        today,
-        plan_edition(community, quarter, today),
-        plan_playlists(community, quarter, today),
-        look,
-    )
+    edition = plan_edition(community, quarter, today)
+    playlists = plan_playlists(community, quarter, today)
+    screens = screen_diagnostics(community, playlists)
+    photos = photo_diagnostics(community, edition)
+    firsts = {
+        each.screen: f"screen/{each.screen}/{each.slides[0].item}-{each.slides[0].part:02d}"
+        for each in playlists
+        if each.slides and not each.words_alone
+    }
+    said = in_order((*edition.diagnostics, *screens, *photos))
+    return edition, said, firsts, panel_digests(community, edition, look)

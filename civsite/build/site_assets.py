@@ -19,12 +19,9 @@ def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
             if name in run.results:
                 path = f"panels/{placement.board}/{placement.slot}.{output}"
                 assets[path] = cache.read(run.results[name][output])
-    for playlist in planned.playlists:
-        if playlist.slides and not playlist.words_alone:
-            first = playlist.slides[0]
-            slide = run.results.get(f"screen/{playlist.screen}/{first.item}-{first.part:02d}")
-            if slide is not None:
-                assets[f"screens/{playlist.screen}.png"] = cache.read(slide["png"])
+    for screen, first in planned.first_slides.items():
+        if first in run.results:
+            assets[f"screens/{screen}.png"] = cache.read(run.results[first]["png"])
     return assets | _sheets(planned, run, cache)
 
 

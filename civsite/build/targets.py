@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
 
+from civsite.build.kept import Kept, digest_of
 from civsite.build.planned import Planned
 from civsite.diagnostics import Text
-from civsite.render.boards import board_jobs
-from civsite.render.emergency.jobs import emergency_jobs
-from civsite.render.handouts import handout_jobs
 from civsite.render.job import Job
-from civsite.render.report.jobs import report_jobs
-from civsite.render.screen.jobs import screen_jobs
-from civsite.render.site.jobs import site_jobs
+
+if TYPE_CHECKING:
+    from civsite.render.typeset.panel import Look
 
 
 class Target(StrEnum):
@@ -38,19 +38,66 @@ class Target(StrEnum):
         return path.startswith(f"{self}/")
 
 
-def jobs_of(planned: Planned, targets: Sequence[Target]) -> list[Job]:
-    """The jobs of `targets`. The website shows panels and slides and offers sheets, so it needs their jobs too."""
-    jobs: list[Job] = []
-    for_site = Target.SITE in targets
-    if for_site or Target.BOARDS in targets:
-        jobs += board_jobs(planned.community, planned.edition, planned.look)
-    if for_site or Target.SCREENS in targets:
-        jobs += screen_jobs(planned.community, planned.playlists, planned.look, planned.today)
-    if Target.SCREENS in targets:
-        jobs += emergency_jobs(planned.community, planned.look, planned.today)
-    if for_site:
-        jobs += handout_jobs(planned.community, planned.look)
-        jobs += site_jobs(planned.community, planned.look, planned.today)
+def jobs_of(planned: Planned, targets: Sequence[Target], kept: Kept) -> list[Job]:
+    """The jobs of `targets`, or what is kept of them.
+
+    The website shows panels and slides and offers sheets, so it needs their jobs too.
+    """
+    folders = "-".join(target for target in Target if target in targets)
+    name = f"jobs-{planned.quarter}-{folders}"
+    jobs = [*kept.recall(name, planned.made_from, partial(_placed_jobs, planned, targets))]
+    if Target.SITE in targets:
+        jobs += _site_jobs(planned, kept)
     if Target.REPORT in targets:
-        jobs += report_jobs(planned.community, planned.edition, planned.playlists, planned.look)
+        jobs += _report_jobs(planned)
     return jobs
+
+
+def _placed_jobs(planned: Planned, targets: Sequence[Target]) -> list[Job]:
+    """The jobs of what stands on boards, on screens and on desks."""
+    from civsite.plan.playlist import plan_playlists
+    from civsite.render.boards import board_jobs
+    from civsite.render.emergency.jobs import emergency_jobs
+    from civsite.render.handouts import handout_jobs
+    from civsite.render.screen.jobs import screen_jobs
+
+    community, today, look = planned.relevant, planned.today, _look(planned)
+    for_site = Target.SITE in targets
+    jobs: list[Job] = []
+    if for_site or Target.BOARDS in targets:
+        jobs += board_jobs(community, planned.edition, look)
+    if for_site or Target.SCREENS in targets:
+        playlists = plan_playlists(community, planned.quarter, today)
+        jobs += screen_jobs(community, playlists, look, today)
+    if Target.SCREENS in targets:
+        jobs += emergency_jobs(community, look, today)
+    if for_site:
+        jobs += handout_jobs(community, look)
+    return jobs
+
+
+def _site_jobs(planned: Planned, kept: Kept) -> list[Job]:
+    from civsite.render.site.jobs import copied_jobs, drawn_from, drawn_jobs
+
+    shown, listed = drawn_from(planned.community)
+    made_from = digest_of(shown, planned.theme, planned.quarter, planned.today, listed)
+    drawn = kept.recall(
+        f"cards-{planned.quarter}",
+        made_from,
+        lambda: drawn_jobs(shown, _look(planned), planned.today),
+    )
+    return [*copied_jobs(planned.community), *drawn]
+
+
+def _report_jobs(planned: Planned) -> Sequence[Job]:
+    from civsite.plan.playlist import plan_playlists
+    from civsite.render.report.jobs import report_jobs
+
+    playlists = plan_playlists(planned.relevant, planned.quarter, planned.today)
+    return report_jobs(planned.community, planned.edition, playlists, _look(planned))
+
+
+def _look(planned: Planned) -> Look:
+    from civsite.render.typeset.look import look_of
+
+    return look_of(planned.theme, planned.community.details.palette, planned.quarter)

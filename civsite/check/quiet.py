@@ -12,16 +12,18 @@ from pathlib import Path
 from civsite.check.located import Key
 from civsite.fonts import font_digest
 from civsite.load.shelf import Shelf
+from civsite.load.theme import Theme
 from civsite.model.community import Source
 
 _FOLDER, _NAME = ".civsite/read", "quiet"
 
 
 class Quiet:
-    """Of one repository, one program and one set of fonts."""
+    """Of one repository, one program and one set of fonts; boards take slots from the theme."""
 
-    def __init__(self, root: Path) -> None:
-        self._shelf = Shelf(root / _FOLDER, f"{root}\0{font_digest()}")
+    def __init__(self, root: Path, theme: Theme) -> None:
+        layouts = theme.files["layouts.yml"].sha256
+        self._shelf = Shelf(root / _FOLDER, f"{root}\0{font_digest()}\0{layouts}")
         known = self._shelf.get(_NAME)
         self._known = known if isinstance(known, dict) else {}
 

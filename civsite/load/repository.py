@@ -285,8 +285,6 @@ def _resolve_layouts(theme: Theme, loading: _Loading) -> None:
         source = loading.sources[("boards", board_id)]
         resolved, problem = with_slots(board, source, layouts)
         loading.records[("boards", board_id)] = resolved
-        if resolved is not board:  # the theme's, too: the marks of its file do not tell all of it
-            loading.sources[("boards", board_id)] = source.without_marks
         if problem is not None:
             loading.diagnostics.append(problem)
 

@@ -23,13 +23,18 @@ from civsite.whole_file import write_whole
 _DIGEST_BYTES = 32
 _OURS = ("civsite.model.", "civsite.diagnostics", "civsite.quarter")
 _DATES = ("date", "datetime", "time")
+_PATHS = ("PosixPath", "WindowsPath")
 
 
 class Shelf:
-    """Values by name in `folder`, which is made when first written to. `owner`: whose they are."""
+    """Values by name in `folder`, which is made when first written to. `owner`: whose they are.
 
-    def __init__(self, folder: Path, owner: str) -> None:
+    `modules` are those whose classes the values may hold besides records.
+    """
+
+    def __init__(self, folder: Path, owner: str, modules: tuple[str, ...] = ()) -> None:
         self._folder = folder
+        self._modules = modules
         libraries = [version(name) for name in ("pydantic", "pyyaml", "pillow")]
         about = [program_digest(), sys.version, *libraries, owner]
         self._stamp = hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).digest()
@@ -44,7 +49,7 @@ class Shelf:
         if data[: 2 * _DIGEST_BYTES] != self._stamp + hashlib.sha256(payload).digest():
             return None
         try:
-            return _Reader(io.BytesIO(payload)).load()
+            return _Reader(payload, self._modules).load()
         except Exception:  # whatever a forged file makes of it
             return None
 
@@ -59,8 +64,14 @@ class Shelf:
 class _Reader(pickle.Unpickler):
     """Knows no functions and no classes but those of values."""
 
+    def __init__(self, payload: memoryview, modules: tuple[str, ...]) -> None:
+        super().__init__(io.BytesIO(payload))
+        self._modules = modules
+
     def find_class(self, module: str, name: str) -> type:
-        if module.startswith(_OURS) or (module == "datetime" and name in _DATES):
+        is_ours = module.startswith(_OURS) or module in self._modules
+        is_path = module.partition(".")[0] == "pathlib" and name in _PATHS
+        if is_ours or is_path or (module == "datetime" and name in _DATES):
             found = getattr(importlib.import_module(module), name, None)
             if isinstance(found, type) and found.__module__ == module:
                 return found

@@ -49,8 +49,9 @@ class Source:
     """Where a record was written.
 
     Its places are looked up when something has to be told of one: of thousands of files mostly none.
-    `marks` tell the states of the files that the record was read from: equal marks, equal records.
-    They are missing where a file has changed so lately that they could not tell.
+    `marks` tell the states of the files that the record was read from: equal marks, equal records,
+    but for a board's slots, which may be the theme's. They are missing where a file has changed so
+    lately that they could not tell.
     """
 
     __slots__ = ("_find", "_places", "marks", "path")
@@ -62,10 +63,6 @@ class Source:
         self.marks = marks
         self._find = find
         self._places: Places | None = None
-
-    @property
-    def without_marks(self) -> Source:
-        return Source(self.path, self._find)
 
     @property
     def places(self) -> Places:

@@ -14,6 +14,7 @@ from civsite.check.rules import check_community
 from civsite.diagnostics import Diagnostic
 from civsite.load.memory import Memory
 from civsite.load.repository import load_community
+from civsite.load.theme import load_theme
 from tests.check.test_rules import FAULTY, QUARTER, TODAY
 from tests.expectations import lay_out_sound_community
 
@@ -29,7 +30,7 @@ def root(tmp_path: Path, settled_files: None) -> Path:
 def said(root: Path) -> tuple[Diagnostic, ...]:
     """What is said with all that was remembered; the same as what is said with nothing."""
     community, faults = load_community(root, memory=Memory.of(root))
-    found = (*faults, *check_community(community, TODAY, QUARTER, Quiet(root)))
+    found = (*faults, *check_community(community, TODAY, QUARTER, Quiet(root, load_theme(root))))
     community, faults = load_community(root)
     assert found == (*faults, *check_community(community, TODAY, QUARTER))
     return found
@@ -44,11 +45,11 @@ def test_texts_of_which_nothing_was_said_are_not_read_again(
 ) -> None:
     assert said(root) == ()
     community, _ = load_community(root)
-    quiet = Quiet(root).among(community.sources)
+    quiet = Quiet(root, load_theme(root)).among(community.sources)
     assert Case(community, TODAY, QUARTER, quiet).texts == ()
     write_poster(root, "新的")
     community, _ = load_community(root)
-    quiet = Quiet(root).among(community.sources)
+    quiet = Quiet(root, load_theme(root)).among(community.sources)
     unread = Case(community, TODAY, QUARTER, quiet).texts
     assert [key for key, _ in unread] == [("posters", "mine")]
 
@@ -67,7 +68,7 @@ def test_other_fonts_have_texts_read_again(root: Path, monkeypatch: pytest.Monke
     assert said(root) == ()
     monkeypatch.setattr("civsite.check.quiet.font_digest", lambda: "others")
     community, _ = load_community(root)
-    assert Quiet(root).among(community.sources) == frozenset()
+    assert Quiet(root, load_theme(root)).among(community.sources) == frozenset()
 
 
 @pytest.mark.parametrize("faulty", FAULTY, ids=lambda path: path.name)

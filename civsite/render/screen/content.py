@@ -31,7 +31,7 @@ PhotoPlace = tuple[int, int, int, int]
 _SUMMARY_CHARACTERS = 56
 # Texts of a few lines, which templates break between words.
 _SETTLED = ("texts", "summaries", "rows", "steps", "meanings")
-_STORIES_LISTED = 12
+STORIES_LISTED = 12
 _NUMERALS = "零一二三四五六七八九"
 
 
@@ -165,7 +165,7 @@ def _digest(said: Words, digest: Digest, language: str) -> Words:
     )
     stories = [
         {"date": f"{story.date.month}.{story.date.day}", "title": story.title}
-        for story in digest.stories[:_STORIES_LISTED]
+        for story in digest.stories[:STORIES_LISTED]
     ]
     return {
         "form": "digest",

@@ -13,7 +13,6 @@ from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme
 from civsite.model.palette import Palette
 from civsite.program import program_digest
-from civsite.render.boards import panel_digests
 from civsite.render.job import canonical_json
 from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
@@ -31,7 +30,6 @@ from civsite.render.site.palette import style_of
 from civsite.render.site.traces import written
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
-from civsite.render.typeset.panel import Look
 
 TEMPLATES = "site/"
 _STATIC = "site/static/"
@@ -95,7 +93,9 @@ def compose_site(
     languages = [str(language) for language in details.languages]
     palette = palette_of(theme, details.palette, inputs.edition.quarter)
     static = _static_files(theme, style_of(palette))
-    digests = _panel_digests(inputs, palette)
+    digests = inputs.panel_digests
+    if digests is None:
+        digests = _panel_digests(inputs, palette)
     views = [View(inputs, language, digests) for language in languages]
     pages = {page.path: page for view in views for page in site_pages(view)}
     shared = {view.language: _shared(view, languages, palette.motif, static) for view in views}
@@ -117,6 +117,9 @@ def compose_site(
 
 
 def _panel_digests(inputs: SiteInputs, palette: Palette) -> Mapping[str, str]:
+    from civsite.render.boards import panel_digests
+    from civsite.render.typeset.panel import Look
+
     look = Look(inputs.edition.quarter, palette.as_values(), {})
     return panel_digests(inputs.community, inputs.edition, look)
 

@@ -18,10 +18,11 @@ class SiteInputs:
     `panels/<board>/<slot>.png` and `.pdf` (the panel on display), `boards/<board>.png` (the
     layout), `screens/<screen>.png` (a picture of the screen), `posters/<poster>.png` and
     `posters/<poster>-A4.pdf`, `-A3.pdf` (sheets for anyone's printer). Pages show those that are
-    there.
+    there. `panel_digests` are what the panels' codes say, where that is known already.
     """
 
     community: Community
     edition: Edition
     today: datetime.date
     assets: Mapping[str, bytes | Path] = field(default_factory=dict)
+    panel_digests: Mapping[str, str] | None = None

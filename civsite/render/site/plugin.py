@@ -30,7 +30,6 @@ from civsite.diagnostics import Diagnostic, Refused, Severity, has_errors
 from civsite.load.repository import load_community
 from civsite.load.theme import Theme, load_theme
 from civsite.packaged import packaged_theme
-from civsite.plan.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.job import Job
 from civsite.render.site.addresses import file_of
@@ -238,6 +237,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         if has_errors(diagnostics):
             raise Refused(each for each in diagnostics if each.severity is Severity.ERROR)
         today = _today(self.config.date, community.details.timezone)
+        from civsite.plan.edition import plan_edition
+
         edition = plan_edition(community, Quarter.of(today), today)
         return SiteInputs(community, edition, today), theme, Cache(root / self.config.cache)
 

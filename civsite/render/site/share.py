@@ -19,20 +19,17 @@ from civsite.model.item import Item
 from civsite.model.news import News
 from civsite.model.notice import Notice
 from civsite.model.poster import Poster
-from civsite.model.screen import Screen
+from civsite.model.scalars import Size
+from civsite.model.screen import Screen, ScreenKind
 from civsite.plan.parts import Part, parts_of
 from civsite.render.job import Job, canonical_json
-from civsite.render.screen import slide
-from civsite.render.screen.jobs import calm_request, slide_files, slide_request
 from civsite.render.site.addresses import item_path, slug
 from civsite.render.site.pictures import CARD_PX, card_of_photo
 from civsite.render.typeset.panel import Look
 
 _COMMON = "share/community.png"
 _SLIDE_AS_CARD = "civsite.render.site.share:render"
-_SCREEN = Screen.model_validate(
-    {"id": "card", "name": "card", "kind": "lcd", "size": f"{CARD_PX[0]}x{CARD_PX[1]}"}
-)
+_SCREEN = Screen.model_construct(id="card", name="card", kind=ScreenKind.LCD, size=Size(*CARD_PX))
 
 
 def share_card(
@@ -50,6 +47,8 @@ def share_card(
 
 def share_jobs(community: Community, look: Look, today: datetime.date) -> Iterator[Job]:
     """The cards that are drawn, with the crops they need before them; outputs lie below `site/share/`."""
+    from civsite.render.screen.jobs import calm_request, slide_files, slide_request
+
     if community.details.url is None:
         return
     calm = calm_request(_SCREEN.size, community, look)
@@ -81,6 +80,8 @@ def share_jobs(community: Community, look: Look, today: datetime.date) -> Iterat
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `png`: the slide `slide`, or `otherwise` if a text does not fit a card."""
+    from civsite.render.screen import slide
+
     try:
         made = slide.render(request["slide"], files)
     except Refused:
