@@ -9,9 +9,10 @@ import pytest
 from civsite.model.honours import HONOUR_CATEGORIES, Deed, Honours
 from civsite.model.item import Item
 from civsite.model.notice import Level, Notice
-from civsite.model.poster import CORE_VALUES, Campaign
+from civsite.model.poster import CORE_VALUES, Campaign, Poster
 from civsite.plan.room import legible_points
 from civsite.quarter import Quarter
+from civsite.render.typeset.phrases import phrases
 from tests.render.typeset.measured import characters, lines, page_size
 from tests.render.typeset.subjects import PHOTOS, SUBJECTS, convention, poster, trimmed_pdf
 
@@ -87,6 +88,29 @@ def test_rows_of_a_notice_break_between_words(width: int) -> None:
     said = lines(trimmed_pdf(item, width, 900))
     for word in _WORDS:
         assert any(word in line.replace("\u00a0", " ") for line in said), (word, said)
+
+
+_HEADLINE = "关于开展二〇二六年度冬春季火灾防控暨电动自行车飞线充电专项整治联合行动的通知公告"
+
+
+@pytest.mark.parametrize("size", _SHAPES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "item",
+    [
+        Notice(id="x", title=_HEADLINE, level=Level.NORMAL, when="12 月 8 日至 25 日"),
+        convention(6).model_copy(update={"title": _HEADLINE}),
+        poster(title="倡议", slogan=_HEADLINE),
+    ],
+    ids=["notice", "convention", "poster"],
+)
+def test_a_headline_of_forty_characters_keeps_its_words_whole(
+    item: Item, size: tuple[int, int]
+) -> None:
+    said = [line.replace(" ", "") for line in lines(trimmed_pdf(item, *size))]
+    if size == (300, 1600) and isinstance(item, Poster):
+        return  # upright columns: every character is a line
+    for word in phrases(_HEADLINE):
+        assert any(word in line for line in said), (word, said)
 
 
 @pytest.mark.parametrize("size", [(480, 430), (600, 400), (405, 550), (700, 500)])
