@@ -19,6 +19,10 @@ class Part(StrEnum):
     SCREENS = "screens"
 
 
+# Below a destination that carries both, the website has the root: its own pages on the screens
+# lie in `screens/`.
+PLAYERS = "player"
+
 PART_TITLES: Mapping[StrEnum, str] = {Part.SITE: "网站", Part.SCREENS: "电子屏"}
 
 

@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from civsite.build.manifest import Product
-from civsite.model.destination import Part
+from civsite.model.destination import PLAYERS, Part
 
-# Below a destination that carries both, the website has the root: its own pages on the screens
-# lie in `screens/`.
-PLAYERS = "player"
 _NAMING = frozenset({".html", ".json", ".xml", ".ics", ".smil", ".txt", ".webmanifest"})
 _FILES, _PAGES, _WORKERS, _PLAYLISTS = range(4)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from civsite.model.destination import PLAYERS
 from civsite.model.file import FileInput
 from civsite.plan.playlist import Playlist, Slide
 from civsite.render.job import Job, OutputOf, canonical_json
@@ -78,7 +79,7 @@ def _exports_job(
     playlist: Playlist, listing: Listing, slides: Sequence[Job], url: str | None
 ) -> Job:
     folder = f"screens/{playlist.screen}"
-    address = _address(url, folder)
+    address = _address(url, playlist.screen)
     outputs = {"anthias": f"{folder}/anthias.json", "upload": f"{folder}/anthias-upload.py"}
     if address:
         outputs["concerto"] = f"{folder}/concerto.json"
@@ -108,11 +109,11 @@ def _preview_job(playlist: Playlist, listing: Listing, slides: Sequence[Job]) ->
     )
 
 
-def _address(url: str | None, folder: str) -> str | None:
-    """Of a folder beside the website, in ASCII alone; None without a website."""
+def _address(url: str | None, screen: str) -> str | None:
+    """Where publishing puts the screen's folder, in ASCII alone; None without a website."""
     if url is None or not url.startswith(("http://", "https://")):
         return None
-    return f"{quote(url.rstrip('/'), safe=_RESERVED)}/{quote(folder)}/"
+    return f"{quote(url.rstrip('/'), safe=_RESERVED)}/{PLAYERS}/{quote(screen)}/"
 
 
 def _digests(playlist: Playlist, slides: Sequence[Job]) -> dict[str, OutputOf]:

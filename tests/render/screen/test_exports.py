@@ -48,8 +48,8 @@ def at(text: str) -> datetime.datetime:
 
 
 def file_behind(address: str) -> str:
-    assert address.startswith("https://example.org/screens/lobby/slides/")
-    return unquote(urlsplit(address).path).removeprefix("/screens/lobby/")
+    assert address.startswith("https://example.org/player/lobby/slides/")
+    return unquote(urlsplit(address).path).removeprefix("/player/lobby/")
 
 
 def test_anthias_takes_every_asset_as_it_is_published() -> None:
@@ -213,6 +213,6 @@ def test_a_community_without_a_website_has_no_feed_to_fetch_pictures_from() -> N
 
 def test_addresses_are_plain_where_the_website_has_a_chinese_path() -> None:
     feed = json.loads(lobby(url="https://example.org/花园")["concerto.json"])
-    assert {each["url"].partition("/screens/")[0] for each in feed} == {
+    assert {each["url"].partition("/player/")[0] for each in feed} == {
         "https://example.org/%E8%8A%B1%E5%9B%AD"
     }
