@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page
 
 from tests.plan.communities import notice, poster
 from tests.render.screen.conftest import Serve
 from tests.render.screen.playing import (
+    PLAYLIST,
     THREE,
     advance,
     items_over,
@@ -21,7 +24,7 @@ from tests.render.screen.playing import (
     state,
     wait_for,
 )
-from tests.render.screen.studio import publish
+from tests.render.screen.studio import jobs, made, photo, picture, publish, screen, story
 
 NOON_THERE = "2026-11-02 12:0"  # as the community's clock shows it
 
@@ -274,3 +277,37 @@ def test_the_page_allows_no_script_but_its_own(page: Page, tmp_path: Path, serve
     policy = page.locator("meta[http-equiv]").get_attribute("content") or ""
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_a_photo_moves_in_its_frame_and_nothing_else_does(
+    page: Page, tmp_path: Path, serve: Serve
+) -> None:
+    taken = photo(tmp_path, size=(2400, 800))  # its colours meet beside the middle of the crop
+    told = story("walk", photos=[{"file": taken.path, "focus": "40,50"}])
+    lists = [screen("lobby", size="960x540", dwell="60")]
+    products = made(jobs([told], lists, media={taken.path: taken}))
+    x, y, width, height = json.loads(products[PLAYLIST])["slides"][0]["photo"]
+    page.set_viewport_size({"width": 960, "height": 540})
+    page.goto(serve(publish(products, tmp_path)).address)
+    wait_for(page, state="playing", item="walk")
+    page.evaluate(_STOP_AT, 0)
+    still, slide = _shot(page), picture(products["screens/lobby/slides/walk-01.png"])
+    assert max(ImageStat.Stat(ImageChops.difference(still, slide)).mean) < 0.5
+    page.evaluate(_STOP_AT, 50_000)
+    moved = ImageChops.difference(still, _shot(page)).convert("L").point(lambda v: 255 * (v > 40))
+    left, top, right, bottom = moved.getbbox() or (0, 0, 0, 0)
+    assert x <= left < right <= x + width
+    assert y <= top < bottom <= y + height
+
+
+# Stops the movement at so many milliseconds.
+_STOP_AT = """at => {
+  for (const each of document.getAnimations()) if (each.animationName === "nearer") {
+    each.pause();
+    each.currentTime = at;
+  }
+}"""
+
+
+def _shot(page: Page) -> Image.Image:
+    return picture(page.screenshot())
