@@ -28,7 +28,7 @@ class Host:
         self.instead: dict[str, tuple[int, bytes]] = {}
         self.sent = 0
         self._ended = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, self))
+        self._server = _Server(("127.0.0.1", 0), partial(_Answer, self))
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
@@ -45,6 +45,13 @@ class Host:
         until = time.monotonic() + self.slow_s.get(name, 0)
         while time.monotonic() < until and not self._ended.wait(0.02):
             until = min(until, time.monotonic() + self.slow_s.get(name, 0))
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A browser that goes away in the middle of an answer is no news."""
 
 
 class _Answer(BaseHTTPRequestHandler):
