@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_PIXELS = 100_000_000
+_ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
 _FORMATS = ("JPEG", "PNG", "WEBP")
 
 _PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
@@ -36,6 +37,14 @@ def open_picture(source: Path | IO[bytes]) -> Image.Image:
     # The limit on pixels is ours and firm; Pillow's own would warn on the terminal.
     Image.MAX_IMAGE_PIXELS = None
     return Image.open(source, formats=_FORMATS)
+
+
+def is_on_its_side(picture: Image.Image) -> bool:
+    """Whether the picture is seen turned by a quarter, as its header says."""
+    try:
+        return int(picture.getexif().get(_ORIENTATION, 1)) in _SIDEWAYS
+    except (SyntaxError, ValueError, TypeError, OSError, EOFError):
+        return False
 
 
 def read_media(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
@@ -96,6 +105,7 @@ def _picture(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | 
     try:
         with open_picture(location) as picture:
             size, file_format = picture.size, picture.format or ""
+            turned = is_on_its_side(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError):
         return None, broken(path)
     if size[0] * size[1] > MOST_PIXELS:
@@ -103,7 +113,7 @@ def _picture(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | 
         return None, _too_many_pixels(path, Text(pixels, pixels))
     if not _is_whole(location, file_format):
         return None, broken(path)
-    return _media_file(location, path, file_format, size), None
+    return _media_file(location, path, file_format, size, turned), None
 
 
 def _is_whole(location: Path, file_format: str) -> bool:
@@ -120,10 +130,12 @@ def _is_whole(location: Path, file_format: str) -> bool:
     return length >= int.from_bytes(head[4:8], "little") + 8
 
 
-def _media_file(location: Path, path: str, file_format: str, size: tuple[int, int]) -> MediaFile:
+def _media_file(
+    location: Path, path: str, file_format: str, size: tuple[int, int], on_its_side: bool = False
+) -> MediaFile:
     file = FileInput.at(location)
     length = location.stat().st_size
-    return MediaFile(path, location, file.sha256, length, file_format, size[0], size[1])
+    return MediaFile(path, location, file.sha256, length, file_format, *size, on_its_side)
 
 
 def _too_many_pixels(path: str, pixels: Text) -> Diagnostic:

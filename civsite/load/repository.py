@@ -37,7 +37,7 @@ from civsite.model.screen import Screen
 RecordType = TypeVar("RecordType", bound=Record)
 Key = tuple[str, str]
 # SHA-256, bytes, format, width and height of a media file.
-Facts = tuple[str, int, str, int, int]
+Facts = tuple[str, int, str, int, int, bool]
 # A record, unless its file has errors, and what is to be said of the file.
 Read = tuple[Record | None, tuple[Diagnostic, ...]]
 
@@ -142,7 +142,8 @@ def _facts(found: FoundMedia) -> tuple[Facts | None, Diagnostic | None]:
     file, problem = read_media(Path(found.location), found.path)
     if file is None:
         return None, problem
-    return (file.sha256, file.bytes, file.format, file.width, file.height), problem
+    facts = (file.sha256, file.bytes, file.format, file.width, file.height, file.on_its_side)
+    return facts, problem
 
 
 def _without_clashes(records: Iterable[FoundFile], loading: _Loading) -> list[FoundFile]:

@@ -25,7 +25,8 @@ Marks = tuple[tuple[int, ...], ...]
 class MediaFile:
     """A file below `content/`. `width` and `height` in px as stored, 0 for what is no raster picture.
 
-    `path` is relative to `content/` (`media/a.jpg`); `location` is where the bytes lie.
+    `path` is relative to `content/` (`media/a.jpg`); `location` is where the bytes lie. A picture
+    `on_its_side` is seen turned by a quarter.
     """
 
     path: str
@@ -35,6 +36,12 @@ class MediaFile:
     format: str
     width: int = 0
     height: int = 0
+    on_its_side: bool = False
+
+    @property
+    def seen_size(self) -> tuple[int, int]:
+        """Width and height in px as the picture is seen."""
+        return (self.height, self.width) if self.on_its_side else (self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)

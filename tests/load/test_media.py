@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from civsite.load.media import read_media
 from tests.expectations import assert_well_said
 from tests.load.communities import POSTER, load, said_of
 
@@ -169,3 +170,17 @@ def test_a_drawing_that_links_to_other_files_is_told_at_the_link(
     (said,) = load(tmp_path, {MEDIA + "a.svg": svg(inside)})[1]
     assert (said.code, said.span.line) == ("picture-links", 2)
     assert_well_said(said)
+
+
+@pytest.mark.parametrize(("orientation", "seen"), [(1, (40, 30)), (3, (40, 30)), (6, (30, 40))])
+def test_a_photo_taken_on_its_side_is_known_as_it_is_seen(
+    tmp_path: Path, orientation: int, seen: tuple[int, int]
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.new("RGB", (40, 30)).save(tmp_path / "a.jpg", exif=exif)
+    file, problem = read_media(tmp_path / "a.jpg", "media/a.jpg")
+    assert problem is None
+    assert file is not None
+    assert (file.width, file.height) == (40, 30)
+    assert file.seen_size == seen

@@ -9,13 +9,10 @@ import io
 from typing import TYPE_CHECKING
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.load.media import MOST_PIXELS, open_picture
+from civsite.load.media import MOST_PIXELS, is_on_its_side, open_picture
 
 if TYPE_CHECKING:
     from PIL import Image
-
-_ORIENTATION = 0x0112
-_SIDEWAYS = (5, 6, 7, 8)
 
 
 def upright_size(data: bytes, path: str) -> tuple[int, int]:
@@ -24,7 +21,7 @@ def upright_size(data: bytes, path: str) -> tuple[int, int]:
     Raises Refused, naming `path`, if the header cannot be read or promises too many pixels.
     """
     picture = _opened(data, path)
-    if _orientation(picture) in _SIDEWAYS:
+    if is_on_its_side(picture):
         return picture.height, picture.width
     return picture.width, picture.height
 
@@ -60,13 +57,6 @@ def _opened(data: bytes, path: str) -> Image.Image:
     if picture.width * picture.height > MOST_PIXELS:
         raise Refused([_too_large(path)])
     return picture
-
-
-def _orientation(picture: Image.Image) -> int:
-    try:
-        return int(picture.getexif().get(_ORIENTATION, 1))
-    except (SyntaxError, ValueError, TypeError, OSError, EOFError):
-        return 1
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

@@ -18,7 +18,7 @@ from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.mkdocs_run import configuration, run_mkdocs
 from civsite.render.site.placing import Mark
-from civsite.render.site.plugin import CivsitePlugin, destination_of
+from civsite.render.site.plugin import CivsitePlugin, Pages, destination_of
 from civsite.render.site.shares import Shares
 
 
@@ -94,12 +94,14 @@ def make_site(
         cache.mark_used(page.key for page in made_elsewhere.values())
     products = dict(_written(scratch))
     pages = plugin.kept | made_elsewhere | (plugin.made if place else {})
-    for path, page in pages.items():
-        read = partial(cache.kept, page.key)
-        products[path] = SiteProduct(page.sha256, page.length, read, mark=page.mark)
+    products.update(list(_page_products(plugin.site, pages, products, cache)))
     for path, content in placed_assets(inputs.assets, cache):
         products[path] = _at_hand(content)
-    products |= dict(_origins(plugin.site, products, cache, plugin.is_alone))
+    for file in plugin.site.files:
+        product = (
+            _file_product(plugin.site, file, cache) if plugin.is_alone else products[file.path]
+        )
+        products[file.path] = replace(product, made_from=file.made_from)
     cache.prune()
     ordered = dict(sorted(products.items()))
     return SiteResult(ordered, len(plugin.rendered), len(plugin.kept), plugin.site.diagnostics)
@@ -132,23 +134,15 @@ def _at_hand(content: bytes) -> SiteProduct:
     return SiteProduct(hashlib.sha256(content).hexdigest(), len(content), lambda: content)
 
 
-def _origins(
-    site: Site, products: Mapping[str, SiteProduct], cache: Cache, is_alone: bool
+def _page_products(
+    site: Site, pages: Pages, written: Mapping[str, SiteProduct], cache: Cache
 ) -> Iterator[tuple[str, SiteProduct]]:
-    """The same with what each was made from; files that mkdocs had no part in are added."""
-    for file in site.files:
-        product = _file_product(site, file, cache) if is_alone else products[file.path]
-        yield file.path, replace(product, made_from=file.made_from)
+    """Pages that are in the cache, or that mkdocs wrote, with what each was made from."""
     for page in site.pages.values():
         path = destination_of(page)
-        if path in products:
-            yield (
-                path,
-                replace(
-                    products[path],
-                    made_from=page.made_from,
-                    item=page.item,
-                    board=page.board,
-                    screen=page.screen,
-                ),
-            )
+        whose = (page.made_from, page.item, page.board, page.screen)
+        if (made := pages.get(path)) is not None:
+            read = partial(cache.kept, made.key)
+            yield path, SiteProduct(made.sha256, made.length, read, *whose, made.mark)
+        elif (found := written.get(path)) is not None:
+            yield path, SiteProduct(found.sha256, found.length, found.read, *whose)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from civsite.diagnostics import Refused
 from civsite.model.community import Community, MediaFile
 from civsite.model.file import FileInput
 from civsite.model.honours import Honours
@@ -18,7 +15,6 @@ from civsite.model.poster import Poster
 from civsite.model.scalars import USUAL_FOCUS, Focus, parse_focus
 from civsite.render.job import Job, canonical_json
 from civsite.render.media.crop import cropped_size
-from civsite.render.media.upright import upright_size
 from civsite.render.site.people import shown_deeds
 from civsite.render.site.references import media_of_bodies
 
@@ -35,8 +31,9 @@ _FOCUS_STEPS = 4
 
 def photo_jobs(community: Community) -> tuple[Job, ...]:
     """A job for each photo that some page shows; outputs lie below `site/media/`."""
-    large = {community.media[path].sha256 for path in _shown_large(community)}
-    shown = sorted({*_shown_large(community), *_shown_small(community)})
+    shown_large = set(_shown_large(community))
+    large = {community.media[path].sha256 for path in shown_large}
+    shown = sorted({*shown_large, *_shown_small(community)})
     cards = _cards_of(community)
     media = (community.media[path] for path in shown)
     jobs = (_photo_job(each, each.sha256 in large, cards.get(each.sha256, {})) for each in media)
@@ -57,7 +54,7 @@ def picture(
     if path is None or not is_picture(community, path):
         return None
     media = community.media[path]
-    width, height = _seen_size(media)
+    width, height = media.seen_size
     urls = {
         form: [[_url(media, str(each), form), each] for each in widths]
         for form, widths in _widths_of(width, large).items()
@@ -79,19 +76,19 @@ def card_of_photo(community: Community, photo: Photo) -> dict[str, Any] | None:
         return None
     media = community.media[photo.file]
     focus = _focus_of(photo.focus)
-    width, height = cropped_size(*_seen_size(media), *CARD_PX, focus)
+    width, height = cropped_size(*media.seen_size, *CARD_PX, focus)
     return {"url": _url(media, _card_name(focus), "jpg"), "width": width, "height": height}
 
 
 def is_picture(community: Community, path: str) -> bool:
     media = community.media.get(path)
-    return media is not None and media.format in _RASTER and _seen_size(media) != (0, 0)
+    return media is not None and media.format in _RASTER
 
 
 def _shown_large(community: Community) -> Iterator[str]:
     """The pictures of stories and bodies."""
-    paths = [*media_of_bodies(community)]
-    paths += [photo.file for story in community.items_of(News) for photo in story.photos]
+    paths = {*media_of_bodies(community)}
+    paths.update(photo.file for story in community.items_of(News) for photo in story.photos)
     return (path for path in paths if is_picture(community, path))
 
 
@@ -111,17 +108,18 @@ def _cards_of(community: Community) -> dict[str, dict[str, str]]:
     cards: dict[str, dict[str, str]] = defaultdict(dict)
     if community.details.url is None:
         return cards
-    for story in community.items_of(News):
-        if story.photos and is_picture(community, story.photos[0].file):
-            focus = _focus_of(story.photos[0].focus)
-            digest = community.media[story.photos[0].file].sha256
-            cards[digest][_card_name(focus)] = f"{focus.x},{focus.y}"
+    stories = community.items_of(News)
+    leading = {(each.photos[0].file, each.photos[0].focus) for each in stories if each.photos}
+    for path, said in sorted(leading, key=str):
+        if is_picture(community, path):
+            focus = _focus_of(said)
+            cards[community.media[path].sha256][_card_name(focus)] = f"{focus.x},{focus.y}"
     return cards
 
 
 def _photo_job(media: MediaFile, large: bool, cards: Mapping[str, str]) -> Job:
     path = f"content/{media.path}"
-    widths = _widths_of(_seen_size(media)[0], large)
+    widths = _widths_of(media.seen_size[0], large)
     names = [*((str(each), form) for form in widths for each in widths[form])]
     names += [(card, "jpg") for card in cards]
     request = {"path": path, "widths": widths, "cards": cards, "card_size": CARD_PX}
@@ -150,21 +148,6 @@ def _widths_of(width: int, large: bool) -> dict[str, list[int]]:
     return {
         form: list(dict.fromkeys(min(each, width) for each in px)) for form, px in forms.items()
     }
-
-
-def _seen_size(media: MediaFile) -> tuple[int, int]:
-    """Width and height as seen. Only a JPEG can lie on its side, and must be asked."""
-    if media.format in ("JPEG", "MPO"):
-        return _size_asked(media.sha256, media.location, media.path)
-    return media.width, media.height
-
-
-@lru_cache(maxsize=65536)
-def _size_asked(sha256: str, location: Path, path: str) -> tuple[int, int]:
-    try:
-        return upright_size(location.read_bytes(), f"content/{path}")
-    except Refused:
-        return 0, 0
 
 
 def _focus_class(focus: str | None) -> str:

@@ -49,7 +49,7 @@ class Traces:
 
     def _picture(self, path: str) -> str:
         media = self._community.media.get(path)
-        return f"\0{media.sha256} {media.format} {media.width} {media.height}" if media else "\0"
+        return f"\0{media.sha256} {media.format} {media.seen_size}" if media else "\0"
 
 
 def digest_of(text: str) -> str:

@@ -221,9 +221,10 @@ class View:
     def _resolved(self, item: Item, text: str) -> Values:
         same = text == body_of(item) and not self.is_main
         source = self._source_of_body(item, translated=not (same or self.is_main))
-        references, diagnostics = resolve(self.community, text, source, self._addresses)
-        if not same:
-            self.diagnostics += diagnostics
+        references: Values = {}
+        if may_hold_links(text):
+            references, diagnostics = resolve(self.community, text, source, self._addresses)
+            self.diagnostics += () if same else diagnostics
         lang = HTML_LANGUAGES[self.main_language] if same else None
         return {"markdown": text, "references": references, "lang": lang}
 

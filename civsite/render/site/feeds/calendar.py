@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
-
-import icalendar
 
 from civsite.model.news import Event, News
 from civsite.render.site.addresses import in_language
@@ -14,6 +13,9 @@ from civsite.render.site.feeds.feed import host_of
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.pages.cards import summary_of
 from civsite.render.site.view import View
+
+if TYPE_CHECKING:
+    import icalendar
 
 _USUAL_LENGTH = datetime.timedelta(hours=1)
 
@@ -26,6 +28,9 @@ def event_calendar(view: View) -> SiteFile:
 
 
 def _written(view: View) -> bytes:
+    # It takes longer to load than a site of which nothing changed may take.
+    import icalendar
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//civsite//events//")
     calendar.add("version", "2.0")
@@ -42,6 +47,8 @@ def _written(view: View) -> bytes:
 
 
 def _entry(view: View, story: News, event: Event, zone: ZoneInfo) -> icalendar.Event:
+    import icalendar
+
     entry = icalendar.Event()
     said = view.said(story, "title") or {"text": story.title}
     entry.add("uid", f"{story.id}@{host_of(view)}")
