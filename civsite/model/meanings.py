@@ -149,7 +149,10 @@ MEANINGS: dict[str, Text] = {
     "Showing.hours": Text("只在这个时段播，可以跨过半夜；同一内容写几个时段就是几段都播",
                           "the hours in which they play, past midnight too; several entries add up"),
     "Showing.weight": Text("代替内容自己的权重", "instead of the items' own weight"),
-    "Screen.colour": Text("LED 屏的颜色", "colours of an LED screen"),
+    "Screen.colour": Text(
+        "LED 屏的颜色；不写时，字幕屏单色，大屏全彩",
+        "colours of an LED screen; absent: one on a strip, all on a wall",
+    ),
     # editions
     "written": Text("哪天编排的", "the day it was written"),
     "boards": Text("先写宣传栏编号，下一层写版位编号", "by board id, then by slot id"),

@@ -61,7 +61,13 @@ class Screen(Record):
     accepts: tuple[KindName, ...] = ()
     dwell: Dwell = 10
     programme: tuple[Showing, ...] = ()
-    colour: Annotated[LedColour, choice(LedColour, LED_COLOUR_TITLES)] = LedColour.SINGLE
+    colour: Annotated[LedColour, choice(LedColour, LED_COLOUR_TITLES)] | None = None
+
+    @property
+    def lights(self) -> LedColour:
+        """What its dots can show; unless it is said, one colour on a strip and all on a wall."""
+        usual = LedColour.SINGLE if self.kind is ScreenKind.LED_STRIP else LedColour.FULL
+        return self.colour or usual
 
     @property
     def windows(self) -> Windows | None:

@@ -10,13 +10,23 @@ from civsite.model.poster import Campaign, Poster
 from civsite.model.scalars import Size
 from civsite.plan.led_lines import PAUSE, lines_of
 
-_GLYPH_DOTS = (48, 32, 24, 16)
+# Dots of a character, and how many at least stand beside and above one another.
+_LEAST_TOGETHER = {
+    128: (6, 3),
+    96: (6, 3),
+    64: (6, 3),
+    48: (4, 3),
+    32: (4, 1),
+    24: (4, 1),
+    16: (4, 1),
+}
+_GLYPH_DOTS = tuple(_LEAST_TOGETHER)
 
 
 def glyph_dots(size: Size) -> int:
     """Dots of a character on an LED screen, px: 16, 24 or 32, and more on tall walls."""
-    for dots in _GLYPH_DOTS:
-        if size.height >= dots and (dots < 48 or size.height >= 144) and size.width >= 4 * dots:
+    for dots, (beside, above) in _LEAST_TOGETHER.items():
+        if size.width >= beside * dots and size.height >= above * dots:
             return dots
     side = min(size.height, size.width)
     return next((dots for dots in _GLYPH_DOTS if dots <= side), side)

@@ -17,7 +17,7 @@ from civsite.model.honours import Deed, Honours
 from civsite.model.item import Item
 from civsite.model.poster import Poster
 from civsite.model.scalars import Size
-from civsite.model.screen import Screen, ScreenKind
+from civsite.model.screen import LedColour, Screen, ScreenKind
 from civsite.plan.led import heading_lines, led_pages, words_of
 
 # A wall with fewer dots than these shows words alone, as a strip does: 4 % of it is no character.
@@ -61,12 +61,12 @@ class Part:
 
 
 def shows_words_alone(screen: Screen) -> bool:
-    """Whether the screen has too few dots for anything but words: strips and small walls."""
+    """Whether the screen has too few dots or colours for anything but words."""
     if screen.kind is ScreenKind.LED_STRIP:
         return True
     width, height = screen.size.width, screen.size.height
     small = min(width, height) < _LEAST_SIDE_PX or width * height < _LEAST_DOTS
-    return screen.kind is ScreenKind.LED_WALL and small
+    return screen.kind is ScreenKind.LED_WALL and (small or screen.lights is not LedColour.FULL)
 
 
 def parts_of(item: Item, screen: Screen) -> tuple[Part, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+import io
 import json
 import sys
 import urllib.error
@@ -118,6 +119,9 @@ def _picture_of(asset: Asset) -> Path:
 
 
 def main(words: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that lacks Chinese shows marks instead
+            stream.reconfigure(errors="replace")
     if not 1 <= len(words) <= 2:
         print(__doc__)
         return 2
@@ -127,6 +131,9 @@ def main(words: list[str]) -> int:
     player = Player(address, words[1] if len(words) == 2 else None)
     try:
         brought, removed = renew(player, wanted, mark)
+    except urllib.error.HTTPError as fault:
+        print(f"{address}: {fault}: {fault.read(400).decode(errors='replace')}", file=sys.stderr)
+        return 1
     except (urllib.error.URLError, OSError) as fault:
         print(f"{address}: {fault}", file=sys.stderr)
         return 1

@@ -96,11 +96,11 @@ def idle_request(name: str, screen: Screen, source: str) -> dict[str, Any]:
 def _colours(item: Item | None, screen: Screen) -> dict[str, str]:
     """Of the text and of a notice's title; the more colours a dot has, the more they tell apart."""
     told = {"colour": "red", "heading_colour": "red"}
-    if screen.colour is not LedColour.SINGLE:
-        calm = "green" if screen.colour is LedColour.DUAL else "white"
+    if screen.lights is not LedColour.SINGLE:
+        calm = "green" if screen.lights is LedColour.DUAL else "white"
         told = {"colour": calm, "heading_colour": calm}
         if isinstance(item, Notice):
-            details = "yellow" if screen.colour is LedColour.DUAL else "white"
+            details = "yellow" if screen.lights is LedColour.DUAL else "white"
             told = {"colour": details, "heading_colour": "red"}
             if item.level is Level.EMERGENCY:
                 told = {"colour": "yellow", "heading_colour": "yellow"}

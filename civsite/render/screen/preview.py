@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PAGES_AT_MOST = 20
 _WIDTH_PX = 960
 _LARGEST_DOT_PX = 8
+# So many dots fill a window without being magnified.
+_MANY_DOTS = 150_000
 _STEPS = 12
 _STEP_MS = 50
 _BLACK, _DARK = (0, 0, 0), (26, 26, 26)
@@ -31,9 +33,10 @@ _PALETTE = (_BLACK, _DARK, *COLOURS.values())
 Dots = npt.NDArray[np.uint8]
 
 
-def dot_px(width: int) -> int:
-    """The side of a dot in the preview of a screen `width` dots wide: a whole number of pixels."""
-    return max(2, min(_LARGEST_DOT_PX, _WIDTH_PX // width))
+def dot_px(width: int, height: int) -> int:
+    """The side of a dot in the preview of a screen of so many dots: a whole number of pixels."""
+    least = 2 if width * height < _MANY_DOTS else 1
+    return max(least, min(_LARGEST_DOT_PX, _WIDTH_PX // width))
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -80,9 +83,10 @@ def _dots(frame: bytes) -> Dots:
 def _magnified(dots: Dots) -> Image.Image:
     from PIL import Image
 
-    side = dot_px(dots.shape[1])
+    side = dot_px(dots.shape[1], dots.shape[0])
     large = np.repeat(np.repeat(dots, side, axis=0), side, axis=1)
-    large[side - 1 :: side] = large[:, side - 1 :: side] = _PALETTE.index(_BLACK)
+    if side > 1:
+        large[side - 1 :: side] = large[:, side - 1 :: side] = _PALETTE.index(_BLACK)
     picture = Image.fromarray(large)
     picture.putpalette([level for colour in _PALETTE for level in colour])
     return picture

@@ -11,7 +11,7 @@ from civsite.fonts.dots import rows_of
 from civsite.plan.led_lines import width_in_ems
 from civsite.render.screen.glyphs import glyph
 
-SIZES = (16, 24, 32, 48)
+SIZES = (16, 24, 32, 48, 96)
 LATIN = string.ascii_letters + string.digits + "!#$%&'()*+,-./:;<=>?@[]_{|}~ÉÅçñ"
 STOPS = "，。、；：！？“”‘’（）【】《》—…·"
 

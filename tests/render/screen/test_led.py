@@ -147,3 +147,15 @@ def test_the_text_is_what_holds_on_the_day_and_an_emergency_alone() -> None:
     storm = notice("storm", level="emergency", title="台风", until="2026-11-03")
     assert "later" not in strip([*ITEMS, LATER])["text.txt"].decode()
     assert strip([*ITEMS, storm])["text.txt"].decode() == "【紧急】台风\r\n"
+
+
+def test_a_large_wall_shows_slides_only_if_it_has_all_colours() -> None:
+    """Strips have one colour, walls all, unless their file says otherwise."""
+    wall = {"kind": "led-wall", "size": "960x480"}
+    assert "slides/a-01.png" in strip([ITEMS[0]], **wall)
+    found = strip([ITEMS[0]], colour="single", **wall)
+    assert picture(found["frames/a-01.png"]).getcolors() is not None
+    assert {each for _, each in picture(found["frames/a-01.png"]).getcolors() or []} == {
+        (0, 0, 0),
+        (255, 0, 0),
+    }
