@@ -26,7 +26,7 @@ from civsite.build.planned import Planned, plan_build
 from civsite.build.progress import Announcer
 from civsite.build.publish import publish, staging
 from civsite.build.run import Run, run_jobs
-from civsite.build.site_assets import site_assets
+from civsite.build.site_assets import site_assets, site_slides
 from civsite.build.targets import Target, jobs_of
 from civsite.check.quiet import Quiet
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
@@ -212,12 +212,14 @@ def _lay_out_site(
     processes: int,
     announcer: Announcer,
 ) -> tuple[dict[str, Product], tuple[Diagnostic, ...]]:
+    slides, pictures = site_slides(planned, run, cache)
     inputs = SiteInputs(
         planned.community,
         planned.edition,
         planned.today,
-        site_assets(planned, run, cache),
+        site_assets(planned, run, cache) | pictures,
         planned.panel_digests,
+        slides,
     )
     with tempfile.TemporaryDirectory(prefix=".pages-", dir=layout.stage) as scratch:
         pages = Path(scratch, "pages")

@@ -19,7 +19,12 @@ from civsite.model.community import Community
 Value = TypeVar("Value")
 _FOLDER = ".civsite/planned"
 # What plans and jobs are made of, besides the records that every shelf may hold.
-_CLASSES = ("civsite.plan.placement", "civsite.plan.aims", "civsite.render.job")
+_CLASSES = (
+    "civsite.plan.placement",
+    "civsite.plan.aims",
+    "civsite.render.job",
+    "civsite.build.screen_slides",
+)
 
 
 class Kept:

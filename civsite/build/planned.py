@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from civsite.build.kept import Kept, digest_of
+from civsite.build.screen_slides import ScreenSlide, slides_of_day
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.theme import Theme
 from civsite.model.community import Community
@@ -23,7 +24,7 @@ class Planned:
     `relevant` is the part of the community that was planned from, `made_from` a digest of it, of
     theme, quarter and day. `diagnostics` are what the plan has to say, and of photos that are too
     small for their places, in order. `first_slides` names the job of each screen's first slide;
-    `panel_digests` are what the panels' codes say.
+    `slides` are those that each plays today; `panel_digests` are what the panels' codes say.
     """
 
     community: Community
@@ -35,6 +36,7 @@ class Planned:
     edition: Edition
     diagnostics: tuple[Diagnostic, ...]
     first_slides: Mapping[str, str]
+    slides: Mapping[str, tuple[ScreenSlide, ...]]
     panel_digests: Mapping[str, str]
 
 
@@ -54,7 +56,13 @@ def plan_build(
 
 def _plan(
     community: Community, theme: Theme, quarter: Quarter, today: datetime.date
-) -> tuple[Edition, tuple[Diagnostic, ...], dict[str, str], dict[str, str]]:
+) -> tuple[
+    Edition,
+    tuple[Diagnostic, ...],
+    dict[str, str],
+    dict[str, tuple[ScreenSlide, ...]],
+    dict[str, str],
+]:
     # Solver and typesetting take longer to load than most builds, which plan nothing, may take.
     from civsite.plan.edition import plan_edition
     from civsite.plan.playlist import plan_playlists
@@ -73,5 +81,6 @@ def _plan(
         for each in playlists
         if each.slides and not each.words_alone
     }
+    slides = {each.screen: slides_of_day(each, today) for each in playlists}
     said = in_order((*edition.diagnostics, *screens, *photos))
-    return edition, said, firsts, panel_digests(community, edition, look)
+    return edition, said, firsts, slides, panel_digests(community, edition, look)

@@ -7,6 +7,7 @@ from civsite.build.planned import Planned
 from civsite.build.run import Run
 from civsite.model.poster import Poster
 from civsite.render.sheets import PAPERS, sheet_name
+from civsite.render.site.inputs import SlideShown
 
 
 def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
@@ -23,6 +24,27 @@ def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
         if first in run.results:
             assets[f"screens/{screen}.png"] = cache.read(run.results[first]["png"])
     return assets | _sheets(planned, run, cache)
+
+
+def site_slides(
+    planned: Planned, run: Run, cache: Cache
+) -> tuple[dict[str, tuple[SlideShown, ...]], dict[str, bytes]]:
+    """What each screen plays today, in turn, and the small pictures of it by their path in the site."""
+    shown: dict[str, tuple[SlideShown, ...]] = {}
+    pictures: dict[str, bytes] = {}
+    for screen, slides in planned.slides.items():
+        made = [slide for slide in slides if slide.output in run.results.get(slide.job, {})]
+        paths = [
+            f"screens/{screen}/{turn:02d}.{'png' if slide.output == 'png' else 'jpg'}"
+            for turn, slide in enumerate(made, 1)
+        ]
+        for path, slide in zip(paths, made, strict=True):
+            pictures[path] = cache.read(run.results[slide.job][slide.output])
+        shown[screen] = tuple(
+            SlideShown(slide.item, path, slide.part, slide.parts)
+            for path, slide in zip(paths, made, strict=True)
+        )
+    return shown, pictures
 
 
 def _sheets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from PIL import Image
 
 from civsite.build.executor import PROCESSES
 from civsite.build.targets import Target
@@ -57,6 +58,18 @@ def test_every_poster_is_on_the_site_as_a_sheet_of_a4_and_of_a3(built: SmallComm
         assert [paper for _, paper in offered] == ["A4", "A3"], page
         for href, _ in offered:
             assert (page.parent / unquote(href)).read_bytes().startswith(b"%PDF")
+
+
+def test_every_screens_page_plays_the_slides_of_the_screen(built: SmallCommunity) -> None:
+    pages = [*(built.out / "site/screens").glob("*/index.html")]
+    assert pages
+    for page in pages:
+        listed = page.read_text("utf-8").split('<ol class="slides')[1].split("</ol>")[0]
+        pictures = re.findall(r'<img src="([^"]+)"', listed)
+        assert pictures, page
+        for picture in pictures:
+            with Image.open(page.parent / unquote(picture)) as slide:
+                assert max(slide.size) >= 64, picture
 
 
 def test_a_second_build_renders_nothing(community: SmallCommunity) -> None:

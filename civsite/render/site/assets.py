@@ -11,6 +11,8 @@ from civsite.render.media.upright import upright_picture
 from civsite.render.media.web import scaled_to_width
 from civsite.render.site.cache import Cache
 
+SLIDES = "screens/"
+SLIDE_PX = 480
 SMALL_PX = 360
 LARGE_PX = 1200
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -32,10 +34,13 @@ def derived_path(path: str, width_px: int) -> str:
 
 
 def placed_assets(assets: Mapping[str, bytes | Path], cache: Cache) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of each file of the site: two WebP forms of a PNG, all else as it is."""
+    """Path and bytes of each file of the site: two WebP forms of a PNG, all else as it is.
+
+    The slides of screens come small, and the dots of LED frames are not to be blurred.
+    """
     for path, asset in sorted(assets.items()):
         content = asset if isinstance(asset, bytes) else asset.read_bytes()
-        if size_of_asset(content) is None:
+        if size_of_asset(content) is None or (path.startswith(SLIDES) and path.count("/") == 2):
             yield path, content
             continue
         for width in (SMALL_PX, LARGE_PX):

@@ -37,7 +37,7 @@ def _laid_out(root: Path) -> Path:
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The website of the small community with pictures of other stages, for those who only look."""
     root = _laid_out(tmp_path_factory.mktemp("once") / "小园 社区")
-    build_site(inputs_of(root, assets=made_elsewhere()), root / "site")
+    build_site(inputs_of(root, **made_elsewhere()), root / "site")
     return root / "site"
 
 
@@ -67,7 +67,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     A test that asks for `root` gets a site of its own, made from what it wrote there.
     """
     if "root" in request.fixturenames:
-        out, _ = request.getfixturevalue("built")(assets=made_elsewhere())
+        out, _ = request.getfixturevalue("built")(**made_elsewhere())
     else:
         out = request.getfixturevalue("built_once")
     (tmp_path / "server").mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image
@@ -13,7 +14,7 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.plan.edition import plan_edition
 from civsite.quarter import Quarter
-from civsite.render.site.inputs import SiteInputs
+from civsite.render.site.inputs import SiteInputs, SlideShown
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -101,22 +102,25 @@ slots:
 }  # fmt: skip
 
 
-def made_elsewhere() -> dict[str, bytes]:
-    """Pictures and files as the other stages make them for the site."""
+def made_elsewhere() -> dict[str, Mapping[str, object]]:
+    """Pictures and files as the other stages make them for the site, and what a screen plays."""
     sizes = {
         "panels/east/A": (800, 1200),
         "boards/east": (1200, 600),
         "screens/lift": (1080, 1920),
         "posters/让座": (850, 1200),
     }
-    pictures = {f"{path}.png": _png(size) for path, size in sizes.items()}
+    pictures = {f"{path}.png": _picture(size, "PNG") for path, size in sizes.items()}
     sheets = ("panels/east/A.pdf", "posters/让座-A4.pdf", "posters/让座-A3.pdf")
-    return pictures | dict.fromkeys(sheets, b"%PDF-1.7")
+    slides = {f"screens/lift/0{turn}.jpg": _picture((270, 480), "JPEG") for turn in (1, 2)}
+    played = (SlideShown("让座", "screens/lift/01.jpg"), SlideShown("water", "screens/lift/02.jpg"))
+    assets = {**pictures, **slides, **dict.fromkeys(sheets, b"%PDF-1.7")}
+    return {"assets": assets, "slides": {"lift": played}}
 
 
-def _png(size: tuple[int, int]) -> bytes:
+def _picture(size: tuple[int, int], form: str) -> bytes:
     stream = io.BytesIO()
-    Image.new("RGB", size, "#7a3b1d").save(stream, "PNG")
+    Image.new("RGB", size, "#7a3b1d").save(stream, form)
     return stream.getvalue()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.render.site.little_park import write
 from tests.render.site.served import PAGES
@@ -217,6 +217,34 @@ def test_the_board_can_be_tapped(page: Page, address: str) -> None:
     page.goto(address + "boards/east/")
     page.locator("svg.board a").first.click()
     expect(page).to_have_url(f"{address}boards/east/A/")
+
+
+def test_a_screens_page_plays_what_the_screen_plays_until_it_is_told_to_pause(
+    page: Page, address: str
+) -> None:
+    page.clock.install()
+    page.goto(address + "screens/lift/")
+    shown = page.locator(".slides li:visible")
+    expect(shown).to_have_text("让座")
+    page.clock.run_for(10_000)
+    expect(shown).to_have_text("水箱清洗停水")
+    page.get_by_role("button", name="暂停").press("Enter")
+    page.clock.run_for(60_000)
+    expect(shown).to_have_text("水箱清洗停水")
+    page.get_by_role("button", name="下一幅").press("Enter")
+    expect(shown).to_have_text("让座")
+    expect(page.locator(".count")).to_have_text("1 / 2")
+
+
+def test_without_scripts_everything_but_search_is_there(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address + "screens/lift/")
+    expect(page.locator(".slides li:visible")).to_have_text(["让座", "水箱清洗停水"])
+    expect(page.get_by_role("button", name="暂停")).to_have_count(0)
+    expect(page.get_by_role("button", name="大字版")).to_have_count(0)
+    page.goto(address + "search/?q=water")
+    expect(page.locator("noscript .hint")).to_be_visible()
+    page.close()
 
 
 def test_no_page_breaks_its_own_policy(page: Page, address: str) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from civsite.model.item import Kind
 from civsite.model.screen import Screen
 from civsite.render.site.addresses import screen_path
+from civsite.render.site.assets import SLIDE_PX
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.pages.places import asset_picture
+from civsite.render.site.pages.places import asset_picture, link_by_id
 from civsite.render.site.view import Values, View
 
 _OVERVIEW = "screens/index.md"
@@ -44,6 +45,26 @@ def _screen_card(view: View, screen: Screen) -> Values:
     }
 
 
+def _slides(view: View, screen: Screen) -> list[Values]:
+    """What it plays today, each with the page that says more."""
+    slides = []
+    for shown in view.inputs.slides.get(screen.id, ()):
+        link = link_by_id(view, shown.item)
+        part = f" {shown.part}/{shown.parts}" if shown.parts > 1 else ""
+        slides.append({**link, "picture": shown.picture, "part": part})
+    return slides
+
+
+def _slide_size(screen: Screen) -> Values:
+    """Its proportions as a picture of it has them, px."""
+    longer = max(screen.size.width, screen.size.height)
+    scale = min(1.0, SLIDE_PX / longer)
+    return {
+        "width": max(1, round(screen.size.width * scale)),
+        "height": max(1, round(screen.size.height * scale)),
+    }
+
+
 def _screen_page(view: View, screen: Screen) -> SitePage:
     kinds = [kind for kind in Kind if screen.accepts_kind(kind)]
     return view.page(
@@ -53,6 +74,9 @@ def _screen_page(view: View, screen: Screen) -> SitePage:
         {
             **_screen_card(view, screen),
             "report_about": screen.name,
+            "slides": _slides(view, screen),
+            "slide": _slide_size(screen),
+            "dwell_ms": screen.dwell * 1000,
             "plays": [view.word(f"kind_{kind.value}") for kind in kinds],
             "crumbs": [{"title": view.word("screens"), "url": view.url(_OVERVIEW)}],
         },
