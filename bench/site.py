@@ -14,22 +14,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.site_case import TODAY, Story, lay_out, path_of, stories_of
 from bench.site_peers import PEERS, Peer
-
-_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
-_SAMPLE_SECONDS = 0.05
+from bench.timed import timed
 
 
 def main() -> None:
@@ -140,41 +135,9 @@ def _edit(location: Path) -> None:
 
 
 def _timed(command: Sequence[str], folder: Path) -> tuple[float, int]:
-    """Wall seconds, and MB resident in the command and its children, at most. Raises CalledProcessError."""
-    begin = time.perf_counter()
-    with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said)
-        most = [0]
-        watcher = threading.Thread(target=_watch, args=(process, most))
-        watcher.start()
-        status = process.wait()
-        seconds = time.perf_counter() - begin
-        watcher.join()
-        said.seek(0)
-        if status != 0:
-            raise subprocess.CalledProcessError(status, list(command), stderr=said.read())
-    return round(seconds, 2), round(most[0] / 1e6)
-
-
-def _watch(process: subprocess.Popen[bytes], most: list[int]) -> None:
-    while process.poll() is None:
-        most[0] = max(most[0], sum(map(_resident, _family(process.pid))))
-        time.sleep(_SAMPLE_SECONDS)
-
-
-def _family(pid: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return [pid]
-    return [pid, *(each for child in children for each in _family(int(child)))]
-
-
-def _resident(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE_BYTES
-    except (OSError, IndexError):
-        return 0
+    """Wall seconds and the most MB. Raises CalledProcessError."""
+    used = timed(command, folder)
+    return used.seconds, used.most_mb
 
 
 def _options() -> argparse.Namespace:

@@ -33,7 +33,7 @@ PROOF_LONG_SIDE_PX = 1200
 MARKS_MM = 8.0
 SEASONS = {1: "春", 2: "夏", 3: "秋", 4: "冬"}
 SEASONS_ENGLISH = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
-_TEMPLATE = "print/panel.typ"
+TEMPLATE = "print/panel.typ"
 _ARCHIVE: Standard = "a-2b"
 
 _PARTS = {
@@ -163,18 +163,36 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
     panel = request["panel"]
     data = template_data(request, files)
-    slug = MARKS_MM if panel["marks"] else 0.0
     screen = {**panel, "slug": 0, "marks": False, "colour": str(ColourSpace.RGB)}
-    standard = _standard(panel, files)
     try:
-        with Typesetter(_TEMPLATE, files) as typesetter:
-            pdf = typesetter.pdf({**data, "panel": {**panel, "slug": slug}}, standard)
+        with Typesetter(TEMPLATE, files) as typesetter:
+            pdf = print_ready(typesetter, data, files)
             rgb = without_srgb_profiles(typesetter.pdf({**data, "panel": screen}))
     except Overflow as overflow:
         raise Refused([_overflow_diagnostic(request, overflow)]) from None
     except UnreadablePicture as picture:
         raise Refused([unreadable(request, picture.name)]) from None
-    return {"pdf": _print_ready(pdf, panel, slug, files), "png": _proof(rgb, panel), "rgb": rgb}
+    return {"pdf": pdf, "png": _proof(rgb, panel), "rgb": rgb}
+
+
+def print_ready(
+    typesetter: Typesetter, data: Mapping[str, Any], files: Mapping[str, bytes]
+) -> bytes:
+    """The panel with true boxes; in CMYK with its output intent, and PDF/X-4 unless a PDF of others
+    lies inside. `data` is the template's. Raises what the typesetter raises."""
+    import pikepdf
+
+    panel = data["panel"]
+    slug_mm = MARKS_MM if panel["marks"] else 0.0
+    standard = _standard(panel, files)
+    pdf = typesetter.pdf({**data, "panel": {**panel, "slug": slug_mm}}, standard)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        set_boxes(document, panel, slug_mm)
+        if panel["colour"] == ColourSpace.CMYK:
+            set_output_intent(document, files[PROFILE])
+            if standard is not None:
+                declare_pdfx(document)
+        return saved(document)
 
 
 def _standard(panel: Mapping[str, Any], files: Mapping[str, bytes]) -> Standard | None:
@@ -188,21 +206,6 @@ def _document_title(item: Item, place: PanelPlace, details: Details, look: Look)
     """With its place where a code ties it to one; without, boards that show the same share a file."""
     where = f"{place.board.name} {place.slot.id}" if place.url else item.title
     return f"{details.name} · {where} · {look.quarter}"
-
-
-def _print_ready(
-    pdf: bytes, panel: Mapping[str, Any], slug_mm: float, files: Mapping[str, bytes]
-) -> bytes:
-    """True boxes; the output intent in CMYK, and PDF/X-4 unless a PDF of others lies inside."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        set_boxes(document, panel, slug_mm)
-        if panel["colour"] == ColourSpace.CMYK:
-            set_output_intent(document, files[PROFILE])
-            if _standard(panel, files) is not None:
-                declare_pdfx(document)
-        return saved(document)
 
 
 def _proof(pdf: bytes, panel: Mapping[str, Any]) -> bytes:

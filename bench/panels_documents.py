@@ -1,0 +1,61 @@
+"""Enters: a community that was built. Leaves: its panels as documents that bare Typst can compile."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from bench.panels_compile import LIST
+from civsite.build.cache import Cache
+from civsite.build.planned import plan_build
+from civsite.build.run import run_jobs
+from civsite.load.repository import load_community
+from civsite.load.theme import load_theme
+from civsite.quarter import Quarter
+from civsite.render.boards import board_jobs
+from civsite.render.job import Job
+from civsite.render.typeset.template_data import template_data
+
+
+def lay_documents(root: Path, folder: Path, quarter: Quarter, kind: str | None = None) -> int:
+    """Templates, pictures and data of every panel (of a template), to be compiled; their number.
+
+    The photos are those that the build has derived: Typst is spared that.
+    """
+    theme = load_theme(root)
+    community, _ = load_community(root, theme)
+    planned = plan_build(community, theme, quarter, quarter.first_day)
+    jobs = board_jobs(community, planned.edition, planned.look)
+    dpi = {
+        job.needs["rgb"].job: json.loads(job.request)["dpi"] for job in jobs if "jpg" in job.outputs
+    }
+    cache = Cache(root / ".civsite" / "products")
+    with ThreadPoolExecutor(1) as nobody:
+        run = run_jobs(jobs, cache, nobody, 1, lambda done, all_of_them: None)
+    documents = []
+    for job in jobs:
+        if job.name in dpi:
+            files = {name: file.location.read_bytes() for name, file in job.files.items()}
+            for name, need in job.needs.items():
+                files[name] = cache.read(run.results[need.job][need.output])
+            document = {**_document(job, files, folder), "dpi": dpi[job.name]}
+            if kind in (None, document["request"]["content"]["kind"]):
+                documents.append(document)
+    (folder / LIST).write_text(json.dumps(documents, ensure_ascii=False), "utf-8")
+    return len(documents)
+
+
+def _document(job: Job, files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
+    paths = {}
+    for name, data in files.items():
+        location = folder / name
+        location.parent.mkdir(parents=True, exist_ok=True)
+        location.write_bytes(data)
+        if not name.startswith("theme/"):
+            # Typst believes a picture's ending; derived photos are JPEGs.
+            paths[name] = f"/{name}"
+    request = json.loads(job.request)
+    return {"request": request, "data": template_data(request, files), "paths": paths}

@@ -1,0 +1,66 @@
+"""Enters: a command. Leaves: the time and the memory that it and its children took."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+_SAMPLE_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Wall seconds; seconds of all cores together, which a busy machine alters less; MB resident in
+    the command and its children at once, at most."""
+
+    seconds: float
+    core_seconds: float
+    most_mb: int
+
+
+def timed(command: Sequence[str], folder: Path) -> Used:
+    """What one run of `command` in `folder` takes. Raises CalledProcessError with what it said."""
+    before = os.times()
+    begin = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said)
+        most = [0]
+        watcher = threading.Thread(target=_watch, args=(process, most))
+        watcher.start()
+        status = process.wait()
+        seconds = time.perf_counter() - begin
+        watcher.join()
+        said.seek(0)
+        if status != 0:
+            raise subprocess.CalledProcessError(status, list(command), stderr=said.read())
+    after = os.times()
+    cores = sum(after[2:4]) - sum(before[2:4])
+    return Used(round(seconds, 2), round(cores, 2), round(most[0] / 1e6))
+
+
+def _watch(process: subprocess.Popen[bytes], most: list[int]) -> None:
+    while process.poll() is None:
+        most[0] = max(most[0], sum(map(_resident, _family(process.pid))))
+        time.sleep(_SAMPLE_SECONDS)
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return [pid]
+    return [pid, *(each for child in children for each in _family(int(child)))]
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE_BYTES
+    except (OSError, IndexError):
+        return 0
