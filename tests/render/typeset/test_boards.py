@@ -7,7 +7,7 @@ import json
 
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
 from civsite.model.board import Board, BoardKind, Side, Slot
 from civsite.model.details import OfficePaper
@@ -109,6 +109,31 @@ def test_tiles_cover_the_panel_at_true_size() -> None:
     whole.close()
     difference = ImageChops.difference(joined.resize((60, 90)), trim.resize((60, 90)))
     assert max(high for _, high in difference.getextrema()) < 60
+
+
+def test_sheets_cut_as_the_map_says_and_glued_in_turn_show_the_whole_panel() -> None:
+    px_per_mm = 2
+    panel = typeset(SUBJECTS["poster-four"], 600, 900, printing=details("rgb", False, 0))
+    job = tiles.tiles_job(
+        Job("panel/x", "f", "{}", {}), place(600, 900), details(), look(), "boards/tiles"
+    )
+    made = tiles.render(json.loads(job.request), {**THEME_FILES, **panel})["pdf"]
+    assert "裁掉左边和上边的白边" in text_of(made)
+    sheet = tiles.sheet_for(600, 900, OfficePaper.A3)
+    glued = Image.new("RGB", (600 * px_per_mm, 900 * px_per_mm), "white")
+    document = pypdfium2.PdfDocument(made)
+    for index, tile in enumerate(tiles.tiles_of(600, 900, sheet)):
+        page = document[index + 1].render(scale=px_per_mm * 25.4 / 72).to_pil().convert("RGB")
+        left = top = tiles.MARGIN_MM
+        last_in_row, lowest = tile["column"] == sheet.columns - 1, tile["row"] == sheet.rows - 1
+        right = left + tile["width"] if last_in_row else sheet.width
+        bottom = top + tile["height"] if lowest else sheet.height
+        cut = page.crop(tuple(px_per_mm * edge for edge in (left, top, right, bottom)))
+        glued.paste(cut, (px_per_mm * tile["x"], px_per_mm * tile["y"]))
+    document.close()
+    whole = Image.open(io.BytesIO(panel["png"])).convert("RGB").resize((300, 450))
+    difference = ImageStat.Stat(ImageChops.difference(glued.resize((300, 450)), whole))
+    assert max(difference.mean) < 2
 
 
 def test_the_panel_lies_once_in_a_file_of_tiles() -> None:
