@@ -26,6 +26,8 @@ _LEAST_DOTS = 300_000
 # Characters of articles on one slide; more are read at a walk, not in a lift.
 _ARTICLE_CHARACTERS = {"portrait": 84, "square": 84, "landscape": 120}
 _ARTICLES_TOGETHER = {"portrait": 76, "square": 76, "landscape": 72}
+# Up to four articles that are no longer than this share a slide; of longer ones two.
+_SHORT_ARTICLE = 14
 # People on one slide, by the length of the longest deed among them; a longer deed stands alone.
 _DEED_CHARACTERS = {"portrait": {2: 46}, "square": {1: 0}, "landscape": {3: 36, 2: 70}}
 _CLAUSE = re.compile(r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$")
@@ -101,7 +103,8 @@ def _articles(convention: Convention, size: Size) -> Iterator[tuple[Passage, ...
     for number, article in enumerate(convention.articles, 1):
         for passage in _passages(number, " ".join(article.split()), most):
             together = sum(_length(each.text) for each in group) + _length(passage.text)
-            if group and (len(group) == 2 or together > most_together):
+            short = all(_length(each.text) <= _SHORT_ARTICLE for each in (*group, passage))
+            if group and (len(group) == (4 if short else 2) or together > most_together):
                 yield tuple(group)
                 group = []
             group.append(passage)

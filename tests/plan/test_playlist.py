@@ -276,3 +276,9 @@ def test_a_small_wall_breaks_words_that_are_wider_than_it(size: str) -> None:
 def test_what_is_invisible_has_no_place_on_a_strip() -> None:
     pasted = "多等\u200b三秒\ufeff，a\u00a0b\u2009c e\u0301\ufe0f"
     assert led_pages(pasted, Size(1024, 16)) == (("多等三秒，a b c é",),)
+
+
+def test_short_articles_share_a_slide_and_long_ones_do_not_crowd_it() -> None:
+    short, long = "不在楼道里堆放杂物。", "文明养犬，出门牵绳，及时清理粪便，夜里不让犬只吠叫。"
+    slides = play([convention("c", articles=[short] * 5 + [long] * 3)]).slides
+    assert [len(slide.content.passages) for slide in slides] == [4, 2, 2]
