@@ -42,13 +42,19 @@ def words_of(item: Item) -> str:
     """The one line that an LED strip shows of an item."""
     if isinstance(item, Notice):
         details = [detail for detail in (item.when, item.where, item.what) if detail]
-        mark = "【紧急】" if item.level is Level.EMERGENCY else ""
-        return mark + PAUSE.join([item.title, *details])
+        return _mark(item) + PAUSE.join([item.title, *details])
     if isinstance(item, Poster):
         if item.campaign is Campaign.CORE_VALUES and len(item.words) > 1:
             return " ".join(item.words)
         return item.slogan or " ".join(item.words) or item.title
     return item.title
+
+
+def _mark(notice: Notice) -> str:
+    """What an emergency begins with, in the language of its title."""
+    if notice.level is not Level.EMERGENCY:
+        return ""
+    return "EMERGENCY: " if notice.title.isascii() else "【紧急】"
 
 
 def led_frame(words: str, size: Size) -> tuple[int, tuple[str, ...]]:

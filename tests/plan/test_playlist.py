@@ -282,3 +282,11 @@ def test_short_articles_share_a_slide_and_long_ones_do_not_crowd_it() -> None:
     short, long = "不在楼道里堆放杂物。", "文明养犬，出门牵绳，及时清理粪便，夜里不让犬只吠叫。"
     slides = play([convention("c", articles=[short] * 5 + [long] * 3)]).slides
     assert [len(slide.content.passages) for slide in slides] == [4, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("台风", "【紧急】台风"), ("Storm", "EMERGENCY: Storm")]
+)
+def test_an_emergency_says_so_on_a_strip_in_its_own_language(title: str, said: str) -> None:
+    playlist = play([notice("s", level="emergency", title=title)], kind="led-strip", size="320x32")
+    assert " ".join(line for slide in playlist.slides for line in slide.content.lines) == said

@@ -6,17 +6,20 @@ import dataclasses
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
+from playwright.sync_api import Page
 
 from civsite.diagnostics import Diagnostic
 from civsite.model.item import Item
 from civsite.plan.playlist import plan_playlists
 from civsite.plan.strip_limits import strip_limits
 from tests.plan.communities import community, notice, poster
+from tests.render.screen.playing import items_over, start, state, wait_for
 from tests.render.screen.studio import Q4, TODAY, jobs, made, picture, screen
 
 ITEMS = [
@@ -159,3 +162,30 @@ def test_a_large_wall_shows_slides_only_if_it_has_all_colours() -> None:
         (0, 0, 0),
         (255, 0, 0),
     }
+
+
+def unpacked(folder: Path) -> str:
+    with zipfile.ZipFile(io.BytesIO(strip([ITEMS[0], LATER])["usb.zip"])) as stick:
+        stick.extractall(folder)
+    return (folder / "index.html").as_uri()
+
+
+def test_the_stick_plays_a_strip_dot_by_dot(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 200, "height": 100})
+    start(page, unpacked(tmp_path))
+    wait_for(page, state="playing", item="a")
+    file = state(page, "file")
+    assert str(file).startswith("frames/")
+    frame = picture((tmp_path / str(file)).read_bytes())
+    assert _lit(picture(page.screenshot())).tobytes() == _lit(frame).tobytes()
+
+
+def test_the_stick_plays_what_was_to_come_when_its_day_has_come(page: Page, tmp_path: Path) -> None:
+    start(page, unpacked(tmp_path), at="2026-12-02T12:00:00+08:00")
+    wait_for(page, state="playing")
+    assert "later" in {state(page, "item"), *items_over(page, 3)}
+
+
+def _lit(image: Image.Image) -> Image.Image:
+    """What is not black, cut to its edges."""
+    return image.crop(image.getbbox())
