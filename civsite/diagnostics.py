@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
 
@@ -52,8 +52,7 @@ class Severity(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file of the repository; `line` and `column` count from 1, in characters.
 
     `length` is how many characters the caret underlines, at least 1.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from civsite.diagnostics import Diagnostic, Text, nearest, split_lines
+from civsite.diagnostics import Diagnostic, Text, nearest
 from civsite.load.record import build, outline
 from civsite.load.tree import Mapping as TreeMapping
 from civsite.load.tree import read_tree
@@ -35,11 +35,10 @@ def read_layouts(text: str, path: str) -> Layouts:
     assert isinstance(tree, TreeMapping)
     by_name: dict[str, Layout] = {}
     diagnostics: list[Diagnostic] = []
-    lines = tuple(split_lines(text))
     for entry in tree.entries:
         if not isinstance(entry.value, TreeMapping):
             continue
-        built = build(outline(entry.value, Layout, path, lines), Layout, id=entry.key.text)
+        built = build(outline(entry.value, Layout, path, text), Layout, id=entry.key.text)
         diagnostics += built.diagnostics
         if built.record is not None:
             by_name[entry.key.text] = built.record

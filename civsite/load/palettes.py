@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civsite.diagnostics import Diagnostic, Refused, Span, Text, nearest, split_lines
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, nearest
 from civsite.load.record import build, outline
 from civsite.load.text import decode
 from civsite.load.theme import Theme
@@ -57,13 +57,12 @@ def read_palettes(theme: Theme) -> dict[str, Palette]:
     text = decode(theme.read(_FILE), path)
     tree = read_tree(text, path)
     assert isinstance(tree, TreeMapping)  # read_tree refuses every other root
-    lines = tuple(split_lines(text))
     palettes: dict[str, Palette] = {}
     faults: list[Diagnostic] = []
     for entry in tree.entries:
         if isinstance(entry.value, TreeMapping):
             name = entry.key.text
-            built = build(outline(entry.value, Palette, path, lines), Palette, id=name)
+            built = build(outline(entry.value, Palette, path, text), Palette, id=name)
             faults += built.diagnostics
             if built.record is not None:
                 palettes[name] = built.record

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from civsite.diagnostics import Diagnostic, Span, Text, nearest, shortened
+from civsite.diagnostics import Diagnostic, Span, Text, nearest, shortened, split_lines
 from civsite.load.fields import Field, fields_by_word, fields_of
 from civsite.load.tree import Mapping, Node, Scalar, Sequence, colon_fault
 from civsite.model.community import Place, Places, Source
@@ -32,22 +32,30 @@ class Outline:
     """
 
     path: str
-    lines: tuple[str, ...]
+    text: str
     data: dict[str, Any] = field(default_factory=dict)
     spans: dict[Place, Span] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
+    _lines: tuple[str, ...] = ()
 
     @property
     def source(self) -> Source:
         return Source(self.path, lambda: self.places)
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Only asked for where something is told."""
+        if not self._lines:
+            self._lines = tuple(split_lines(self.text))
+        return self._lines
+
+    @property
     def places(self) -> Places:
         return Places(self.spans, self.lines)
 
     def say(self, code: str, span: Span, message: Text, hint: Text) -> None:
-        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        line = self.source.line(span.line)
         self.faults.append(Diagnostic(code, span, message, hint, excerpt=line))
 
 
@@ -59,9 +67,9 @@ class Built(Generic[RecordType]):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def outline(tree: Mapping, model: type[Record], path: str, lines: tuple[str, ...]) -> Outline:
-    """The data of a file that holds one record of `model`."""
-    out = Outline(path, lines)
+def outline(tree: Mapping, model: type[Record], path: str, text: str) -> Outline:
+    """The data of a file, of which `text` is the whole, that holds one record of `model`."""
+    out = Outline(path, text)
     out.data = _record(tree, model, (), out, is_file=True)
     return out
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order, split_lines
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.load.digest import digests_of
 from civsite.load.front_matter import split_front_matter
 from civsite.load.kinds import FOLDERS
@@ -252,8 +252,7 @@ def _body(found: FoundFile, body: str) -> dict[str, Any]:
 
 
 def _read_outline(found: FoundFile) -> tuple[Outline, str]:
-    text = read_text(Path(found.location), found.path)
-    lines = tuple(split_lines(text))
+    text = whole = read_text(found.location, found.path)
     body, body_line, first_line = "", 1, 1
     if found.folder and found.folder.ending == ".md":
         parts = split_front_matter(text, found.path)
@@ -265,7 +264,7 @@ def _read_outline(found: FoundFile) -> tuple[Outline, str]:
         else read_tree(text, found.path, first_line)
     )
     assert isinstance(tree, TreeMapping)  # read_tree refuses every other root
-    out = outline(tree, _model(found), found.path, lines)
+    out = outline(tree, _model(found), found.path, whole)
     out.spans[("body",)] = Span(found.path, body_line)
     return out, body
 

@@ -13,7 +13,7 @@ def translated(original: Outline, translation: Outline) -> Outline:
     """`original` with the fields that `translation` names; its places are the translation's."""
     faults = list(translation.faults)
     refused = set(translation.refused)
-    whole = Outline(translation.path, translation.lines, {}, translation.spans, faults, refused)
+    whole = Outline(translation.path, translation.text, {}, translation.spans, faults, refused)
     whole.data = _overlay(original.data, translation.data, (), whole)
     return whole
 

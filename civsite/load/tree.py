@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import yaml
 
@@ -19,8 +21,7 @@ from civsite.load.text import control_character_fault, first_control_character
 MOST_NESTING = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as written; `plain` if without quotes."""
 
     text: str
@@ -28,20 +29,17 @@ class Scalar:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     entries: tuple[Entry, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     items: tuple[Node, ...]
     span: Span
 
@@ -63,56 +61,76 @@ class _Open:
 def read_tree(text: str, path: str, first_line: int = 1) -> Node:
     """The tree of a YAML text whose first line is line `first_line` of its file. Raises Refused."""
     padded = "\n" * (first_line - 1) + text
-    lines = split_lines(padded)
-    if tabs := list(_tabs(lines, path)):
+    if "\t" in padded and (tabs := list(_tabs(split_lines(padded), path))):
         raise Refused(tabs)
-    builder = _Builder(path, lines)
+    builder = _Builder(path, padded)
     try:
-        for event in yaml.parse(padded, Loader=yaml.CBaseLoader):
-            builder.take(event)
+        _parse(padded, builder)
     except yaml.MarkedYAMLError as error:
-        raise Refused(_explained(error, lines, path)) from None
+        raise Refused(_explained(error, builder.lines, path)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise Refused([_unreadable(str(error), path)]) from None
     if builder.faults:
         raise Refused(builder.faults)
     if not isinstance(builder.root, Mapping):
+        lines = builder.lines
         raise Refused(_broken_colons(lines, path) or [_no_mapping(builder.root, path, lines)])
     return builder.root
+
+
+def _parse(text: str, builder: _Builder) -> None:
+    loader = yaml.CBaseLoader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            builder.take(event)
+    finally:
+        loader.dispose()
 
 
 class _Builder:
     """Puts events together to a tree and collects what is refused on the way."""
 
-    def __init__(self, path: str, lines: list[str]) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.root: Node | None = None
         self.faults: list[Diagnostic] = []
         self._path = path
-        self._lines = lines
+        self._text = text
         self._open: list[_Open] = []
         self._documents = 0
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """Of most files nobody asks for them."""
+        return split_lines(self._text)
+
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._refuse(event, "several-documents",
-                             Text("一个文件里只能有一份内容", "a file holds one document only"),
-                             Text("删去这一行“---”及其后的内容，或分成两个文件",
-                                  "remove this “---” and what follows, or make two files"))  # fmt: skip
-        elif isinstance(event, yaml.AliasEvent):
-            self._refuse_anchor(event)
-            self._put(Scalar("", self._span(event), True))
-        elif isinstance(event, yaml.ScalarEvent):
-            self._check_marks(event)
-            self._check_characters(event)
-            plain = bool(event.implicit[0]) and event.style in (None, "")
-            self._put(Scalar(event.value, self._span(event), plain))
+        if isinstance(event, yaml.ScalarEvent):  # more than half of all
+            self._take_scalar(event)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._check_marks(event)
             self._begin(event)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._end()
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse_anchor(event)
+            self._put(Scalar("", self._span(event), True))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._begin_document(event)
+
+    def _begin_document(self, event: yaml.Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse(event, "several-documents",
+                         Text("一个文件里只能有一份内容", "a file holds one document only"),
+                         Text("删去这一行“---”及其后的内容，或分成两个文件",
+                              "remove this “---” and what follows, or make two files"))  # fmt: skip
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_marks(event)
+        if event.style == '"':
+            self._check_characters(event)
+        plain = bool(event.implicit[0]) and event.style in (None, "")
+        self._put(Scalar(event.value, self._span(event), plain))
 
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= MOST_NESTING:
@@ -167,11 +185,11 @@ class _Builder:
                        "write “key: value”; quote a text that holds { } [ ]"))  # fmt: skip
         return Scalar("", node.span, True)
 
-    def _check_marks(self, event: yaml.NodeEvent) -> None:
+    def _check_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
             self._refuse_anchor(event)
-        tag = (getattr(event, "tag", None) or "").replace("tag:yaml.org,2002:", "!!")
-        if tag:
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(event, "yaml-tag",
                          Text(f"不支持 YAML 标记“{tag}”", f"YAML tags such as “{tag}” are not read"),
                          Text("以“!”开头的文字要加引号", "quote a text that begins with “!”"))  # fmt: skip
@@ -181,7 +199,7 @@ class _Builder:
         found = first_control_character(event.value)
         if found is not None:
             span = self._span(event)
-            line = self._lines[span.line - 1]
+            line = self.lines[span.line - 1]
             self.faults.append(control_character_fault(event.value[found], span, line))
 
     def _refuse_anchor(self, event: yaml.Event) -> None:
@@ -194,7 +212,7 @@ class _Builder:
         self._say(code, self._span(event), message, hint)
 
     def _say(self, code: str, span: Span, message: Text, hint: Text) -> None:
-        excerpt = self._lines[span.line - 1] if span.line <= len(self._lines) else ""
+        excerpt = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         self.faults.append(Diagnostic(code, span, message, hint, excerpt=excerpt))
 
     def _span(self, event: yaml.Event) -> Span:
