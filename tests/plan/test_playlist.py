@@ -290,3 +290,17 @@ def test_short_articles_share_a_slide_and_long_ones_do_not_crowd_it() -> None:
 def test_an_emergency_says_so_on_a_strip_in_its_own_language(title: str, said: str) -> None:
     playlist = play([notice("s", level="emergency", title=title)], kind="led-strip", size="320x32")
     assert " ".join(line for slide in playlist.slides for line in slide.content.lines) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("周二至周日9:00—18:00；周二、周四至21:30", ("周二至周日", "9:00—18:00；", "周二、", "周四至21:30")),
+        ("两天没见亮灯，就敲敲门，或告诉楼栋长", ("两天没", "见亮灯，", "就敲敲门，", "或告诉楼栋长")),
+        ("征集要在会上谈的事，一户一条也行", ("征集要在", "会上谈的事，", "一户一条也行")),
+    ],
+)  # fmt: skip
+def test_lines_of_a_wall_end_where_one_would_pause(words: str, lines: tuple[str, ...]) -> None:
+    """As few as can be without tearing clauses, and of like length."""
+    pages = led_pages(words, Size(320, 160))
+    assert tuple(line for page in pages for line in page) == lines
