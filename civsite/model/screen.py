@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Annotated
 
+from civsite.diagnostics import Text
 from civsite.model.item import Kind, KindName
 from civsite.model.record import Record
 from civsite.model.scalars import DailyHours, Line, SizePx, choice
@@ -73,6 +74,15 @@ class Screen(Record):
     def windows(self) -> Windows | None:
         """When it is on; None: always."""
         return windows_of(self.days, self.hours)
+
+    @property
+    def times(self) -> Text:
+        """When it is on, in words: `周一至周六 06:30–22:00`."""
+        hours = str(self.hours).replace("-", "–") if self.hours else ""
+        if self.days is None:
+            return Text(hours or "全天", hours or "all day")
+        days = self.days.spelled
+        return Text(f"{days.zh} {hours}".rstrip(), f"{days.en} {hours}".rstrip())
 
     def is_named_in(self, on: Collection[str]) -> bool:
         """Whether an item's `on` allows this screen: by id, by kind, or as one of all screens."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,7 +12,8 @@ from pydantic import PlainSerializer
 from civsite.diagnostics import Text
 from civsite.model.scalars import FromText, refusal
 
-_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TITLES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ENGLISH = tuple(title.lower() for title in _TITLES)
 _FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CHINESE = ("一", "二", "三", "四", "五", "六", "日")
 _NUMBERS = {
@@ -33,23 +35,30 @@ class Weekdays:
         return ", ".join(_ENGLISH[number - 1] for number in self.numbers)
 
     @property
-    def in_chinese(self) -> str:
-        """`周一至周五`; three days and more in a row are a span."""
+    def spelled(self) -> Text:
+        """`周一至周五`, `Mon–Fri`; three days and more in a row are a span."""
+        return Text(
+            _spelled(self._rows(), "周{}", _CHINESE, "至", "、"),
+            _spelled(self._rows(), "{}", _TITLES, "–", ", "),
+        )
+
+    def _rows(self) -> list[list[int]]:
+        """The days in rows without a gap."""
         rows: list[list[int]] = []
         for number in self.numbers:
             if rows and number == rows[-1][-1] + 1:
                 rows[-1].append(number)
             else:
                 rows.append([number])
-        spans = [
-            [f"{_day(row[0])}至{_day(row[-1])}"] if len(row) > 2 else [_day(each) for each in row]
-            for row in rows
-        ]
-        return "、".join(day for span in spans for day in span)
+        return rows
 
 
-def _day(number: int) -> str:
-    return f"周{_CHINESE[number - 1]}"
+def _spelled(rows: list[list[int]], form: str, names: Sequence[str], to: str, joint: str) -> str:
+    spans = []
+    for row in rows:
+        days = [form.format(names[number - 1]) for number in row]
+        spans.append(f"{days[0]}{to}{days[-1]}" if len(days) > 2 else joint.join(days))
+    return joint.join(spans)
 
 
 EVERY_DAY = Weekdays(tuple(range(1, 8)))

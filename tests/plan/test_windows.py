@@ -67,6 +67,12 @@ def test_what_names_no_days_is_refused(text: str) -> None:
         parse_weekdays(text)
 
 
+def test_days_are_spelled_as_people_say_them() -> None:
+    spelled = [parse_weekdays(text).spelled for text in ("mon-sat", "sat, sun", "mon-wed, fri")]
+    assert [each.zh for each in spelled] == ["周一至周六", "周六、周日", "周一至周三、周五"]
+    assert [each.en for each in spelled] == ["Mon–Sat", "Sat, Sun", "Mon–Wed, Fri"]
+
+
 def test_a_share_is_a_part_of_the_whole() -> None:
     assert [parse_portion(each) for each in ("33%", "1/3", "12.5 %", "100%")] == [
         Fraction(33, 100), Fraction(1, 3), Fraction(1, 8), Fraction(1),

@@ -143,7 +143,7 @@ def _playlists(community: Community, playlists: Sequence[Playlist]) -> list[dict
         {
             "name": community.screens[playlist.screen].name,
             "size": str(playlist.size).replace("x", " × "),
-            "hours": str(playlist.hours).replace("-", "–") if playlist.hours else "全天",
+            "hours": community.screens[playlist.screen].times.zh,
             "slides": len(playlist.distinct_slides),
             "seconds": sum(slide.dwell_ms for slide in playlist.slides) // 1000,
         }

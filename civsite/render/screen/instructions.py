@@ -22,7 +22,7 @@ def _chinese(listing: Mapping[str, Any], led: bool) -> list[str]:
     width, height = listing["size"]
     folder = "frames" if led else "slides"
     hours = "至".join(listing["hours"]) if listing["hours"] else "全天"
-    days = Weekdays(tuple(listing["days"])).in_chinese if listing["days"] else "每天"
+    days = Weekdays(tuple(listing["days"])).spelled.zh if listing["days"] else "每天"
     lines = [
         f"{listing['community']} · {listing['name']}（{listing['edition']}）",
         f"屏幕尺寸 {width}×{height} 像素，播放时段：{days}{hours}，内容截至 {listing['made']} 整理。",

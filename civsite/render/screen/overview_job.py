@@ -74,7 +74,7 @@ def _screen(community: Community, playlist: Playlist) -> Values:
         "size": f"{screen.size.width} × {screen.size.height}",
         "is_upright": screen.size.height > screen.size.width,
         "words_alone": playlist.words_alone,
-        "times": _times(playlist),
+        "times": screen.times.zh,
         "turns": len(playlist.slides),
         "minutes": round(sum(slide.dwell_ms for slide in playlist.slides) / 60_000, 1),
         "stick": _stick_of(playlist),
@@ -82,12 +82,6 @@ def _screen(community: Community, playlist: Playlist) -> Values:
         "kinds": _kinds(community, shown_ms, on_minutes),
         "slides": [_slide(community, playlist, slide, shown_ms, on_minutes) for slide in slides],
     }
-
-
-def _times(playlist: Playlist) -> str:
-    days = playlist.days.in_chinese if playlist.days else "每天"
-    hours = str(playlist.hours).replace("-", "–") if playlist.hours else "全天"
-    return f"{days} {hours}"
 
 
 def _first_with_content(playlist: Playlist) -> DayKind | None:

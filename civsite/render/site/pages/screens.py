@@ -36,13 +36,23 @@ def _screen_card(view: View, screen: Screen) -> Values:
         "url": view.url(screen_path(screen.id)),
         "place": view.compared(screen.place, translated.place),
         "kind": view.word(f"screen_{screen.kind.value}"),
-        "hours": str(screen.hours).replace("-", "–") if screen.hours else view.word("all_day"),
+        "hours": _times(view, screen),
         "width": screen.size.width,
         "height": screen.size.height,
         "type_size": round(min(screen.size.width / 7, screen.size.height / 2), 1),
         "picture": asset_picture(view, f"screens/{screen.id}.png"),
         "alt": view.word("preview", name=name["text"]),
     }
+
+
+def _times(view: View, screen: Screen) -> str:
+    """When it is on."""
+    if screen.days is None and screen.hours is None:
+        return view.word("all_day")
+    times = screen.times
+    if view.language == "en":
+        return times.en
+    return times.zh.replace("周", "週") if view.language == "zh-Hant" else times.zh
 
 
 def _slides(view: View, screen: Screen) -> list[Values]:
