@@ -1,4 +1,4 @@
-"""`show` in a screen's programme names a kind, a campaign or an item that there is.
+"""`show` in a screen's programme names a kind, a campaign or an item that there is and plays there.
 
 Passes:
     programme:
@@ -8,40 +8,80 @@ Passes:
 Fails:
     programme:
       - {show: [new], hours: 17:00-21:00}
+Warns:
+    accepts: [poster]
+    programme:
+      - {show: [news], hours: 17:00-21:00}
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civsite.check.case import Case
 from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Text, nearest
-from civsite.model.shows import KNOWN_SHOWS
+from civsite.diagnostics import Diagnostic, Severity, Text, nearest
+from civsite.model.community import Community, Place
+from civsite.model.item import Kind
+from civsite.model.notice import Level, Notice
+from civsite.model.poster import Campaign
+from civsite.model.screen import Screen
+from civsite.model.shows import ENGLISH_NAMES, KNOWN_SHOWS
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Every name in a programme that neither a kind nor a campaign nor an item has."""
+    """Every name in a programme that nothing has, or nothing that the screen plays."""
     community = case.community
-    known = (*KNOWN_SHOWS, *community.items)
+    known = (*KNOWN_SHOWS, *community.items, *community.unreadable)
     for screen in community.screens.values():
         for index, entry in enumerate(screen.programme):
             for number, name in enumerate(entry.show):
-                if name in known or name in community.unreadable:
-                    continue
-                guess = nearest(name, known)
-                yield located(
-                    community,
-                    ("screens", screen.id),
-                    ("programme", index, "show", number),
-                    "programme-unknown",
-                    Text(
-                        f"没有叫“{name}”的内容、类型或主题", f"no item, kind or campaign “{name}”"
-                    ),
-                    Text(
-                        f"是不是“{guess}”？" if guess else "写内容的编号、类型或海报主题，如 news",
-                        f"did you mean “{guess}”?"
-                        if guess
-                        else "write an id, a kind or a campaign",
-                    ),
-                )
+                place = ("programme", index, "show", number)
+                if name not in known:
+                    yield _unknown(community, screen, place, name, known)
+                elif (kind := _kind_of(name, community)) and not screen.accepts_kind(kind):
+                    yield _idle(community, screen, place, name)
+
+
+def _kind_of(name: str, community: Community) -> Kind | None:
+    """The kind of everything that `name` means; None for an emergency, which any screen plays."""
+    item = community.items.get(name)
+    if item is not None:
+        alarm = isinstance(item, Notice) and item.level is Level.EMERGENCY
+        return None if alarm else item.kind
+    english = ENGLISH_NAMES.get(name, name)
+    if english in set(map(str, Kind)):
+        return Kind(english)
+    return Kind.POSTER if english in set(map(str, Campaign)) else None
+
+
+def _unknown(
+    community: Community, screen: Screen, place: Place, name: str, known: Sequence[str]
+) -> Diagnostic:
+    guess = nearest(name, known)
+    return located(
+        community,
+        ("screens", screen.id),
+        place,
+        "programme-unknown",
+        Text(f"没有叫“{name}”的内容、类型或主题", f"no item, kind or campaign “{name}”"),
+        Text(
+            f"是不是“{guess}”？" if guess else "写内容的编号、类型或海报主题，如 news",
+            f"did you mean “{guess}”?" if guess else "write an id, a kind or a campaign",
+        ),
+    )
+
+
+def _idle(community: Community, screen: Screen, place: Place, name: str) -> Diagnostic:
+    return located(
+        community,
+        ("screens", screen.id),
+        place,
+        "programme-idle",
+        Text(
+            f"这块屏不播“{name}”，这样写不起作用",
+            f"the screen does not play “{name}”: this is idle",
+        ),
+        Text("在“接受”里加上这一类，或删去它", "add its kind to `accepts`, or take it out"),
+        Severity.WARNING,
+    )

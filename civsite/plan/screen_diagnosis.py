@@ -17,6 +17,6 @@ def screen_diagnostics(community: Community, playlists: Sequence[Playlist]) -> I
     """Empty minutes, items that never show, shares that are not had; what strips cannot show."""
     for playlist in playlists:
         yield from empty_times(community, playlist)
-        yield from unmet_shares(community, playlist)
+    yield from unmet_shares(community, playlists)
     yield from missing_items(community, playlists)
     yield from strip_limits(community, playlists)

@@ -54,6 +54,7 @@ def _diagnostic(community: Community, fault: _Fault, on: list[Screen]) -> Diagno
 
 def _faults(community: Community, screen: Screen, playlist: Playlist) -> Iterator[_Fault]:
     stretches = [each for day in playlist.day_kinds for each in day.stretches]
+    yield from _endless(community, playlist)
     shown = frozenset(item for stretch in stretches for item in stretch.items)
     if stretches and all(stretch.takeover for stretch in stretches):
         return
@@ -74,12 +75,29 @@ def _never(item: Item, screen: Screen) -> _Fault:
         place,
         "screen-item-never",
         Text(
-            f"《{title}》在{{screens}}上一次也播不到：它的星期、时段和亮屏的时间没有重合",
-            f"“{title}” never shows on {{screens}}: its days and hours and those of the screen "
-            "do not meet",
+            f"《{title}》在{{screens}}上一次也播不到：它能播的时间里屏不亮，或者被紧急通知占着",
+            f"“{title}” never shows on {{screens}}: whenever it may play, the screen is off or an "
+            "emergency has it",
         ),
         Text("改它的星期、时段，或让屏亮得更久", "change its days or hours, or let the screen be on longer"),
     )  # fmt: skip
+
+
+def _endless(community: Community, playlist: Playlist) -> Iterator[_Fault]:
+    """Emergencies that nobody ends, behind which nothing else will ever show."""
+    for item in (community.items[item] for item in playlist.items):
+        if takes_over(item) and item.until is None:
+            title = _braced(item.title)
+            yield _Fault(
+                key_of(item),
+                ("level",),
+                "emergency-endless",
+                Text(
+                    f"紧急通知《{title}》没有写到哪天为止，{{screens}}会一直只播它",
+                    f"the emergency “{title}” has no end: {{screens}} will show nothing else",
+                ),
+                Text("写上“止”，例如 止: 2026-11-30", "write `until`, such as until: 2026-11-30"),
+            )
 
 
 def _not_accepted(community: Community, screen: Screen) -> Iterator[_Fault]:

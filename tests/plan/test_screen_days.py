@@ -227,6 +227,21 @@ def test_a_share_that_cannot_be_had_is_told_at_its_place() -> None:
     assert short.span.path == "content/community.yml"
 
 
+def test_a_share_that_many_screens_lack_is_told_once() -> None:
+    shares = [{"show": ["poster"], "at_least": "33%"}]
+    screens = [screen(f"s{number}", accepts=["notice"]) for number in range(5)]
+    (short,) = told(whole([notice("n"), notice("m")], *screens, shares=shares))
+    assert "“s0” gives poster 0% of its time" in short.message.en
+    assert "4 more screens" in short.message.en
+
+
+def test_an_emergency_without_end_is_told_and_nothing_behind_it() -> None:
+    storm = notice("storm", level="emergency")
+    (endless,) = told(whole([*POSTERS, storm, notice("n", hours="08:00-09:00")], screen()))
+    assert endless.code == "emergency-endless"
+    assert endless.span.path == "content/notices/storm.md"
+
+
 def test_one_poster_can_have_half_a_screen_but_never_twice_in_a_row() -> None:
     items = [poster("one"), *(notice(f"n{n}") for n in range(5))]
     shares = [{"show": ["poster"], "at_least": "1/2"}]
