@@ -103,7 +103,7 @@ def _set(character: str, font: ImageFont.FreeTypeFont, baseline: float, dots: in
     left, top, right, bottom = lit.getbbox() or (dots, dots, dots, dots)
     x = max(0, left - dots)
     y = min(max(0, top - dots), max(0, 2 * dots - bottom + top - dots))
-    picture = Image.new("1", (max(advance, x + right - left), dots))
+    picture = Image.new("1", (max(min(advance, dots), x + right - left), dots))
     picture.paste(lit.crop((left, top, right, bottom)), (x, y))
     return Glyph(picture, picture.width)
 

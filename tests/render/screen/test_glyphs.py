@@ -53,6 +53,7 @@ def test_no_glyph_is_clipped(dots: int) -> None:
         assert picture.height == dots
         box = picture.getbbox()
         assert box is not None, character
+        assert picture.width <= dots, character
         if character in LATIN:
             missing = dots_of(_unbounded(character, dots)) - dots_of(picture)
             assert missing == 0 or character == "|", character  # as high as the line and more

@@ -16,8 +16,11 @@ from playwright.sync_api import Page
 
 from civsite.diagnostics import Diagnostic
 from civsite.model.item import Item
+from civsite.model.scalars import Size
+from civsite.plan.led import glyph_dots, led_pages
 from civsite.plan.playlist import plan_playlists
 from civsite.plan.strip_limits import strip_limits
+from civsite.render.screen.frame import render
 from tests.plan.communities import community, notice, poster
 from tests.render.screen.playing import items_over, start, state, wait_for
 from tests.render.screen.studio import Q4, TODAY, jobs, made, picture, screen
@@ -189,3 +192,28 @@ def test_the_stick_plays_what_was_to_come_when_its_day_has_come(page: Page, tmp_
 def _lit(image: Image.Image) -> Image.Image:
     """What is not black, cut to its edges."""
     return image.crop(image.getbbox())
+
+
+ANY_SIZE = "16x16 16x128 32x96 31x47 48x400 96x24 150x110 192x96 512x64 600x300".split()
+
+
+@pytest.mark.parametrize("size", ANY_SIZE)
+def test_usual_words_fit_an_led_screen_of_any_size(size: str) -> None:
+    width, height = (int(side) for side in size.split("x"))
+    for words in (
+        "5、6号楼停水通知　11月25日（星期三）8:30—16:30　5号楼、6号楼全部单元",
+        "【紧急】台风“鹿角”今晚登陆……关好门窗！！",
+        "WWWWWWWW@@@@ Featherstonehaugh’s",
+        "电话：0731-8888 0000（24小时）；见http://example.org/address?x=1",
+    ):
+        for lines in led_pages(words, Size(width, height)):
+            request = {
+                "size": [width, height],
+                "dots": glyph_dots(Size(width, height)),
+                "lines": list(lines),
+                "heading": 0,
+                "colour": "red",
+                "heading_colour": "red",
+                "source": "content/notices/n.md",
+            }
+            assert picture(render(request, {})["png"]).size == (width, height)
