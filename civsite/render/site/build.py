@@ -18,8 +18,8 @@ from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.mkdocs_run import configuration, run_mkdocs
 from civsite.render.site.placing import Mark
-from civsite.render.site.plugin import CivsitePlugin, Pages, destination_of
-from civsite.render.site.shares import Shares
+from civsite.render.site.plugin import CivsitePlugin, Pages, destination_of, is_alone_in
+from civsite.render.site.shares import Desk, Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,12 @@ def make_site(
     config = configuration(inputs.community.root, scratch)
     plugin = config.plugins["civsite"]
     assert isinstance(plugin, CivsitePlugin)
+    is_alone = is_alone_in(config)
     cache = Cache(cache_dir)
-    shares = Shares(inputs.community.root, scratch, cache_dir, theme, place, processes)
-    with shares:
+    desk = Desk(inputs.community.root, scratch, cache_dir, theme, place)
+    with Shares(desk, processes) as shares:
+        if is_alone:
+            shares.expect(len(inputs.community.items) - cache.size())
         plugin.use(inputs, theme, cache, place=place, hand_over=shares.take)
         run_mkdocs(config)
         made_elsewhere = shares.gather()
@@ -98,9 +101,7 @@ def make_site(
     for path, content in placed_assets(inputs.assets, cache):
         products[path] = _at_hand(content)
     for file in plugin.site.files:
-        product = (
-            _file_product(plugin.site, file, cache) if plugin.is_alone else products[file.path]
-        )
+        product = _file_product(plugin.site, file, cache) if is_alone else products[file.path]
         products[file.path] = replace(product, made_from=file.made_from)
     cache.prune()
     ordered = dict(sorted(products.items()))

@@ -36,6 +36,11 @@ class Cache:
         self._used: set[str] = set()
         self._waiting: dict[str, bytes] = {}
 
+    def size(self) -> int:
+        """How many entries there are, of this state or earlier ones."""
+        found = self._tried(lambda base: base.execute("SELECT count(*) FROM entry").fetchone())
+        return int(found[0]) if found else 0
+
     def find(self, key: str) -> tuple[str, int] | None:
         """SHA-256 in hexadecimal and number of bytes of an entry, which is not read."""
         if (content := self._waiting.get(key)) is not None:

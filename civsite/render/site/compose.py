@@ -53,7 +53,7 @@ class Site:
 
     def key_of(self, page: SitePage) -> str:
         """Equal keys, equal bytes: all that the page's HTML depends on, hashed."""
-        others = "".join("01"[path in self.paths] for path in self._in_each_language(page))
+        others = "".join("01"[path in self.paths] for path in self.in_each_language(page))
         parts = (self.fingerprint, page.language, page.path, page.template, others, page.traces)
         return _hashed("\0".join(parts))
 
@@ -67,7 +67,7 @@ class Site:
         """The same page in each language that has it; in the others their first page."""
         main = next(iter(self.shared))
         found = []
-        for language, path in zip(self.shared, self._in_each_language(page), strict=True):
+        for language, path in zip(self.shared, self.in_each_language(page), strict=True):
             home = in_language("index.md", language, main)
             found.append(
                 {
@@ -79,7 +79,8 @@ class Site:
             )
         return found
 
-    def _in_each_language(self, page: SitePage) -> list[str]:
+    def in_each_language(self, page: SitePage) -> list[str]:
+        """Where the page lies in each language, if it is there."""
         main = next(iter(self.shared))
         bare = page.path if page.language == main else page.path.split("/", 1)[1]
         return [in_language(bare, language, main) for language in self.shared]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -49,7 +49,7 @@ from civsite.render.typeset.look import look_of
 # Pages by their path in the site.
 Pages = dict[str, Rendered]
 # Some pages of a site that are to be rendered → those of them that nobody else renders.
-HandOver = Callable[[Site, Sequence[SitePage]], list[SitePage]]
+HandOver = Callable[[Site, Sequence[SitePage]], Iterable[SitePage]]
 
 _log = logging.getLogger("mkdocs.plugins.civsite")
 
@@ -73,10 +73,10 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._jobs: tuple[Job, ...] = ()
         self.rendered: list[str] = []
         self.kept: Pages = {}
-        self._hand_over: HandOver = lambda site, missing: list(missing)
+        self._hand_over: HandOver = lambda site, missing: missing
         self._place: Path | None = None
         self._keys: dict[str, str] = {}
-        self._mine: list[SitePage] = []
+        self._missing: list[SitePage] = []
         self._folders: list[str] = []
 
     def use(
@@ -99,11 +99,6 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._hand_over = hand_over
 
     @property
-    def is_alone(self) -> bool:
-        """Whether no other plugin may change a page by what we cannot know."""
-        return self._is_alone
-
-    @property
     def made(self) -> Pages:
         """The pages that were rendered here, where they are finished files to mkdocs."""
         return self._delivery.made
@@ -120,7 +115,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self._is_alone = list(config.plugins) == ["civsite"] and not config.hooks
+        self._is_alone = is_alone_in(config)
         self._bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
         self._site = self._composed(root, config)
         self._delivery = Delivery(self._cache, self._place)
@@ -169,9 +164,9 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
             else:
                 missing.append(page)
         self.rendered = [page.path for page in missing]
-        self._mine = self._hand_over(self.site, missing)
+        self._missing = missing
         if not self._is_alone:
-            made += [_as_page(config, page) for page in self._mine]
+            made += [_as_page(config, page) for page in missing]
         try:
             files_made = made_files(self._jobs, self._cache)
             made += [_as_file(config, path, content) for path, content in files_made]
@@ -186,7 +181,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         ours = PageEnvironment(env, self._theme, self._folders)
         self._renderer = PageRenderer(self.site, self._bodies, ours, self._serving)
         if self._is_alone:
-            for page in self._mine:
+            for page in self._hand_over(self.site, self._missing):
                 path, content = destination_of(page), self._renderer.html_of(page).encode()
                 self._delivery.take(path, self._keys[page.path], content)
                 if self._place is None:
@@ -241,6 +236,11 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
         edition = plan_edition(community, Quarter.of(today), today)
         return SiteInputs(community, edition, today), theme, Cache(root / self.config.cache)
+
+
+def is_alone_in(config: MkDocsConfig) -> bool:
+    """Whether no other plugin may change a page by what we cannot know."""
+    return list(config.plugins) == ["civsite"] and not config.hooks
 
 
 def _as_page(config: MkDocsConfig, page: SitePage) -> File:

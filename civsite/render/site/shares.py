@@ -1,4 +1,4 @@
-"""Many pages to render → shares of them, each made by mkdocs in a process of its own.
+"""Many pages to render → shares of them, some of which other processes render.
 
 A page is a function of its values, so that who renders it makes no difference. The processes are
 started fresh, never forked, and bring their pages by way of the cache.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -27,52 +28,54 @@ from civsite.render.site.rendering import PageEnvironment, PageRenderer
 
 # A process takes half a second to start: as long as so many pages take.
 _WORTH_A_PROCESS = 300
+_PAGES_OF_A_SHARE = 100
+# A process that has brought a share finds another waiting.
+_SHARES_AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every process that renders has before it, whichever pages come."""
+
+    root: Path
+    scratch: Path
+    cache_dir: Path | None
+    theme: Theme
+    place: Path | None
 
 
 class Shares:
     """`processes` counts the one that asks, too."""
 
-    def __init__(
-        self,
-        root: Path,
-        scratch: Path,
-        cache_dir: Path | None,
-        theme: Theme,
-        place: Path | None,
-        processes: int,
-    ) -> None:
-        self._root = root
-        self._scratch = scratch
-        self._cache_dir = cache_dir
-        self._theme = theme
-        self._place = place
-        self._processes = processes
+    def __init__(self, desk: Desk, processes: int) -> None:
+        self._desk = desk
+        self._others = processes - 1 if desk.cache_dir is not None else 0
         self._executor: ProcessPoolExecutor | None = None
         self._running: list[Future[Pages]] = []
 
-    def take(self, site: Site, missing: Sequence[SitePage]) -> list[SitePage]:
-        """Starts on some of the pages; gives the others, which are left to who asks."""
-        count = min(self._processes, len(missing) // _WORTH_A_PROCESS)
-        if count < 2 or self._cache_dir is None:
-            return list(missing)
-        context = multiprocessing.get_context("spawn")
-        self._executor = ProcessPoolExecutor(count - 1, mp_context=context)
-        for number in range(1, count):
-            pages = {page.path: _filled(page) for page in missing[number::count]}
-            share = replace(site, pages=pages, files=(), diagnostics=())
-            folder = self._scratch.parent / f"{self._scratch.name}-{number}"
-            self._running.append(
-                self._executor.submit(
-                    render_share,
-                    self._root,
-                    folder,
-                    self._cache_dir,
-                    self._theme,
-                    self._place,
-                    share,
-                )
-            )
-        return list(missing[::count])
+    def expect(self, pages: int) -> None:
+        """Starts the others early where about so many pages will have to be rendered."""
+        count = min(self._others, pages // _WORTH_A_PROCESS - 1)
+        if count > 0 and self._executor is None:
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(count, context, _sit_down, (self._desk,))
+            for _ in range(count):
+                self._executor.submit(_is_there)
+
+    def take(self, site: Site, missing: Sequence[SitePage]) -> Iterator[SitePage]:
+        """Gives pages that are left to who asks, one by one, and has others render the rest."""
+        self.expect(len(missing))
+        if self._executor is None:
+            yield from missing
+            return
+        starts = range(0, len(missing), _PAGES_OF_A_SHARE)
+        waiting = deque(missing[start : start + _PAGES_OF_A_SHARE] for start in starts)
+        while waiting:
+            while waiting and self._is_idle():
+                share = _share_of(site, waiting.popleft())
+                self._running.append(self._executor.submit(_render, share))
+            if waiting:
+                yield from waiting.pop()
 
     def gather(self) -> Pages:
         """Waits for the others' pages. Raises what went wrong with one."""
@@ -80,6 +83,10 @@ class Shares:
         for each in self._running:
             found |= each.result()
         return found
+
+    def _is_idle(self) -> bool:
+        ahead = sum(not each.done() for each in self._running)
+        return ahead < _SHARES_AHEAD * self._others
 
     def __enter__(self) -> Shares:
         return self
@@ -94,24 +101,50 @@ class Shares:
             self._executor.shutdown(cancel_futures=True)
 
 
+def _share_of(site: Site, pages: Sequence[SitePage]) -> Site:
+    """A site of these pages, in a form that is small where it is sent."""
+    known = {path for page in pages for path in site.in_each_language(page)} & site.paths
+    filled = {page.path: _filled(page) for page in pages}
+    return replace(site, pages=filled, paths=frozenset(known), files=(), diagnostics=())
+
+
 def _filled(page: SitePage) -> SitePage:
     """The page with its values in a form that is small until they are asked for."""
     return replace(page, fill=partial(pickle.loads, pickle.dumps(page.fill(), protocol=5)))
 
 
-def render_share(
-    root: Path, folder: Path, cache_dir: Path, theme: Theme, place: Path | None, share: Site
-) -> Pages:
+class _Renderer:
+    """What a process that renders for others needs, made once."""
+
+    def __init__(self, desk: Desk) -> None:
+        config = configuration(desk.root, desk.scratch)
+        self._bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
+        self._environment = PageEnvironment(config.theme.get_env(), desk.theme, ())
+        self._cache = Cache(desk.cache_dir)
+        self._place = desk.place
+
+    def render(self, share: Site) -> Pages:
+        renderer = PageRenderer(share, self._bodies, self._environment, is_preview=False)
+        delivery = Delivery(self._cache, self._place)
+        with refusing_faulty_templates():
+            for page in share.pages.values():
+                content = renderer.html_of(page).encode()
+                delivery.take(destination_of(page), share.key_of(page), content)
+        self._cache.flush()
+        return delivery.made
+
+
+_renderers: list[_Renderer] = []
+
+
+def _sit_down(desk: Desk) -> None:
+    _renderers.append(_Renderer(desk))
+
+
+def _is_there() -> bool:
+    return bool(_renderers)
+
+
+def _render(share: Site) -> Pages:
     """Renders the pages of `share` into the cache, and to their place. Raises Refused."""
-    config = configuration(root, folder)
-    bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
-    environment = PageEnvironment(config.theme.get_env(), theme, ())
-    renderer = PageRenderer(share, bodies, environment, is_preview=False)
-    cache = Cache(cache_dir)
-    delivery = Delivery(cache, place)
-    with refusing_faulty_templates():
-        for page in share.pages.values():
-            content = renderer.html_of(page).encode()
-            delivery.take(destination_of(page), share.key_of(page), content)
-    cache.flush()
-    return delivery.made
+    return _renderers[-1].render(share)

@@ -16,6 +16,7 @@ from tests.render.site.little_park import inputs_of, write
 @pytest.fixture(autouse=True)
 def _few_pages_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shares, "_WORTH_A_PROCESS", 5)
+    monkeypatch.setattr(shares, "_PAGES_OF_A_SHARE", 10)
 
 
 def made(root: Path, folder: Path, processes: int) -> tuple[SiteResult, dict[str, bytes]]:
