@@ -77,6 +77,16 @@ def test_the_card_of_a_link_is_full_size_and_keeps_the_focus(size: tuple[int, in
     assert blue > 200 > 60 > red
 
 
+def test_a_photo_full_of_leaves_stays_light_enough_for_a_phone() -> None:
+    leaves = Image.effect_noise((800, 600), 20).resize((1600, 1200)).convert("RGB")
+    out = io.BytesIO()
+    leaves.save(out, "JPEG", quality=95)
+    widths = {"avif": [960, 1280], "webp": [480, 960], "jpg": [960]}
+    made = web.render({**WEB, "widths": widths, "cards": {}}, {"original": out.getvalue()})
+    assert {name: len(data) for name, data in made.items() if len(data) > 115_000} == {}
+    assert len(made["1280.avif"]) > 30_000
+
+
 def test_nothing_is_enlarged() -> None:
     data = photo(200, 100)
     assert opened(web.render(WEB, {"original": data})["480.avif"]).size == (200, 100)
