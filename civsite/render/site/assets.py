@@ -1,4 +1,4 @@
-"""Pictures that other stages made for the site: their size, and small and large WebP forms of them."""
+"""Pictures that other stages made for the site: their size, and WebP forms of them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from civsite.render.media.upright import upright_picture
 from civsite.render.media.web import scaled_to_width
 from civsite.render.site.cache import Cache
 
-SLIDES = "screens/"
+_SLIDES = "screens/"
+_PANELS = "panels/"
 SLIDE_PX = 480
+# A panel in the drawing of a board that is itself small; a picture in a list; one to be looked at.
+TINY_PX = 160
 SMALL_PX = 360
 LARGE_PX = 1200
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -34,17 +37,21 @@ def derived_path(path: str, width_px: int) -> str:
 
 
 def placed_assets(assets: Mapping[str, bytes | Path], cache: Cache) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of each file of the site: two WebP forms of a PNG, all else as it is.
+    """Path and bytes of each file of the site: WebP forms of a PNG, all else as it is.
 
     The slides of screens come small, and the dots of LED frames are not to be blurred.
     """
     for path, asset in sorted(assets.items()):
         content = asset if isinstance(asset, bytes) else asset.read_bytes()
-        if size_of_asset(content) is None or (path.startswith(SLIDES) and path.count("/") == 2):
+        if size_of_asset(content) is None or (path.startswith(_SLIDES) and path.count("/") == 2):
             yield path, content
             continue
-        for width in (SMALL_PX, LARGE_PX):
+        for width in _widths_of(path):
             yield derived_path(path, width), _derived(content, path, width, cache)
+
+
+def _widths_of(path: str) -> tuple[int, ...]:
+    return (TINY_PX, SMALL_PX, LARGE_PX) if path.startswith(_PANELS) else (SMALL_PX, LARGE_PX)
 
 
 def _derived(content: bytes, path: str, width: int, cache: Cache) -> bytes:

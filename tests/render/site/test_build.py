@@ -168,6 +168,9 @@ def test_what_other_stages_made_is_shown(built: Built) -> None:
     assert 'href="../../panels/east/A-360.webp"' in board
     assert 'href="../../../panels/east/A.pdf"' in (out / "boards/east/A/index.html").read_text()
     assert "panels/east/A-360.webp" in result.products
+    # On the first page the drawing is a few centimetres wide.
+    assert 'href="panels/east/A-160.webp"' in (out / "index.html").read_text("utf-8")
+    assert Image.open(out / "panels/east/A-160.webp").size == (160, 240)
 
 
 def test_each_file_tells_what_it_was_made_from(built: Built) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civsite.model.item import Item
 from civsite.render.site.addresses import slot_path
-from civsite.render.site.assets import LARGE_PX, SMALL_PX, derived_path, size_of_asset
+from civsite.render.site.assets import LARGE_PX, SMALL_PX, TINY_PX, derived_path, size_of_asset
 from civsite.render.site.view import Values, View, plain
 
 
@@ -23,7 +23,9 @@ def places_of(view: View, item: Item) -> list[Values]:
 
 def panel_picture(view: View, board: str, slot: str) -> Values | None:
     """The proof of what hangs in a slot: URL, size in px, and the print file beside it."""
-    return asset_picture(view, f"panels/{board}/{slot}.png")
+    path = f"panels/{board}/{slot}.png"
+    picture = asset_picture(view, path)
+    return picture and {**picture, "tiny": derived_path(path, TINY_PX)}
 
 
 def asset_picture(view: View, path: str) -> Values | None:
