@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from civsite.model.convention import Convention
+from civsite.model.honours import Honours
 from civsite.model.notice import Level
+from civsite.model.poster import Poster
 from civsite.render.site import dates
 from civsite.render.site.addresses import MANIFEST, in_language
 from civsite.render.site.logo import PATH as LOGO
@@ -29,6 +32,7 @@ def chrome_of(view: View, motif: str) -> Values:
     details = view.details
     quarter = view.inputs.edition.quarter
     emergencies = [each for each in view.current_notices() if each.level is Level.EMERGENCY]
+    filled = _filled_sections(view)
     return {
         "name": view.compared(view.community.details.name, details.name),
         "about": view.word("about_site", name=details.name),
@@ -42,7 +46,12 @@ def chrome_of(view: View, motif: str) -> Values:
         "editions": view.url("editions/index.md"),
         "tags": view.url("tags/index.md"),
         "to": {key: view.url(path) for key, path in _SECTIONS},
-        "sections": [{"title": view.word(key), "url": view.url(path)} for key, path in _SECTIONS],
+        "sections": [
+            {"title": view.word(key), "url": view.url(path)}
+            for key, path in _SECTIONS
+            if key in filled
+        ],
+        "filled": sorted(filled),
         "pages": [view.link(page) for page in free_pages(view)],
         "emergencies": [notice_card(view, notice) for notice in emergencies],
         "edition": {
@@ -63,6 +72,22 @@ def chrome_of(view: View, motif: str) -> Values:
         "report_url": safe_link(details.report_url),
         "licence": details.licence,
     }
+
+
+def _filled_sections(view: View) -> set[str]:
+    """The sections that hold something; an empty one is no place to be sent to. Notices always are."""
+    held = {
+        "notices": True,
+        "news": view.stories,
+        "events": any(story.event for story in view.stories),
+        "honours": any(view.items_of(Honours)),
+        "conventions": any(view.items_of(Convention)),
+        "posters": any(view.items_of(Poster)),
+        "boards": view.community.boards,
+        "screens": view.community.screens,
+        "tags": any(story.tags for story in view.stories),
+    }
+    return {section for section, content in held.items() if content}
 
 
 def safe_link(url: str | None) -> str | None:

@@ -170,6 +170,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "This page was not seen before and cannot be opened now. Try again with a network.",
     ),
     "offline_kept": ("看过的页面", "Pages seen before"),
+    "nothing_here": ("这里还没有内容。", "Nothing here yet."),
     "more": ("更多", "More"),
     "season_1": ("春", "Spring"),
     "season_2": ("夏", "Summer"),

@@ -133,6 +133,7 @@ TRADITIONAL: Mapping[str, str] = {
     "offline": "沒有網路",
     "offline_hint": "這一頁還沒有看過，現在打不開。有網路以後再試。",
     "offline_kept": "看過的頁面",
+    "nothing_here": "這裡還沒有內容。",
     "more": "更多",
     "season_1": "春",
     "season_2": "夏",

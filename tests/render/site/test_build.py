@@ -374,5 +374,10 @@ def test_a_community_with_next_to_nothing_has_a_site(
     (root / "content/community.en.yml").unlink()
     write(root, "content/community.yml", "name: 空园\n")
     out, _ = built()
-    assert "空园" in (out / "index.html").read_text(encoding="utf-8")
+    html = (out / "index.html").read_text(encoding="utf-8")
+    assert "空园" in html
+    # Nobody is sent to a page that is empty.
+    sections = html.split('class="sections"')[1].split("</nav>")[0]
+    assert re.findall(r'<a href="([^"]+)"', sections) == ["notices/"]
+    assert "这里还没有内容" in (out / "posters/index.html").read_text(encoding="utf-8")
     assert not (out / "sitemap.xml").exists()
