@@ -8,15 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from bench.panels_case import TODAY
 from bench.panels_compile import LIST
 from civsite.build.cache import Cache
-from civsite.build.planned import plan_build
 from civsite.build.run import run_jobs
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
+from civsite.plan.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.boards import board_jobs
 from civsite.render.job import Job
+from civsite.render.typeset.look import look_of
 from civsite.render.typeset.template_data import template_data
 
 
@@ -27,8 +29,8 @@ def lay_documents(root: Path, folder: Path, quarter: Quarter, kind: str | None =
     """
     theme = load_theme(root)
     community, _ = load_community(root, theme)
-    planned = plan_build(community, theme, quarter, quarter.first_day)
-    jobs = board_jobs(community, planned.edition, planned.look)
+    look = look_of(theme, community.details.palette, quarter)
+    jobs = board_jobs(community, plan_edition(community, quarter, TODAY), look)
     dpi = {
         job.needs["rgb"].job: json.loads(job.request)["dpi"] for job in jobs if "jpg" in job.outputs
     }
