@@ -273,10 +273,10 @@ def _honours(item: Honours, room: Room) -> Shown:
     note = text_height(item.nominate, room.width, small, 0.45) if item.nominate else 0.0
     note = 0.0 if note > 0.16 * room.height else note + 1.2 * room.unit
     height = room.height - head - 2.2 * room.unit - note
-    if not _names_fit(item, room, height):
-        return Shown.NOTHING
     shown = sum(1 for deed in item.deeds if deed.anonymous or deed.consent)
-    return Shown.WHOLE if _cards_fit(shown, room, height) else Shown.SHORTENED
+    if _cards_fit(shown, room, height):
+        return Shown.WHOLE
+    return Shown.SHORTENED if _names_fit(item, room, height) else Shown.NOTHING
 
 
 def _names_fit(item: Honours, room: Room, height: float) -> bool:

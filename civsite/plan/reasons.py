@@ -51,12 +51,16 @@ def _why_wanted(planning: Planning, board: Board, item: str) -> Text:
     if here is not None:
         quarters = planning.quarter.since(here)
         return Text(f"距上次在这里展出最久（{quarters} 个季度）",
-                    f"longest since last on this board ({quarters} quarters)")  # fmt: skip
+                    f"longest since last on this board ({_english(quarters)})")  # fmt: skip
     anywhere = history.last_anywhere.get(item)
     if anywhere is not None:
         quarters = planning.quarter.since(anywhere)
         return Text(
             f"没有在这里展出过，在社区内已隔 {quarters} 个季度",
-            f"never on this board, {quarters} quarters since last shown elsewhere",
+            f"never on this board, {_english(quarters)} since last shown elsewhere",
         )
     return Text("还没有展出过", "never shown before")
+
+
+def _english(quarters: int) -> str:
+    return "1 quarter" if quarters == 1 else f"{quarters} quarters"

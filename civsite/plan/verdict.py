@@ -40,7 +40,7 @@ _SHORT: dict[Aim, Text] = {
     Aim.LASTING: Text("有临时凑数的内容（{} 分，越少越好）", "some stopgaps hang ({} points, fewer is better)"),
     Aim.BOARD: Text(
         "有的内容回到原来的栏上，比“从未展出”共早 {} 个季度",
-        "some items return to a board, {} quarters earlier in all than if never shown",
+        "some items return to a board, earlier than if never shown (in quarters, together: {})",
     ),
     Aim.COMMUNITY: Text(
         "有的内容在社区里展出过，或本期占几处（{} 分，越少越新鲜）",
