@@ -1,12 +1,16 @@
-"""A digest of this program's own sources: what another version has read or made is not trusted."""
+"""What this program is, by its own sources and its libraries: what others made is not trusted."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+_INFO = re.compile(r"(.+)-([^-]+)\.dist-info")
 
 
 @cache
@@ -19,6 +23,38 @@ def program_digest() -> str:
         with open(location, "rb", buffering=0) as stream:
             digest.update(stream.read())
     return digest.hexdigest()
+
+
+def version_of(library: str) -> str:
+    """The version of an installed distribution; "-" for one that is not there."""
+    known = _installed().get(_normal(library))
+    if known is not None:
+        return known
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "-"
+
+
+@cache
+def _installed() -> dict[str, str]:
+    """Versions by the names of folders: to ask for one's metadata takes as long as to list them all."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for name in names:
+            if match := _INFO.fullmatch(name):
+                found.setdefault(_normal(match[1]), match[2])
+    return found
+
+
+def _normal(library: str) -> str:
+    return re.sub(r"[-_.]+", "_", library).lower()
 
 
 def _modules(folder: str) -> Iterator[str]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
-import civsite
 from civsite.fonts import font_digest
+from civsite.program import program_digest, version_of
 from civsite.render.job import Job, canonical_json
 
 # Packages whose version can change the bytes of a product.
@@ -24,11 +22,8 @@ def engine_version() -> str:
     """A hash of the program, its fonts and its libraries: another engine, another product."""
     digest = hashlib.sha256(font_digest().encode())
     for name in _LIBRARIES:
-        digest.update(f"{name}={_installed(name)}\n".encode())
-    package = Path(civsite.__file__).parent
-    for location in sorted([*package.rglob("*.py"), *package.rglob("*.xz")]):
-        digest.update(location.relative_to(package).as_posix().encode() + b"\0")
-        digest.update(location.read_bytes())
+        digest.update(f"{name}={version_of(name)}\n".encode())
+    digest.update(program_digest().encode())
     return digest.hexdigest()
 
 
@@ -44,10 +39,3 @@ def job_key(job: Job, keys: Mapping[str, str]) -> str:
         "digests": {name: [keys[need.job], need.output] for name, need in job.digests.items()},
     }
     return hashlib.sha256(canonical_json(parts).encode()).hexdigest()
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "-"

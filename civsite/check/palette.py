@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import DETAILS, located
 from civsite.diagnostics import Diagnostic, Refused, Text, nearest
-from civsite.load.palettes import SEASONS, palette_names, read_palettes, seasons_missing
-from civsite.load.theme import load_theme
+from civsite.load.palettes import PALETTES, SEASONS, palette_names, read_palettes, seasons_missing
+from civsite.load.theme import load_theme_file
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """The community's palette, if no theme has it; or what is wrong with the table of palettes."""
     try:
-        palettes = read_palettes(load_theme(case.community.root))
+        palettes = read_palettes(load_theme_file(case.community.root, PALETTES))
     except Refused as refused:
         yield from refused.diagnostics
         return

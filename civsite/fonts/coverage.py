@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from bisect import bisect_right
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from civsite.fonts.faces import font_directory
@@ -34,14 +36,14 @@ def uncovered(text: str, directory: Path | None = None) -> tuple[str, ...]:
     Spaces, controls, joiners and variation selectors leave no mark and are never named. Whoever
     asks often names the font directory. Raises `FontsMissing`.
     """
-    known = _printable(directory or font_directory())
-    if known.issuperset(text):
+    directory = directory or font_directory()
+    sound = _found_sound(directory)
+    lacking = set(text).difference(sound)
+    new = {each for each in lacking if _leaves_no_mark(each) or _is_printable(each, directory)}
+    sound.update(new)
+    if lacking == new:
         return ()
-    return tuple(
-        character
-        for character in dict.fromkeys(text)
-        if character not in known and not _leaves_no_mark(character)
-    )
+    return tuple(character for character in dict.fromkeys(text) if character not in sound)
 
 
 def coverage_of(directory: Path) -> Ranges:
@@ -59,11 +61,9 @@ def coverage_of(directory: Path) -> Ranges:
 
 @cache
 def _families(directory: Path) -> dict[str, frozenset[int]]:
-    stored = directory / COVERAGE_FILE
-    ranges = json.loads(stored.read_bytes()) if stored.exists() else coverage_of(directory)
     return {
         family: frozenset(point for first, last in spans for point in range(first, last + 1))
-        for family, spans in ranges.items()
+        for family, spans in _ranges_of(directory).items()
     }
 
 
@@ -75,9 +75,25 @@ def _alone(directory: Path, family: str) -> frozenset[int]:
 
 
 @cache
-def _printable(directory: Path) -> frozenset[str]:
-    points = frozenset[int]().union(*_families(directory).values())
-    return frozenset(map(chr, points)) | {"\n", " "}
+def _found_sound(directory: Path) -> set[str]:
+    """The characters that were asked for and can stand in a text: all texts have a few thousand."""
+    return set()
+
+
+def _is_printable(character: str, directory: Path) -> bool:
+    point = ord(character)
+    return any(
+        point <= spans[place][1]
+        for spans in _ranges_of(directory).values()
+        if (place := bisect_right(spans, point, key=itemgetter(0)) - 1) >= 0
+    )
+
+
+@cache
+def _ranges_of(directory: Path) -> Ranges:
+    stored = directory / COVERAGE_FILE
+    ranges: Ranges = json.loads(stored.read_bytes()) if stored.exists() else coverage_of(directory)
+    return ranges
 
 
 def _leaves_no_mark(character: str) -> bool:

@@ -24,7 +24,8 @@ def digest_id(quarter: Quarter) -> str:
 
 def _digest(quarter: Quarter, stories: list[News], title: str) -> Digest:
     newest_first = sorted(stories, key=lambda story: (story.date, story.id), reverse=True)
-    return Digest(
+    # Of records alone, which need not be typed again.
+    return Digest.model_construct(
         id=digest_id(quarter),
         title=title,
         quarter=quarter,
@@ -36,5 +37,5 @@ def _digest(quarter: Quarter, stories: list[News], title: str) -> Digest:
 def _sum(figures: Iterable[Figures | None]) -> Figures:
     total: Counter[str] = Counter()
     for each in figures:
-        total.update(each.model_dump(exclude_none=True) if each else {})
-    return Figures.model_validate(total)
+        total.update({name: count for name, count in each or () if count is not None})
+    return Figures.model_construct(set(total), **total)

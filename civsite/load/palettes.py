@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, nearest
 from civsite.load.record import build, outline
@@ -14,7 +15,7 @@ from civsite.model.palette import Palette
 from civsite.quarter import Quarter
 
 SEASONS = "seasons"
-_FILE = "palettes.yml"
+PALETTES = "palettes.yml"
 _OF_QUARTERS = ("q1", "q2", "q3", "q4")
 
 
@@ -42,7 +43,7 @@ def seasons_missing(palettes: Mapping[str, Palette]) -> Diagnostic | None:
     names = ", ".join(lacking)
     return Diagnostic(
         "palette-seasons",
-        Span(f"theme/{_FILE}"),
+        Span(f"theme/{PALETTES}"),
         Text(f"缺少四季的配色 {names}", f"the seasons' palettes {names} are missing"),
         Text(
             "从自带的 palettes.yml 抄来这几段，或在 community.yml 里用 palette 指定一种配色",
@@ -51,10 +52,15 @@ def seasons_missing(palettes: Mapping[str, Palette]) -> Diagnostic | None:
     )
 
 
-def read_palettes(theme: Theme) -> dict[str, Palette]:
+def read_palettes(theme: Theme) -> Mapping[str, Palette]:
     """The palettes of a theme, by name. Raises Refused with everything that is wrong in the file."""
-    path = f"theme/{_FILE}"
-    text = decode(theme.read(_FILE), path)
+    return _palettes(theme.read(PALETTES))
+
+
+@lru_cache(maxsize=2)
+def _palettes(data: bytes) -> Mapping[str, Palette]:
+    path = f"theme/{PALETTES}"
+    text = decode(data, path)
     tree = read_tree(text, path)
     assert isinstance(tree, TreeMapping)  # read_tree refuses every other root
     palettes: dict[str, Palette] = {}

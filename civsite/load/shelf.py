@@ -13,11 +13,10 @@ import importlib
 import io
 import pickle
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from civsite.program import program_digest
+from civsite.program import program_digest, version_of
 from civsite.whole_file import write_whole
 
 _DIGEST_BYTES = 32
@@ -35,7 +34,7 @@ class Shelf:
     def __init__(self, folder: Path, owner: str, modules: tuple[str, ...] = ()) -> None:
         self._folder = folder
         self._modules = modules
-        libraries = [version(name) for name in ("pydantic", "pyyaml", "pillow")]
+        libraries = [version_of(name) for name in ("pydantic", "pyyaml", "pillow")]
         about = [program_digest(), sys.version, *libraries, owner]
         self._stamp = hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).digest()
 

@@ -29,6 +29,12 @@ class Theme:
         return self.files[path].location.read_bytes()
 
 
+def load_theme_file(root: Path, path: str) -> Theme:
+    """The theme of the community at `root`, of one file alone."""
+    own, packaged = root / "theme" / path, packaged_theme() / path
+    return Theme({path: FileInput.at(own if own.is_file() else packaged)})
+
+
 def load_theme(root: Path) -> Theme:
     """The theme of the community at `root`: its own `theme/` wins file by file."""
     files: dict[str, FileInput] = {}

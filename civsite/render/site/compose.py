@@ -6,13 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme
 from civsite.model.palette import Palette
-from civsite.program import program_digest
+from civsite.program import program_digest, version_of
 from civsite.render.job import canonical_json
 from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
@@ -169,7 +168,7 @@ def _fingerprint(
     templates = {
         path: file.sha256 for path, file in theme.files.items() if path.startswith(TEMPLATES)
     }
-    versions = [version(name) for name in ("comrak-ext", "jinja2", "markdown", "mkdocs", "nh3")]
+    versions = [version_of(name) for name in ("comrak-ext", "jinja2", "markdown", "mkdocs", "nh3")]
     program = [program_digest(), *versions]
     return _hashed(canonical_json([templates, shared, details, program, markdown_settings]))
 
