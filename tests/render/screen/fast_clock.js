@@ -44,7 +44,7 @@
     };
   };
   counted(window, "fetch");
-  counted(HTMLImageElement.prototype, "decode");
+  counted(window, "createImageBitmap");
   counted(Blob.prototype, "arrayBuffer");
   counted(ReadableStreamDefaultReader.prototype, "read");
   if (crypto.subtle) counted(SubtleCrypto.prototype, "digest");

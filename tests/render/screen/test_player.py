@@ -36,7 +36,7 @@ def test_it_plays_the_loop_in_order_again_and_again(
     start(page, address)
     wait_for(page, state="playing", item="p1")
     assert items_over(page, 6) == ["p2", "p3", "p1"] * 2
-    assert page.locator("#stage .slide.on img").count() >= 1
+    assert page.locator("#stage .slide.on canvas").count() >= 1
 
 
 def test_it_plays_from_a_usb_stick(page: Page, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ _WATCH_FOR_EMPTY_MOMENTS = """() => {
   window.emptyMoments = 0;
   const stage = document.getElementById("stage");
   const look = () => {
-    const whole = [...stage.querySelectorAll("img")].some((each) => each.complete && each.naturalWidth > 0);
+    const whole = [...stage.querySelectorAll(".slide.on canvas")].some((each) => each.width > 0);
     if (!whole) window.emptyMoments += 1;
   };
   new MutationObserver(look).observe(stage, { childList: true, subtree: true, attributes: true });
@@ -133,7 +133,7 @@ def test_it_starts_without_a_network_when_it_has_once_had_one(
     host.stop()
     page.reload()
     wait_for(page, state="playing")
-    assert page.locator("#stage .slide.on img").first.evaluate("each => each.naturalWidth") == 480
+    assert page.locator("#stage .slide.on canvas").first.evaluate("each => each.width") == 480
 
 
 def test_with_nothing_to_show_it_shows_the_communitys_name_quietly(
@@ -248,7 +248,7 @@ def test_a_player_that_hangs_starts_again(page: Page, tmp_path: Path, serve: Ser
     address = serve(publish(lobby(THREE), tmp_path)).address
     start(page, address)
     wait_for(page, state="playing")
-    page.evaluate("() => { HTMLImageElement.prototype.decode = () => new Promise(() => {}); }")
+    page.evaluate("() => { window.createImageBitmap = () => new Promise(() => {}); }")
     begun_again: list[str] = []
     page.on("framenavigated", lambda frame: begun_again.append(frame.url))
     for _ in range(40):
@@ -265,7 +265,7 @@ def test_pictures_do_not_pile_up(page: Page, tmp_path: Path, serve: Serve) -> No
     wait_for(page, state="playing")
     items_over(page, 12)
     advance(page, 1000)
-    assert page.locator("#stage img").count() <= 2
+    assert page.locator("#stage .slide").count() <= 2
 
 
 def test_the_page_allows_no_script_but_its_own(page: Page, tmp_path: Path, serve: Serve) -> None:

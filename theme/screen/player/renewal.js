@@ -104,7 +104,7 @@ const renewal = (() => {
 
   // A slide that was whole and cannot be shown: it is loaded anew with the next poll.
   function spoilt(entry) {
-    slides.drop(entry.sha256);
+    slides.drop(entry);
     if (target === null) aim(playing).taken = true;
   }
 

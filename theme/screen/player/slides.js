@@ -6,28 +6,46 @@ const slides = (() => {
   const LIMIT_MS = 60000;
   const MOST_PIXELS = 40e6; // a larger picture is a photo put in a slide's place: it would fill the memory
   const onStick = location.protocol === "file:";
-  const urls = new Map();
+  const kept = new Map(); // hash → the file's bytes as a blob, on a stick its address
 
-  const has = (entry) => urls.has(entry.sha256);
+  const has = (entry) => kept.has(entry.sha256);
   const stampOf = (entry) => `${entry.file.split("/").map(encodeURIComponent).join("/")}?v=${entry.sha256.slice(0, 16)}`;
 
+  // The image at an address, known by its header but not unpacked.
   function opened(url) {
     return new Promise((done, failed) => {
       const image = new Image();
-      image.alt = "";
       image.onload = () => done(image);
       image.onerror = () => failed(new Error(`no picture: ${url}`));
       image.src = url;
     });
   }
 
-  // A picture that can be shown at once.
+  async function refuseHuge(url) {
+    const image = await opened(url);
+    if (image.naturalWidth * image.naturalHeight > MOST_PIXELS) throw new Error(`no slide: ${url}`);
+  }
+
+  // A slide, or a part of it, on a canvas of its own: the browser would keep every image it has ever
+  // unpacked, 8 MB for each full-HD slide; a canvas gives its memory back when it goes.
+  async function drawn(entry, place = []) {
+    const held = kept.get(entry.sha256);
+    const bitmap = await createImageBitmap(typeof held === "string" ? await opened(held) : held, ...place);
+    const canvas = document.createElement("canvas");
+    canvas.width = bitmap.width;
+    canvas.height = bitmap.height;
+    canvas.getContext("bitmaprenderer").transferFromImageBitmap(bitmap);
+    return canvas;
+  }
+
+  // What is shown of an entry: the slide, and its photo once more if that may move.
   async function picture(entry) {
-    const image = await opened(urls.get(entry.sha256));
-    image.onload = image.onerror = null;
-    if (!image.naturalWidth || image.naturalWidth * image.naturalHeight > MOST_PIXELS) throw new Error(`no slide: ${entry.file}`);
-    await image.decode();
-    return image;
+    const slide = await drawn(entry);
+    return { slide, photo: Array.isArray(entry.photo) ? await drawn(entry, entry.photo) : null };
+  }
+
+  function release(canvas) {
+    canvas.getContext("bitmaprenderer").transferFromImageBitmap(null);
   }
 
   // The body of an answer, given up as soon as it is longer than `most` bytes.
@@ -74,16 +92,16 @@ const slides = (() => {
   async function load(entry, signal) {
     if (has(entry)) return;
     if (onStick) {
-      urls.set(entry.sha256, stampOf(entry).split("?")[0]);
-      await picture(entry).catch((error) => {
-        urls.delete(entry.sha256);
-        throw error;
-      });
+      const address = stampOf(entry).split("?")[0];
+      await refuseHuge(address);
+      kept.set(entry.sha256, address);
       return;
     }
     // What a cache holds may be half a file: the second try goes round it.
     const blob = await whole(entry, {}, signal).catch(() => whole(entry, { cache: "reload" }, signal));
-    if (!has(entry)) urls.set(entry.sha256, URL.createObjectURL(blob));
+    const url = URL.createObjectURL(blob);
+    await refuseHuge(url).finally(() => URL.revokeObjectURL(url));
+    kept.set(entry.sha256, blob);
   }
 
   // Loads entries in their order, some at once; gives those that could not be. `each` hears of
@@ -105,16 +123,12 @@ const slides = (() => {
     return missing;
   }
 
-  function drop(sha) {
-    const url = urls.get(sha);
-    urls.delete(sha);
-    if (url && url.startsWith("blob:")) URL.revokeObjectURL(url);
-  }
+  const drop = (entry) => kept.delete(entry.sha256);
 
   function keepOnly(entries) {
-    const kept = new Set(entries.map((entry) => entry.sha256));
-    for (const sha of [...urls.keys()]) if (!kept.has(sha)) drop(sha);
+    const wanted = new Set(entries.map((entry) => entry.sha256));
+    for (const sha of [...kept.keys()]) if (!wanted.has(sha)) kept.delete(sha);
   }
 
-  return { onStick, has, stampOf, picture, fetched, loadAll, drop, keepOnly };
+  return { onStick, kept, has, stampOf, picture, release, fetched, loadAll, drop, keepOnly };
 })();

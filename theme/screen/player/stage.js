@@ -1,5 +1,5 @@
 "use strict";
-// The place on the screen where slides stand. What enters: pictures that are decoded. One is laid
+// The place on the screen where slides stand. What enters: pictures that are unpacked. One is laid
 // over the last before that goes, so that no moment is empty. Only opacity and transform change.
 const stage = (() => {
   const element = document.getElementById("stage");
@@ -37,44 +37,46 @@ const stage = (() => {
   }
 
   // By a timer: an animation would wake the machine sixty times a second for the same.
-  function comeNearer(copy, milliseconds) {
+  function comeNearer(photo, milliseconds) {
     const began = performance.now();
     const timer = setInterval(() => {
-      if (!copy.isConnected) clearInterval(timer);
+      if (!photo.isConnected) clearInterval(timer);
       const part = Math.min(1, (performance.now() - began) / milliseconds);
-      copy.style.transform = `scale(${(1 + NEARER * part).toFixed(4)})`;
+      photo.style.transform = `scale(${(1 + NEARER * part).toFixed(4)})`;
     }, STEP_MS);
   }
 
   // The photo of a slide once more, in its own frame, where it can move.
-  function moving(picture, [x, y, width, height], milliseconds) {
+  function framed(photo, [x, y, width, height]) {
     const frame = document.createElement("div");
-    const copy = picture.cloneNode();
     const [all, tall] = list.size;
     frame.className = "photo";
     Object.assign(frame.style, { left: `${(100 * x) / all}%`, top: `${(100 * y) / tall}%`, width: `${(100 * width) / all}%`, height: `${(100 * height) / tall}%` });
-    Object.assign(copy.style, { left: `${(-100 * x) / width}%`, top: `${(-100 * y) / height}%`, width: `${(100 * all) / width}%`, height: `${(100 * tall) / height}%` });
-    copy.style.transformOrigin = `${(100 * (x + width / 2)) / all}% ${(100 * (y + height / 2)) / tall}%`;
-    frame.append(copy);
-    comeNearer(copy, milliseconds);
+    frame.append(photo);
     return frame;
   }
 
-  function show(picture, entry) {
+  function show({ slide, photo }, entry) {
     const before = [...element.querySelectorAll(".slide")];
-    const slide = document.createElement("div");
-    slide.className = "slide";
-    slide.append(picture);
-    if (Array.isArray(entry.photo)) slide.append(moving(picture, entry.photo, entry.dwell_ms));
-    element.append(slide);
-    if (before.length === 0) slide.style.transition = "none";
-    void slide.offsetWidth; // lets the fade begin from nothing
-    slide.classList.add("on");
-    setTimeout(() => before.forEach((each) => each.remove()), list.fade_ms + 100);
+    const next = document.createElement("div");
+    next.className = "slide";
+    next.append(slide);
+    if (photo) next.append(framed(photo, entry.photo));
+    element.append(next);
+    if (photo) comeNearer(photo, entry.dwell_ms);
+    if (before.length === 0) next.style.transition = "none";
+    void next.offsetWidth; // lets the fade begin from nothing
+    next.classList.add("on");
+    setTimeout(() => before.forEach(remove), list.fade_ms + 100);
+  }
+
+  function remove(slide) {
+    slide.remove();
+    slide.querySelectorAll("canvas").forEach(slides.release);
   }
 
   function clear() {
-    element.querySelectorAll(".slide").forEach((slide) => slide.remove());
+    element.querySelectorAll(".slide").forEach(remove);
   }
 
   addEventListener("resize", () => fit());
