@@ -7,8 +7,9 @@ The peer is what one writes in five minutes: an `img` whose address `setInterval
 no clock, playlist or hash, and shows its first slide as soon as that one is there; the player loads
 all of them before. Prints one JSON: milliseconds and bytes until the first slide and until all are
 loaded (through a line of `--megabits`), the share of one core that Chromium takes while it plays at
-the screen's pixels, and what the page holds after so many slide changes (`bench` runs those at a
-clock that follows the page). Ratios are the player's by the peer's: smaller is better.
+the screen's pixels, the memory of all its processes once every slide has been on the screen for half
+a second, and what the page's script holds after so many slide changes (at a clock that follows the
+page). Ratios are the player's by the peer's: smaller is better.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ from typing import Any
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
+from civsite.render.screen.player import PLAYER_FILES, player_page
 from tests.render.screen.host import Host
 
 _ROOT = Path(__file__).parents[1]
 _DATE = "2026-11-22"
 _NOON_MS = 1_795_320_000_000  # 2026-11-22 12:00 in the sample's time zone
 _FAST_CLOCK = (_ROOT / "tests/render/screen/fast_clock.js").read_text("utf-8")
+_HASTE_MS = 500
 _TICKS = os.sysconf("SC_CLK_TCK")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 _FIRST_SLIDE = """
@@ -65,6 +68,7 @@ def main() -> None:
         shutil.copytree(options.screen or _built(Path(scratch)), folder)
         listing = json.loads((folder / "playlist.json").read_text("utf-8"))
         (folder / "peer.html").write_text(_peer_page(listing), "utf-8")
+        _lay_out_hasty(Path(scratch) / "hasty", folder, listing)
         with sync_playwright() as playwright:
             report = _report(playwright, Path(scratch), listing, options)
     print(json.dumps(report, ensure_ascii=False, indent=1))
@@ -80,7 +84,8 @@ def _report(
         results[name] = {
             **_first_slide(playwright, scratch, page, listing, options.megabits),
             **_cpu(playwright, scratch, page, listing, options.seconds),
-            **_memory(playwright, scratch, page, listing, options.changes),
+            **_memory_mb(playwright, scratch / "hasty", page, listing),
+            **_script(playwright, scratch, page, listing, options.changes),
         }
     ours, theirs = results["civsite"], results["peer"]
     ratios = {key: round(ours[key] / theirs[key], 2) for key in ours if theirs.get(key)}
@@ -130,7 +135,20 @@ def _cpu(
     return {"cpu_share": round(spent, 3)}
 
 
-def _memory(
+def _memory_mb(
+    playwright: Playwright, folder: Path, page: str, listing: Mapping[str, Any]
+) -> dict[str, float]:
+    """Proportional set size of all processes after one whole round, in real time."""
+    turns = len({entry["file"] for entry in listing["slides"]}) + 5
+    with _shown(playwright, folder, listing) as (tab, host, profile):
+        tab.goto(host.address + page)
+        reached = "turns => Number(document.body.dataset.turns) >= turns"
+        tab.wait_for_function(reached, arg=turns, timeout=1_200_000, polling=2_000)
+        family = _family(profile)
+        return {"memory_mb": round(sum(map(_resident_mb, family)))}
+
+
+def _script(
     playwright: Playwright, scratch: Path, page: str, listing: Mapping[str, Any], changes: int
 ) -> dict[str, float]:
     """Script heap, nodes and listeners after so many slide changes, and what a tenth had."""
@@ -187,8 +205,12 @@ def _shown(
 
 def _cpu_seconds(profile: str) -> float:
     """What all processes of the browser with this folder have used so far."""
+    return sum(map(_used_seconds, _family(profile)))
+
+
+def _family(profile: str) -> set[int]:
+    """The processes of the browser with this folder."""
     parents: dict[int, int] = {}
-    used: dict[int, float] = {}
     roots: set[int] = set()
     for entry in Path("/proc").glob("[0-9]*"):
         try:
@@ -198,17 +220,45 @@ def _cpu_seconds(profile: str) -> float:
             continue
         pid = int(entry.name)
         parents[pid] = int(fields[1])
-        used[pid] = (int(fields[11]) + int(fields[12])) / _TICKS
         if profile.encode() in command and b"--type=" not in command:
             roots.add(pid)
-    family = {pid for pid in parents if _descends(pid, roots, parents)}
-    return sum(used[pid] for pid in family)
+    return {pid for pid in parents if _descends(pid, roots, parents)}
+
+
+def _used_seconds(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _resident_mb(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:"))
 
 
 def _descends(pid: int, roots: set[int], parents: Mapping[int, int]) -> bool:
     while pid and pid not in roots:
         pid = parents.get(pid, 0)
     return pid != 0
+
+
+def _lay_out_hasty(folder: Path, screen: Path, listing: Mapping[str, Any]) -> None:
+    """The same screen with each slide once, for half a second, at any hour."""
+    entries = {entry["file"]: entry for entry in listing["slides"]}
+    hasty = {"dwell_ms": _HASTE_MS, "windows": None, "takeover": False, "from": None, "until": None}
+    slides = [{**entry, **hasty} for entry in entries.values()]
+    renewed = {**listing, "windows": None, "hours": None, "slides": slides}
+    target = folder / "screens/lobby"
+    shutil.copytree(screen, target)
+    files = {name: (_ROOT / name).read_bytes() for name in PLAYER_FILES}
+    (target / "playlist.json").write_text(json.dumps(renewed), "utf-8")
+    (target / "index.html").write_text(player_page(renewed, files), "utf-8")
+    (target / "peer.html").write_text(_peer_page(renewed), "utf-8")
 
 
 def _peer_page(listing: Mapping[str, Any]) -> str:
