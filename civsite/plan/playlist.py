@@ -24,10 +24,10 @@ from civsite.model.weekdays import Weekdays
 from civsite.model.windows import Windows, is_open
 from civsite.plan.airtime import Airtime, airtime_of, takes_over
 from civsite.plan.candidates import newest_roll
+from civsite.plan.loop import Looped, loop_of
 from civsite.plan.parts import Part, parts_of, shows_words_alone
-from civsite.plan.rotation import Member, rotation, usual_turns
 from civsite.plan.rounds import Rounds, rounds_of
-from civsite.plan.shares import Candidate, shares_on, turns_for_shares
+from civsite.plan.shares import shares_on
 from civsite.plan.situations import DayKind, day_kinds
 from civsite.quarter import Quarter
 
@@ -270,22 +270,12 @@ def _loop(
         if takes_over(item):
             yield from runs[item.id]
     others = [item for item in items if not takes_over(item)]
-    candidates = [_candidate(item.id, runs[item.id], len(chapters[item.id])) for item in others]
     wanted = [
         (frozenset(item.id for item in others if share.counts(item)), share.at_least)
         for _, share in shares_on(community, screen)
     ]
-    usual = usual_turns(
-        [each.weight for each in candidates], [each.chapters for each in candidates]
-    )
-    turns = turns_for_shares(candidates, usual, wanted, days)
-    members = [Member(count, chapters[item.id]) for count, item in zip(turns, others, strict=True)]
-    for chapter in rotation(members):
-        yield from chapter
-
-
-def _candidate(item: str, run: Run, chapters: int) -> Candidate:
-    return Candidate(item, run[0].weight, chapters, sum(each.dwell_ms for each in run) / chapters)
+    looped = [Looped(item.id, runs[item.id][0].weight, chapters[item.id]) for item in others]
+    yield from loop_of(looped, wanted, days)
 
 
 def _chapters(run: Run) -> tuple[Run, ...]:

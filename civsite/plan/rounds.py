@@ -6,8 +6,9 @@ The loop is played as a player plays it, once for each set of items that some st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Protocol
 
 from civsite.plan.situations import DayKind
@@ -41,3 +42,16 @@ def _round(loop: Sequence[Lasting], items: frozenset[str]) -> Round:
     for slide in once_around(loop, [slide.item in items for slide in loop]):
         shown[slide.item] += slide.dwell_ms
     return Round(shown, sum(shown.values()))
+
+
+def share_of(rounds: Rounds, day: DayKind, counting: Collection[str]) -> Fraction | None:
+    """The part of the day's shown time that items `counting` have; None where only emergencies show."""
+    had = shown = Fraction(0)
+    for stretch in day.stretches:
+        if stretch.takeover or not stretch.items:
+            continue
+        around = rounds[stretch.items]
+        part = sum(around.shown_ms.get(item, 0) for item in counting)
+        had += stretch.minutes * Fraction(part, around.whole_ms)
+        shown += stretch.minutes
+    return had / shown if shown else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,8 +13,8 @@ from civsite.model.community import Community
 from civsite.model.share import Share
 from civsite.model.shows import CHINESE_NAMES, ENGLISH_NAMES
 from civsite.plan.playlist import Playlist
+from civsite.plan.rounds import share_of
 from civsite.plan.shares import shares_on
-from civsite.plan.situations import DayKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,9 @@ def unmet_shares(community: Community, playlists: Iterable[Playlist]) -> Iterato
 
 def _least(community: Community, playlist: Playlist, share: Share) -> _Short | None:
     counting = [item for item in playlist.items if share.counts(community.items[item])]
-    parts = ((share_had(playlist, day, counting), day.days[0]) for day in playlist.day_kinds)
+    parts = ((share_of(playlist.rounds, day, counting), day.days[0]) for day in playlist.day_kinds)
     had = [_Short(part, day, playlist.screen) for part, day in parts if part is not None]
     return min(had, key=lambda each: (each.part, each.day), default=None)
-
-
-def share_had(playlist: Playlist, day: DayKind, counting: Collection[str]) -> Fraction | None:
-    """The part of the day's shown time that items `counting` have; None where only emergencies show."""
-    had = shown = Fraction(0)
-    for stretch in day.stretches:
-        if stretch.takeover or not stretch.items:
-            continue
-        around = playlist.rounds[stretch.items]
-        part = sum(around.shown_ms.get(item, 0) for item in counting)
-        had += stretch.minutes * Fraction(part, around.whole_ms)
-        shown += stretch.minutes
-    return had / shown if shown else None
 
 
 def _told(community: Community, index: int, screens: Sequence[_Short]) -> Diagnostic:

@@ -18,6 +18,8 @@ from civsite.model.screen import Screen
 from civsite.model.share import Share
 from civsite.plan.situations import DayKind
 
+# Items that count for a share, and the part of each day that they shall have.
+Wanted = tuple[frozenset[str], Fraction]
 _Numbers = NDArray[np.float64]
 # Beyond this many times the usual loop, more turns change next to nothing.
 _LONGEST = 6
@@ -43,13 +45,10 @@ def shares_on(community: Community, screen: Screen) -> tuple[tuple[int, Share], 
 def turns_for_shares(
     candidates: Sequence[Candidate],
     usual: Sequence[int],
-    wanted: Sequence[tuple[frozenset[str], Fraction]],
+    wanted: Sequence[Wanted],
     days: Sequence[DayKind],
 ) -> list[int]:
-    """Turns of each candidate; the `usual` ones where they give every wanted share already.
-
-    `wanted` are the items that count for a share, and the part of each day that they must have.
-    """
+    """Turns of each candidate; the `usual` ones where they give every wanted share already."""
     board = _Board.of(candidates, wanted, days)
     turns = np.array(usual, dtype=np.float64)
     if board.shortest(turns) is None:
@@ -78,7 +77,7 @@ class _Board:
     @staticmethod
     def of(
         candidates: Sequence[Candidate],
-        wanted: Sequence[tuple[frozenset[str], Fraction]],
+        wanted: Sequence[Wanted],
         days: Sequence[DayKind],
     ) -> _Board:
         places: Mapping[str, int] = {each.item: at for at, each in enumerate(candidates)}

@@ -18,8 +18,8 @@ from civsite.model.item import Item
 from civsite.model.screen import Screen
 from civsite.model.windows import is_open
 from civsite.plan.playlist import Playlist, plan_playlist, plan_playlists
+from civsite.plan.rounds import share_of
 from civsite.plan.screen_diagnosis import screen_diagnostics
-from civsite.plan.screen_shares import share_had
 from civsite.plan.turns import turns_at
 from civsite.quarter import Quarter
 from tests.plan.communities import community, convention, news, notice, poster
@@ -204,7 +204,7 @@ def test_a_share_is_had_every_day_with_no_more_than_it_needs() -> None:
     of = whole(items, screen(hours="06:00-22:00"), shares=[third])
     assert codes(of) == []
     playlist = plan_playlist(of, of.screens["lobby"], Q4, TODAY)
-    had = [share_had(playlist, day, {"a", "b"}) for day in playlist.day_kinds]
+    had = [share_of(playlist.rounds, day, {"a", "b"}) for day in playlist.day_kinds]
     assert all(part is not None and Fraction(1, 3) <= part < Fraction(2, 5) for part in had)
     plain = planned(items, hours="06:00-22:00")
     before = Counter(slide.item for slide in plain.slides)
