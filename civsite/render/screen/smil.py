@@ -1,9 +1,9 @@
 """A playlist with its files enters; SMIL 3.0 leaves, for signage players that read it.
 
 Each stretch of days is a `par` between two wall-clock moments, or a `seq` that repeats if it plays at
-all hours. Hours are a `seq` within it whose begin and end come again every day or every week. W3C's
-grammar has no word for «again»; `R/…/P1D` is A-SMIL's, which Garlic, IAdea and signageOS read. It
-is written only where a screen or a slide has hours.
+all hours. Hours are a `seq` within it whose begin and end come again every day, days of the week a `par`
+around that, whose come again every week. W3C's grammar has no word for «again»; `R/…/P1D` is
+A-SMIL's, which Garlic, IAdea and signageOS read. It is written only where there are hours or days.
 
 Moments are without an offset, by the player's clock: Garlic takes one with an offset for midnight.
 """
@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from civsite.model.windows import MINUTES_A_DAY, Window, clock
+from civsite.model.windows import MINUTES_A_DAY, clock
 from civsite.render.screen.timetable import Entry, Slot, Stretch, timetable
 
 _EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
@@ -59,24 +59,30 @@ def _stretch(stretch: Stretch) -> Iterator[str]:
 
 
 def _slot(slot: Slot) -> Iterator[str]:
-    """A sequence for all days, or one for each day of the week that the window names."""
+    """A sequence for all days, or one within each row of days of the week that the window names."""
     window = slot.window
     assert window is not None
+    begin = end = None
+    if (window.start, window.end) != (0, MINUTES_A_DAY):
+        begin, end = _again(window.start, "", "P1D"), _again(window.end, "", "P1D")
     if window.days == _EVERY_DAY:
-        if (window.start, window.end) == (0, MINUTES_A_DAY):
-            yield from _sequence(slot.entries, None, None, " " * 8)
-        else:
-            begin, end = _again(window.start, "", "P1D"), _again(window.end, "", "P1D")
-            yield from _sequence(slot.entries, begin, end, " " * 8)
+        yield from _sequence(slot.entries, begin, end, " " * 8)
         return
-    for day in window.days:
-        yield from _sequence(slot.entries, *_weekly(window, day), " " * 8)
+    for first, after in _rows(window.days):
+        opens, closes = _again(0, f"+w{first}", "P1W"), _again(0, f"+w{after}", "P1W")
+        yield f'        <par dur="indefinite"{_timing(opens, closes)}>'
+        yield from _sequence(slot.entries, begin, end, " " * 10)
+        yield "        </par>"
 
 
-def _weekly(window: Window, day: int) -> tuple[str, str]:
-    """Begin and end on a day of the week; an end at midnight lies on the day after."""
-    end_day = day % 7 + 1 if window.end == MINUTES_A_DAY else day
-    return _again(window.start, f"+w{day}", "P1W"), _again(window.end, f"+w{end_day}", "P1W")
+def _rows(days: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first of days in a row, and the day after the last; a row may run over the weekend."""
+    for day in days:
+        if (day - 2) % 7 + 1 not in days:
+            after = day
+            while after in days:
+                after = after % 7 + 1
+            yield day, after
 
 
 def _again(minute: int, weekday: str, period: str) -> str:

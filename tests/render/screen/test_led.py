@@ -46,7 +46,13 @@ def told(items: list[Item], **more: Any) -> list[Diagnostic]:
 
 @pytest.mark.parametrize(
     ("size", "colour", "dot"),
-    [("192x16", "dual", 5), ("320x32", "single", 3), ("96x48", "full", 8), ("1024x32", "full", 2)],
+    [
+        ("192x16", "dual", 5),
+        ("320x32", "single", 3),
+        ("96x48", "full", 8),
+        ("1024x32", "full", 2),
+        ("960x480", "single", 1),
+    ],
 )
 def test_the_preview_shows_todays_frames_dot_by_dot_in_their_time(
     size: str, colour: str, dot: int

@@ -176,3 +176,11 @@ def test_addresses_are_plain_and_lead_to_pictures() -> None:
     sources = {image.get("src") for image in root.iter(f"{SMIL}img")}
     assert all(source.isascii() for source in sources)
     assert "slides/停水 2026-01.png" in {unquote(source) for source in sources}
+
+
+def test_days_in_a_row_share_one_loop() -> None:
+    counts = [
+        len(list(etree.fromstring(document(small(hours="08:30-17:30", **more))).iter(f"{SMIL}img")))
+        for more in ({}, {"days": "mon-fri"}, {"days": "fri-mon"})
+    ]
+    assert len(set(counts)) == 1
