@@ -120,12 +120,17 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "The panel you scanned is this quarter’s, but its text was changed after it was printed: "
         "this page is right.",
     ),
+    "panel_is_kept": (
+        "您扫的这块展板是{e}挂上的，本季照挂。内容以这一页为准。",
+        "The panel you scanned was printed for {e} and stays this quarter. Where its words differ, "
+        "this page is right.",
+    ),
     "panel_is_old": (
-        "您扫的这块展板是 {e} 的，该换下了。请告诉我们：",
-        "The panel you scanned is of {e} and should have been replaced. Please tell us:",
+        "您扫的这块展板是{e}的，该换下了。请告诉我们。",
+        "The panel you scanned is of {e} and should have been replaced. Please tell us.",
     ),
     "panel_is_ahead": (
-        "您扫的这块展板是 {e} 的，比这个网站新。",
+        "您扫的这块展板是{e}的，比这个网站新。",
         "The panel you scanned is of {e}, newer than this website.",
     ),
     "current_panel_hint": (

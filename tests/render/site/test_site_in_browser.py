@@ -47,8 +47,8 @@ def test_large_type_is_one_button_and_stays(page: Page, address: str) -> None:
     [
         ("2026Q4", "its own", "内容和计划一致"),
         ("2026Q4", "00000000", "印好以后内容改过"),
-        ("2026Q3", "its own", "是 2026Q3 的，该换下了"),
-        ("2027Q1", "its own", "是 2027Q1 的，比这个网站新"),
+        ("2026Q3", "its own", "是2026年第三季度的，该换下了"),
+        ("2027Q1", "its own", "是2027年第一季度的，比这个网站新"),
     ],
 )
 def test_a_scanned_panel_is_told_from_the_current_one(
@@ -62,6 +62,23 @@ def test_a_scanned_panel_is_told_from_the_current_one(
     page.goto(f"{address}boards/east/A/?e={edition}&h={own if digest == 'its own' else digest}")
     expect(page.locator("[data-verdict]:visible")).to_have_count(1)
     expect(page.locator("[data-verdict]:visible")).to_contain_text(said)
+
+
+@pytest.fixture
+def convention_hung_in_summer(root: Path) -> None:
+    """The keep slot has carried the convention since the quarter before."""
+    hung = "quarter: 2026Q3\nboards:\n  east:\n    乙: {item: residents}\n"
+    write(root, "content/editions/2026Q3.yml", hung)
+
+
+@pytest.mark.usefixtures("convention_hung_in_summer")
+def test_a_panel_that_stays_from_an_earlier_quarter_is_not_to_be_replaced(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}boards/east/乙/?e=2026Q3&h=00000000")
+    expect(page.locator("[data-verdict]:visible")).to_contain_text("2026年第三季度挂上的，本季照挂")
+    page.goto(f"{address}boards/east/乙/?e=2026Q1&h=00000000")
+    expect(page.locator("[data-verdict]:visible")).to_contain_text("该换下了")
 
 
 def test_nobody_can_put_words_into_the_verdict_on_a_panel(page: Page, address: str) -> None:

@@ -164,6 +164,8 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
             "slot": slot.id,
             "size": f"{slot.size.width} × {slot.size.height} mm",
             "edition": str(view.inputs.edition.quarter),
+            "stays": [str(quarter) for quarter in _hanging_since(view, board, slot)],
+            "quarters": [_quarter_of_any_year(view, number) for number in (1, 2, 3, 4)],
             "digest": view.panel_digests.get(f"{board.id}/{slot.id}", ""),
             "report_about": f"{board.name} {slot.id} {view.inputs.edition.quarter}",
             "item": _link_to(view, item, placement) if item else None,
@@ -178,6 +180,27 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
         board=board.id,
         item=item.id if item else None,
     )
+
+
+def _hanging_since(view: View, board: Board, slot: Slot) -> Iterator[Quarter]:
+    """The quarters before this one, without a gap, in which the slot carried what it carries now.
+
+    Such a panel is left where it is: its code still tells of the quarter it was printed for.
+    """
+    now = view.inputs.edition.in_slot(board.id, slot.id)
+    quarter = view.inputs.edition.quarter
+    while now is not None:
+        quarter = quarter.shifted(-1)
+        edition = view.community.editions.get(quarter)
+        written = edition.boards.get(board.id, {}).get(slot.id) if edition else None
+        if written is None or written.item != now.item:
+            return
+        yield quarter
+
+
+def _quarter_of_any_year(view: View, number: int) -> str:
+    """How a quarter is called, with `{year}` for its year."""
+    return dates.written_quarter(Quarter(2000, number), view.language).replace("2000", "{year}")
 
 
 def _link_to(view: View, item: Item, placement: Placement | None) -> Values:
