@@ -18,7 +18,6 @@ from civsite.render.screen.frame import COLOURS
 if TYPE_CHECKING:
     from PIL import Image
 
-PAGES_AT_MOST = 20
 _WIDTH_PX = 960
 _LARGEST_DOT_PX = 8
 # So many dots fill a window without being magnified.
@@ -57,15 +56,16 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
 
 def _moves(pages: Sequence[tuple[Dots, int]]) -> Iterator[tuple[Dots, int]]:
-    """The pictures and how long each stays, ms: a page on its way in, then the page."""
-    before = pages[-1][0]
-    for page, dwell_ms in pages:
+    """The pictures and how long each stays, ms: a page, then the next one on its way in.
+
+    It begins with a page that stands, which is what a list of files shows of it.
+    """
+    for (page, dwell_ms), (following, _) in zip(pages, [*pages[1:], pages[0]], strict=True):
+        yield page, dwell_ms
         width = page.shape[1]
-        both = np.hstack([before, page])
+        both = np.hstack([page, following])
         for left in sorted({width * step // _STEPS for step in range(1, _STEPS)}):
             yield both[:, left : left + width], _STEP_MS
-        yield page, dwell_ms
-        before = page
 
 
 def _dots(frame: bytes) -> Dots:

@@ -15,10 +15,10 @@ from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.screen.listing import Listing
 from civsite.render.screen.loop import longest_pause, loop_turns
 from civsite.render.screen.player import PLAYER_FILES
-from civsite.render.screen.preview import PAGES_AT_MOST
 from civsite.render.screen.timetable import Entry
 from civsite.render.typeset.panel import Look
 
+_PREVIEWED_PAGES = 20
 # What stands in an address for itself, and what is quoted already.
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"
 
@@ -95,7 +95,7 @@ def _exports_job(
 
 
 def _preview_job(playlist: Playlist, listing: Listing, slides: Sequence[Job]) -> Job:
-    turns = list({turn["file"]: turn for turn in loop_turns(listing)}.values())[:PAGES_AT_MOST]
+    turns = list({turn["file"]: turn for turn in loop_turns(listing)}.values())[:_PREVIEWED_PAGES]
     shown = {turn["file"] for turn in turns}
     frames = {file_of(job, playlist): OutputOf(job.name, "png") for job in slides}
     return Job(
