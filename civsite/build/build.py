@@ -13,7 +13,6 @@ from pathlib import Path
 
 from civsite import __version__
 from civsite.build.cache import Cache, Damaged
-from civsite.build.checked import found_in
 from civsite.build.executor import open_executor
 from civsite.build.kept import Kept
 from civsite.build.layout import Layout
@@ -22,23 +21,20 @@ from civsite.build.manifest import NAME, Product, manifest_bytes, read_products
 from civsite.build.origins import Origins
 from civsite.build.output_folder import output_folder
 from civsite.build.placed import placed
-from civsite.build.planned import Planned, plan_build
+from civsite.build.planned import Planned
+from civsite.build.prepared import prepare_build
 from civsite.build.progress import Announcer
 from civsite.build.publish import publish, staging
 from civsite.build.run import Run, run_jobs
-from civsite.build.site_assets import site_assets, site_slides
+from civsite.build.site_assets import site_inputs
 from civsite.build.targets import Target, jobs_of
-from civsite.check.quiet import Quiet
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
 from civsite.load.memory import Memory
-from civsite.load.repository import load_community
-from civsite.load.theme import load_theme
 from civsite.model.file import FileInput
 from civsite.quarter import Quarter
 from civsite.render.job import Job
 from civsite.render.site.build import SiteResult, make_site
 from civsite.render.site.cache import Gone
-from civsite.render.site.inputs import SiteInputs
 
 _CACHE = ".civsite"
 _MOST_REPAIRS = 3
@@ -68,22 +64,13 @@ def build(
     Raises OutputInTheWay if `out` holds what no build made.
     """
     out = output_folder(order.out, order.root)
-    theme = load_theme(order.root)
-    memory = memory or (Memory.of(order.root) if order.use_cache else Memory())
-    community, loading = load_community(order.root, theme, memory)
-    quiet = Quiet(order.root, theme) if order.use_cache else None
-    found = found_in(community, loading, order.quarter, order.today, quiet)
-    if has_errors(found):
-        raise Refused(found)
-    kept = Kept(order.root if order.use_cache else None)
-    planned = plan_build(community, theme, order.quarter, order.today, kept)
-    found = in_order((*found, *planned.diagnostics))
-    if has_errors(found):
-        raise Refused(found)
+    prepared = prepare_build(order.root, order.quarter, order.today, memory, order.use_cache)
+    planned, kept = prepared.planned, prepared.kept
     with staging(out) as stage:
         folder = order.root / _CACHE if order.use_cache else stage / _CACHE
         layout = Layout(stage, out, _shelf(order.root, out) if order.use_cache else None)
-        found = in_order((*found, *_build_into(layout, folder, planned, kept, order, announcer)))
+        said = _build_into(layout, folder, planned, kept, order, announcer)
+        found = in_order((*prepared.found, *said))
         shutil.rmtree(stage / _CACHE, ignore_errors=True)
         layout.finish()
         with held_lock(_publishing_lock(order)):
@@ -212,15 +199,7 @@ def _lay_out_site(
     processes: int,
     announcer: Announcer,
 ) -> tuple[dict[str, Product], tuple[Diagnostic, ...]]:
-    slides, pictures = site_slides(planned, run, cache)
-    inputs = SiteInputs(
-        planned.community,
-        planned.edition,
-        planned.today,
-        site_assets(planned, run, cache) | pictures,
-        planned.panel_digests,
-        slides,
-    )
+    inputs = site_inputs(planned, run, cache)
     with tempfile.TemporaryDirectory(prefix=".pages-", dir=layout.stage) as scratch:
         pages = Path(scratch, "pages")
         place = layout.stage / Target.SITE

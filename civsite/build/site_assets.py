@@ -7,7 +7,20 @@ from civsite.build.planned import Planned
 from civsite.build.run import Run
 from civsite.model.poster import Poster
 from civsite.render.sheets import PAPERS, sheet_name
-from civsite.render.site.inputs import SlideShown
+from civsite.render.site.inputs import SiteInputs, SlideShown
+
+
+def site_inputs(planned: Planned, run: Run, cache: Cache) -> SiteInputs:
+    """What the website is made from."""
+    slides, pictures = site_slides(planned, run, cache)
+    return SiteInputs(
+        planned.community,
+        planned.edition,
+        planned.today,
+        site_assets(planned, run, cache) | pictures,
+        planned.panel_digests,
+        slides,
+    )
 
 
 def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:

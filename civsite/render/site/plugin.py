@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -26,25 +26,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from civsite.diagnostics import Diagnostic, Refused, Severity, has_errors
-from civsite.load.repository import load_community
-from civsite.load.theme import Theme, load_theme
+from civsite.diagnostics import Diagnostic, Refused
+from civsite.load.repository import load_details
+from civsite.load.theme import Theme
 from civsite.packaged import packaged_theme
-from civsite.quarter import Quarter
-from civsite.render.job import Job
 from civsite.render.site.addresses import file_of
+from civsite.render.site.assets import placed_assets
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site, compose_site
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import SiteInputs
-from civsite.render.site.jobs import site_jobs
-from civsite.render.site.made_files import made_files
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
 from civsite.render.site.placing import Delivery, Rendered
 from civsite.render.site.rendering import PageEnvironment, PageRenderer
-from civsite.render.typeset.look import look_of
 
 # Pages by their path in the site.
 Pages = dict[str, Rendered]
@@ -70,7 +66,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._is_alone = False
         self._site: Site | None = None
         self._cache = Cache(None)
-        self._jobs: tuple[Job, ...] = ()
+        self._files: Mapping[str, Callable[[], bytes]] = {}
+        self._pictures: Mapping[str, bytes] = {}
         self.rendered: list[str] = []
         self.kept: Pages = {}
         self._hand_over: HandOver = lambda site, missing: missing
@@ -143,7 +140,6 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
             site = compose_site(inputs, self._theme, self._bodies, repr(settings))
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None
-        self._jobs = () if self._given else _jobs(inputs, self._theme)
         self.rendered, self.kept = [], {}
         _say(site.diagnostics)
         return site
@@ -167,11 +163,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._missing = missing
         if not self._is_alone:
             made += [_as_page(config, page) for page in missing]
-        try:
-            files_made = made_files(self._jobs, self._cache)
-            made += [_as_file(config, path, content) for path, content in files_made]
-        except Refused as refused:
-            raise PluginError(_as_words(refused.diagnostics)) from None
+        made += [_as_file(config, path, read()) for path, read in self._files.items()]
+        made += [_as_file(config, path, content) for path, content in self._pictures.items()]
         return Files(made)
 
     def on_env(
@@ -227,15 +220,14 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
     def _loaded(self, root: Path) -> tuple[SiteInputs, Theme, Cache]:
         """The community that lies at `root`, as `mkdocs build` alone finds it. Raises Refused."""
-        theme = load_theme(root)
-        community, diagnostics = load_community(root, theme)
-        if has_errors(diagnostics):
-            raise Refused(each for each in diagnostics if each.severity is Severity.ERROR)
-        today = _today(self.config.date, community.details.timezone)
-        from civsite.plan.edition import plan_edition
+        # Run by mkdocs itself, the plugin stands where the command line stands otherwise.
+        from civsite.build.site_alone import site_alone
 
-        edition = plan_edition(community, Quarter.of(today), today)
-        return SiteInputs(community, edition, today), theme, Cache(root / self.config.cache)
+        alone = site_alone(root, _today(self.config.date, load_details(root).timezone))
+        cache = Cache(root / self.config.cache)
+        self._files = alone.files
+        self._pictures = dict(placed_assets(alone.inputs.assets, cache))
+        return alone.inputs, alone.theme, cache
 
 
 def is_alone_in(config: MkDocsConfig) -> bool:
@@ -256,11 +248,6 @@ def _as_file(config: MkDocsConfig, path: str, content: bytes) -> File:
 def destination_of(page: SitePage) -> str:
     """The file of the site that the page becomes."""
     return "404.html" if page.path == NOT_FOUND else file_of(page.path)
-
-
-def _jobs(inputs: SiteInputs, theme: Theme) -> tuple[Job, ...]:
-    look = look_of(theme, inputs.community.details.palette, inputs.edition.quarter)
-    return site_jobs(inputs.community, look, inputs.today)
 
 
 def _today(written: object, timezone: str) -> datetime.date:

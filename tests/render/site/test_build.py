@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import io
-import os
 import random
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-import civsite
 from civsite.diagnostics import Refused, Span
 from civsite.load.repository import load_community
 from civsite.render.site.build import SiteResult
-from civsite.render.site.cache import Cache
-from civsite.render.site.made_files import made_files
 from civsite.render.site.pictures import photo_jobs
 from tests.render.site.little_park import files_of, write
+from tests.render.site.made_files import made_files
 
 Built = Callable[..., tuple[Path, SiteResult]]
 
@@ -49,7 +44,7 @@ def test_every_kind_has_its_pages(built: Built) -> None:
 def test_every_link_of_every_page_leads_to_a_file(built: Built, root: Path) -> None:
     out, _ = built()
     community, _ = load_community(root)
-    for path, content in made_files(photo_jobs(community), Cache(None)):
+    for path, content in made_files(photo_jobs(community)):
         (out / path).parent.mkdir(exist_ok=True)
         (out / path).write_bytes(content)
     broken = []
@@ -247,36 +242,6 @@ def test_one_edited_story_renders_only_what_shows_it(
     assert warm.reused == cold.rendered - warm.rendered
 
 
-def mkdocs_build(root: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-f",
-        str(root / "mkdocs.yml"),
-        "-d",
-        str(out),
-    ]
-    # The plugin is found by its entry point, its code where this test has it from.
-    environment = {**os.environ, "PYTHONPATH": str(Path(civsite.__file__).parents[1])}
-    return subprocess.run(command, capture_output=True, text=True, env=environment)
-
-
-def test_mkdocs_alone_makes_the_same_site(built: Built, root: Path, tmp_path: Path) -> None:
-    out, _ = built()
-    alone = tmp_path / "alone"
-    done = mkdocs_build(root, alone)
-    assert done.returncode == 0, done.stderr
-    made = files_of(alone)
-    assert {
-        path: data for path, data in made.items() if not path.startswith(("media/", "share/"))
-    } == files_of(out)
-    photos = {path for path in made if path.startswith("media/")}
-    assert any(path.endswith(".webp") for path in photos)
-    assert all(b"secret place" not in made[path] for path in photos)
-
-
 def test_other_plugins_and_hooks_have_their_say_on_every_page_of_every_build(
     built: Built, root: Path, tmp_path: Path
 ) -> None:
@@ -290,14 +255,6 @@ def test_other_plugins_and_hooks_have_their_say_on_every_page_of_every_build(
         changed, _ = built(tmp_path / "cache")
         assert (changed / "posters/让座/index.html").read_text("utf-8") == f"{plain}让座"
     assert files_of(changed).keys() == files_of(out).keys()
-
-
-def test_mkdocs_says_what_is_wrong_in_words(root: Path, tmp_path: Path) -> None:
-    write(root, "content/posters/bad.yml", "title: 坏\ncampaign: nonsense\n")
-    done = mkdocs_build(root, tmp_path / "x")
-    assert done.returncode == 1
-    assert "content/posters/bad.yml:2" in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,9 @@ import pytest
 
 from civsite.load.repository import load_community
 from civsite.render.site.build import SiteResult
-from civsite.render.site.cache import Cache
 from civsite.render.site.documents import document_jobs
-from civsite.render.site.made_files import made_files
 from tests.render.site.little_park import write
+from tests.render.site.made_files import made_files
 
 Built = Callable[..., tuple[Path, SiteResult]]
 AUTHOR = "钱不愿"
@@ -29,7 +28,7 @@ def link_to(root: Path, name: str, data: bytes) -> None:
 
 def published(root: Path) -> dict[str, bytes]:
     community, _ = load_community(root)
-    return dict(made_files(document_jobs(community), Cache(None)))
+    return dict(made_files(document_jobs(community)))
 
 
 def pdf_by(author: str) -> bytes:

@@ -14,11 +14,10 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
 from civsite.render.site.build import SiteResult
-from civsite.render.site.cache import Cache
 from civsite.render.site.logo import PATH, SIDE_PX, logo_jobs
-from civsite.render.site.made_files import made_files
 from civsite.render.typeset.panel import Look
 from tests.render.site.little_park import files_of, write
+from tests.render.site.made_files import made_files
 
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">'
@@ -41,7 +40,7 @@ def test_a_drawn_logo_becomes_a_square_picture(marked: Path) -> None:
     quarter = Quarter(2026, 4)
     palette = palette_of(theme, community.details.palette, quarter)
     look = Look(quarter, palette.as_values(), theme.below("print"))
-    files = dict(made_files(logo_jobs(community, look), Cache(None)))
+    files = dict(made_files(logo_jobs(community, look)))
     assert list(files) == [PATH]
     with Image.open(io.BytesIO(files[PATH])) as picture:
         assert picture.size == (SIDE_PX, SIDE_PX)
