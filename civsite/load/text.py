@@ -12,9 +12,11 @@ from civsite.diagnostics import Diagnostic, Refused, Span, Text, split_lines
 
 MOST_BYTES = 5_000_000
 # Controls but tab and line ends, hidden line ends, halves of characters, and what Unicode keeps
-# from ever being a character: FDD0 to FDEF and the last two of each plane.
+# from ever being a character: FDD0 to FDEF and the last two of each plane. And the marks that turn
+# the direction of all that follows: a title with one stands on its head wherever it is shown.
+_TURNS = "\u202a-\u202e\u2066-\u2069"
 _IN_BASIC_PLANE = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + _TURNS
 )
 _LAST_OF_PLANES = "".join(
     chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)
@@ -86,7 +88,7 @@ def decode(data: bytes, path: str) -> str:
 
 
 def first_control_character(text: str) -> int | None:
-    """Where `text` holds a character that is none: controls, and line ends that editors hide."""
+    """Where `text` holds a character that is none: controls, turns, line ends that editors hide."""
     suspect = _SUSPECT.search(text)
     found = _NO_CHARACTER.search(text, suspect.start()) if suspect else None
     return found.start() if found else None
@@ -100,6 +102,14 @@ def control_character_fault(character: str, span: Span, line: str) -> Diagnostic
             f"这里有看不见的换行符 {code}", f"there is an invisible line end here, {code}"
         )
         hint = Text("删去它，改按回车键", "delete it and press Enter instead")
+    elif re.match(f"[{_TURNS}]", character):
+        message = Text(
+            f"这里有看不见的方向符 {code}，后面的字会倒过来显示",
+            f"there is an invisible mark here, {code}, which turns the text after it around",
+        )
+        hint = Text(
+            "删去它，再重打前后几个字", "delete it, and type the characters around it again"
+        )
     else:
         message = Text(
             f"文件里有看不见的控制字符 {code}",

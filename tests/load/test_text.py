@@ -94,7 +94,19 @@ def test_any_line_end_and_a_byte_order_mark_are_read_and_lines_counted_right(
 
 @pytest.mark.parametrize(
     ("character", "place"),
-    [("\0", 9), ("\x1b", 9), ("\x7f", 9), ("\uffff", 9), ("\x85", 9), ("\u2028", 9), ("\u2029", 9)],
+    [
+        ("\0", 9),
+        ("\x1b", 9),
+        ("\x7f", 9),
+        ("\uffff", 9),
+        ("\x85", 9),
+        ("\u2028", 9),
+        ("\u2029", 9),
+        ("\u202a", 9),
+        ("\u202e", 9),
+        ("\u2066", 9),
+        ("\u2069", 9),
+    ],
 )
 def test_invisible_control_characters_are_refused_at_their_place(
     tmp_path: Path, character: str, place: int
