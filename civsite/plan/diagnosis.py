@@ -16,7 +16,7 @@ from civsite.plan.gaps_in_place import unmet_requirements
 from civsite.plan.gaps_in_time import empty_slots, ending_within
 from civsite.plan.outdated import no_longer_valid
 from civsite.plan.placement import Edition
-from civsite.plan.urgent import urgent_not_hung
+from civsite.plan.urgent import urgent_not_hung, urgent_without_slot
 
 
 def edition_diagnostics(
@@ -28,5 +28,6 @@ def edition_diagnostics(
     yield from ending_within(community, edition, today)
     if edition.quarter.last_day >= today:
         yield from urgent_not_hung(community, edition, today)
+        yield from urgent_without_slot(community, edition, today)
         yield from no_longer_valid(community, edition, today)
         yield from same_on_facing_boards(community, edition)

@@ -69,7 +69,7 @@ def _make_room(
         return _fill_the_empty(edition, demand, slots)
     for placement, stays in taken:
         if stays is None:
-            return _swap(community, edition, placement, demand)
+            return _swap(community, edition, board, placement, demand)
     held = joined(
         Text(f"{each.slot}《{title}》（{why.zh}）", f"{each.slot} “{title}” ({why.en})")
         for each, why in taken
@@ -98,10 +98,12 @@ def _why_it_stays(
     return None
 
 
-def _swap(community: Community, edition: Edition, placement: Placement, demand: Demand) -> Text:
+def _swap(
+    community: Community, edition: Edition, board: Board, placement: Placement, demand: Demand
+) -> Text:
     title, carried = demand.title, community.items[placement.item].title
     zh, en = "", ""
-    if placement.reason.code == "written":
+    if _a_repair_may_take_down(community, board, placement):
         zh = f"，或运行 civsite plan {edition.quarter} --repair"
         en = f", or run civsite plan {edition.quarter} --repair"
     return Text(
@@ -109,6 +111,18 @@ def _swap(community: Community, edition: Edition, placement: Placement, demand: 
         f"换成“{title.zh}”类的内容{zh}",
         f"slot {placement.slot} carries “{carried}” ({placement.reason.text.en}): "
         f"swap it for one that shows {title.en}{en}",
+    )
+
+
+def _a_repair_may_take_down(community: Community, board: Board, placement: Placement) -> bool:
+    """What the edition's file says, but for what an editor put where it would never be planned."""
+    slot, item = board.slot(placement.slot), community.items[placement.item]
+    return (
+        placement.reason.code == "written"
+        and slot is not None
+        and not slot.keep
+        and rejection_on_board(item, board) is None
+        and rejection_in_slot(item, board, slot) is None
     )
 
 

@@ -1,4 +1,4 @@
-"""An edition enters; the pinned and emergency items that do not hang where they may leave."""
+"""An edition enters; the pinned and emergency items that do not hang where they should leave."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from civsite.check.located import key_of, located
-from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.diagnostics import Diagnostic, Severity, Text, joined
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.item import Item
@@ -16,6 +16,7 @@ from civsite.plan.candidates import (
     rejection_in_slot,
     rejection_on_board,
     rejections,
+    titles_of,
 )
 from civsite.plan.placement import Edition
 
@@ -48,6 +49,54 @@ def urgent_not_hung(
         missing.setdefault(item.id, []).append(board)
     for item_id, boards in missing.items():
         yield _left_out(community, edition, community.items[item_id], boards)
+
+
+def urgent_without_slot(
+    community: Community, edition: Edition, today: datetime.date
+) -> Iterator[Diagnostic]:
+    """One diagnostic for each urgent item whose `on` names boards none of which can ever carry it."""
+    refused = rejections(community, edition.quarter, today)
+    for _, item in sorted(community.items.items()):
+        if not is_urgent(item) or not item.on or refused[item.id] is not None:
+            continue
+        named = [
+            board
+            for board in community.boards.values()
+            if board.slots and board.id not in edition.closed and board.is_named_in(item.on)
+        ]
+        if named and not any(any(_slots_for(item, board)) for board in named):
+            yield _nowhere(community, edition, item, sorted(named, key=lambda board: board.id))
+
+
+def _nowhere(
+    community: Community, edition: Edition, item: Item, boards: Sequence[Board]
+) -> Diagnostic:
+    """Where `on` names boards, somebody counts on them."""
+    names = [board.name for board in boards]
+    reasons = [
+        refusal.text
+        for board in boards
+        for slot in board.slots
+        if (refusal := rejection_on_board(item, board) or rejection_in_slot(item, board, slot))
+    ]
+    why = joined(list(dict.fromkeys(reasons)), "；", "; ")
+    kind = titles_of((item.kind,))
+    return located(
+        community,
+        key_of(item),
+        ("on",),
+        "urgent-no-slot",
+        Text(
+            f"置顶或紧急的《{item.title}》要上{'、'.join(names)}，{edition.quarter} 期却没有能放它的版位：{why.zh}",
+            f"“{item.title}”, pinned or an emergency, is for {', '.join(names)}, where no slot can "
+            f"carry it in {edition.quarter}: it {why.en}",
+        ),
+        Text(
+            f"让其中一个版位接受“{kind.zh}”（accepts），缩短文字，或在“用于”里写别的栏",
+            f"let one of their slots accept {kind.en}, shorten the text, or name other boards in `on`",
+        ),
+        Severity.WARNING,
+    )
 
 
 def _slots_for(item: Item, board: Board) -> Iterator[str]:

@@ -12,7 +12,7 @@ from civsite.model.community import Community
 from civsite.plan.edition import plan_edition
 from civsite.plan.requirement import CHINESE_NAMES, shown_by
 from civsite.quarter import Quarter
-from tests.plan.communities import board, community, edition, notice, poster
+from tests.plan.communities import board, community, convention, edition, notice, poster
 from tests.plan.test_brute_force import settled_community
 
 Q4, TODAY = Quarter(2026, 4), datetime.date(2026, 10, 5)
@@ -146,6 +146,28 @@ def test_an_emergency_that_a_written_edition_lacks_leads_to_a_repair() -> None:
     assert told.message.zh.endswith("还没有挂上：v、w")
     assert told.hint is not None
     assert "civsite plan 2026Q4 --repair" in told.hint.zh
+
+
+def test_an_emergency_for_a_board_that_cannot_carry_it_is_told_with_the_reason() -> None:
+    boards = [board("v", {"A": ["poster"]}), board("w", {"A": ["notice"]})]
+    of = community(boards, [poster("a"), notice("gas", level="emergency", on=["v"])])
+    told = said(of, "urgent-no-slot")
+    assert told.message.zh.endswith("要上v，2026Q4 期却没有能放它的版位：类别不符")
+    assert told.hint is not None
+    assert "接受“通知”" in told.hint.zh
+    both = community(boards, [poster("a"), notice("gas", level="emergency", on=["v", "w"])])
+    codes = {each.code for each in plan_edition(both, Q4, TODAY).diagnostics}
+    assert "urgent-no-slot" not in codes
+
+
+def test_a_repair_is_not_offered_where_an_editor_wrote_what_no_plan_would() -> None:
+    written = [edition("2026Q4", {"w": {"A": "rules"}})]
+    items = [convention("rules"), poster("x", campaign="science")]
+    of = community([board("w", {"A": ["poster"]})], items, written, [SCIENCE])
+    hint = said(of, "requirement-unmet").hint
+    assert hint is not None
+    assert "换成“科普”类的内容" in hint.zh
+    assert "--repair" not in hint.zh
 
 
 def test_two_pinned_items_for_one_slot_are_told_what_parts_them() -> None:
