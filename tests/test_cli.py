@@ -391,8 +391,11 @@ def test_publishing_before_a_build_says_what_to_run(
 
 
 def test_a_command_starts_without_what_only_rendering_needs() -> None:
-    """Typesetters, picture libraries and encoders take longer to load than an edit to be published."""
-    heavy = {"PIL.Image", "av", "openpyxl", "pikepdf", "pypdfium2", "rjieba", "segno", "typst"}
+    """Typesetters, solver and picture libraries take longer to load than an edit to be published."""
+    heavy = {
+        *("PIL.Image", "av", "openpyxl", "pikepdf", "pypdfium2", "rjieba", "segno", "typst"),
+        *("highspy", "numpy", "ssl", "watchdog"),
+    }
     said = subprocess.run(
         [sys.executable, "-c", "import sys, civsite.cli; print(*sys.modules)"],
         check=True,

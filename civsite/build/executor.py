@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import multiprocessing
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 
 from civsite.diagnostics import Text
@@ -39,6 +38,9 @@ def open_executor(name: str, jobs: int) -> Iterator[Executor]:
     if name == THREADS:
         executor: Executor = ThreadPoolExecutor(jobs, thread_name_prefix="render")
     elif name == PROCESSES:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
     elif name.startswith(DASK):
         executor = _dask_executor(name.removeprefix(DASK))

@@ -6,7 +6,6 @@ from civsite.build.cache import Cache
 from civsite.build.planned import Planned
 from civsite.build.run import Run
 from civsite.model.poster import Poster
-from civsite.render.sheets import PAPERS, sheet_name
 from civsite.render.site.inputs import SiteInputs, SlideShown
 
 
@@ -62,6 +61,8 @@ def site_slides(
 
 def _sheets(planned: Planned, run: Run, cache: Cache) -> dict[str, bytes]:
     """Each poster's sheets for anyone's printer, and the picture of the smaller one."""
+    from civsite.render.sheets import PAPERS, sheet_name
+
     assets = {}
     for poster in planned.community.items_of(Poster):
         for paper in PAPERS:

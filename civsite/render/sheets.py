@@ -10,7 +10,7 @@ import io
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from civsite.model.board import Board, BoardKind, Slot
 from civsite.model.community import Community
@@ -18,12 +18,11 @@ from civsite.model.details import ColourSpace, Details, Printing
 from civsite.model.file import FileInput
 from civsite.model.item import Item
 from civsite.model.scalars import Point, Size
-from civsite.plan.capacity import Shown, shown_in_slots
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.site.addresses import item_path, url_of
-from civsite.render.typeset.boxes import saved
-from civsite.render.typeset.content import photos_of
-from civsite.render.typeset.panel import Look, PanelPictures, PanelPlace, panel_job
+
+if TYPE_CHECKING:
+    from civsite.render.typeset.panel import Look, PanelPictures
 
 PAPERS = ("A4", "A3")
 UPRIGHT = Size(210, 297)
@@ -49,6 +48,9 @@ def sheet_name(paper: str, item: str) -> str:
 
 def sheet_jobs(sheet: Sheet, community: Community, look: Look) -> Iterator[Job]:
     """The A4's job, then the A3's; none if the words are too many for a sheet."""
+    from civsite.plan.capacity import Shown, shown_in_slots
+    from civsite.render.typeset.panel import PanelPlace, panel_job
+
     slot = Slot(id="A4", at=Point(0, 0), size=sheet.size)
     desk = Board(
         id="handout",
@@ -92,6 +94,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     """Output `pdf`: the page of `sheet` enlarged `scale` times, as the same vectors."""
     import pikepdf
 
+    from civsite.render.typeset.boxes import saved
+
     scale = float(request["scale"])
     with pikepdf.open(io.BytesIO(files["sheet"])) as document:
         page = document.pages[0]
@@ -115,6 +119,9 @@ def _for_desks(details: Details) -> Details:
 
 
 def _pictures(item: Item, community: Community) -> PanelPictures:
+    from civsite.render.typeset.content import photos_of
+    from civsite.render.typeset.panel import PanelPictures
+
     logo = community.details.logo
     named = [*photos_of(item), *([logo] if logo else [])]
     return PanelPictures(

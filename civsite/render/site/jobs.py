@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from civsite.model.community import Community
 from civsite.model.digest import Digest
 from civsite.model.news import News
 from civsite.render.job import Job
-from civsite.render.screen.content import STORIES_LISTED
 from civsite.render.site.documents import document_jobs
 from civsite.render.site.logo import logo_jobs
 from civsite.render.site.pictures import photo_jobs
 from civsite.render.site.share import share_jobs
-from civsite.render.typeset.panel import Look
+
+if TYPE_CHECKING:
+    from civsite.render.typeset.panel import Look
 
 
 def site_jobs(community: Community, look: Look, today: datetime.date) -> tuple[Job, ...]:
@@ -57,6 +59,8 @@ def drawn_from(community: Community) -> tuple[Community, str]:
 
 
 def _listed(digest: Digest) -> Digest:
+    from civsite.render.screen.content import STORIES_LISTED
+
     stories = digest.stories[:STORIES_LISTED]
     lines = (News.model_construct(id=s.id, title=s.title, date=s.date) for s in stories)
     return digest.model_copy(update={"stories": tuple(lines)})

@@ -6,14 +6,15 @@ A drawing is never published as it is: an SVG may carry scripts and the names of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.community import Community
 from civsite.model.file import FileInput
 from civsite.render.job import Job, canonical_json
-from civsite.render.typeset.engine import Typesetter, UnreadablePicture
-from civsite.render.typeset.panel import Look
+
+if TYPE_CHECKING:
+    from civsite.render.typeset.panel import Look
 
 PATH = "media/logo.png"
 SIDE_PX = 192
@@ -42,6 +43,8 @@ def logo_jobs(community: Community, look: Look) -> tuple[Job, ...]:
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `png`: a square of `SIDE_PX`, clear where the logo is. Raises Refused for a broken one."""
+    from civsite.render.typeset.engine import Typesetter, UnreadablePicture
+
     try:
         with Typesetter(_TEMPLATE, files) as typesetter:
             return {"png": typesetter.png(request, _PAGE_MM, SIDE_PX)}

@@ -11,7 +11,7 @@ import datetime
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 import jinja2
@@ -19,7 +19,6 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -41,6 +40,9 @@ from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
 from civsite.render.site.placing import Delivery, Rendered
 from civsite.render.site.rendering import PageEnvironment, PageRenderer
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 # Pages by their path in the site.
 Pages = dict[str, Rendered]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Refused
 from civsite.model.community import Community
@@ -25,7 +25,9 @@ from civsite.plan.parts import Part, parts_of
 from civsite.render.job import Job, canonical_json
 from civsite.render.site.addresses import item_path, slug
 from civsite.render.site.pictures import CARD_PX, card_of_photo
-from civsite.render.typeset.panel import Look
+
+if TYPE_CHECKING:
+    from civsite.render.typeset.panel import Look
 
 _COMMON = "share/community.png"
 _SLIDE_AS_CARD = "civsite.render.site.share:render"
