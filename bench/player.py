@@ -29,7 +29,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from civsite.render.screen.player import PLAYER_FILES, player_page
+from civsite.render.screen.player import PLAYER_FILES, player_page, player_version
 from tests.render.screen.host import Host
 
 _ROOT = Path(__file__).parents[1]
@@ -64,11 +64,10 @@ setInterval(next, {dwell});
 def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="bench-player-") as scratch:
-        folder = Path(scratch) / "screens/lobby"
-        shutil.copytree(options.screen or _built(Path(scratch)), folder)
-        listing = json.loads((folder / "playlist.json").read_text("utf-8"))
-        (folder / "peer.html").write_text(_peer_page(listing), "utf-8")
-        _lay_out_hasty(Path(scratch) / "hasty", folder, listing)
+        screen = options.screen or _built(Path(scratch))
+        listing = json.loads((screen / "playlist.json").read_text("utf-8"))
+        _lay_out(Path(scratch), screen, listing)
+        _lay_out(Path(scratch) / "hasty", screen, _hasty(listing))
         with sync_playwright() as playwright:
             report = _report(playwright, Path(scratch), listing, options)
     print(json.dumps(report, ensure_ascii=False, indent=1))
@@ -247,15 +246,20 @@ def _descends(pid: int, roots: set[int], parents: Mapping[int, int]) -> bool:
     return pid != 0
 
 
-def _lay_out_hasty(folder: Path, screen: Path, listing: Mapping[str, Any]) -> None:
+def _hasty(listing: Mapping[str, Any]) -> dict[str, Any]:
     """The same screen with each slide once, for half a second, at any hour."""
     entries = {entry["file"]: entry for entry in listing["slides"]}
     hasty = {"dwell_ms": _HASTE_MS, "windows": None, "takeover": False, "from": None, "until": None}
     slides = [{**entry, **hasty} for entry in entries.values()]
-    renewed = {**listing, "windows": None, "hours": None, "slides": slides}
+    return {**listing, "windows": None, "hours": None, "slides": slides}
+
+
+def _lay_out(folder: Path, screen: Path, listing: Mapping[str, Any]) -> None:
+    """The screen with today's player and the peer's page."""
     target = folder / "screens/lobby"
     shutil.copytree(screen, target)
     files = {name: (_ROOT / name).read_bytes() for name in PLAYER_FILES}
+    renewed = {**listing, "player": player_version(files)}
     (target / "playlist.json").write_text(json.dumps(renewed), "utf-8")
     (target / "index.html").write_text(player_page(renewed, files), "utf-8")
     (target / "peer.html").write_text(_peer_page(renewed), "utf-8")

@@ -51,9 +51,8 @@ def player_page(listing: Mapping[str, Any], files: Mapping[str, bytes]) -> str:
 
 
 def player_version(files: Mapping[str, bytes]) -> str:
-    """Changes when the page does, so that a player which runs knows that a new one has come."""
-    names = (_PAGE, _STYLE, _BEGIN, *_SCRIPTS)
-    return hashlib.sha256(b"\0".join(files[name] for name in names)).hexdigest()[:16]
+    """Changes with any of its files, so that a player which runs knows that a new one has come."""
+    return hashlib.sha256(b"\0".join(files[name] for name in PLAYER_FILES)).hexdigest()[:16]
 
 
 def _in_script(listing: Mapping[str, Any]) -> str:

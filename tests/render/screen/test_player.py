@@ -230,6 +230,16 @@ def test_led_frames_are_scaled_by_whole_numbers_alone(
     assert page.locator("#stage").bounding_box() == {"x": 0, "y": 0, "width": 320, "height": 32}
 
 
+def test_led_frames_are_shown_dot_by_dot(page: Page, tmp_path: Path, serve: Serve) -> None:
+    products = lobby(THREE, kind="led-strip", size="320x32")
+    page.set_viewport_size({"width": 1000, "height": 100})
+    start(page, f"{serve(publish(products, tmp_path)).address}?scale=1")
+    wait_for(page, state="playing", item="p1")
+    frame = picture(products["screens/lobby/frames/p1-01.png"])
+    corner = _shot(page).crop((0, 0, 320, 32))
+    assert ImageChops.difference(frame, corner).getbbox() is None
+
+
 def test_what_was_played_can_be_saved_as_a_table(page: Page, tmp_path: Path, serve: Serve) -> None:
     address = serve(publish(lobby(THREE), tmp_path)).address
     start(page, address)
@@ -257,6 +267,16 @@ def test_a_player_that_hangs_starts_again(page: Page, tmp_path: Path, serve: Ser
             page.wait_for_timeout(100)
     assert begun_again == [address]
     wait_for(page, state="playing")
+
+
+def test_a_clock_that_runs_ahead_is_no_hang(page: Page, tmp_path: Path, serve: Serve) -> None:
+    start(page, serve(publish(lobby(THREE), tmp_path)).address)
+    wait_for(page, state="playing")
+    begun_again: list[str] = []
+    page.on("framenavigated", lambda frame: begun_again.append(frame.url))
+    advance(page, 1_800_000)
+    assert begun_again == []
+    assert set(items_over(page, 3)) == {"p1", "p2", "p3"}
 
 
 def test_pictures_do_not_pile_up(page: Page, tmp_path: Path, serve: Serve) -> None:

@@ -8,6 +8,7 @@
   const LEAST_MS = 500;
   const HANGS_MS = 30000;
   const HANGS_TICKS = 15; // seconds without a sign of life, counted one by one: a clock may jump
+  const HANGS_FRAMES_MS = 2000; // of the frames' own clock, which nobody can set
   const told = document.body.dataset;
 
   let list = JSON.parse(document.getElementById("playlist").textContent);
@@ -16,9 +17,12 @@
   let stint = { item: null, parts: new Set() }; // what its item has shown since it came on
   let turns = 0;
   let wake = () => {};
+  let prepared = null; // the next picture, unpacked while the last one stands
   let lastSign = performance.now();
+  let lastFrames = 0;
   let patience = FIRST_MS + HANGS_MS;
 
+  const framesClock = () => (document.timeline ? document.timeline.currentTime : performance.now());
   const situation = () => clock.situation(list, slides.has);
 
   function take(next) {
@@ -59,11 +63,30 @@
     stint.parts.add(entry.part);
   }
 
+  function prepare(entry) {
+    if (prepared && prepared.sha256 === entry.sha256) return;
+    discard();
+    prepared = { sha256: entry.sha256, picture: slides.picture(entry) };
+    prepared.picture.catch(() => {}); // it is told when its turn comes
+  }
+
+  function discard() {
+    if (prepared) prepared.picture.then(slides.release, () => {});
+    prepared = null;
+  }
+
+  function pictureOf(entry) {
+    if (!prepared || prepared.sha256 !== entry.sha256) return slides.picture(entry);
+    const { picture } = prepared;
+    prepared = null;
+    return picture;
+  }
+
   async function show(entry) {
     if (shown && shown.sha256 === entry.sha256) {
       shown = entry;
     } else {
-      const picture = await slides.picture(entry);
+      const picture = await pictureOf(entry);
       stage.show(picture, entry);
       shown = entry;
     }
@@ -71,6 +94,7 @@
   }
 
   function goDark() {
+    discard();
     stage.clear();
     shown = null;
     Object.assign(told, { file: "", item: "", part: "" });
@@ -99,6 +123,8 @@
     const dwell = Math.max(LEAST_MS, entry.dwell_ms || 10000);
     patience = dwell + HANGS_MS;
     log.note(entry);
+    const next = list.slides[nextOf(due)];
+    if (next.sha256 !== entry.sha256) prepare(next);
     await pause(dwell);
     log.ended();
   }
@@ -107,6 +133,7 @@
     const now = situation();
     Object.assign(told, { state: now.state, alarm: String(now.alarm) });
     lastSign = performance.now();
+    lastFrames = framesClock();
     if (now.state === "asleep") return goDark();
     return now.state === "calm" ? beCalm() : turn(now.due);
   }
@@ -140,7 +167,7 @@
       onceAMinute();
     }
     ticks = performance.now() - lastSign > patience ? ticks + 1 : 0;
-    if (ticks === HANGS_TICKS) {
+    if (ticks >= HANGS_TICKS && framesClock() - lastFrames > HANGS_FRAMES_MS) {
       ticks = 0;
       offline.reload();
     }

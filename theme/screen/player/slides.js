@@ -44,8 +44,8 @@ const slides = (() => {
     return { slide, photo: Array.isArray(entry.photo) ? await drawn(entry, entry.photo) : null };
   }
 
-  function release(canvas) {
-    canvas.getContext("bitmaprenderer").transferFromImageBitmap(null);
+  function release({ slide, photo }) {
+    for (const canvas of [slide, photo]) if (canvas) canvas.getContext("bitmaprenderer").transferFromImageBitmap(null);
   }
 
   // The body of an answer, given up as soon as it is longer than `most` bytes.

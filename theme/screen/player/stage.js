@@ -26,7 +26,7 @@ const stage = (() => {
     // A sending card shows the corner of the desktop: a strip stands there.
     element.style.left = whole ? "0" : `${(innerWidth - width * scale) / 2}px`;
     element.style.top = whole ? "0" : `${(innerHeight - height * scale) / 2}px`;
-    element.style.setProperty("--fade", `${list.fade_ms}ms`);
+    element.style.setProperty("--fade", `${list.fade_ms || 0}ms`);
   }
 
   function stepAside(minute) {
@@ -67,12 +67,13 @@ const stage = (() => {
     if (before.length === 0) next.style.transition = "none";
     void next.offsetWidth; // lets the fade begin from nothing
     next.classList.add("on");
-    setTimeout(() => before.forEach(remove), list.fade_ms + 100);
+    setTimeout(() => before.forEach(remove), (list.fade_ms || 0) + 100);
   }
 
-  function remove(slide) {
-    slide.remove();
-    slide.querySelectorAll("canvas").forEach(slides.release);
+  function remove(each) {
+    each.remove();
+    const [slide, photo] = each.querySelectorAll("canvas");
+    slides.release({ slide, photo });
   }
 
   function clear() {
