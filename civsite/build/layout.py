@@ -40,6 +40,8 @@ class Layout:
         self._last = _read(shelf, out) if shelf is not None else Ledger()
         self._placed: dict[str, tuple[str, Mark]] = {}
         self._folders = set(self._there.folders)
+        # Those whose time of change is not what the ledger says, for something in them was changed.
+        self._touched: set[str] = set()
 
     def begin(self) -> None:
         """Forgets what was placed: the products come anew."""
@@ -55,6 +57,7 @@ class Layout:
                 self._placed[path] = known
                 return
             _remove(location)
+        self._touched.update(_folders_above(path), [""])
         if path in self._folders:
             self._clear(path)
         self._make_folder(path)
@@ -74,6 +77,7 @@ class Layout:
             return False
         self._there.files.pop(path, None)
         self._folders.update(_folders_above(path))
+        self._touched.update(_folders_above(path), [""])
         self._placed[path] = sha256, mark
         return True
 
@@ -92,14 +96,20 @@ class Layout:
         """Removes what nobody placed and writes the ledger of the new tree."""
         for path in self._there.files:
             _remove(f"{self.stage}/{path}")
+            self._touched.update(_folders_above(path), [""])
         self._there.files = {}
         wanted = {folder for path in self._placed for folder in _folders_above(path)}
         for folder in sorted(self._folders - wanted - {""}, reverse=True):
             shutil.rmtree(self.stage / folder, ignore_errors=True)
+            self._touched.update(_folders_above(folder), [""])
         if self._shelf is None:
             return
+        times = self._there.folders
         folders = {
-            each: os.stat(f"{self.stage}/{each}").st_mtime_ns for each in sorted(wanted | {""})
+            each: times[each]
+            if each in times and each not in self._touched
+            else os.stat(f"{self.stage}/{each}").st_mtime_ns
+            for each in sorted(wanted | {""})
         }
         _write(self._shelf, self.stage, Ledger(self._placed, folders))
 

@@ -19,5 +19,8 @@ def mark_of(status: os.stat_result) -> Mark:
 
 def settled(*marks: Mark) -> tuple[Mark, ...]:
     """The marks, if a change from now on would show in them; none for a time in the future, either."""
-    latest = max(max(mark[2], mark[3]) for mark in marks)
-    return marks if time.time_ns() - latest > _SETTLED_NS else ()
+    before = time.time_ns() - _SETTLED_NS
+    for mark in marks:
+        if mark[2] >= before or mark[3] >= before:
+            return ()
+    return marks

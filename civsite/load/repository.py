@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,11 +61,12 @@ class _Loading:
     memory: Memory = field(default_factory=Memory)
 
     def of(self, folder: str, kind: type[RecordType]) -> dict[str, RecordType]:
-        return {
-            key[1]: record
-            for key, record in sorted(self.records.items())
+        found = (
+            (key[1], record)
+            for key, record in self.records.items()
             if key[0] == folder and isinstance(record, kind)
-        }
+        )
+        return dict(sorted(found, key=itemgetter(0)))
 
 
 def load_community(

@@ -6,6 +6,7 @@ Older ones can only matter where something names them.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -22,7 +23,9 @@ _TOLD = 3
 
 def relevant_part(community: Community, quarter: Quarter) -> Community:
     """What the plans of `quarter` and the jobs for boards and screens are made from."""
-    past = {item.id for item in community.items.values() if _is_past(item, quarter)}
+    before = quarter.shifted(-1)
+    first_day = before.first_day
+    past = {item.id for item in community.items.values() if _is_past(item, before, first_day)}
     past -= _told_of(community, past)
     past -= set(_words_of(_naming(community)))
     if not past:
@@ -41,12 +44,10 @@ def relevant_part(community: Community, quarter: Quarter) -> Community:
     )
 
 
-def _is_past(item: Item, quarter: Quarter) -> bool:
-    before = quarter.shifted(-1)
-    if isinstance(item, Digest):
-        return item.quarter < before
-    is_bound = bool(item.on) or item.pinned
-    return isinstance(item, News) and item.date < before.first_day and not is_bound
+def _is_past(item: Item, before: Quarter, first_day: datetime.date) -> bool:
+    if isinstance(item, News):
+        return item.date < first_day and not item.on and not item.pinned
+    return isinstance(item, Digest) and item.quarter < before
 
 
 def _told_of(community: Community, past: set[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -71,6 +72,16 @@ def test_what_is_there_already_is_not_written_again(house: House) -> None:
 def test_the_folder_holds_what_the_last_build_made_and_no_more(house: House) -> None:
     for products in (SECOND, FIRST, FIRST, SECOND, SECOND, {"c": b"c"}, FIRST):
         house.build(products)
+
+
+def test_a_tree_is_taken_up_again_whatever_was_changed_in_it(house: House) -> None:
+    """Its ledger tells all folders' times as they are; else the next but one would write it anew."""
+    for products in (FIRST, SECOND, FIRST, SECOND, {"c": b"c"}, FIRST, {**FIRST, "f/g/h": b"h"}):
+        house.build(products)
+        stored = json.loads((house.shelf / f"{house.out.stat().st_ino}.json").read_bytes())
+        times = {each: (house.out / each).stat().st_mtime_ns for each in stored["folders"]}
+        assert stored["folders"] == times
+        assert len(times) == 1 + sum(each.is_dir() for each in house.out.rglob("*"))
 
 
 @pytest.mark.parametrize("builds", [0, 1, 2])
