@@ -55,6 +55,12 @@ def written_span(
     return f"{first}至{last}" if start and end else f"{first}起" if start else f"至{last}"
 
 
-def written_clock(start: datetime.datetime, end: datetime.datetime | None) -> str:
-    """`09:00–11:30`; the end's day is said by its caller where it differs."""
-    return f"{start:%H:%M}–{end:%H:%M}" if end and end.date() == start.date() else f"{start:%H:%M}"
+def written_clock(start: datetime.datetime, end: datetime.datetime | None, language: str) -> str:
+    """`09:00–11:30`; an end on another day with that day: `20:00–1月1日01:00`."""
+    if end is None:
+        return f"{start:%H:%M}"
+    if end.date() == start.date():
+        return f"{start:%H:%M}–{end:%H:%M}"
+    if language == "en":
+        return f"{start:%H:%M}–{end.day} {month_alone(end.month, language)} {end:%H:%M}"
+    return f"{start:%H:%M}–{end.month}月{end.day}日{end:%H:%M}"

@@ -53,6 +53,6 @@ def _event_card(view: View, story: News, event: Event) -> Values:
     return {
         **view.link(story),
         "day": view.day(event.start.date()),
-        "clock": dates.written_clock(event.start, event.end),
+        "clock": dates.written_clock(event.start, event.end, view.language),
         "place": view.compared(place, other),
     }

@@ -179,7 +179,7 @@ def _event(view: View, story: News) -> Values | None:
         return None
     return {
         "day": view.day(story.event.start.date()),
-        "clock": dates.written_clock(story.event.start, story.event.end),
+        "clock": dates.written_clock(story.event.start, story.event.end, view.language),
         "place": view.compared(story.event.place or story.place, view.translated(story).place),
     }
 
