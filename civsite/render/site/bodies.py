@@ -62,22 +62,29 @@ class BodyRenderer:
         self._convert: Callable[[str], str] = commonmark.html_of
         if settings or not _USUAL_EXTENSIONS.issuperset(extensions):
             self._convert = _extended_converter(extensions, settings or {})
+        self._answers: Mapping[str, Any] = {}
+        self._root = ""
+        self._cleaner = nh3.Cleaner(
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=self._attribute,
+            url_schemes=set(SAFE_SCHEMES),
+            link_rel="noopener noreferrer",
+        )
 
     def html_of(self, body: Mapping[str, Any], root: str) -> str:
         """`body` is `{"markdown", "references"}`; `root` the way from the page to the site's root."""
         text, references = body["markdown"], body["references"]
         answers = {unquote(html.unescape(target)): each for target, each in references.items()}
-        clean = nh3.clean(
-            self._converted(text),
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            attribute_filter=lambda tag, name, value: _filtered(tag, name, value, answers, root),
-            url_schemes=set(SAFE_SCHEMES),
-            link_rel="noopener noreferrer",
-        )
+        self._answers, self._root = answers, root
+        clean = self._cleaner.clean(self._converted(text))
         pictures = {each["src"]: each for each in _pictures(references, root)}
         clean = _PICTURE.sub(lambda match: _picture_html(match[1], pictures, root), clean)
         return _TABLE.sub(lambda match: f'<div class="wide" tabindex="0">{match[0]}</div>', clean)
+
+    def _attribute(self, tag: str, name: str, value: str) -> str | None:
+        """What becomes of an attribute in the body that is being cleaned."""
+        return _filtered(tag, name, value, self._answers, self._root)
 
     def _converted(self, text: str) -> str:
         """What nests deeper than the converter goes is shown as it was written.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from civsite.fonts.faces import cache_directory
@@ -50,11 +51,17 @@ class PageRenderer:
             **values,
             "root": root,
             "url": url,
+            "here": _section_of(url, values["site"]["sections"]),
             "window_title": own.title,
             "description": own.description,
             "alternates": self._site.alternates_of(page),
             "serving": self._is_preview,
         }
+
+
+def _section_of(url: str, sections: Sequence[Mapping[str, str]]) -> str | None:
+    """The URL of the section that a page lies in."""
+    return next((each["url"] for each in sections if url.startswith(each["url"])), None)
 
 
 class PageEnvironment(jinja2.Environment):
@@ -77,7 +84,17 @@ class PageEnvironment(jinja2.Environment):
         self.globals.update(usual.globals)
         self.filters.update(usual.filters)
         self.filters["in_clauses"] = in_clauses
+        self.globals["once"] = self._once
+        self._filled: dict[Any, Markup] = {}
         self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+
+    @jinja2.pass_context
+    def _once(self, context: Context, macro: Macro, *depends_on: object) -> Markup:
+        """What `macro` shows, filled once for all pages of a language for which `depends_on` is equal."""
+        key = (context["site"]["language"], macro.name, depends_on)
+        if key not in self._filled:
+            self._filled[key] = Markup(macro())
+        return self._filled[key]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Values are dictionaries nearly all: their entries come before what Python calls so."""
