@@ -24,10 +24,10 @@ _DEED = "连续六年给楼里三位独居老人送早饭，雨雪无阻，从�
 _SEAL = set("2026冬")
 
 
-def _roll(count: int, photo: str | None) -> Honours:
+def _roll(count: int, photo: str | None, names: tuple[str, ...] = _NAMES) -> Honours:
     deeds = tuple(
         Deed(
-            name=_NAMES[index % len(_NAMES)],
+            name=names[index % len(names)],
             honour=HONOUR_CATEGORIES[index % len(HONOUR_CATEGORIES)],
             deed=_DEED,
             photo=photo,
@@ -35,7 +35,10 @@ def _roll(count: int, photo: str | None) -> Honours:
         )
         for index in range(count)
     )
-    return Honours(id="h", title="善行义举榜", quarter=Quarter(2026, 3), deeds=deeds)
+    nominate = "Tell us about good neighbours: 0571-8765 4321."
+    return Honours(
+        id="h", title="善行义举榜", quarter=Quarter(2026, 3), deeds=deeds, nominate=nominate
+    )
 
 
 ITEMS: dict[str, Item] = {
@@ -46,6 +49,7 @@ ITEMS: dict[str, Item] = {
     "roll of six": _roll(6, None),
     "roll of thirty": _roll(30, next(iter(PHOTOS))),
     "roll of fifty": _roll(50, None),
+    "other names": _roll(24, None, ("Bartholomew Featherstonehaugh", "Li Na", "Wei")),
     "digest": SUBJECTS["digest-usual"],
     "story": SUBJECTS["news-usual"],
     "notice": SUBJECTS["notice-usual"],
@@ -63,8 +67,8 @@ def test_nothing_but_the_seal_is_smaller_than_can_be_read_there(
     assert {each.text for each in small} <= _SEAL, "".join(each.text for each in small)
 
 
-@pytest.mark.parametrize("size", _SHAPES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", ["roll of six", "roll of thirty", "roll of fifty"])
+@pytest.mark.parametrize("size", [*_SHAPES, (800, 800)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", ["roll of six", "roll of thirty", "roll of fifty", "other names"])
 def test_long_names_stay_within_the_margins(name: str, size: tuple[int, int]) -> None:
     pdf = trimmed_pdf(ITEMS[name], *size)
     width, height = page_size(pdf)
