@@ -33,6 +33,8 @@ _DEED_CHARACTERS = {"portrait": {2: 46}, "square": {1: 0}, "landscape": {3: 36, 
 _CLAUSE = re.compile(r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$")
 # An upright screen that is wider than this share of its height has no room for two people.
 _SQUARE_FROM = 0.7
+# A name of more than this many characters leaves no room for a third person beside it.
+_LONG_NAME = 6
 _COMMA = re.compile(r"[^，、,]*[，、,]+|[^，、,]+$")
 _STEPS_AT_MOST = 4
 _STEP_CHARACTERS = {"portrait": 76, "square": 76, "landscape": 100}
@@ -159,6 +161,8 @@ def _deeds(honours: Honours, size: Size) -> Iterator[tuple[int, ...]]:
         if not may_be_shown(deed):
             continue
         fits = next((count for count, most in lengths.items() if len(deed.deed) <= most), 1)
+        if _length(deed.name) > _LONG_NAME:
+            fits = min(fits, max(1, max(lengths) - 1))
         if group and len(group) >= min(room, fits):
             yield tuple(group)
             group, room = [], most

@@ -79,7 +79,10 @@ def photo_frame(words: Mapping[str, Any], size: Size) -> tuple[int, int]:
     if wide:
         height = round(size.height * {1: 0.66, 2: 0.36, 3: 0.3}[count])
         return min(height * 4 // 5, size.width // (3 * count)), height
-    height = round(size.height * {1: 0.34, 2: 0.17}[count])
+    # The name stands beside the photo: a long part of it needs the width.
+    longest = max(len(piece) for card in words["cards"] for piece in card["pieces"])
+    single = 0.24 if longest > 5 and size.width < 0.7 * size.height else 0.34
+    height = round(size.height * {1: single, 2: 0.17}[count])
     return min(height * 4 // 5, size.width // 2), height
 
 
