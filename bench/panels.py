@@ -53,14 +53,14 @@ def main() -> None:
 def _boards(folder: Path, panels: int) -> dict[str, Any]:
     root = folder / "community"
     photos = lay_out(root, panels)
-    cold = _built(root)
-    warm = _built(root)
+    cold = _told("cold", _built(root))
+    warm = _told("warm", _built(root))
     _forget_all_but_photos(root)
-    typeset = _built(root)
+    typeset = _told("typeset", _built(root))
     documents = lay_documents(root, folder / "documents", Quarter.parse(QUARTER))
-    typst_all, typst_print, civsite_print = (
-        _compiled(folder / "documents", *how, cores())
-        for how in (("typst", "all"), ("typst", "print"), ("civsite", "print"))
+    typst_print, civsite_print, typst_all = (
+        _told(" ".join(how), _compiled(folder / "documents", *how, cores()))
+        for how in (("typst", "print"), ("civsite", "print"), ("typst", "all"))
     )
     runs = {
         "cold": cold, "typeset": typeset, "typst_all": typst_all, "typst_print": typst_print,
@@ -87,6 +87,12 @@ def _compiled(folder: Path, way: str, forms: str, at_once: int) -> Used:
     program = [sys.executable, "-m", "bench.panels_compile"]
     command = [*program, str(folder), way, forms, str(at_once)]
     return timed(command, Path.cwd())
+
+
+def _told(name: str, used: Used) -> Used:
+    """The runs take minutes: each is told when it ends."""
+    print(f"{name}: {used.seconds} s, {used.core_seconds} core s", file=sys.stderr, flush=True)
+    return used
 
 
 def _figures(used: Used, panels: int) -> dict[str, float]:
