@@ -17,7 +17,7 @@ from civsite.render.typeset.boxes import saved
 from civsite.render.typeset.engine import Typesetter
 from civsite.render.typeset.panel import Look, edition_values, print_theme, swatches
 
-State = Literal["keep", "new", "changed", "empty"]
+State = Literal["keep", "new", "changed", "cleared", "empty"]
 
 _TEMPLATE = "print/board.typ"
 _PAGE_WIDTH_MM = 420
@@ -72,7 +72,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 def state_of(item: str | None, previous: str | None) -> State:
     """What the hanger does in a slot that carried item `previous` and is to carry `item`."""
     if item is None:
-        return "empty"
+        return "cleared" if previous else "empty"
     if previous is None:
         return "new"
     return "keep" if item == previous else "changed"
@@ -111,5 +111,5 @@ def _slot(hanging: Hanging) -> dict[str, Any]:
         "height": slot.size.height,
         "title": hanging.title,
         "state": hanging.state,
-        "previous": hanging.previous if hanging.state == "changed" else None,
+        "previous": hanging.previous if hanging.state in ("changed", "cleared") else None,
     }

@@ -38,7 +38,7 @@ def test_the_whole_board_says_what_hangs_where_and_how_far_from_the_edges() -> N
     hangings = [
         board.Hanging(_SLOTS[0], "文明停车", "panel/a", "changed", "爱护花草"),
         board.Hanging(_SLOTS[1], "居民公约", "panel/b", "keep", "居民公约"),
-        board.Hanging(_SLOTS[2], None, None, "empty"),
+        board.Hanging(_SLOTS[2], None, None, "cleared", "旧通知"),
     ]
     job = board.board_job(_BOARD, hangings, details(), look(), "boards/2026Q4/east/board")
     assert {name: need.output for name, need in job.needs.items()} == {
@@ -56,6 +56,8 @@ def test_the_whole_board_says_what_hangs_where_and_how_far_from_the_edges() -> N
         "更换",
         "保留",
         "空缺",
+        "取下",
+        "旧通知",
         "720/150",
         "600×900",
     ):
@@ -70,7 +72,8 @@ def test_what_the_hanger_does_follows_from_the_last_edition() -> None:
     assert board.state_of("a", "a") == "keep"
     assert board.state_of("a", "b") == "changed"
     assert board.state_of("a", None) == "new"
-    assert board.state_of(None, "b") == "empty"
+    assert board.state_of(None, "b") == "cleared"
+    assert board.state_of(None, None) == "empty"
 
 
 def test_what_to_do_with_the_tiles_is_set_large_enough_to_read_on_a_table() -> None:
