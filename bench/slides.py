@@ -8,6 +8,7 @@ Peers: WeasyPrint (pictures of its PDF by PDFium), Chromium, Pillow. Each builde
 processes as there are cores, in turns with the others, and its best of `--rounds` counts. Prints one
 JSON: slides a minute, and how many times as many ours are; `civsite` makes the PNG alone, as the
 peers do, `civsite_job` is the build's job, which also makes a JPEG, a frame of video, a thumbnail.
+`planned` is how long the playlists of 300 screens take to plan and to check.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.slides_case import lay_out
-from bench.slides_screens import cold_build
+from bench.slides_screens import cold_build, planned
 from civsite.model.scalars import Size
 
 _MODULES = {"civsite_job": "civsite", "pillow": "PIL", "chromium": "playwright"}
+_MANY_SCREENS = 300
 _WORKER = Path(__file__).with_name("slides_worker.py")
 _OURS = ("civsite", "civsite_job")
 _PEERS = ("weasyprint", "chromium", "pillow")
@@ -40,6 +42,7 @@ def main() -> None:
     if options.screens:
         with tempfile.TemporaryDirectory(prefix="bench-screens-") as folder:
             report["build"] = cold_build(Path(folder), options.screens, options.items)
+    report["planned"] = planned(_MANY_SCREENS, options.items)
     print(json.dumps(report, ensure_ascii=False, indent=1))
 
 

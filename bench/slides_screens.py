@@ -20,6 +20,7 @@ from civsite.model.notice import Notice
 from civsite.model.poster import Poster
 from civsite.model.screen import Screen
 from civsite.plan.playlist import plan_playlists
+from civsite.plan.screen_diagnosis import screen_diagnostics
 from civsite.render.job import Job
 from civsite.render.screen.jobs import screen_jobs
 
@@ -45,6 +46,16 @@ def cold_build(folder: Path, screens: int, items: int) -> dict[str, Any]:
         "one_more_screen_renders": more["rendered"],
         "one_more_screen_s": more_s,
     }
+
+
+def planned(screens: int, items: int) -> dict[str, Any]:
+    """Seconds to plan the playlists of many screens, and to play every kind of day of each."""
+    community = _community(screens, items)
+    begin = time.perf_counter()
+    playlists = plan_playlists(community, QUARTER, QUARTER.first_day)
+    told = list(screen_diagnostics(community, playlists))
+    seconds = round(time.perf_counter() - begin, 2)
+    return {"screens": screens, "items": items, "seconds": seconds, "told": len(told)}
 
 
 def _jobs(screens: int, items: int) -> list[Job]:
