@@ -11,10 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from civsite.fonts import font_digest
+from civsite.build.key import engine_version
 from civsite.load.shelf import Shelf
 from civsite.load.theme import Theme
 from civsite.model.community import Community
+from civsite.program import version_of
 
 Value = TypeVar("Value")
 _FOLDER = ".civsite/planned"
@@ -25,17 +26,18 @@ _CLASSES = (
     "civsite.render.job",
     "civsite.build.screen_slides",
 )
+# Others than those that products are made with.
+_LIBRARIES = ("highspy", "numpy", "tzdata")
 
 
 class Kept:
     """Of one repository; without a root it keeps nothing."""
 
     def __init__(self, root: Path | None) -> None:
-        self._shelf = (
-            Shelf(root / _FOLDER, f"{root}\0{font_digest()}", _CLASSES)
-            if root is not None
-            else None
-        )
+        self._shelf = None
+        if root is not None:
+            about = (str(root), engine_version(), *map(version_of, _LIBRARIES))
+            self._shelf = Shelf(root / _FOLDER, "\0".join(about), _CLASSES)
 
     def recall(self, name: str, made_from: str | None, make: Callable[[], Value]) -> Value:
         """What `make` gives. One value is kept by that name, with a digest of what it is made from;

@@ -34,7 +34,7 @@ class Shelf:
     def __init__(self, folder: Path, owner: str, modules: tuple[str, ...] = ()) -> None:
         self._folder = folder
         self._modules = modules
-        libraries = [version_of(name) for name in ("pydantic", "pyyaml", "pillow")]
+        libraries = [version_of(name) for name in ("pydantic", "pyyaml", "pillow", "pikepdf")]
         about = [program_digest(), sys.version, *libraries, owner]
         self._stamp = hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).digest()
 

@@ -135,6 +135,16 @@ def test_what_is_kept_and_damaged_is_planned_anew(root: Path) -> None:
     assert jobs == jobs_again
 
 
+def test_another_version_of_a_library_plans_anew(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(root, Kept(root))
+    monkeypatch.setattr("civsite.build.kept.version_of", lambda library: "another")
+    monkeypatch.setattr(planned, "_plan", plan_anew)
+    with pytest.raises(AssertionError, match="planned anew"):
+        plan(root, Kept(root))
+
+
 def test_files_that_changed_just_now_are_planned_anew(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
