@@ -108,6 +108,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "board_tap": ("点一块展板，看它的内容。", "Tap a panel to read it."),
     "past_on_board": ("往期布置", "Earlier editions"),
     "out_of_service": ("自 {date} 停用", "Out of service from {date}"),
+    "print_page": ("打印这一页", "Print this page"),
     "print_yourself": ("自己打印", "Print it yourself"),
     "print_pdf": ("打印文件（PDF）", "Print file (PDF)"),
     "current_panel": ("这个版位本季应挂的内容", "What this slot carries this quarter"),

@@ -93,6 +93,7 @@ TRADITIONAL: Mapping[str, str] = {
     "board_tap": "點一塊展板，看它的內容。",
     "past_on_board": "往期佈置",
     "out_of_service": "自 {date} 停用",
+    "print_page": "列印這一頁",
     "print_yourself": "自己列印",
     "print_pdf": "列印檔（PDF）",
     "current_panel": "這個版位本季應掛的內容",

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 PLACES = ("conventions/residents/", "notices/water/", "posters/让座/", "boards/east/A/")
+
+
+def test_a_convention_and_a_notice_have_a_button_that_prints_them(page: Page, address: str) -> None:
+    page.add_init_script("window.print = () => document.title = '印出来了'")
+    for path in PLACES[:2]:
+        page.goto(address + path)
+        page.get_by_role("button", name="打印这一页").press("Enter")
+        expect(page).to_have_title("印出来了")
 
 
 @pytest.mark.parametrize("view", ["usual", "large"])

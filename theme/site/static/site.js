@@ -1,4 +1,4 @@
-// Large type: one button, kept from page to page; and pages that were seen are kept for later.
+// Large type: one button, kept from page to page; a page to paper; pages that were seen, for later.
 // Everything else works without scripts.
 (function () {
   "use strict";
@@ -9,6 +9,9 @@
   document.documentElement.classList.add("scripted");
   apply(stored() === "large");
   document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("button.print").forEach(function (each) {
+      each.addEventListener("click", function () { print(); });
+    });
     var button = document.querySelector("button.large-type");
     if (!button) return;
     button.setAttribute("aria-pressed", String(stored() === "large"));
