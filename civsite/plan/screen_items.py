@@ -60,7 +60,7 @@ def _faults(community: Community, screen: Screen, playlist: Playlist) -> Iterato
         return
     if not shown:
         return
-    for item in playlist.items:
+    for item in dict.fromkeys(slide.item for slide in playlist.slides):
         if item not in shown:
             yield _never(community.items[item], screen)
     yield from _not_accepted(community, screen)

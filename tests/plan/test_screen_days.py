@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from civsite.diagnostics import Diagnostic
 from civsite.model.community import Community
 from civsite.model.details import Details
+from civsite.model.honours import Honours
 from civsite.model.item import Item
 from civsite.model.screen import Screen
 from civsite.model.windows import is_open
@@ -176,6 +177,12 @@ def test_an_item_that_never_shows_is_told_once_for_all_screens() -> None:
     assert "“lift-0”" in never.message.en
     assert "2 more" in never.message.en
     assert never.span.path == "content/notices/night.md"
+
+
+def test_an_item_without_a_word_to_show_is_not_said_to_be_shut_out() -> None:
+    deed = {"name": "示例", "honour": "助人为乐", "deed": "扫雪。"}
+    silent = Honours.model_validate({"id": "2026Q3", "quarter": "2026Q3", "deeds": [deed]})
+    assert codes(whole([*POSTERS, silent], screen())) == []
 
 
 def test_an_item_meant_for_a_screen_that_does_not_take_it_is_told() -> None:
