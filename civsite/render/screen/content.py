@@ -30,7 +30,7 @@ PhotoPlace = tuple[int, int, int, int]
 
 _SUMMARY_CHARACTERS = 56
 # Texts of a few lines, which templates break between words.
-_SETTLED = ("texts", "summaries", "rows", "steps", "meanings", "lines")
+_SETTLED = ("texts", "summaries", "rows", "steps", "meanings", "lines", "slogan")
 STORIES_LISTED = 12
 _NUMERALS = "零一二三四五六七八九"
 
