@@ -21,7 +21,6 @@ from typing import Any, TypeVar, get_args
 import click
 
 from civsite import __version__
-from civsite.build.build import Order, build
 from civsite.build.executor import THREADS, UnknownExecutor, cores
 from civsite.build.output_folder import OutputInTheWay
 from civsite.build.progress import Announcer
@@ -206,6 +205,8 @@ def build_command(
     lang: Language | None,
 ) -> None:
     """生成网站、展板、电子屏和报告 · the website, the boards, the screens, the report"""
+    from civsite.build.build import Order, build
+
     session = _session(directory, lang)
     today = parse_today(date) if date else today_in(session.root)
     order = Order(

@@ -397,7 +397,7 @@ def test_a_command_starts_without_what_only_rendering_needs() -> None:
         *("highspy", "numpy", "ssl", "watchdog"),
     }
     said = subprocess.run(
-        [sys.executable, "-c", "import sys, civsite.cli; print(*sys.modules)"],
+        [sys.executable, "-c", "import sys, civsite.cli, civsite.build.build; print(*sys.modules)"],
         check=True,
         capture_output=True,
         text=True,
