@@ -104,7 +104,8 @@ class _Shortage:
     @property
     def dpi(self) -> float:
         """What is reached once the photo is cropped to its frame."""
-        pixels = min(self.media.width, self.media.height * self.placed.ratio)
+        width, height = self.media.seen_size
+        pixels = min(width, height * self.placed.ratio)
         return pixels / self.placed.width_mm * _MM_PER_INCH
 
     @property
@@ -199,7 +200,8 @@ def _source(community: Community, item: str) -> Source:
 
 def _picture_px(placed: _PlacedPhoto, media: MediaFile, slot: Slot) -> int:
     """The width that the whole photo needs so that what its frame leaves of it is sharp."""
-    cut_off = media.width / media.height / placed.ratio if media.height else 1
+    seen_width, seen_height = media.seen_size
+    cut_off = seen_width / seen_height / placed.ratio if seen_height else 1
     across = placed.width_mm * max(1, cut_off) * _AT_MOST
     return round(across / _MM_PER_INCH * dpi_for(slot))
 

@@ -32,10 +32,13 @@ from tests.render.typeset.subjects import (
 _PLACE = ("deeds", 1, "photo")
 
 
-def _warnings(item: Item, width: int, height: int, px: tuple[int, int]) -> list[Diagnostic]:
+def _warnings(
+    item: Item, width: int, height: int, px: tuple[int, int], on_its_side: bool = False
+) -> list[Diagnostic]:
     board = place(width, height).board
     media = {
-        path: MediaFile(path, Path(path), "0" * 64, 1000, "JPEG", *px) for path in sorted(PHOTOS)
+        path: MediaFile(path, Path(path), "0" * 64, 1000, "JPEG", *px, on_its_side)
+        for path in sorted(PHOTOS)
     }
     span = Span("content/honours/h.yml", 12, 12, 20)
     community = Community(
@@ -50,6 +53,11 @@ def _warnings(item: Item, width: int, height: int, px: tuple[int, int]) -> list[
         board=board.id, slot="A", item=item.id, reason=Reason("rotation", Text("", ""))
     )
     return list(photo_diagnostics(community, Edition(Quarter(2026, 4), (placement,))))
+
+
+def test_a_photo_that_the_telephone_turned_counts_as_it_is_seen() -> None:
+    turned = _warnings(honours(2), 600, 900, (300, 240), on_its_side=True)
+    assert turned == _warnings(honours(2), 600, 900, (240, 300))
 
 
 def test_the_warning_stands_at_the_photo_and_says_what_is_reached_and_needed() -> None:
