@@ -11,7 +11,6 @@ from pathlib import Path
 
 from civsite.diagnostics import Diagnostic
 from civsite.load.theme import Theme, load_theme
-from civsite.render.site.assets import placed_assets
 from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site
 from civsite.render.site.feeds.site_file import SiteFile
@@ -98,8 +97,8 @@ def make_site(
     products = dict(_written(scratch))
     pages = plugin.kept | made_elsewhere | (plugin.made if place else {})
     products.update(list(_page_products(plugin.site, pages, products, cache)))
-    for path, content in placed_assets(inputs.assets, cache):
-        products[path] = _at_hand(content)
+    for path, asset in plugin.pictures.items():
+        products[path] = SiteProduct(asset.sha256, asset.length, asset.read)
     for file in plugin.site.files:
         product = _file_product(plugin.site, file, cache) if is_alone else products[file.path]
         products[file.path] = replace(product, made_from=file.made_from)

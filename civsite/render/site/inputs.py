@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from civsite.model.community import Community
 from civsite.plan.placement import Edition
@@ -21,9 +21,26 @@ class SlideShown:
     parts: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that another stage made, by its SHA-256 and length; `read` gives its bytes.
+
+    `size_px`: width and height of a PNG, once they are known.
+    """
+
+    sha256: str
+    length: int
+    read: Callable[[], bytes]
+    size_px: tuple[int, int] | None = None
+
+    @classmethod
+    def of(cls, content: bytes) -> Asset:
+        return cls(hashlib.sha256(content).hexdigest(), len(content), lambda: content)
+
+
 @dataclass(frozen=True)
 class SiteInputs:
-    """`assets` are files of other stages by their path in the site, as bytes or where they lie:
+    """`assets` are files of other stages by their path in the site:
 
     `panels/<board>/<slot>.png` and `.pdf` (the panel on display), `boards/<board>.png` (the
     layout), `screens/<screen>.png` (a picture of the screen), `posters/<poster>.png` and
@@ -35,6 +52,6 @@ class SiteInputs:
     community: Community
     edition: Edition
     today: datetime.date
-    assets: Mapping[str, bytes | Path] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
     panel_digests: Mapping[str, str] | None = None
     slides: Mapping[str, tuple[SlideShown, ...]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
@@ -30,12 +31,12 @@ from civsite.load.repository import load_details
 from civsite.load.theme import Theme
 from civsite.packaged import packaged_theme
 from civsite.render.site.addresses import file_of
-from civsite.render.site.assets import placed_assets
+from civsite.render.site.assets import placed_assets, with_sizes
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site, compose_site
 from civsite.render.site.feeds.site_file import SiteFile
-from civsite.render.site.inputs import SiteInputs
+from civsite.render.site.inputs import Asset, SiteInputs
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
 from civsite.render.site.placing import Delivery, Rendered
@@ -69,7 +70,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._site: Site | None = None
         self._cache = Cache(None)
         self._files: Mapping[str, Callable[[], bytes]] = {}
-        self._pictures: Mapping[str, bytes] = {}
+        self.pictures: Mapping[str, Asset] = {}
         self.rendered: list[str] = []
         self.kept: Pages = {}
         self._hand_over: HandOver = lambda site, missing: missing
@@ -139,6 +140,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         settings = (sorted(config.markdown_extensions), config.mdx_configs, written, self._serving)
         try:
             inputs, self._theme, self._cache = self._given or self._loaded(root)
+            inputs = replace(inputs, assets=with_sizes(inputs.assets, self._cache))
+            self.pictures = dict(placed_assets(inputs.assets, self._cache))
             site = compose_site(inputs, self._theme, self._bodies, repr(settings))
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None
@@ -166,7 +169,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         if not self._is_alone:
             made += [_as_page(config, page) for page in missing]
         made += [_as_file(config, path, read()) for path, read in self._files.items()]
-        made += [_as_file(config, path, content) for path, content in self._pictures.items()]
+        if self._given is None:
+            made += [_as_file(config, path, each.read()) for path, each in self.pictures.items()]
         return Files(made)
 
     def on_env(
@@ -228,7 +232,6 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         alone = site_alone(root, _today(self.config.date, load_details(root).timezone))
         cache = Cache(root / self.config.cache)
         self._files = alone.files
-        self._pictures = dict(placed_assets(alone.inputs.assets, cache))
         return alone.inputs, alone.theme, cache
 
 

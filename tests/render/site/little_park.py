@@ -14,7 +14,7 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.plan.edition import plan_edition
 from civsite.quarter import Quarter
-from civsite.render.site.inputs import SiteInputs, SlideShown
+from civsite.render.site.inputs import Asset, SiteInputs, SlideShown
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -130,10 +130,13 @@ def write(root: Path, path: str, text: str) -> None:
 
 
 def inputs_of(root: Path, **more: object) -> SiteInputs:
+    """What the site is made from; `assets` are given as bytes."""
     community, diagnostics = load_community(root, load_theme(root))
     assert not has_errors(diagnostics), [each.as_text("en") for each in diagnostics]
     edition = plan_edition(community, Quarter.of(TODAY), TODAY)
-    return SiteInputs(community, edition, TODAY, **more)  # type: ignore[arg-type]
+    given: dict[str, bytes] = more.pop("assets", {})  # type: ignore[assignment]
+    assets = {path: Asset.of(content) for path, content in given.items()}
+    return SiteInputs(community, edition, TODAY, assets, **more)  # type: ignore[arg-type]
 
 
 def files_of(out: Path) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civsite.model.item import Item
 from civsite.render.site.addresses import slot_path
-from civsite.render.site.assets import LARGE_PX, SMALL_PX, TINY_PX, derived_path, size_of_asset
+from civsite.render.site.assets import LARGE_PX, SMALL_PX, TINY_PX, derived_path
 from civsite.render.site.view import Values, View, plain
 
 
@@ -30,15 +30,15 @@ def panel_picture(view: View, board: str, slot: str) -> Values | None:
 
 def asset_picture(view: View, path: str) -> Values | None:
     """A picture that another stage made for the site, small and large, with its size in px."""
-    size = size_of_asset(view.inputs.assets.get(path))
-    if size is None:
+    asset = view.inputs.assets.get(path)
+    if asset is None or asset.size_px is None:
         return None
     stem = path.removesuffix(".png")
     return {
         "small": derived_path(path, SMALL_PX),
         "large": derived_path(path, LARGE_PX),
-        "width": size[0],
-        "height": size[1],
+        "width": asset.size_px[0],
+        "height": asset.size_px[1],
         "pdf": view.asset(f"{stem}.pdf"),
     }
 
