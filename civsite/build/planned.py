@@ -68,6 +68,7 @@ def _plan(
     from civsite.plan.playlist import plan_playlists
     from civsite.plan.screen_diagnosis import screen_diagnostics
     from civsite.render.boards import panel_digests
+    from civsite.render.emergency.jobs import sheet_diagnostics
     from civsite.render.print_photos import photo_diagnostics
     from civsite.render.typeset.look import look_of
 
@@ -82,5 +83,6 @@ def _plan(
         if each.slides and not each.words_alone
     }
     slides = {each.screen: slides_of_day(each, today) for each in playlists}
-    said = in_order((*edition.diagnostics, *screens, *photos))
+    sheets = sheet_diagnostics(community, today)
+    said = in_order((*edition.diagnostics, *screens, *photos, *sheets))
     return edition, said, firsts, slides, panel_digests(community, edition, look)

@@ -48,23 +48,14 @@ def sheet_name(paper: str, item: str) -> str:
 
 def sheet_jobs(sheet: Sheet, community: Community, look: Look) -> Iterator[Job]:
     """The A4's job, then the A3's; none if the words are too many for a sheet."""
-    from civsite.plan.capacity import Shown, shown_in_slots
     from civsite.render.typeset.panel import PanelPlace, panel_job
 
-    slot = Slot(id="A4", at=Point(0, 0), size=sheet.size)
-    desk = Board(
-        id="handout",
-        name=sheet.item.title,
-        kind=BoardKind.OFFICE,
-        size=sheet.size,
-        slots=(slot,),
-        distance=sheet.distance_cm,
-    )
-    if shown_in_slots(sheet.item, desk, desk.slots) is Shown.NOTHING:
+    if not fits(sheet):
         return
+    desk = _desk(sheet)
     place = PanelPlace(
         board=desk,
-        slot=slot,
+        slot=desk.slots[0],
         variant=0,
         url=address_of(sheet.item, community.details),
         language=str(community.details.languages[0]),
@@ -87,6 +78,26 @@ def sheet_jobs(sheet: Sheet, community: Community, look: Look) -> Iterator[Job]:
         needs={"sheet": OutputOf(a4.name, "pdf")},
         made_from=a4.made_from,
         item=sheet.item.id,
+    )
+
+
+def fits(sheet: Sheet) -> bool:
+    """Whether a sheet carries the item's words, legible to its readers."""
+    from civsite.plan.capacity import Shown, shown_in_slots
+
+    desk = _desk(sheet)
+    return shown_in_slots(sheet.item, desk, desk.slots) is not Shown.NOTHING
+
+
+def _desk(sheet: Sheet) -> Board:
+    """A board of one slot, which is the sheet."""
+    return Board(
+        id="handout",
+        name=sheet.item.title,
+        kind=BoardKind.OFFICE,
+        size=sheet.size,
+        slots=(Slot(id="A4", at=Point(0, 0), size=sheet.size),),
+        distance=sheet.distance_cm,
     )
 
 

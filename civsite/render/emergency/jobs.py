@@ -9,11 +9,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
+from civsite.check.located import key_of, located
+from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.model.community import Community
 from civsite.model.notice import Level, Notice
 from civsite.render.emergency.cap import cap_request
 from civsite.render.job import Job, canonical_json
-from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, sheet_jobs
+from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, fits, sheet_jobs
 from civsite.render.typeset.panel import Look
 
 FOLDER = "screens/emergency"
@@ -47,15 +49,33 @@ def _jobs_of(
         made_from=(path, "content/community.yml"),
         item=notice.id,
     )
-    for paper, job in zip(PAPERS, _sheets(notice, path, community, look), strict=False):
+    sheet = next(filter(fits, _sheets(notice, path)), None)
+    jobs = sheet_jobs(sheet, community, look) if sheet else ()
+    for paper, job in zip(PAPERS, jobs, strict=False):
         outputs = {**job.outputs, "pdf": f"{FOLDER}/{notice.id}-{paper}.pdf"}
         yield replace(job, outputs=outputs)
 
 
-def _sheets(notice: Notice, path: str, community: Community, look: Look) -> list[Job]:
-    """As large as the words allow."""
-    for distance in _DISTANCES_CM:
-        jobs = list(sheet_jobs(Sheet(notice, path, UPRIGHT, distance), community, look))
-        if jobs:
-            return jobs
-    return []
+def sheet_diagnostics(community: Community, today: datetime.date) -> Iterator[Diagnostic]:
+    """A warning for each emergency whose words are too many for a door's sheet."""
+    for notice in _emergencies(community, today):
+        if not any(map(fits, _sheets(notice, ""))):
+            yield located(
+                community,
+                key_of(notice),
+                ("title",),
+                "emergency-sheet",
+                Text(
+                    "这条紧急通知太长，一张 A4 放不下，没有贴在门上的单张",
+                    "this emergency is too long for an A4: there is no sheet for the doors",
+                ),
+                Text(
+                    "门上只贴要紧的话：缩短正文", "doors want what matters alone: shorten its text"
+                ),
+                Severity.WARNING,
+            )
+
+
+def _sheets(notice: Notice, path: str) -> list[Sheet]:
+    """As large as its readers' distance asks; then as small as a hand may hold it."""
+    return [Sheet(notice, path, UPRIGHT, distance) for distance in _DISTANCES_CM]

@@ -24,7 +24,7 @@ from civsite.model.details import Details
 from civsite.model.notice import Notice
 from civsite.quarter import Quarter
 from civsite.render.emergency.cap import cap_request, render
-from civsite.render.emergency.jobs import emergency_jobs
+from civsite.render.emergency.jobs import emergency_jobs, sheet_diagnostics
 from civsite.render.typeset.panel import Look
 from tests.plan.communities import community, notice, poster
 from tests.render.emergency.cap_rules import NAMESPACE, faults_of
@@ -164,6 +164,19 @@ def test_only_an_emergency_that_is_not_over_is_told() -> None:
         poster("p"),
     ]
     assert {job.item for job in jobs_at(at_home(*items))} == {"smoke"}
+
+
+def test_words_too_many_for_a_door_are_told() -> None:
+    short, long = (
+        told(),
+        told(id="long", **dict.fromkeys(("what", "where", "who"), "集合，不乘电梯。" * 37)),
+    )
+    found = list(sheet_diagnostics(at_home(short, long), TODAY))
+    assert [(each.code, each.span.path) for each in found] == [
+        ("emergency-sheet", "content/notices/long.md")
+    ]
+    made = {name for job in jobs_at(at_home(long)) for name in job.outputs.values()}
+    assert made == {"screens/emergency/long.cap.xml"}
 
 
 @pytest.fixture(scope="module")
