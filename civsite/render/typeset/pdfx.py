@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
@@ -22,7 +24,8 @@ def set_output_intent(document: pikepdf.Pdf, profile: bytes) -> None:
     import pikepdf
 
     condition = _condition(profile)
-    stream = document.make_stream(profile, N=_INKS)
+    stream = document.make_stream(b"", N=_INKS)
+    stream.write(_deflated(profile), filter=pikepdf.Name.FlateDecode)
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
         S=pikepdf.Name.GTS_PDFX,
@@ -48,6 +51,13 @@ def declare_pdfx(document: pikepdf.Pdf) -> None:
         metadata["xmpMM:RenditionClass"] = "default"
 
 
+# All panels of a build carry the same profile: it is read and compressed for the first one.
+@lru_cache(maxsize=2)
+def _deflated(profile: bytes) -> bytes:
+    return zlib.compress(profile, 9)
+
+
+@lru_cache(maxsize=2)
 def _condition(profile: bytes) -> str:
     """The profile's own name, in characters that every reader shows."""
     from PIL import ImageCms
