@@ -88,6 +88,16 @@ def items_over(page: Page, slides: int) -> list[str | None]:
     return seen
 
 
+def comes(page: Page, item: str) -> bool:
+    """Whether the screen shows `item` within a few rounds: to load it takes real time."""
+    for _ in range(24):
+        change_of(page, "turns", 10_100)
+        if state(page, "item") == item:
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 def poll(page: Page) -> None:
     """Lets the player ask for a new list twice: the first may have been on its way before."""
     for _ in range(2):

@@ -17,6 +17,7 @@ from tests.render.screen.playing import (
     PLAYLIST,
     THREE,
     advance,
+    comes,
     items_over,
     lobby,
     poll,
@@ -61,8 +62,7 @@ def test_a_new_list_is_taken_up_without_an_empty_moment(
     page.evaluate(_WATCH_FOR_EMPTY_MOMENTS)
     publish(lobby([poster("new", slogan="新的一句话"), *THREE]), tmp_path)
     poll(page)
-    seen = items_over(page, 5)
-    assert "new" in seen
+    assert comes(page, "new")
     assert page.evaluate("window.emptyMoments") == 0
 
 
@@ -108,7 +108,7 @@ def test_a_broken_picture_is_passed_over_and_comes_back_when_mended(
     assert "p2" not in items_over(page, 4)
     broken.write_bytes(products["screens/lobby/slides/p2-01.png"])
     poll(page)
-    assert "p2" in items_over(page, 4)
+    assert comes(page, "p2")
 
 
 def test_without_a_network_it_plays_on_for_weeks(page: Page, tmp_path: Path, serve: Serve) -> None:
