@@ -394,6 +394,8 @@ def test_no_frame_is_dark_while_lists_and_slides_change(
 
     session.on("Page.screencastFrame", keep)
     session.send("Page.startScreencast", {"format": "jpeg", "everyNthFrame": 1})
+    page.wait_for_timeout(1_000)
+    frames.clear()  # the cast itself may begin with a frame from before the page was painted
     for items in ([NEW, *THREE], [NEW, STORM], THREE):
         publish(timed(lobby(items), poll_ms=1_000, dwell_ms=700), tmp_path)
         page.wait_for_timeout(1_600)
