@@ -46,7 +46,7 @@ chromium:
 
 # Versions and hashes for every platform, no addresses; one version for all, so that products agree.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --no-header --no-emit-index-url --upgrade
+	--generate-hashes --no-header --upgrade
 lock: environment
 	$(COMPILE) --group build pyproject.toml -o requirements.lock
 	$(COMPILE) --group build --group test -c requirements.lock pyproject.toml -o requirements-test.lock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from itertools import groupby
 from pathlib import Path
@@ -128,6 +129,7 @@ def test_a_browser_plays_it_slide_by_slide(page: Page, tmp_path: Path) -> None:
     (tmp_path / "bare.html").write_text(_BARE)
     page.goto((tmp_path / "bare.html").as_uri())
     if not page.evaluate("document.querySelector('video').canPlayType('video/mp4; codecs=avc1.42C01E')"):  # fmt: skip
+        assert "CI" not in os.environ, "where the whole suite must run, Chromium plays H.264"
         pytest.skip("this Chromium was built without H.264")
     files = todays(found)
     assert page.evaluate(_LENGTH) == 3 * len(files)
