@@ -80,6 +80,14 @@ class Cache:
                 self._location(blob).unlink()
             raise Damaged(blob.sha256)
 
+    def head(self, blob: Blob, length: int) -> bytes:
+        """The first `length` bytes, which are not held to the hash. Raises Damaged if they are gone."""
+        try:
+            with self._location(blob).open("rb") as stream:
+                return stream.read(length)
+        except OSError:
+            raise Damaged(blob.sha256) from None
+
     def drop_damaged(self) -> None:
         """Removes all bytes that are not what was stored; the jobs that made them run again."""
         for location in self._blobs.rglob("*"):

@@ -1,81 +1,111 @@
-"""Enters: what was rendered for boards, screens and desks. Leaves: what of it the website shows."""
+"""Enters: what is rendered for boards, screens and desks. Leaves: what of it the website shows."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
-from civsite.build.cache import Blob, Cache
+from civsite.build.cache import Blob, Cache, Damaged
 from civsite.build.planned import Planned
 from civsite.build.run import Run
 from civsite.model.poster import Poster
+from civsite.render.job import Job, OutputOf
+from civsite.render.site.forms import PNG_HEAD_BYTES, comes_in_forms, form_jobs, png_size
 from civsite.render.site.inputs import Asset, SiteInputs, SlideShown
+
+# The outputs of each job by its name: those it shall make, or those it made.
+Outputs = Mapping[str, Collection[str]]
+
+
+def picture_jobs(planned: Planned, jobs: Collection[Job]) -> Iterator[Job]:
+    """The jobs of the pictures' forms, of which `jobs` make the originals."""
+    outputs = {job.name: job.outputs.keys() for job in jobs}
+    shown = _shown(planned, outputs)
+    return form_jobs({path: source for path, source in shown.items() if comes_in_forms(path)})
 
 
 def site_inputs(planned: Planned, run: Run, cache: Cache) -> SiteInputs:
-    """What the website is made from."""
-    slides, pictures = site_slides(planned, run, cache)
+    """What the website is made from. Raises Damaged."""
+    outputs = {name: result.keys() for name, result in run.results.items()}
+    shown = _shown(planned, outputs)
+    slides: dict[str, tuple[SlideShown, ...]] = dict.fromkeys(planned.slides, ())
+    for screen, slide, _ in _slides(planned, outputs):
+        slides[screen] += (slide,)
+    blobs = {path: run.results[source.job][source.output] for path, source in shown.items()}
     return SiteInputs(
         planned.community,
         planned.edition,
         planned.today,
-        site_assets(planned, run, cache) | pictures,
-        planned.panel_digests,
-        slides,
+        assets={
+            path: Asset(blob.sha256, blob.bytes, partial(cache.read, blob))
+            for path, blob in blobs.items()
+            if not comes_in_forms(path)
+        },
+        pictures={
+            path: _size_px(blob, cache) for path, blob in blobs.items() if comes_in_forms(path)
+        },
+        panel_digests=planned.panel_digests,
+        slides=slides,
     )
 
 
-def site_assets(planned: Planned, run: Run, cache: Cache) -> dict[str, Asset]:
-    """Files by their path in the site: panels and posters as PDF and proof, a slide of each screen."""
+def _size_px(blob: Blob, cache: Cache) -> tuple[int, int]:
+    size = png_size(cache.head(blob, PNG_HEAD_BYTES))
+    if size is None:
+        raise Damaged(blob.sha256)
+    return size
+
+
+def _shown(planned: Planned, outputs: Outputs) -> dict[str, OutputOf]:
+    """Where the site's files come from, by their path in it."""
+    shown = {**_panels(planned), **_first_slides(planned), **_sheets(planned)}
+    shown |= {slide.picture: source for _, slide, source in _slides(planned, outputs)}
+    return {
+        path: source
+        for path, source in shown.items()
+        if source.output in outputs.get(source.job, ())
+    }
+
+
+def _panels(planned: Planned) -> dict[str, OutputOf]:
+    """The panel of each slot, as PDF and proof."""
     edition = planned.edition
-    assets: dict[str, Asset] = {}
-    for placement in edition.placements:
-        name = f"panel/{placement.board}/{placement.slot}/{edition.quarter}/{placement.item}"
-        for output in ("png", "pdf"):
-            if name in run.results:
-                path = f"panels/{placement.board}/{placement.slot}.{output}"
-                assets[path] = _asset(run.results[name][output], cache)
-    for screen, first in planned.first_slides.items():
-        if first in run.results:
-            assets[f"screens/{screen}.png"] = _asset(run.results[first]["png"], cache)
-    return assets | _sheets(planned, run, cache)
-
-
-def site_slides(
-    planned: Planned, run: Run, cache: Cache
-) -> tuple[dict[str, tuple[SlideShown, ...]], dict[str, Asset]]:
-    """What each screen plays today, in turn, and the small pictures of it by their path in the site."""
-    shown: dict[str, tuple[SlideShown, ...]] = {}
-    pictures: dict[str, Asset] = {}
-    for screen, slides in planned.slides.items():
-        made = [slide for slide in slides if slide.output in run.results.get(slide.job, {})]
-        paths = [
-            f"screens/{screen}/{turn:02d}.{'png' if slide.output == 'png' else 'jpg'}"
-            for turn, slide in enumerate(made, 1)
-        ]
-        for path, slide in zip(paths, made, strict=True):
-            pictures[path] = _asset(run.results[slide.job][slide.output], cache)
-        shown[screen] = tuple(
-            SlideShown(slide.item, path, slide.part, slide.parts)
-            for path, slide in zip(paths, made, strict=True)
+    return {
+        f"panels/{each.board}/{each.slot}.{output}": OutputOf(
+            f"panel/{each.board}/{each.slot}/{edition.quarter}/{each.item}", output
         )
-    return shown, pictures
+        for each in edition.placements
+        for output in ("png", "pdf")
+    }
 
 
-def _sheets(planned: Planned, run: Run, cache: Cache) -> dict[str, Asset]:
+def _first_slides(planned: Planned) -> dict[str, OutputOf]:
+    return {
+        f"screens/{screen}.png": OutputOf(first, "png")
+        for screen, first in planned.first_slides.items()
+    }
+
+
+def _slides(planned: Planned, outputs: Outputs) -> Iterator[tuple[str, SlideShown, OutputOf]]:
+    """What each screen plays today, in turn: the screen, the slide, where its small picture comes
+    from."""
+    for screen, slides in planned.slides.items():
+        made = [slide for slide in slides if slide.output in outputs.get(slide.job, ())]
+        for turn, slide in enumerate(made, 1):
+            path = f"screens/{screen}/{turn:02d}.{'png' if slide.output == 'png' else 'jpg'}"
+            shown = SlideShown(slide.item, path, slide.part, slide.parts)
+            yield screen, shown, OutputOf(slide.job, slide.output)
+
+
+def _sheets(planned: Planned) -> dict[str, OutputOf]:
     """Each poster's sheets for anyone's printer, and the picture of the smaller one."""
     from civsite.render.sheets import PAPERS, sheet_name
 
-    assets = {}
+    sheets = {}
     for poster in planned.community.items_of(Poster):
         for paper in PAPERS:
-            made = run.results.get(sheet_name(paper, poster.id), {})
-            if "pdf" in made:
-                assets[f"posters/{poster.id}-{paper}.pdf"] = _asset(made["pdf"], cache)
-            if "png" in made:
-                assets[f"posters/{poster.id}.png"] = _asset(made["png"], cache)
-    return assets
-
-
-def _asset(blob: Blob, cache: Cache) -> Asset:
-    """Its bytes are read and held to their hash where somebody needs them."""
-    return Asset(blob.sha256, blob.bytes, partial(cache.read, blob))
+            name = sheet_name(paper, poster.id)
+            sheets[f"posters/{poster.id}-{paper}.pdf"] = OutputOf(name, "pdf")
+            if paper == "A4":
+                sheets[f"posters/{poster.id}.png"] = OutputOf(name, "png")
+    return sheets

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from civsite.build.kept import Kept, digest_of
 from civsite.build.planned import Planned
+from civsite.build.site_assets import picture_jobs
 from civsite.diagnostics import Text
 from civsite.render.job import Job
 
@@ -47,7 +48,7 @@ def jobs_of(planned: Planned, targets: Sequence[Target], kept: Kept) -> list[Job
     name = f"jobs-{planned.quarter}-{folders}"
     jobs = [*kept.recall(name, planned.made_from, partial(_placed_jobs, planned, targets))]
     if Target.SITE in targets:
-        jobs += _site_jobs(planned, kept)
+        jobs += [*_site_jobs(planned, kept), *picture_jobs(planned, jobs)]
     if Target.REPORT in targets:
         jobs += _report_jobs(planned)
     return jobs

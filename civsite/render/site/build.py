@@ -97,7 +97,7 @@ def make_site(
     products = dict(_written(scratch))
     pages = plugin.kept | made_elsewhere | (plugin.made if place else {})
     products.update(list(_page_products(plugin.site, pages, products, cache)))
-    for path, asset in plugin.pictures.items():
+    for path, asset in plugin.assets.items():
         products[path] = SiteProduct(asset.sha256, asset.length, asset.read)
     for file in plugin.site.files:
         product = _file_product(plugin.site, file, cache) if is_alone else products[file.path]

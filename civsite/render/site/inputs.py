@@ -23,15 +23,11 @@ class SlideShown:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that another stage made, by its SHA-256 and length; `read` gives its bytes.
-
-    `size_px`: width and height of a PNG, once they are known.
-    """
+    """A file that another stage made, by its SHA-256 and length; `read` gives its bytes."""
 
     sha256: str
     length: int
     read: Callable[[], bytes]
-    size_px: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, content: bytes) -> Asset:
@@ -40,12 +36,13 @@ class Asset:
 
 @dataclass(frozen=True)
 class SiteInputs:
-    """`assets` are files of other stages by their path in the site:
+    """What other stages make for the site, by its path there. Pages show what is there.
 
-    `panels/<board>/<slot>.png` and `.pdf` (the panel on display), `boards/<board>.png` (the
-    layout), `screens/<screen>.png` (a picture of the screen), `posters/<poster>.png` and
-    `posters/<poster>-A4.pdf`, `-A3.pdf` (sheets for anyone's printer). Pages show those that are
-    there. `panel_digests` are what the panels' codes say, where that is known already; `slides` what
+    `assets` are files that the site takes in as they are: `panels/<board>/<slot>.pdf` (the panel on
+    display), `posters/<poster>-A4.pdf` and `-A3.pdf` (sheets for anyone's printer), the slides of
+    `screens/<screen>/`. `pictures` are those of which only WebP forms lie in the site, with their
+    width and height in px: `panels/<board>/<slot>.png`, `screens/<screen>.png`,
+    `posters/<poster>.png`. `panel_digests` are what the panels' codes say, where that is known already; `slides` what
     each screen plays today, in turn, by the screen's id.
     """
 
@@ -53,5 +50,6 @@ class SiteInputs:
     edition: Edition
     today: datetime.date
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     panel_digests: Mapping[str, str] | None = None
     slides: Mapping[str, tuple[SlideShown, ...]] = field(default_factory=dict)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
@@ -31,7 +30,6 @@ from civsite.load.repository import load_details
 from civsite.load.theme import Theme
 from civsite.packaged import packaged_theme
 from civsite.render.site.addresses import file_of
-from civsite.render.site.assets import placed_assets, with_sizes
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site, compose_site
@@ -70,7 +68,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._site: Site | None = None
         self._cache = Cache(None)
         self._files: Mapping[str, Callable[[], bytes]] = {}
-        self.pictures: Mapping[str, Asset] = {}
+        self.assets: Mapping[str, Asset] = {}
         self.rendered: list[str] = []
         self.kept: Pages = {}
         self._hand_over: HandOver = lambda site, missing: missing
@@ -140,8 +138,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         settings = (sorted(config.markdown_extensions), config.mdx_configs, written, self._serving)
         try:
             inputs, self._theme, self._cache = self._given or self._loaded(root)
-            inputs = replace(inputs, assets=with_sizes(inputs.assets, self._cache))
-            self.pictures = dict(placed_assets(inputs.assets, self._cache))
+            self.assets = dict(sorted(inputs.assets.items()))
             site = compose_site(inputs, self._theme, self._bodies, repr(settings))
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None
@@ -170,7 +167,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
             made += [_as_page(config, page) for page in missing]
         made += [_as_file(config, path, read()) for path, read in self._files.items()]
         if self._given is None:
-            made += [_as_file(config, path, each.read()) for path, each in self.pictures.items()]
+            made += [_as_file(config, path, each.read()) for path, each in self.assets.items()]
         return Files(made)
 
     def on_env(

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from civsite.build.run import call
 from civsite.diagnostics import has_errors
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.plan.edition import plan_edition
 from civsite.quarter import Quarter
+from civsite.render.job import OutputOf
+from civsite.render.site.forms import PNG_HEAD_BYTES, comes_in_forms, form_jobs, png_size
 from civsite.render.site.inputs import Asset, SiteInputs, SlideShown
 
 TODAY = datetime.date(2026, 11, 22)
@@ -135,8 +138,21 @@ def inputs_of(root: Path, **more: object) -> SiteInputs:
     assert not has_errors(diagnostics), [each.as_text("en") for each in diagnostics]
     edition = plan_edition(community, Quarter.of(TODAY), TODAY)
     given: dict[str, bytes] = more.pop("assets", {})  # type: ignore[assignment]
-    assets = {path: Asset.of(content) for path, content in given.items()}
-    return SiteInputs(community, edition, TODAY, assets, **more)  # type: ignore[arg-type]
+    pictures = {path: content for path, content in given.items() if comes_in_forms(path)}
+    placed = {path: each for path, each in given.items() if path not in pictures}
+    assets = {path: Asset.of(content) for path, content in (placed | _forms_of(pictures)).items()}
+    sizes = {path: png_size(content[:PNG_HEAD_BYTES]) for path, content in pictures.items()}
+    return SiteInputs(community, edition, TODAY, assets, sizes, **more)  # type: ignore[arg-type]
+
+
+def _forms_of(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The WebP files that a build has jobs for, by their path in the site."""
+    forms = {}
+    for job in form_jobs({path: OutputOf(path, "png") for path in pictures}):
+        original = pictures[job.needs["original"].job]
+        made = call(job.function, job.request, {"original": original})
+        forms |= {str(job.outputs[name]).removeprefix("site/"): made[name] for name in made}
+    return forms  # type: ignore[return-value]
 
 
 def files_of(out: Path) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civsite.model.item import Item
 from civsite.render.site.addresses import slot_path
-from civsite.render.site.assets import LARGE_PX, SMALL_PX, TINY_PX, derived_path
+from civsite.render.site.forms import LARGE_PX, SMALL_PX, TINY_PX, form_path
 from civsite.render.site.view import Values, View, plain
 
 
@@ -25,20 +25,20 @@ def panel_picture(view: View, board: str, slot: str) -> Values | None:
     """The proof of what hangs in a slot: URL, size in px, and the print file beside it."""
     path = f"panels/{board}/{slot}.png"
     picture = asset_picture(view, path)
-    return picture and {**picture, "tiny": derived_path(path, TINY_PX)}
+    return picture and {**picture, "tiny": form_path(path, TINY_PX)}
 
 
 def asset_picture(view: View, path: str) -> Values | None:
     """A picture that another stage made for the site, small and large, with its size in px."""
-    asset = view.inputs.assets.get(path)
-    if asset is None or asset.size_px is None:
+    size_px = view.inputs.pictures.get(path)
+    if size_px is None:
         return None
     stem = path.removesuffix(".png")
     return {
-        "small": derived_path(path, SMALL_PX),
-        "large": derived_path(path, LARGE_PX),
-        "width": asset.size_px[0],
-        "height": asset.size_px[1],
+        "small": form_path(path, SMALL_PX),
+        "large": form_path(path, LARGE_PX),
+        "width": size_px[0],
+        "height": size_px[1],
         "pdf": view.asset(f"{stem}.pdf"),
     }
 

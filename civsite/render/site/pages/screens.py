@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from civsite.model.item import Kind
 from civsite.model.screen import Screen
 from civsite.render.site.addresses import screen_path
-from civsite.render.site.assets import SLIDE_PX
+from civsite.render.site.forms import SLIDE_PX
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.places import asset_picture, link_by_id
 from civsite.render.site.view import Values, View
