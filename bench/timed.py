@@ -30,7 +30,9 @@ def timed(command: Sequence[str], folder: Path) -> Used:
     before = os.times()
     begin = time.perf_counter()
     with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said)
+        process = subprocess.Popen(
+            command, cwd=folder, env=_environment(), stdout=subprocess.DEVNULL, stderr=said
+        )
         most = [0]
         watcher = threading.Thread(target=_watch, args=(process, most))
         watcher.start()
@@ -43,6 +45,11 @@ def timed(command: Sequence[str], folder: Path) -> Used:
     after = os.times()
     cores = sum(after[2:4]) - sum(before[2:4])
     return Used(round(seconds, 2), round(cores, 2), round(most[0] / 1e6))
+
+
+def _environment() -> dict[str, str]:
+    """As users have it: Python keeps what it compiles."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch(process: subprocess.Popen[bytes], most: list[int]) -> None:

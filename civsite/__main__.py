@@ -1,5 +1,23 @@
 """`python -m civsite` is `civsite`."""
 
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import NoReturn
+
 from civsite.cli import main
 
-raise SystemExit(main())
+
+def run() -> NoReturn:
+    """Ends at once with what was done: to take thousands of records apart helps nobody."""
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # nobody reads any more, or it was closed
+            stream.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    run()

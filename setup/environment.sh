@@ -64,3 +64,5 @@ if [ "$(cat ".venv/made-$purpose" 2>/dev/null)" != "$key" ]; then
     printf '%s\n' "$key" >.venv/made-run # the test lock holds all of the other
 fi
 "$python" fonts/fetch.py
+# Code that is compiled already starts sooner, also where Python may not keep what it compiles.
+"$python" -m compileall -q civsite
