@@ -57,7 +57,7 @@ class Layout:
                 self._placed[path] = known
                 return
             _remove(location)
-        self._touched.update(_folders_above(path), [""])
+        self._touched.update(_folders_above(path))
         if path in self._folders:
             self._clear(path)
         self._make_folder(path)
@@ -77,7 +77,7 @@ class Layout:
             return False
         self._there.files.pop(path, None)
         self._folders.update(_folders_above(path))
-        self._touched.update(_folders_above(path), [""])
+        self._touched.update(_folders_above(path))
         self._placed[path] = sha256, mark
         return True
 
@@ -96,14 +96,15 @@ class Layout:
         """Removes what nobody placed and writes the ledger of the new tree."""
         for path in self._there.files:
             _remove(f"{self.stage}/{path}")
-            self._touched.update(_folders_above(path), [""])
+            self._touched.update(_folders_above(path))
         self._there.files = {}
         wanted = {folder for path in self._placed for folder in _folders_above(path)}
         for folder in sorted(self._folders - wanted - {""}, reverse=True):
             shutil.rmtree(self.stage / folder, ignore_errors=True)
-            self._touched.update(_folders_above(folder), [""])
+            self._touched.update(_folders_above(folder))
         if self._shelf is None:
             return
+        self._touched.add("")  # the build has worked in it
         times = self._there.folders
         folders = {
             each: times[each]
