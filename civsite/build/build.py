@@ -228,11 +228,10 @@ def _carried_over(layout: Layout, order: Order) -> Mapping[str, Product]:
     """What an earlier build made of targets that are not asked for now; only whole files."""
     manifest = order.out / NAME
     products: dict[str, Product] = {}
-    if not manifest.is_file():
+    others = tuple(f"{target}/" for target in Target if target not in order.targets)
+    if not others or not manifest.is_file():
         return products
-    for product in read_products(manifest.read_bytes()):
-        if _is_wanted(product.path, order) or not any(t.holds(product.path) for t in Target):
-            continue
+    for product in read_products(manifest.read_bytes(), others):
         location = order.out / product.path
         if layout.is_last(product.path, product.sha256) or _is_whole(location, product.sha256):
             content = partial(_at_once, location.read_bytes)

@@ -58,12 +58,11 @@ def is_manifest(location: Path) -> bool:
     return isinstance(about, dict) and "civsite" in about and "products" in about
 
 
-def _as_line(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_as_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def read_products(data: bytes) -> tuple[Product, ...]:
-    """The products of an earlier manifest; empty for one that cannot be read."""
+def read_products(data: bytes, below: tuple[str, ...] = ("",)) -> tuple[Product, ...]:
+    """The products of an earlier manifest whose paths begin so; none if it cannot be read."""
     try:
         entries = json.loads(data)["products"]
         return tuple(
@@ -77,6 +76,7 @@ def read_products(data: bytes) -> tuple[Product, ...]:
                 entry.get("screen"),
             )
             for entry in entries
+            if entry["path"].startswith(below)
         )
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, AttributeError):
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from civsite.check.located import DETAILS, Key, key_of
 from civsite.model.community import Community, Place
@@ -22,8 +22,7 @@ _MARKDOWN_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-@dataclass(frozen=True, slots=True)
-class MediaReference:
+class MediaReference(NamedTuple):
     """A value that names `path`; `written` is how the text writes it, if it stands within one.
 
     `is_photo`: it must be a picture of pixels; artwork and logos may be drawings.

@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     media, unreadable = case.community.media, case.community.unreadable
     for reference in case.media_references:
         path = reference.path
-        if reference.is_elsewhere or path in media or path in unreadable:
+        if path in media or path in unreadable or reference.is_elsewhere:
             continue
         yield located(
             case.community,

@@ -18,7 +18,7 @@ from civsite.diagnostics import Diagnostic, Severity, Text
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every picture in a text that lies on another host."""
     for reference in case.media_references:
-        if reference.is_elsewhere:
+        if reference.path not in case.community.media and reference.is_elsewhere:
             yield located(
                 case.community,
                 reference.key,

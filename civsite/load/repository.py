@@ -18,7 +18,7 @@ from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
 from civsite.load.mark import mark_of, settled
 from civsite.load.media import read_media
 from civsite.load.memory import Memory
-from civsite.load.record import Outline, build, outline
+from civsite.load.record import Built, Outline, build, outline
 from civsite.load.text import decode, read_text, unreadable_file
 from civsite.load.theme import Theme, load_theme
 from civsite.load.translation import translated
@@ -39,8 +39,8 @@ RecordType = TypeVar("RecordType", bound=Record)
 Key = tuple[str, str]
 # SHA-256, bytes, format, width and height of a media file.
 Facts = tuple[str, int, str, int, int, bool]
-# A record, unless its file has errors, and what is to be said of the file.
-Read = tuple[Record | None, tuple[Diagnostic, ...]]
+# A record, unless its file has errors, what is to be said of the file, and the record's digest.
+Read = tuple[Record | None, tuple[Diagnostic, ...], str]
 
 
 @dataclass(slots=True)
@@ -179,14 +179,15 @@ def _read_original(found: FoundFile, loading: _Loading) -> None:
     key = _key(found)
     read = partial(_read_record, found, loading)
     try:
-        record, said = loading.memory.recall(found.path, found.mark, read)
+        record, said, digest = loading.memory.recall(found.path, found.mark, read)
     except Refused as refused:
         loading.diagnostics += refused.diagnostics
         loading.unreadable.add(found.id)
         return
     loading.originals[key] = found
     loading.diagnostics += said
-    loading.sources[key] = Source(found.path, partial(_places, found), settled(found.mark))
+    marks = settled(found.mark)
+    loading.sources[key] = Source(found.path, partial(_places, found), marks, digest)
     if record is None:
         loading.unreadable.add(found.id)
     else:
@@ -196,7 +197,11 @@ def _read_original(found: FoundFile, loading: _Loading) -> None:
 def _read_record(found: FoundFile, loading: _Loading) -> Read:
     out, body = _outline_of(found, loading)
     built = build(out, _model(found), id=found.id, **_body(found, body))
-    return built.record, built.diagnostics
+    return _read(built)
+
+
+def _read(built: Built[Record]) -> Read:
+    return built.record, built.diagnostics, built.record.digest() if built.record else ""
 
 
 def _read_translation(found: FoundFile, language: str, loading: _Loading) -> None:
@@ -208,13 +213,13 @@ def _read_translation(found: FoundFile, language: str, loading: _Loading) -> Non
         return
     read = partial(_read_translated, found, original, loading)
     try:
-        record, said = loading.memory.recall(found.path, found.mark, read, original.mark)
+        record, said, digest = loading.memory.recall(found.path, found.mark, read, original.mark)
     except Refused as refused:
         loading.diagnostics += refused.diagnostics
         return
     loading.diagnostics += said
     loading.sources[(key[0], f"{found.id}.{language}")] = Source(
-        found.path, partial(_places, found), settled(found.mark, original.mark)
+        found.path, partial(_places, found), settled(found.mark, original.mark), digest
     )
     if record is not None:
         loading.translations[(language, *key)] = record
@@ -223,11 +228,11 @@ def _read_translation(found: FoundFile, language: str, loading: _Loading) -> Non
 def _read_translated(found: FoundFile, original: FoundFile, loading: _Loading) -> Read:
     out, body = _read_outline(found)
     if _key(found) not in loading.records:  # the original's own faults were said at the original
-        return None, tuple(out.faults)
+        return None, tuple(out.faults), ""
     whole, original_body = _outline_of(original, loading)
     given = _body(found, body or original_body)
     built = build(translated(whole, out), _model(found), id=found.id, **given)
-    return built.record, built.diagnostics
+    return _read(built)
 
 
 def _outline_of(found: FoundFile, loading: _Loading) -> tuple[Outline, str]:

@@ -58,16 +58,21 @@ class Source:
     Its places are looked up when something has to be told of one: of thousands of files mostly none.
     `marks` tell the states of the files that the record was read from: equal marks, equal records,
     but for a board's slots, which may be the theme's. They are missing where a file has changed so
-    lately that they could not tell.
+    lately that they could not tell. `digest` is that of the record, as it was read.
     """
 
-    __slots__ = ("_find", "_places", "marks", "path")
+    __slots__ = ("_find", "_places", "digest", "marks", "path")
 
     def __init__(
-        self, path: str, find: Callable[[], Places] | None = None, marks: Marks = ()
+        self,
+        path: str,
+        find: Callable[[], Places] | None = None,
+        marks: Marks = (),
+        digest: str = "",
     ) -> None:
         self.path = path
         self.marks = marks
+        self.digest = digest
         self._find = find
         self._places: Places | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -17,3 +18,8 @@ class Record(BaseModel):
 
     # A record that is remembered is never typed again: its model is built when the first one is.
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+    def digest(self) -> str:
+        """A text that is another as soon as anything else is written of the record."""
+        written = self.__pydantic_serializer__.to_json(self, fallback=repr)
+        return hashlib.blake2b(type(self).__name__.encode() + written, digest_size=16).hexdigest()

@@ -26,7 +26,6 @@ from civsite.render.site.installed import installed_files
 from civsite.render.site.pages import site_pages
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.palette import style_of
-from civsite.render.site.traces import written
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
 
@@ -158,7 +157,7 @@ def _machine_files(
 def _said_everywhere(inputs: SiteInputs) -> list[str]:
     """The community's details in each language."""
     details = [inputs.community.details, *inputs.community.translated_details.values()]
-    return [written(each).decode() for each in details]
+    return [each.digest() for each in details]
 
 
 def _fingerprint(

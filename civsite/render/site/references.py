@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -64,6 +65,7 @@ class Link:
     is_picture: bool = False
 
 
+@lru_cache(maxsize=65536)
 def may_hold_links(markdown: str) -> bool:
     """False for most texts, which are looked at often."""
     return any(sign in markdown for sign in _SIGNS)

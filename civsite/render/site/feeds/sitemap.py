@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Iterable
+from collections.abc import Collection
 from urllib.parse import quote
 
 from civsite.render.site.addresses import url_of
@@ -15,17 +15,15 @@ from civsite.render.site.pages.search import NOT_FOUND, OFFLINE
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(pages: Iterable[SitePage], base: str, today: datetime.date) -> SiteFile | None:
+def sitemap(pages: Collection[SitePage], base: str, today: datetime.date) -> SiteFile | None:
     """`base`: the site's address with a slash at its end. What is announced has not changed yet."""
     if not base:
         return None
-    told = sorted((page.path, _last_change(page, today)) for page in pages)
+    days = {page.changed for page in pages}
+    told_of = {day: min(day, today).isoformat() if day is not None else "" for day in days}
+    told = sorted((page.path, told_of[page.changed]) for page in pages)
     traces = "\n".join(map("".join, told))
     return SiteFile("sitemap.xml", lambda: _written(told, base), ("content",), traces)
-
-
-def _last_change(page: SitePage, today: datetime.date) -> str:
-    return min(page.changed, today).isoformat() if page.changed is not None else ""
 
 
 def _written(told: list[tuple[str, str]], base: str) -> bytes:
