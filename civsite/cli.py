@@ -21,7 +21,8 @@ from typing import Any, TypeVar, get_args
 import click
 
 from civsite import __version__
-from civsite.build.executor import THREADS, UnknownExecutor, cores
+from civsite.beside import cores
+from civsite.build.executor import THREADS, UnknownExecutor
 from civsite.build.output_folder import OutputInTheWay
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from civsite.beside import cores
 from civsite.build.cache import Cache
-from civsite.build.executor import THREADS, cores, open_executor
+from civsite.build.executor import THREADS, open_executor
 from civsite.build.placed import placed
 from civsite.build.prepared import prepare_build
 from civsite.build.run import run_jobs

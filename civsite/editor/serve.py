@@ -20,8 +20,9 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from civsite.beside import cores
 from civsite.build.build import Order, build
-from civsite.build.executor import THREADS, cores
+from civsite.build.executor import THREADS
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Refused, Text

@@ -16,9 +16,8 @@ from civsite.render.site.compose import Site
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.mkdocs_run import configuration, run_mkdocs
-from civsite.render.site.placing import Mark
-from civsite.render.site.plugin import CivsitePlugin, Pages, destination_of, is_alone_in
-from civsite.render.site.shares import Desk, Shares
+from civsite.render.site.placing import Mark, Pages
+from civsite.render.site.plugin import CivsitePlugin, destination_of, is_alone_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +85,10 @@ def make_site(
     assert isinstance(plugin, CivsitePlugin)
     is_alone = is_alone_in(config)
     cache = Cache(cache_dir)
-    desk = Desk(inputs.community.root, scratch, cache_dir, theme, place)
-    with Shares(desk, processes) as shares:
-        if is_alone:
-            shares.expect(len(inputs.community.items) - cache.size())
-        plugin.use(inputs, theme, cache, place=place, hand_over=shares.take)
-        run_mkdocs(config)
-        made_elsewhere = shares.gather()
-        cache.mark_used(page.key for page in made_elsewhere.values())
+    plugin.use(inputs, theme, cache, place=place, processes=processes)
+    run_mkdocs(config)
     products = dict(_written(scratch))
-    pages = plugin.kept | made_elsewhere | (plugin.made if place else {})
+    pages = plugin.kept | plugin.made if cache.lasts else {}
     products.update(list(_page_products(plugin.site, pages, products, cache)))
     for path, asset in plugin.assets.items():
         products[path] = SiteProduct(asset.sha256, asset.length, asset.read)

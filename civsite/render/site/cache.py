@@ -36,10 +36,14 @@ class Cache:
         self._used: set[str] = set()
         self._waiting: dict[str, bytes] = {}
 
-    def size(self) -> int:
-        """How many entries there are, of this state or earlier ones."""
-        found = self._tried(lambda base: base.execute("SELECT count(*) FROM entry").fetchone())
-        return int(found[0]) if found else 0
+    @property
+    def lasts(self) -> bool:
+        """Whether what is put into it can be had again."""
+        return self._location is not None
+
+    def another(self) -> Cache:
+        """One of the same folder, for another process."""
+        return Cache(self._location.parent if self._location is not None else None)
 
     def find(self, key: str) -> tuple[str, int] | None:
         """SHA-256 in hexadecimal and number of bytes of an entry, which is not read."""

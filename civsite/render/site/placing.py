@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,17 +62,42 @@ def _cleared(location: str, problem: OSError) -> bool:
     return True
 
 
-class Delivery:
-    """Takes pages as they are rendered: into the cache, and to their place where there is one."""
+# Pages by their path in the site.
+Pages = dict[str, Rendered]
 
-    def __init__(self, cache: Cache, place: Path | None) -> None:
+
+class Delivery:
+    """Takes pages as they are rendered: into the cache, and to their place where there is one.
+
+    Without a cache that lasts, `write` gets each page's path and content.
+    """
+
+    def __init__(
+        self, cache: Cache, place: Path | None, write: Callable[[str, bytes], None] | None = None
+    ) -> None:
         self._cache = cache
         self._place = place
-        self.made: dict[str, Rendered] = {}
+        self._write = write
+        self.made: Pages = {}
+
+    def another(self) -> Delivery:
+        """One of another process, to the same cache and place."""
+        return Delivery(self._cache.another(), self._place)
 
     def take(self, path: str, key: str, content: bytes) -> None:
         """The page whose file lies at `path` in the site."""
         self._cache.put(key, content)
+        if self._write is not None:
+            self._write(path, content)
         mark = place_file(f"{self._place}/{path}", content) if self._place else None
         digest = hashlib.sha256(content).hexdigest()
         self.made[path] = Rendered(key, digest, len(content), mark)
+
+    def keep(self, key: str, make: Callable[[], bytes]) -> None:
+        """A file that is wanted later, unless it is in the cache."""
+        if self._cache.find(key) is None:
+            self._cache.put(key, make())
+
+    def flush(self) -> None:
+        """Others can have it now."""
+        self._cache.flush()

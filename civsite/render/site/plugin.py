@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
@@ -25,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from civsite.beside import copies_for
 from civsite.diagnostics import Diagnostic, Refused
 from civsite.load.repository import load_details
 from civsite.load.theme import Theme
@@ -37,16 +39,16 @@ from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import Asset, SiteInputs
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
-from civsite.render.site.placing import Delivery, Rendered
+from civsite.render.site.placing import Delivery, Pages, Rendered
 from civsite.render.site.rendering import PageEnvironment, PageRenderer
+from civsite.render.site.shares import Task, share_out
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-# Pages by their path in the site.
-Pages = dict[str, Rendered]
-# Some pages of a site that are to be rendered → those of them that nobody else renders.
-HandOver = Callable[[Site, Sequence[SitePage]], Iterable[SitePage]]
+_PAGES_OF_A_TASK = 50
+# To copy a process and to gather from it takes as long as so many pages.
+_WORTH_A_COPY = 150
 
 _log = logging.getLogger("mkdocs.plugins.civsite")
 
@@ -71,7 +73,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self.assets: Mapping[str, Asset] = {}
         self.rendered: list[str] = []
         self.kept: Pages = {}
-        self._hand_over: HandOver = lambda site, missing: missing
+        self.made: Pages = {}
+        self._processes = 1
         self._place: Path | None = None
         self._keys: dict[str, str] = {}
         self._missing: list[SitePage] = []
@@ -84,22 +87,17 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         cache: Cache,
         *,
         place: Path | None,
-        hand_over: HandOver,
+        processes: int,
     ) -> None:
         """Build from these values; what jobs make is placed by the caller.
 
-        `hand_over` has others render pages. Those rendered here are written below `place` where
-        that is given, else by mkdocs. `kept` then tells of pages in the cache, and `made` of those
-        that came to it.
+        With a cache that lasts, where no other plugin has a say, the pages come there and below
+        `place`, if that is given, and so do files that are made once: `kept` then tells of the
+        pages that it had, `made` of those that came to it. Up to `processes` render them.
         """
         self._given = (inputs, theme, cache)
         self._place = place
-        self._hand_over = hand_over
-
-    @property
-    def made(self) -> Pages:
-        """The pages that were rendered here, where they are finished files to mkdocs."""
-        return self._delivery.made
+        self._processes = processes
 
     @property
     def site(self) -> Site:
@@ -116,7 +114,6 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self._is_alone = is_alone_in(config)
         self._bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
         self._site = self._composed(root, config)
-        self._delivery = Delivery(self._cache, self._place)
         config.site_name = self.site.name
         if self.site.url and not self._serving:
             config.site_url = self.site.url
@@ -177,12 +174,33 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         ours = PageEnvironment(env, self._theme, self._folders)
         self._renderer = PageRenderer(self.site, self._bodies, ours, self._serving)
         if self._is_alone:
-            for page in self._hand_over(self.site, self._missing):
-                path, content = destination_of(page), self._renderer.html_of(page).encode()
-                self._delivery.take(path, self._keys[page.path], content)
-                if self._place is None:
-                    files.append(_as_file(config, path, content))
+            brings_all = self._given is not None and self._cache.lasts
+
+            def to_mkdocs(path: str, content: bytes) -> None:
+                files.append(_as_file(config, path, content))
+
+            delivery = Delivery(self._cache, self._place, None if brings_all else to_mkdocs)
+            copies = copies_for(len(self._missing), _WORTH_A_COPY, self._processes)
+            self.made = share_out([*self._tasks(brings_all)], delivery, copies)
+            self._cache.mark_used(page.key for page in self.made.values())
         return ours
+
+    def _tasks(self, with_files: bool) -> Iterator[Task]:
+        """The longest first."""
+        if with_files:
+            yield self._make_files
+        for start in range(0, len(self._missing), _PAGES_OF_A_TASK):
+            yield partial(self._render, self._missing[start : start + _PAGES_OF_A_TASK])
+
+    def _make_files(self, delivery: Delivery) -> None:
+        for file in self.site.files:
+            if (key := self.site.key_of_file(file)) is not None:
+                delivery.keep(key, file.make)
+
+    def _render(self, pages: Sequence[SitePage], delivery: Delivery) -> None:
+        for page in pages:
+            content = self._renderer.html_of(page).encode()
+            delivery.take(destination_of(page), self._keys[page.path], content)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files

@@ -1,0 +1,86 @@
+"""Enters: a function. Leaves: its value, from a copy of this process that works beside it.
+
+A copy has everything before it that this process has, and nothing needs to be sent to it. Only
+Linux copies processes safely, and only while no other thread runs; elsewhere all work is done here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+Value = TypeVar("Value")
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
+def copies_for(work: int, worth_one: int, processes: int) -> int:
+    """How many copies shall help with `work`, so that each of `processes` has `worth_one` at least."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 0
+    return max(0, min(processes, work // worth_one) - 1)
+
+
+class Beside(Generic[Value]):
+    """`function` at work in a copy, as a context: the copy is gone at its end.
+
+    The copy must leave alone what is open for both: connections, locks. Its value is pickled.
+    """
+
+    def __init__(self, function: Callable[[], Value]) -> None:
+        import multiprocessing  # seldom needed, and long in coming
+
+        context = multiprocessing.get_context("fork")
+        self._answer, question = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(function, question), daemon=True)
+        self._process.start()
+        question.close()
+
+    def result(self) -> Value:
+        """Waits for the value. Raises what the function raised, or Lost if the copy was killed."""
+        try:
+            raised, value = self._answer.recv()
+        except EOFError:
+            raise Lost from None
+        if raised:
+            raise value
+        return value  # type: ignore[no-any-return]
+
+    def __enter__(self) -> Beside[Value]:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._answer.close()
+        if error is not None:
+            self._process.kill()
+        self._process.join()
+
+
+class Lost(Exception):
+    """A copy of this process was killed before it was done."""
+
+
+def _work(function: Callable[[], object], answer: Connection) -> None:
+    try:
+        answer.send((False, function()))
+    except (KeyboardInterrupt, BrokenPipeError):  # nobody waits for it any more
+        os._exit(1)
+    except Exception as problem:
+        answer.send((True, problem))
