@@ -7,8 +7,10 @@ Linux copies processes safely, and only while no other thread runs; elsewhere al
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -74,7 +76,7 @@ class Beside(Generic[Value]):
 
 
 class Lost(Exception):
-    """A copy of this process was killed before it was done."""
+    """A copy of this process was killed, or failed in a way that cannot be told here."""
 
 
 def _work(function: Callable[[], object], answer: Connection) -> None:
@@ -83,4 +85,8 @@ def _work(function: Callable[[], object], answer: Connection) -> None:
     except (KeyboardInterrupt, BrokenPipeError):  # nobody waits for it any more
         os._exit(1)
     except Exception as problem:
+        try:
+            pickle.loads(pickle.dumps(problem))
+        except Exception:  # it cannot be sent as what it is
+            problem = Lost("".join(traceback.format_exception(problem)))
         answer.send((True, problem))

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from pathlib import Path
 from civsite import __version__
 from civsite.build.cache import Cache, Damaged
 from civsite.build.executor import open_executor
-from civsite.build.kept import Kept
 from civsite.build.layout import Layout
 from civsite.build.lock import held_lock
 from civsite.build.manifest import NAME, Product, manifest_bytes, read_products
@@ -22,12 +21,12 @@ from civsite.build.origins import Origins
 from civsite.build.output_folder import output_folder
 from civsite.build.placed import placed
 from civsite.build.planned import Planned
-from civsite.build.prepared import prepare_build
+from civsite.build.prepared import Prepared, prepare_build
 from civsite.build.progress import Announcer
 from civsite.build.publish import publish, staging
 from civsite.build.run import Run, run_jobs
 from civsite.build.site_assets import site_inputs
-from civsite.build.targets import Target, jobs_of
+from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
 from civsite.load.memory import Memory
 from civsite.model.file import FileInput
@@ -64,12 +63,13 @@ def build(
     Raises OutputInTheWay if `out` holds what no build made.
     """
     out = output_folder(order.out, order.root)
-    prepared = prepare_build(order.root, order.quarter, order.today, memory, order.use_cache)
-    planned, kept = prepared.planned, prepared.kept
+    prepared = prepare_build(
+        order.root, order.quarter, order.today, order.targets, memory, order.use_cache
+    )
     with staging(out) as stage:
         folder = order.root / _CACHE if order.use_cache else stage / _CACHE
         layout = Layout(stage, out, _shelf(order.root, out) if order.use_cache else None)
-        said = _build_into(layout, folder, planned, kept, order, announcer)
+        said = _build_into(layout, folder, prepared, order, announcer)
         found = in_order((*prepared.found, *said))
         shutil.rmtree(stage / _CACHE, ignore_errors=True)
         layout.finish()
@@ -94,14 +94,13 @@ def _publishing_lock(order: Order) -> Path:
 def _build_into(
     layout: Layout,
     folder: Path,
-    planned: Planned,
-    kept: Kept,
+    prepared: Prepared,
     order: Order,
     announcer: Announcer,
 ) -> tuple[Diagnostic, ...]:
     """Lays out the products. Bytes that somebody changed in the cache are dropped and made again."""
     cache = Cache(folder / "products")
-    jobs = jobs_of(planned, order.targets, kept)
+    planned, jobs = prepared.planned, prepared.jobs
     for _ in range(_MOST_REPAIRS):
         try:
             return _attempt(layout, folder, cache, planned, jobs, order, announcer)
@@ -117,7 +116,7 @@ def _attempt(
     folder: Path,
     cache: Cache,
     planned: Planned,
-    jobs: list[Job],
+    jobs: Sequence[Job],
     order: Order,
     announcer: Announcer,
 ) -> tuple[Diagnostic, ...]:
@@ -149,7 +148,7 @@ def _attempt(
     return diagnostics
 
 
-def _run(jobs: list[Job], cache: Cache, order: Order, announcer: Announcer) -> Run:
+def _run(jobs: Sequence[Job], cache: Cache, order: Order, announcer: Announcer) -> Run:
     with (
         open_executor(order.executor, order.jobs) as executor,
         announcer.bar(Text("排版", "typesetting")) as progress,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from civsite.build.kept import Kept
-from civsite.build.planned import plan_build
+from civsite.build.planned import Planning
 from civsite.check.quiet import Quiet
 from civsite.check.rules import check_community
 from civsite.diagnostics import Diagnostic, Refused, has_errors, in_order
@@ -25,10 +25,9 @@ def check_repository(root: Path, quarter: Quarter, today: datetime.date) -> tupl
     found = found_in(community, loading, quarter, today, Quiet(root, theme))
     if has_errors(found):
         return found
+    planning = Planning.of(community, theme, quarter, today, Kept(root))
     try:
-        return in_order(
-            (*found, *plan_build(community, theme, quarter, today, Kept(root)).diagnostics)
-        )
+        return in_order((*found, *planning.planned().diagnostics))
     except Refused as refused:
         return in_order((*found, *refused.diagnostics))
 

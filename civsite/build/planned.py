@@ -40,18 +40,52 @@ class Planned:
     panel_digests: Mapping[str, str]
 
 
-def plan_build(
-    community: Community, theme: Theme, quarter: Quarter, today: datetime.date, kept: Kept
-) -> Planned:
-    """Plans edition and playlists, or takes what is kept of them.
+@dataclass(frozen=True)
+class Planning:
+    """What has to be planned. `made_from` is a digest of all that the plan depends on."""
 
-    Raises Refused for a palette that the theme does not have.
-    """
-    relevant = relevant_part(community, quarter)
-    made_from = digest_of(relevant, theme, quarter, today)
-    plan = partial(_plan, relevant, theme, quarter, today)
-    made = kept.recall(f"plan-{quarter}", made_from, plan)
-    return Planned(community, relevant, theme, quarter, today, made_from, *made)
+    community: Community
+    relevant: Community
+    theme: Theme
+    quarter: Quarter
+    today: datetime.date
+    kept: Kept
+    made_from: str | None
+
+    @classmethod
+    def of(
+        cls, community: Community, theme: Theme, quarter: Quarter, today: datetime.date, kept: Kept
+    ) -> Planning:
+        """Leaves aside what no plan looks at."""
+        relevant = relevant_part(community, quarter)
+        made_from = digest_of(relevant, theme, quarter, today)
+        return cls(community, relevant, theme, quarter, today, kept, made_from)
+
+    @property
+    def will_be_kept(self) -> bool:
+        """Whether nothing is planned yet, but a plan that is made now can be had again."""
+        return self.kept.can_keep(self._name, self.made_from)
+
+    def planned(self) -> Planned:
+        """Plans edition and playlists, or takes what is kept of them.
+
+        Raises Refused for a palette that the theme does not have.
+        """
+        plan = partial(_plan, self.relevant, self.theme, self.quarter, self.today)
+        made = self.kept.recall(self._name, self.made_from, plan)
+        return Planned(
+            self.community,
+            self.relevant,
+            self.theme,
+            self.quarter,
+            self.today,
+            self.made_from,
+            *made,
+        )
+
+    @property
+    def _name(self) -> str:
+        return f"plan-{self.quarter}"
 
 
 def _plan(

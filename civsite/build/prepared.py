@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import datetime
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from civsite.beside import Beside, copies_for
 from civsite.build.checked import found_in
 from civsite.build.kept import Kept
-from civsite.build.planned import Planned, plan_build
+from civsite.build.planned import Planned, Planning
+from civsite.build.targets import Target, jobs_of
 from civsite.check.quiet import Quiet
 from civsite.diagnostics import Diagnostic, Refused, has_errors, in_order
 from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
+from civsite.render.job import Job
+
+# They have threads of their own, which a copy of the process would wait for in vain.
+_NOT_TO_BE_COPIED = ("highspy", "typst")
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """`found`: what is worth saying about the content, in order."""
+    """`jobs` make what is asked for. `found`: what is worth saying about the content, in order."""
 
     planned: Planned
-    kept: Kept
+    jobs: Sequence[Job]
     found: tuple[Diagnostic, ...]
 
 
@@ -30,6 +39,7 @@ def prepare_build(
     root: Path,
     quarter: Quarter,
     today: datetime.date,
+    targets: Sequence[Target],
     memory: Memory | None = None,
     use_cache: bool = True,
 ) -> Prepared:
@@ -38,12 +48,32 @@ def prepare_build(
     memory = memory or (Memory.of(root) if use_cache else Memory())
     community, loading = load_community(root, theme, memory)
     quiet = Quiet(root, theme) if use_cache else None
-    found = found_in(community, loading, quarter, today, quiet)
-    if has_errors(found):
-        raise Refused(found)
-    kept = Kept(root if use_cache else None)
-    planned = plan_build(community, theme, quarter, today, kept)
+    planning = Planning.of(community, theme, quarter, today, Kept(root if use_cache else None))
+    with ExitStack() as stack:
+        ahead = None
+        if not has_errors(loading) and _worth_a_copy(planning):
+            ahead = stack.enter_context(Beside(lambda: _plan_ahead(planning, targets)))
+        found = found_in(community, loading, quarter, today, quiet)
+        if has_errors(found):
+            raise Refused(found)
+        if ahead is not None:
+            ahead.result()
+    planned = planning.planned()
     found = in_order((*found, *planned.diagnostics))
     if has_errors(found):
         raise Refused(found)
-    return Prepared(planned, kept, found)
+    return Prepared(planned, jobs_of(planned, targets, planning.kept), found)
+
+
+def _worth_a_copy(planning: Planning) -> bool:
+    """The solver and the dictionary of words are large: they come and go with the copy."""
+    is_possible = copies_for(2, 1, 2) and not any(n in sys.modules for n in _NOT_TO_BE_COPIED)
+    return bool(is_possible) and planning.will_be_kept
+
+
+def _plan_ahead(planning: Planning, targets: Sequence[Target]) -> None:
+    """Leaves the plan and its jobs where they are kept."""
+    with suppress(Exception):  # it comes again where it is told
+        planned = planning.planned()
+        if not has_errors(planned.diagnostics):
+            jobs_of(planned, targets, planning.kept)

@@ -15,7 +15,7 @@ from civsite.build.placed import placed
 from civsite.build.prepared import prepare_build
 from civsite.build.run import run_jobs
 from civsite.build.site_assets import site_inputs
-from civsite.build.targets import Target, jobs_of
+from civsite.build.targets import Target
 from civsite.diagnostics import Refused, has_errors
 from civsite.load.theme import Theme
 from civsite.quarter import Quarter
@@ -35,9 +35,8 @@ class SiteAlone:
 
 def site_alone(root: Path, today: datetime.date) -> SiteAlone:
     """Renders panels, slides and photos that are missing. Raises Refused for faulty content."""
-    prepared = prepare_build(root, Quarter.of(today), today)
-    planned = prepared.planned
-    jobs = jobs_of(planned, (Target.SITE,), prepared.kept)
+    prepared = prepare_build(root, Quarter.of(today), today, (Target.SITE,))
+    planned, jobs = prepared.planned, prepared.jobs
     cache = Cache(root / _PRODUCTS)
     with open_executor(THREADS, cores()) as executor:
         run = run_jobs(jobs, cache, executor, cores() + 1, lambda done, count: None)

@@ -9,7 +9,7 @@ import pytest
 
 from civsite.build import planned, targets
 from civsite.build.kept import Kept
-from civsite.build.planned import Planned, plan_build
+from civsite.build.planned import Planned, Planning
 from civsite.build.targets import Target, jobs_of
 from civsite.load.memory import Memory
 from civsite.load.repository import load_community
@@ -52,7 +52,7 @@ def write(root: Path, path: str, text: str) -> None:
 def plan(root: Path, kept: Kept) -> tuple[Planned, list[str]]:
     theme = load_theme(root)
     community, _ = load_community(root, theme, Memory.of(root))
-    made = plan_build(community, theme, QUARTER, TODAY, kept)
+    made = Planning.of(community, theme, QUARTER, TODAY, kept).planned()
     return made, [repr(job) for job in jobs_of(made, tuple(Target), kept)]
 
 
