@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from civsite.load.mark import Mark, settled
 from civsite.load.shelf import Shelf
@@ -22,6 +22,19 @@ _PARTS = 32
 Part = dict[str, tuple[tuple[Mark, ...], Any]]
 
 
+class Given(NamedTuple):
+    """What was read of a file of these marks, and whether it may be remembered."""
+
+    marks: tuple[Mark, ...]
+    reading: Any
+    lasts: bool
+
+    @classmethod
+    def now(cls, marks: tuple[Mark, ...], read: Callable[[], object]) -> Given:
+        lasts = bool(settled(*marks))  # judged before it is read
+        return cls(marks, read(), lasts)
+
+
 class Memory:
     """Readings by the file's path and mark; with a `shelf`, `keep` makes them last."""
 
@@ -30,6 +43,7 @@ class Memory:
         self._parts: dict[int, Part] = {}
         self._asked: dict[int, set[str]] = {}
         self._changed: set[int] = set()
+        self._given: dict[str, Given] = {}
 
     @classmethod
     def of(cls, root: Path) -> Memory:
@@ -42,19 +56,29 @@ class Memory:
         The path says what is read: one `read` for each. `others` are marks of files that are
         read with it.
         """
-        number = zlib.crc32(path.encode("utf-8", "surrogatepass")) % _PARTS
+        number = _number_of(path)
         part = self._part(number)
         self._asked.setdefault(number, set()).add(path)
         marks = (mark, *others)
         known = part.get(path)
         if known is not None and known[0] == marks:
             return cast(Reading, known[1])
-        can_tell = settled(*marks)  # judged before it is read
-        reading = read()
-        if can_tell:
-            part[path] = (marks, reading)
+        given = self._given.pop(path, None)
+        if given is None or given.marks != marks:
+            given = Given.now(marks, read)
+        if given.lasts:
+            part[path] = (marks, given.reading)
             self._changed.add(number)
-        return reading
+        return cast(Reading, given.reading)
+
+    def knows(self, path: str, *marks: Mark) -> bool:
+        """Whether `recall` would not have to read."""
+        known = self._part(_number_of(path)).get(path)
+        return known is not None and known[0] == marks
+
+    def take(self, given: Mapping[str, Given]) -> None:
+        """What another process has read, by path: it is not read again."""
+        self._given.update(given)
 
     def keep(self) -> None:
         """Forgets files that were not asked for since the last time, and keeps what is new."""
@@ -67,6 +91,7 @@ class Memory:
             for number in self._changed:
                 self._shelf.put(f"{number:02d}", self._parts[number])
         self._changed.clear()
+        self._given.clear()
 
     def _part(self, number: int) -> Part:
         part = self._parts.get(number)
@@ -74,3 +99,19 @@ class Memory:
             found = self._shelf.get(f"{number:02d}") if self._shelf is not None else None
             part = self._parts[number] = found if found is not None else {}
         return part
+
+
+def _number_of(path: str) -> int:
+    return zlib.crc32(path.encode("utf-8", "surrogatepass")) % _PARTS
+
+
+class Noted(Memory):
+    """Of a process that reads for another: it remembers nothing, and notes what it reads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: dict[str, Given] = {}
+
+    def recall(self, path: str, mark: Mark, read: Callable[[], Reading], *others: Mark) -> Reading:
+        self.given[path] = given = Given.now((mark, *others), read)
+        return cast(Reading, given.reading)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
+from civsite.beside import Beside, copies_for, cores
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.load.digest import digests_of
 from civsite.load.front_matter import split_front_matter
 from civsite.load.kinds import FOLDERS
 from civsite.load.layouts import Layout, read_layouts, with_slots
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
-from civsite.load.mark import mark_of, settled
+from civsite.load.mark import Mark, mark_of, settled
 from civsite.load.media import read_media
-from civsite.load.memory import Memory
+from civsite.load.memory import Given, Memory, Noted
 from civsite.load.record import Built, Outline, build, outline
 from civsite.load.text import decode, read_text, unreadable_file
 from civsite.load.theme import Theme, load_theme
@@ -37,6 +40,8 @@ from civsite.model.screen import Screen
 
 RecordType = TypeVar("RecordType", bound=Record)
 Key = tuple[str, str]
+# To copy a process and to take over what it read takes as long as so many files.
+_WORTH_A_COPY = 300
 # SHA-256, bytes, format, width and height of a media file.
 Facts = tuple[str, int, str, int, int, bool]
 # A record, unless its file has errors, what is to be said of the file, and the record's digest.
@@ -84,18 +89,55 @@ def load_community(
     media = _media(listing.media, loading)
     records = _without_clashes(listing.records, loading)
     loading.are_translated = frozenset(_key(found) for found in records if found.language)
-    for found in records:
-        if found.language is None:
-            _read_original(found, loading)
-    for found in records:
-        if found.language is not None:
-            _read_translation(found, found.language, loading)
+    _read_beside(records, loading)
+    _read_all(records, loading)
     loading.memory.keep()
     _resolve_layouts(theme or load_theme(root), loading)
     if (("", DETAILS)) not in loading.originals and DETAILS not in loading.unreadable:
         loading.diagnostics.append(_no_details())
     community = _assemble(root, media, loading)
     return community, in_order(_that_matter(loading.diagnostics, community))
+
+
+def _read_all(records: Sequence[FoundFile], loading: _Loading) -> None:
+    for found in records:
+        if found.language is None:
+            _read_original(found, loading)
+    for found in records:
+        if found.language is not None:
+            _read_translation(found, found.language, loading)
+
+
+def _read_beside(records: Sequence[FoundFile], loading: _Loading) -> None:
+    """Has many files that are not known read by copies of this process, and some of them here."""
+    originals = {_key(found): found.mark for found in records if found.language is None}
+    new = [found for found in records if not _is_known(found, originals, loading.memory)]
+    copies = copies_for(len(new), _WORTH_A_COPY, cores())
+    if not copies:
+        return
+    shares: list[list[FoundFile]] = [[] for _ in range(copies + 1)]
+    for found in new:  # a translation goes with its original
+        shares[zlib.crc32(repr(_key(found)).encode()) % len(shares)].append(found)
+    with ExitStack() as stack:
+        others = [
+            stack.enter_context(Beside(partial(_readings, share, loading.are_translated)))
+            for share in shares[1:]
+        ]
+        loading.memory.take(_readings(shares[0], loading.are_translated))
+        for other in others:
+            loading.memory.take(other.result())
+
+
+def _is_known(found: FoundFile, originals: Mapping[Key, Mark], memory: Memory) -> bool:
+    """A translation is read with its original."""
+    original = originals.get(_key(found)) if found.language is not None else None
+    return memory.knows(found.path, found.mark, *([original] if original else []))
+
+
+def _readings(records: Sequence[FoundFile], are_translated: frozenset[Key]) -> dict[str, Given]:
+    memory = Noted()
+    _read_all(records, _Loading(are_translated, memory=memory))
+    return memory.given
 
 
 def _that_matter(found: Iterable[Diagnostic], community: Community) -> Iterator[Diagnostic]:
