@@ -18,7 +18,10 @@ from civsite.render.site.addresses import root_from, url_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.clauses import in_clauses
 from civsite.render.site.compose import TEMPLATES, Site
-from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.page import Later, SitePage
+
+# Stands for a page's way to the root in what several pages show; no text can hold it.
+_ROOT = "\0"
 
 
 class PageRenderer:
@@ -85,7 +88,9 @@ class PageEnvironment(jinja2.Environment):
         self.filters.update(usual.filters)
         self.filters["in_clauses"] = in_clauses
         self.globals["once"] = self._once
+        self.globals["piece"] = self._piece
         self._filled: dict[Any, Markup] = {}
+        self._pieces: dict[Any, bytes] = {}
         self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
     @jinja2.pass_context
@@ -96,10 +101,23 @@ class PageEnvironment(jinja2.Environment):
             self._filled[key] = Markup(macro())
         return self._filled[key]
 
+    @jinja2.pass_context
+    def _piece(
+        self, context: Context, macro: Macro, values: Later, root: str, *more: Any
+    ) -> Markup:
+        """`macro(values, root, *more)`, filled once for all pages of a language that show it."""
+        key = (context["site"]["language"], macro.name, values.key, more)
+        piece = self._pieces.get(key)
+        if piece is None:
+            piece = self._pieces[key] = str(macro(values.values, _ROOT, *more)).encode()
+        return Markup(piece.decode().replace(_ROOT, root))
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Values are dictionaries nearly all: their entries come before what Python calls so."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
+        if type(obj) is Later:
+            return self.getattr(obj.values, attribute)
         return super().getattr(obj, attribute)
 
 

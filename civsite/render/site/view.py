@@ -59,7 +59,6 @@ class View:
         self.today: datetime.date = inputs.today
         self.words: Mapping[str, str] = words_of(language)
         self.diagnostics: list[Diagnostic] = []
-        self.story_cards: dict[str, Values] = {}
         self.summaries: dict[str, Values | None] = {}
         self.traces = Traces(inputs.community, language)
         self._bodies: dict[str, Values] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.plan.edition import plan_edition
 from civsite.quarter import Quarter
-from civsite.render.job import canonical_json
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.compose import Site, compose_site
 from civsite.render.site.inputs import SiteInputs
+from civsite.render.site.pages.page import Later
 
 _EDITS = 40
 
@@ -26,13 +27,18 @@ def composed(editor: Editor) -> Site:
     return compose_site(SiteInputs(community, edition, editor.today), theme, BodyRenderer())
 
 
+def made_now(later: Later) -> object:
+    return later.values
+
+
 def said(site: Site) -> dict[str, str | bytes]:
     """What each page and file of the site is made of, by its key."""
     found: dict[str, str | bytes] = {}
     for page in site.pages.values():
         values, shared = page.fill(), site.shared[page.language]
         own = [page.path, values.title, values.description, values.context]
-        found[site.key_of(page)] = canonical_json([own, shared, site.alternates_of(page)])
+        whole = [own, shared, site.alternates_of(page)]
+        found[site.key_of(page)] = json.dumps(whole, sort_keys=True, default=made_now)
     for file in site.files:
         key = site.key_of_file(file)
         if key is not None and not file.path.endswith(".png"):

@@ -12,7 +12,13 @@ from civsite.quarter import Quarter
 from civsite.render.job import canonical_json
 from civsite.render.site import dates
 from civsite.render.site.addresses import item_path
-from civsite.render.site.pages.cards import figure_cards, story_card, summary_of, tag_links
+from civsite.render.site.pages.cards import (
+    figure_cards,
+    later_card,
+    story_card,
+    summary_of,
+    tag_links,
+)
 from civsite.render.site.pages.page import PageValues, SitePage
 from civsite.render.site.pages.paging import numbered, part_path, parts_of
 from civsite.render.site.structured import story_data
@@ -115,7 +121,7 @@ def _list_values(
     view: View, title: str | Values, stories: Sequence[News], context: Values
 ) -> PageValues:
     return view.values(
-        title, {"stories": [story_card(view, story) for story in stories], **context}
+        title, {"stories": [later_card(view, story) for story in stories], **context}
     )
 
 

@@ -8,11 +8,28 @@ from dataclasses import dataclass
 from typing import Any
 
 
+class Later:
+    """Values that several pages show, made for those that ask for them. Equal keys, equal values."""
+
+    __slots__ = ("_make", "_values", "key")
+
+    def __init__(self, key: str, make: Callable[[], Mapping[str, Any]]) -> None:
+        self.key = key
+        self._make = make
+        self._values: Mapping[str, Any] | None = None
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        if self._values is None:
+            self._values = self._make()
+        return self._values
+
+
 @dataclass(frozen=True, slots=True)
 class PageValues:
     """What a page's template is filled with, besides what all pages share.
 
-    `context` holds plain JSON values only. A Markdown text in it is
+    `context` holds plain JSON values only, and `Later` ones. A Markdown text in it is
     `{"markdown": …, "references": …}` under the key `body`.
     """
 
