@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,10 +28,10 @@ from bench.timed import timed
 
 def main() -> None:
     options = _options()
-    results: list[dict[str, Any]] = []
-    for count in options.stories:
-        with tempfile.TemporaryDirectory(prefix="bench-site-") as folder:
-            results.append(_measured(Path(folder), count, options))
+    # Nothing is deleted before the end: for minutes after many deletions, file systems are slow to
+    # make new files.
+    with tempfile.TemporaryDirectory(prefix="bench-site-") as folder:
+        results = [_measured(Path(folder, str(n)), n, options) for n in options.stories]
     report: dict[str, Any] = {"runs": results}
     if len(results) > 1:
         first, last = results[0], results[-1]
@@ -76,7 +75,6 @@ def _civsite(root: Path, count: int, languages: str) -> dict[str, Any]:
         str(TODAY),
     ]
     _timed([*command, "--out", str(root / "first")], Path.cwd())  # derives photos, typesets panels
-    shutil.rmtree(root / "first")
     _forget_pages(root)
     cold, memory = _timed(command, Path.cwd())
     warm, _ = _timed(command, Path.cwd())
@@ -97,10 +95,11 @@ def _civsite(root: Path, count: int, languages: str) -> dict[str, Any]:
 
 
 def _forget_pages(root: Path) -> None:
-    """Everything but photos and panels."""
+    """Puts everything aside but photos and panels."""
+    aside = Path(tempfile.mkdtemp(dir=root.parent))
     for entry in (root / ".civsite").iterdir():
         if entry.name != "products":
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+            entry.rename(aside / entry.name)
 
 
 def _digests(folder: Path) -> dict[str, bytes]:

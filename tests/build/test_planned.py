@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from civsite.build import planned, targets
+from civsite.build import planned, prepared, targets
 from civsite.build.kept import Kept
 from civsite.build.planned import Planned, Planning
+from civsite.build.prepared import prepare_build
 from civsite.build.targets import Target, jobs_of
 from civsite.load.memory import Memory
 from civsite.load.repository import load_community
@@ -152,3 +155,35 @@ def test_files_that_changed_just_now_are_planned_anew(
     made, _ = plan(root, Kept(root))
     assert made.made_from is None
     assert not (root / ".civsite/planned").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this process plans")
+def test_the_plan_is_made_beside_the_checks_and_is_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, jobs = plan(root, Kept(None))
+    # A copy plans only where nothing has run yet that must not be copied.
+    monkeypatch.setattr(prepared, "_NOT_TO_BE_COPIED", ())
+    monkeypatch.setattr(planned, "_plan", only_in(copies=True, call=planned._plan))
+    ahead = prepare_build(root, QUARTER, TODAY, tuple(Target))
+    assert said(ahead.planned) == said(made)
+    assert [repr(job) for job in ahead.jobs] == jobs
+
+
+def test_where_no_copy_may_be_made_the_plan_is_made_here(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "_NOT_TO_BE_COPIED", ("sys",))
+    monkeypatch.setattr(planned, "_plan", only_in(copies=False, call=planned._plan))
+    assert prepare_build(root, QUARTER, TODAY, tuple(Target)).jobs
+
+
+def only_in(*, copies: bool, call: Callable[..., object]) -> Callable[..., object]:
+    """`call`, which fails in copies of this process, or everywhere else."""
+    here = os.getpid()
+
+    def made(*given: object) -> object:
+        assert (os.getpid() != here) == copies, "planned in the wrong process"
+        return call(*given)
+
+    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -175,3 +176,56 @@ def test_a_memory_that_a_stranger_wrote_runs_nothing(root: Path) -> None:
 def test_a_memory_that_cannot_be_written_is_done_without(root: Path) -> None:
     (root / ".civsite").write_text("in the way")
     assert load_community(root, memory=Memory.of(root)) == load_community(root)
+
+
+@pytest.fixture
+def cores_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few files are many, and there are three cores."""
+    from civsite.load import repository
+
+    monkeypatch.setattr(repository, "_WORTH_A_COPY", 1)
+    monkeypatch.setattr(repository, "cores", lambda: 3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this process reads all")
+def test_what_other_processes_read_is_as_if_it_were_read_here(
+    root: Path, readings: list[str], monkeypatch: pytest.MonkeyPatch, cores_at_hand: None
+) -> None:
+    (root / "content/notices/odd.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    (root / "content/notices/odd.en.md").write_text("---\ntitle: Odd\n---\n", "utf-8")
+    shared = load_community(root, memory=Memory.of(root))
+    read_here = set(readings)
+    monkeypatch.undo()
+    assert load_community(root) == shared
+    files = {f"content/{path.relative_to(root / 'content')}" for path in records_in(root)}
+    assert "content/notices/odd.md" in read_here, "what is faulty is told here"
+    assert read_here < files
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this process reads all")
+def test_what_other_processes_read_is_remembered(
+    root: Path, readings: list[str], cores_at_hand: None
+) -> None:
+    load_community(root, memory=Memory.of(root))
+    readings.clear()
+    load_community(root, memory=Memory.of(root))
+    assert readings == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this process reads all")
+def test_what_other_processes_read_of_files_that_may_still_change_is_read_again(
+    root: Path, readings: list[str], monkeypatch: pytest.MonkeyPatch, cores_at_hand: None
+) -> None:
+    monkeypatch.setattr("civsite.load.mark._SETTLED_NS", 10**18)
+    shared = load_community(root, memory=Memory.of(root))
+    read_here = readings.copy()
+    assert read_here
+    readings.clear()
+    again = load_community(root, memory=Memory.of(root))
+    assert readings == read_here
+    assert again == shared
+
+
+def records_in(root: Path) -> list[Path]:
+    found = (root / "content").rglob("*")
+    return [each for each in found if each.suffix in (".md", ".yml")]
