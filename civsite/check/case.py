@@ -19,6 +19,17 @@ from civsite.quarter import Quarter
 _NOT_READ = frozenset({"id", "photo", "photo_after", "file", "artwork", "logo", "focus"})
 
 
+class Texts:
+    """The texts of one record, each with its place; `whole`: all of them, a line each or more."""
+
+    __slots__ = ("each", "key", "whole")
+
+    def __init__(self, key: Key, each: list[tuple[Place, str]]) -> None:
+        self.key = key
+        self.each = each
+        self.whole = "\n".join([text for _, text in each])
+
+
 @dataclass(frozen=True)
 class Case:
     """A community as it is judged on `today`, for `quarter`.
@@ -32,12 +43,10 @@ class Case:
     quiet: frozenset[Key] = frozenset()
 
     @cached_property
-    def texts(self) -> tuple[tuple[Key, tuple[tuple[Place, str], ...]], ...]:
-        """Every text that somebody reads of the records that have to be read, with its place."""
+    def texts(self) -> tuple[Texts, ...]:
+        """Every text that somebody reads of the records that have to be read."""
         return tuple(
-            (key, tuple(texts_of(record)))
-            for key, record in self.records()
-            if key not in self.quiet
+            Texts(key, texts_of(record)) for key, record in self.records() if key not in self.quiet
         )
 
     @cached_property
@@ -69,18 +78,24 @@ class Case:
             yield ("screens", f"{screen.id}.{language}"), screen
 
 
-def texts_of(record: Record, place: Place = ()) -> Iterator[tuple[Place, str]]:
+def texts_of(record: Record) -> list[tuple[Place, str]]:
     """Every text in a record that somebody reads, with its place by English key."""
-    for name in type(record).model_fields:
-        if name not in _NOT_READ:
-            yield from _texts_of_value(getattr(record, name), (*place, name.rstrip("_")))
+    found: list[tuple[Place, str]] = []
+    _gather(record, (), found)
+    return found
 
 
-def _texts_of_value(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+def _gather(record: Record, place: Place, found: list[tuple[Place, str]]) -> None:
+    for name, value in vars(record).items():
+        if value is not None and name not in _NOT_READ:
+            _gather_value(value, (*place, name.rstrip("_")), found)
+
+
+def _gather_value(value: object, place: Place, found: list[tuple[Place, str]]) -> None:
     if type(value) is str:  # an enum's word is ours, not the editor's
-        yield place, value
-    elif isinstance(value, Record):
-        yield from texts_of(value, place)
+        found.append((place, value))
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
-            yield from _texts_of_value(each, (*place, index))
+            _gather_value(each, (*place, index), found)
+    elif isinstance(value, Record):
+        _gather(value, place, found)

@@ -25,11 +25,11 @@ _NOT_PRINTED = ("pages", "inspections")
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every character without a glyph, once for each value that it stands in."""
     directory = font_directory()
-    for key, texts in case.texts:
-        if uncovered("".join(text for _, text in texts), directory):
-            for place, text in texts:
+    for texts in case.texts:
+        if uncovered(texts.whole, directory):
+            for place, text in texts.each:
                 for character in uncovered(text, directory):
-                    yield _without_glyph(case, key, place, character)
+                    yield _without_glyph(case, texts.key, place, character)
 
 
 def _without_glyph(case: Case, key: Key, place: Place, character: str) -> Diagnostic:

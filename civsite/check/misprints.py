@@ -61,13 +61,15 @@ _ANY = re.compile("|".join(map(re.escape, sorted(MISPRINTS, key=lambda each: (-l
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every known misprint, once for each value that it stands in."""
-    for key, texts in case.texts:
-        for place, text in texts:
+    for texts in case.texts:
+        if _ANY.search(texts.whole) is None:
+            continue
+        for place, text in texts.each:
             for wrong in dict.fromkeys(_ANY.findall(text)):
                 right = MISPRINTS[wrong]
                 yield located(
                     case.community,
-                    key,
+                    texts.key,
                     place,
                     "misprint",
                     Text(

@@ -51,7 +51,7 @@ def test_texts_of_which_nothing_was_said_are_not_read_again(
     community, _ = load_community(root)
     quiet = Quiet(root, load_theme(root)).among(community.sources)
     unread = Case(community, TODAY, QUARTER, quiet).texts
-    assert [key for key, _ in unread] == [("posters", "mine")]
+    assert [texts.key for texts in unread] == [("posters", "mine")]
 
 
 def test_what_was_said_is_said_again_until_it_is_mended(root: Path) -> None:

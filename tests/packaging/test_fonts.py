@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,18 @@ def test_rare_characters_of_names_can_be_printed_in_every_family(family: str) ->
 
 def test_a_character_that_no_font_holds_is_named_once() -> None:
     assert uncovered("花园\U000e0100社区\u200d\ufe0f，\n\t好𪜀人\ue000和𪜀") == ("𪜀", "\ue000")
+
+
+def test_every_character_of_the_basic_plane_is_told_apart() -> None:
+    families = coverage_of(font_directory())
+    held = {
+        p for spans in families.values() for first, last in spans for p in range(first, last + 1)
+    }
+    points = [p for p in range(0x10000) if not 0xD800 <= p < 0xE000]
+    named = set(map(ord, uncovered("".join(map(chr, points)))))
+    assert not named & held
+    unnamed = {unicodedata.category(chr(p)) for p in points if p not in named | held}
+    assert unnamed <= {"Cc", "Cf", "Zl", "Zp", "Zs", "Mn"}, "they leave no mark"
 
 
 def test_the_stored_coverage_is_that_of_the_fonts() -> None:

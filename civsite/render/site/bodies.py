@@ -42,7 +42,7 @@ _TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _LINE_MARK = re.compile(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+\.)\s+", re.MULTILINE)
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$", re.MULTILINE)
-_MARKS = str.maketrans("", "", "*_`|")
+_MARKS = "*_`|"
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 # What CommonMark has by itself.
 _USUAL_EXTENSIONS = frozenset(("toc", "tables", "fenced_code", "sane_lists"))
@@ -127,7 +127,9 @@ def plain_text(text: str) -> str:
     text = _LINE_MARK.sub("", text)
     if "|" in text or "-" in text or ":" in text:
         text = _RULE.sub(" ", text)
-    return " ".join(html.unescape(text.translate(_MARKS)).split())
+    for mark in _MARKS:  # thirty times as quick as to translate Chinese text
+        text = text.replace(mark, "")
+    return " ".join(html.unescape(text).split())
 
 
 def _filtered(tag: str, name: str, value: str, answers: Mapping[str, Any], root: str) -> str | None:

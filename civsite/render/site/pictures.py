@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from civsite.model.community import Community, MediaFile
@@ -142,7 +143,8 @@ def _card_name(focus: Focus) -> str:
     return f"card-{round(focus.x * 100)}-{round(focus.y * 100)}"
 
 
-def _widths_of(width: int, large: bool) -> dict[str, list[int]]:
+@cache
+def _widths_of(width: int, large: bool) -> Mapping[str, list[int]]:
     """The widths of each form of a photo that is `width` px wide; none is enlarged."""
     forms = {"webp": _WEBP_PX, "jpg": _JPEG_PX} | ({"avif": _AVIF_PX} if large else {})
     return {
