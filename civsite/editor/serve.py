@@ -1,7 +1,8 @@
 """Enters: a repository that is being edited. Leaves: a preview in the browser that follows each save.
 
 A build into `.civsite/preview` runs at every change; a small script, added to pages on their way to
-the browser only, asks for the number of the last build and reloads when it has changed.
+the browser only, asks for the number of the last build, is answered when it has changed, and
+reloads.
 """
 
 from __future__ import annotations
@@ -33,15 +34,16 @@ _PREVIEW = ".civsite/preview"
 _SCRIPT_PATH, _STATE_PATH = "/__civsite__/follow.js", "/__civsite__/state"
 _SCRIPT = """\
 (() => {
-  let seen = null;
+  let seen = "";
   const look = async () => {
+    let pause = 0;
     try {
-      const answer = await fetch("/__civsite__/state", {cache: "no-store"});
+      const answer = await fetch(`/__civsite__/state?${seen}`, {cache: "no-store"});
       const state = await answer.text();
-      if (seen !== null && state !== seen) location.reload();
+      if (seen && state !== seen) location.reload();
       seen = state;
-    } catch { /* the preview is not running; look again later */ }
-    setTimeout(look, 300);
+    } catch { pause = 300; /* the preview is not running; look again later */ }
+    setTimeout(look, pause);
   };
   look();
 })();
@@ -59,15 +61,28 @@ _WAITING = f"""\
 </body>
 """
 _SETTLE_SECONDS = 0.15  # editors write a file in several steps
+_PATIENCE_SECONDS = 20  # browsers give up a request that is never answered
 
 
 @dataclass(slots=True)
 class _Preview:
-    """The number of the last build, and what it had to say if it failed."""
+    """What has been read, whether a file has changed since, and the number of the last build."""
 
     memory: Memory
     changed: threading.Event = field(default_factory=threading.Event)
     builds: int = 0
+    built: threading.Condition = field(default_factory=threading.Condition)
+
+    def count_build(self) -> None:
+        with self.built:
+            self.builds += 1
+            self.built.notify_all()
+
+    def number_after(self, seen: str) -> str:
+        """The number of the last build, once it is another than `seen`, or after a while."""
+        with self.built:
+            self.built.wait_for(lambda: str(self.builds) != seen, _PATIENCE_SECONDS)
+            return str(self.builds)
 
 
 def serve_repository(root: Path, today: datetime.date, port: int, announcer: Announcer) -> None:
@@ -110,7 +125,7 @@ def _rebuild(order: Order, preview: _Preview, announcer: Announcer) -> None:
     except FileNotFoundError as gone:
         # An editor replaces a file by another while we read; the next event brings the new one.
         announcer.say(Text(f"文件正在改动：{gone.filename}", f"being changed: {gone.filename}"))
-    preview.builds += 1
+    preview.count_build()
 
 
 def _tell(diagnostics: tuple[Diagnostic, ...], announcer: Announcer) -> None:
@@ -146,13 +161,13 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, directory=directory)
 
     def do_GET(self) -> None:
-        path = self.path.split("?", 1)[0]
+        path, _, query = self.path.partition("?")
         if path == "/":
             self.send_response(HTTPStatus.FOUND)
             self.send_header("Location", "/site/")
             self.end_headers()
         elif path == _STATE_PATH:
-            self._answer(str(self._preview.builds).encode(), "text/plain")
+            self._answer(self._preview.number_after(query).encode(), "text/plain")
         elif path == _SCRIPT_PATH:
             self._answer(_SCRIPT.encode(), "text/javascript")
         elif not self._preview.builds and not self._is_there(path):
