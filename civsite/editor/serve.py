@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime
 import gc
+import io
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -71,6 +73,7 @@ class _Preview:
     memory: Memory
     changed: threading.Event = field(default_factory=threading.Event)
     builds: int = 0
+    is_warm: bool = False
     built: threading.Condition = field(default_factory=threading.Condition)
 
     def count_build(self) -> None:
@@ -107,6 +110,8 @@ def serve_repository(root: Path, today: datetime.date, port: int, announcer: Ann
     try:
         while True:
             _rebuild(order, preview, announcer)
+            if not preview.is_warm and not preview.changed.is_set():
+                _warm_up(order, preview)
             gc.collect()  # what the build left behind, while nobody waits
             preview.changed.wait()
             while preview.changed.is_set():
@@ -115,6 +120,13 @@ def serve_repository(root: Path, today: datetime.date, port: int, announcer: Ann
     finally:
         server.shutdown()
         observer.stop()
+
+
+def _warm_up(order: Order, preview: _Preview) -> None:
+    """Builds once more, so that the first edit finds loaded what edits need, and a second tree."""
+    with suppress(Refused, FileNotFoundError):  # a file has changed since; that build will tell
+        build(order, Announcer("zh", io.StringIO()), preview.memory)
+        preview.is_warm = True
 
 
 def _rebuild(order: Order, preview: _Preview, announcer: Announcer) -> None:
