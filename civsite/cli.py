@@ -6,7 +6,6 @@ Exit status: 0 good, 1 the content has errors, 2 wrong usage, 3 a fault of the p
 from __future__ import annotations
 
 import datetime
-import gc
 import itertools
 import locale
 import os
@@ -26,6 +25,7 @@ from civsite.build.executor import THREADS, UnknownExecutor
 from civsite.build.output_folder import OutputInTheWay
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
+from civsite.collecting import collect_seldom
 from civsite.diagnostics import Diagnostic, Language, Refused, Severity, Text, has_errors, in_order
 from civsite.editor.calendar import parse_today, today_in
 from civsite.fonts import FontsMissing
@@ -37,9 +37,6 @@ from civsite.push.store import NowhereToPublish, PushFailed
 from civsite.quarter import Quarter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-# Thousands of records stay as long as a command runs. Python's collector of cycles would go through
-# them all again and again, for longer than it takes to load them; the young it still looks at.
-_COLLECT_YOUNG, _YOUNG_TO_OLD, _OLD = 100_000, 20, 1000
 CONTENT_HAS_ERRORS, WRONG_USAGE, FAULT, INTERRUPTED = 1, 2, 3, 130
 
 
@@ -344,7 +341,7 @@ def _summary(diagnostics: Sequence[Diagnostic]) -> Text:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and gives the exit status; what goes wrong becomes words here alone."""
-    gc.set_threshold(_COLLECT_YOUNG, _YOUNG_TO_OLD, _OLD)
+    collect_seldom()
     session = Session(Path(), _language_among(arguments or sys.argv[1:]))
     try:
         cli.main(args=arguments, prog_name="civsite", standalone_mode=False)

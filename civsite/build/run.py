@@ -7,11 +7,13 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from civsite.build.cache import Blob, Cache, Damaged, Result, Writer
 from civsite.build.key import job_key
+from civsite.collecting import collecting_early
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.render.archive import Archive, pack_into
 from civsite.render.job import Job, OutputOf, canonical_json
@@ -66,7 +68,8 @@ def run_jobs(
             state.results[key] = found
     missing = [key for key in state.jobs if key not in state.results]
     found_count = len(state.jobs) - len(missing)
-    _render_missing(missing, state, cache, executor, most_at_once, progress)
+    with collecting_early() if missing else nullcontext():
+        _render_missing(missing, state, cache, executor, most_at_once, progress)
     cache.mark_used(state.results)
     by_name = {name: state.results[key] for name, key in state.keys.items() if key in state.results}
     rendered = len(missing) - len(state.failed)

@@ -193,7 +193,7 @@ def _absent(model: type[Record], field: Field, language: Language) -> str:
     """What holds where the key is not written."""
     if field.required:
         return words.REQUIRED.in_language(language)
-    default = model.model_fields[field.name].default
+    default = model.model_fields[field.name].get_default(call_default_factory=True)
     if isinstance(default, bool):
         return words.YES_NO[default].in_language(language)
     if default is None:

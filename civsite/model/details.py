@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import Field
+
 from civsite.model.board import BOARD_KIND_TITLES, BoardKind
 from civsite.model.destination import Destination
 from civsite.model.record import Record
@@ -73,7 +75,7 @@ class Details(Record):
         LanguageTag.ZH,
     )
     palette: Line = "seasons"
-    printing: Printing = Printing()
+    printing: Printing = Field(default_factory=Printing)
     requires: tuple[Requirement, ...] = ()
     shares: tuple[Share, ...] = ()
     publish: tuple[Destination, ...] = ()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import Field
+
 from civsite.model.alert import Alert
 from civsite.model.item import Item, Kind
 from civsite.model.scalars import Date, Line, choice
@@ -37,7 +39,7 @@ class Notice(Item):
     where: Line | None = None
     who: Line | None = None
     contact: Line | None = None
-    alert: Alert = Alert()
+    alert: Alert = Field(default_factory=Alert)
     body: str = ""
 
     @property

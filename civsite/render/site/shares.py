@@ -6,19 +6,18 @@ pages by way of the cache.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import partial
 
 from civsite.beside import Beside
+from civsite.collecting import collecting_early
 from civsite.render.site.mkdocs_run import refusing_faulty_templates
 from civsite.render.site.placing import Delivery, Pages
 
 Task = Callable[[Delivery], None]
 _NUMBER_BYTES = 2
-_COLLECT_YOUNG = 5000
 
 
 def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
@@ -27,7 +26,7 @@ def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
     Whoever is done with one takes the next.
     """
     numbers = _Numbers(len(tasks)) if copies else range(len(tasks))
-    with ExitStack() as stack, _collecting_early():
+    with ExitStack() as stack, collecting_early():
         others = [
             stack.enter_context(Beside(partial(_made, tasks, numbers, delivery.another())))
             for _ in range(copies)
@@ -36,19 +35,6 @@ def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
         for other in others:
             pages |= other.result()
     return pages
-
-
-@contextmanager
-def _collecting_early() -> Iterator[None]:
-    """Each page leaves cycles behind. What is there already stays, and need not be gone through."""
-    thresholds = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_COLLECT_YOUNG)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
 
 
 def _made(tasks: Sequence[Task], numbers: _Numbers | range, delivery: Delivery) -> Pages:
