@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import threading
 import traceback
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 Value = TypeVar("Value")
+_PR_SET_PDEATHSIG = 1  # of Linux' prctl
 
 
 def cores() -> int:
@@ -30,9 +32,11 @@ def cores() -> int:
 
 def copies_for(work: int, worth_one: int, processes: int) -> int:
     """How many copies shall help with `work`, so that each of `processes` has `worth_one` at least."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 0
-    return max(0, min(processes, work // worth_one) - 1)
+    return max(0, min(processes, work // worth_one) - 1) if _may_copy() else 0
+
+
+def _may_copy() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 class Beside(Generic[Value]):
@@ -45,10 +49,17 @@ class Beside(Generic[Value]):
         import multiprocessing  # seldom needed, and long in coming
 
         context = multiprocessing.get_context("fork")
-        self._answer, question = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(function, question), daemon=True)
-        self._process.start()
-        question.close()
+        # Python forgets an interrupt that comes while it copies itself: it shall come after that.
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            self._answer, question = context.Pipe(duplex=False)
+            work = (function, question, os.getpid())
+            self._process = context.Process(target=_work, args=work, daemon=True)
+            self._process.start()
+            question.close()
+            del question, work
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
     def result(self) -> Value:
         """Waits for the value. Raises what the function raised, or Lost if the copy was killed."""
@@ -79,8 +90,10 @@ class Lost(Exception):
     """A copy of this process was killed, or failed in a way that cannot be told here."""
 
 
-def _work(function: Callable[[], object], answer: Connection) -> None:
+def _work(function: Callable[[], object], answer: Connection, original: int) -> None:
+    _end_with(original)
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
         answer.send((False, function()))
     except (KeyboardInterrupt, BrokenPipeError):  # nobody waits for it any more
         os._exit(1)
@@ -90,3 +103,12 @@ def _work(function: Callable[[], object], answer: Connection) -> None:
         except Exception:  # it cannot be sent as what it is
             problem = Lost("".join(traceback.format_exception(problem)))
         answer.send((True, problem))
+
+
+def _end_with(original: int) -> None:
+    """Has the system end this process as soon as the one that it is a copy of has ended."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != original:  # it has ended already
+        os._exit(1)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from civsite.beside import Beside, Lost, copies_for
+from civsite.beside import Beside, Lost
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 
 pytestmark = pytest.mark.skipif(
@@ -76,13 +76,37 @@ def test_what_goes_wrong_here_ends_the_copy() -> None:
     assert not multiprocessing.active_children()
 
 
+def test_a_copy_ends_with_the_process_that_it_is_a_copy_of(tmp_path: Path) -> None:
+    program = (
+        "import os, pathlib, sys, time\n"
+        "from civsite.beside import Beside\n"
+        "def work():\n"
+        "    pathlib.Path(sys.argv[1]).write_text(str(os.getpid()))\n"
+        "    time.sleep(1000)\n"
+        "with Beside(work) as beside:\n"
+        "    beside.result()\n"
+    )
+    told = tmp_path / "pid"
+    process = subprocess.Popen([sys.executable, "-c", program, str(told)])
+    while not (told.exists() and told.read_text()):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    copy = Path("/proc", told.read_text(), "status")
+    while copy.exists() and "zombie" not in copy.read_text():
+        time.sleep(0.01)
+
+
 def test_no_copy_is_made_while_other_threads_run() -> None:
-    assert copies_for(1000, 100, 4) == 3
-    assert copies_for(250, 100, 4) == 1
-    assert copies_for(150, 100, 4) == 0
-    done = threading.Event()
-    other = threading.Thread(target=done.wait)
-    other.start()
-    assert copies_for(1000, 100, 4) == 0
-    done.set()
-    other.join()
+    program = (
+        "import threading\n"
+        "from civsite.beside import copies_for\n"
+        "print(copies_for(1000, 100, 4), copies_for(250, 100, 4), copies_for(150, 100, 4))\n"
+        "done = threading.Event()\n"
+        "threading.Thread(target=done.wait).start()\n"
+        "print(copies_for(1000, 100, 4))\n"
+        "done.set()\n"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert said.stdout == "3 1 0\n0\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.render.site.little_park import inputs_of, write
 def _few_pages_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plugin, "_WORTH_A_COPY", 5)
     monkeypatch.setattr(plugin, "_PAGES_OF_A_TASK", 3)
+    monkeypatch.setattr("civsite.beside._may_copy", lambda: sys.platform == "linux")
 
 
 def made(root: Path, folder: Path, processes: int) -> tuple[SiteResult, dict[str, bytes]]:

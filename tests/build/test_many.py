@@ -1,0 +1,125 @@
+"""Enters: hundreds of stories, which several processes work on. Leaves: what one alone would make."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.site_case import TODAY, lay_out
+from tests.build.communities import assert_whole, tree
+
+_STORIES = 640
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does it all")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A community whose photos and panels are made; nothing else is."""
+    root = tmp_path_factory.mktemp("many")
+    lay_out(root, _STORIES)
+    start(root, root / "first").communicate()
+    return root
+
+
+def start(root: Path, out: Path, jobs: int = 2) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "civsite", "-C", str(root), "build", "site"]
+    command += ["--date", str(TODAY), "--out", str(out), "--jobs", str(jobs)]
+    return subprocess.Popen(command, text=True, stderr=subprocess.PIPE, start_new_session=True)
+
+
+def forget_pages(root: Path) -> None:
+    for entry in (root / ".civsite").iterdir():
+        if entry.name != "products":
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
+
+def copies_of(process: subprocess.Popen[str]) -> list[str]:
+    """The numbers of the processes that it has started and that run."""
+    try:
+        return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    except OSError:
+        return []
+
+
+def run(number: str) -> bool:
+    try:
+        return "zombie" not in Path("/proc", number, "status").read_text()
+    except OSError:
+        return False
+
+
+def moments(process: subprocess.Popen[str]) -> Iterator[list[str]]:
+    """The copies at work, each time others are."""
+    seen: list[str] = []
+    while process.poll() is None:
+        if (now := copies_of(process)) and now != seen:
+            seen = now
+            yield now
+        time.sleep(0.001)
+
+
+def test_pages_are_the_same_whoever_rendered_them(root: Path) -> None:
+    forget_pages(root)
+    process = start(root, root / "shared", jobs=3)
+    most = max((len(copies) for copies in moments(process)), default=0)
+    assert process.communicate()[1]
+    forget_pages(root)
+    start(root, root / "alone", jobs=1).communicate()
+    assert most > 0, "copies worked on it"
+    assert tree(root / "shared") == tree(root / "alone")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("moment", [1, 2, 3], ids=["reading", "planning", "rendering"])
+def test_a_build_that_is_ended_takes_its_copies_along(
+    root: Path, moment: int, number: signal.Signals
+) -> None:
+    forget_pages(root)
+    process = start(root, root / "cut", jobs=2)
+    copies: list[str] = []
+    for _, now in zip(range(moment), moments(process), strict=False):
+        copies = now
+    process.send_signal(number)
+    said = process.communicate()[1]
+    assert "Traceback" not in said
+    assert process.returncode in (130, -signal.SIGTERM, -signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while any(map(run, copies)):
+        assert time.monotonic() < deadline, "copies of a build that has ended still work"
+        time.sleep(0.01)
+    assert not (root / "cut").exists()
+
+
+def test_after_a_build_that_was_ended_the_next_is_whole(root: Path) -> None:
+    forget_pages(root)
+    process = start(root, root / "whole")
+    next(moments(process))
+    process.kill()
+    process.communicate()
+    start(root, root / "whole").communicate()
+    assert_whole(root / "whole")
+    assert not list(root.glob(".whole*"))
+
+
+def test_a_fault_among_many_files_is_told_once(root: Path) -> None:
+    stories = sorted((root / "content/news").rglob("*.md"))
+    broken = stories[_STORIES // 3]
+    text = broken.read_text("utf-8")
+    forget_pages(root)
+    try:
+        broken.write_text(text.replace("title:", "titel:", 1), "utf-8")
+        process = start(root, root / "faulty")
+        said = process.communicate()[1]
+    finally:
+        broken.write_text(text, "utf-8")
+    assert process.returncode == 1
+    place = f"{broken.relative_to(root).as_posix()}:2:1"
+    assert said.count(place) == 1
+    assert not (root / "faulty").exists()
