@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from civsite.beside import Beside, copies_for
+from civsite.beside import Beside, Lost, copies_for, cores
 from civsite.build.checked import found_in
 from civsite.build.kept import Kept
 from civsite.build.planned import Planned, Planning
@@ -57,7 +57,8 @@ def prepare_build(
         if has_errors(found):
             raise Refused(found)
         if ahead is not None:
-            ahead.result()
+            with suppress(Lost):  # it is planned here
+                ahead.result()
     planned = planning.planned()
     found = in_order((*found, *planned.diagnostics))
     if has_errors(found):
@@ -67,8 +68,9 @@ def prepare_build(
 
 def _worth_a_copy(planning: Planning) -> bool:
     """The solver and the dictionary of words are large: they come and go with the copy."""
-    is_possible = copies_for(2, 1, 2) and not any(n in sys.modules for n in _NOT_TO_BE_COPIED)
-    return bool(is_possible) and planning.will_be_kept
+    if not copies_for(2, 1, cores()) or any(name in sys.modules for name in _NOT_TO_BE_COPIED):
+        return False
+    return planning.will_be_kept
 
 
 def _plan_ahead(planning: Planning, targets: Sequence[Target]) -> None:

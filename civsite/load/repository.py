@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from civsite.beside import Beside, copies_for, cores
+from civsite.beside import Beside, Lost, copies_for, cores
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.load.digest import digests_of
 from civsite.load.front_matter import split_front_matter
@@ -125,7 +125,8 @@ def _read_beside(records: Sequence[FoundFile], loading: _Loading) -> None:
         ]
         loading.memory.take(_readings(shares[0], loading.are_translated))
         for other in others:
-            loading.memory.take(other.result())
+            with suppress(Lost):  # its share is read here
+                loading.memory.take(other.result())
 
 
 def _is_known(found: FoundFile, originals: Mapping[Key, Mark], memory: Memory) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,14 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lay_out(root, _STORIES)
     start(root, root / "first").communicate()
     return root
+
+
+@pytest.fixture(scope="module")
+def alone(root: Path) -> dict[str, str]:
+    """What one process makes."""
+    forget_pages(root)
+    start(root, root / "alone", jobs=1).communicate()
+    return tree(root / "alone")
 
 
 def start(root: Path, out: Path, jobs: int = 2) -> subprocess.Popen[str]:
@@ -65,15 +74,13 @@ def moments(process: subprocess.Popen[str]) -> Iterator[list[str]]:
         time.sleep(0.001)
 
 
-def test_pages_are_the_same_whoever_rendered_them(root: Path) -> None:
+def test_pages_are_the_same_whoever_rendered_them(root: Path, alone: dict[str, str]) -> None:
     forget_pages(root)
     process = start(root, root / "shared", jobs=3)
     most = max((len(copies) for copies in moments(process)), default=0)
     assert process.communicate()[1]
-    forget_pages(root)
-    start(root, root / "alone", jobs=1).communicate()
     assert most > 0, "copies worked on it"
-    assert tree(root / "shared") == tree(root / "alone")
+    assert tree(root / "shared") == alone
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
@@ -95,6 +102,24 @@ def test_a_build_that_is_ended_takes_its_copies_along(
         assert time.monotonic() < deadline, "copies of a build that has ended still work"
         time.sleep(0.01)
     assert not (root / "cut").exists()
+
+
+@pytest.mark.parametrize("moment", [1, 2, 3], ids=["reading", "planning", "rendering"])
+def test_what_a_copy_leaves_undone_is_done_without_it(
+    root: Path, alone: dict[str, str], moment: int
+) -> None:
+    """The system ends processes for want of memory."""
+    forget_pages(root)
+    process = start(root, root / "without")
+    copies: list[str] = []
+    for _, now in zip(range(moment), moments(process), strict=False):
+        copies = now
+    for number in copies:
+        os.kill(int(number), signal.SIGKILL)
+    assert "Traceback" not in process.communicate()[1]
+    assert process.returncode == 0
+    assert_whole(root / "without")
+    assert tree(root / "without") == alone
 
 
 def test_after_a_build_that_was_ended_the_next_is_whole(root: Path) -> None:

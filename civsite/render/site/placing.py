@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable
@@ -34,6 +35,8 @@ def place_file(location: str, content: bytes) -> Mark | None:
 
     A file that is there is never written into: an earlier output may have it too.
     """
+    with contextlib.suppress(OSError):  # most pages have a folder of their own
+        os.mkdir(os.path.dirname(location))
     for _ in range(_TRIES):
         try:
             handle = os.open(location, _NEW, 0o666)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 
-from civsite.beside import Beside
+from civsite.beside import Beside, Lost
 from civsite.collecting import collecting_early
 from civsite.render.site.mkdocs_run import refusing_faulty_templates
 from civsite.render.site.placing import Delivery, Pages
@@ -32,8 +32,11 @@ def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
             for _ in range(copies)
         ]
         pages = _made(tasks, numbers, delivery)
-        for other in others:
-            pages |= other.result()
+        try:
+            for other in others:
+                pages |= other.result()
+        except Lost:  # such as for want of memory: nobody knows what of its work is done
+            pages |= _made(tasks, range(len(tasks)), delivery)
     return pages
 
 
