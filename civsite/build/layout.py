@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 _SPARE = "spare"
@@ -37,11 +38,15 @@ class Layout:
         self._out = out
         self._shelf = shelf
         self._there = self._adopted()
-        self._last = _read(shelf, out) if shelf is not None else Ledger()
         self._placed: dict[str, tuple[str, Mark]] = {}
         self._folders = set(self._there.folders)
         # Those whose time of change is not what the ledger says, for something in them was changed.
         self._touched: set[str] = set()
+
+    @cached_property
+    def _last(self) -> Ledger:
+        """Of the output that is there now."""
+        return _read(self._shelf, self._out) if self._shelf is not None else Ledger()
 
     def begin(self) -> None:
         """Forgets what was placed: the products come anew."""

@@ -62,6 +62,7 @@ class View:
         self.summaries: dict[str, Values | None] = {}
         self.traces = Traces(inputs.community, language)
         self._bodies: dict[str, Values] = {}
+        self._link_traces: dict[str, str] = {}
 
     @property
     def is_main(self) -> bool:
@@ -215,7 +216,11 @@ class View:
         """What changes with a link to the item."""
         if item is None:
             return ""
-        return f"{item_path(item)}\0{item.title}\0{self.translated(item).title}"
+        known = self._link_traces.get(item.id)
+        if known is None:
+            known = f"{item_path(item)}\0{item.title}\0{self.translated(item).title}"
+            self._link_traces[item.id] = known
+        return known
 
     def _resolved(self, item: Item, text: str) -> Values:
         same = text == body_of(item) and not self.is_main
