@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bench.site_case import TODAY, lay_out
 from tests.build.communities import assert_whole, tree
 
 _STORIES = 640
+_TRIES = 3
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does it all")
 
 
@@ -74,6 +76,19 @@ def moments(process: subprocess.Popen[str]) -> Iterator[list[str]]:
         time.sleep(0.001)
 
 
+def caught(root: Path, out: Path, moment: int) -> tuple[subprocess.Popen[str], list[str]]:
+    """A build that runs, and its copies that are at work now, the first or the second or the third."""
+    for _ in range(_TRIES):
+        forget_pages(root)
+        process = start(root, out)
+        seen = [copies for _, copies in zip(range(moment), moments(process), strict=False)]
+        if len(seen) == moment:
+            return process, seen[-1]
+        process.communicate()
+        shutil.rmtree(out)
+    pytest.skip("this machine has no cores for so many copies")
+
+
 def test_pages_are_the_same_whoever_rendered_them(root: Path, alone: dict[str, str]) -> None:
     forget_pages(root)
     process = start(root, root / "shared", jobs=3)
@@ -88,11 +103,7 @@ def test_pages_are_the_same_whoever_rendered_them(root: Path, alone: dict[str, s
 def test_a_build_that_is_ended_takes_its_copies_along(
     root: Path, moment: int, number: signal.Signals
 ) -> None:
-    forget_pages(root)
-    process = start(root, root / "cut", jobs=2)
-    copies: list[str] = []
-    for _, now in zip(range(moment), moments(process), strict=False):
-        copies = now
+    process, copies = caught(root, root / "cut", moment)
     process.send_signal(number)
     said = process.communicate()[1]
     assert "Traceback" not in said
@@ -109,13 +120,10 @@ def test_what_a_copy_leaves_undone_is_done_without_it(
     root: Path, alone: dict[str, str], moment: int
 ) -> None:
     """The system ends processes for want of memory."""
-    forget_pages(root)
-    process = start(root, root / "without")
-    copies: list[str] = []
-    for _, now in zip(range(moment), moments(process), strict=False):
-        copies = now
+    process, copies = caught(root, root / "without", moment)
     for number in copies:
-        os.kill(int(number), signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it was done just now
+            os.kill(int(number), signal.SIGKILL)
     assert "Traceback" not in process.communicate()[1]
     assert process.returncode == 0
     assert_whole(root / "without")
@@ -123,9 +131,7 @@ def test_what_a_copy_leaves_undone_is_done_without_it(
 
 
 def test_after_a_build_that_was_ended_the_next_is_whole(root: Path) -> None:
-    forget_pages(root)
-    process = start(root, root / "whole")
-    next(moments(process))
+    process, _ = caught(root, root / "whole", 1)
     process.kill()
     process.communicate()
     start(root, root / "whole").communicate()
