@@ -49,7 +49,10 @@ def _made(tasks: Sequence[Task], numbers: _Numbers | range, delivery: Delivery) 
 
 
 class _Numbers:
-    """The numbers below `count`; of those who iterate, in whichever process, each has others."""
+    """The numbers below `count`; of those who iterate, in whichever process, each has others.
+
+    They wait in a pipe, which holds thousands.
+    """
 
     def __init__(self, count: int) -> None:
         self._read, write = os.pipe()
