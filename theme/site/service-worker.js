@@ -61,7 +61,8 @@ async function page(request) {
   const kept = await caches.match(key);
   const timer = kept ? setTimeout(() => control.abort(), PATIENCE_MS) : 0;
   try {
-    const response = await fetch(request, { signal: control.signal });
+    // Asked of the server: a browser may take a page that was old when it was loaded for lasting.
+    const response = await fetch(request, { cache: "no-cache", signal: control.signal });
     // A redirect (a missing slash) must reach the browser as it is.
     if (response.ok && !response.redirected) await keep(PAGES, key, response.clone());
     return response;
@@ -77,7 +78,7 @@ async function page(request) {
 // The search index is asked for anew, and the last one serves without a network.
 async function data(request) {
   try {
-    const response = await fetch(request);
+    const response = await fetch(request, { cache: "no-cache" });
     if (response.ok) await keep(PARTS, request.url, response.clone());
     return response;
   } catch (error) {
