@@ -34,7 +34,7 @@ from typing import Any
 from bench.panels_case import QUARTER, TODAY, lay_out, lay_out_for_peers
 from bench.panels_documents import lay_documents
 from bench.timed import Used, timed
-from civsite.build.executor import cores
+from civsite.beside import cores
 from civsite.quarter import Quarter
 
 _HERE = Path(__file__).parent
