@@ -11,6 +11,8 @@ from civsite.diagnostics import Refused
 from civsite.render.site import plugin
 from civsite.render.site.build import SiteResult, make_site
 from civsite.render.site.cache import Cache
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.rendering import PageRenderer
 from tests.render.site.little_park import inputs_of, write
 
 
@@ -26,9 +28,29 @@ def made(root: Path, folder: Path, processes: int) -> tuple[SiteResult, dict[str
     return result, {path: product.read() for path, product in result.products.items()}
 
 
-def test_pages_that_others_rendered_are_the_same(root: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def rendered_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the pages that this process renders."""
+    here: list[str] = []
+    original = PageRenderer.html_of
+
+    def noting(renderer: PageRenderer, page: SitePage) -> str:
+        here.append(page.path)
+        return original(renderer, page)
+
+    monkeypatch.setattr(PageRenderer, "html_of", noting)
+    return here
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process renders all")
+def test_pages_that_others_rendered_are_the_same(
+    root: Path, tmp_path: Path, rendered_here: list[str]
+) -> None:
     alone, files = made(root, tmp_path / "alone", 1)
+    assert len(rendered_here) == alone.rendered
+    rendered_here.clear()
     shared, same = made(root, tmp_path / "shared", 2)
+    assert 0 < len(rendered_here) < shared.rendered
     assert same == files
     assert shared.rendered == alone.rendered
     warm, again = made(root, tmp_path / "shared", 2)
