@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,14 +50,26 @@ class Case:
             Texts(key, texts_of(record)) for key, record in self.records() if key not in self.quiet
         )
 
-    @cached_property
-    def media_references(self) -> tuple[MediaReference, ...]:
-        """Every reference to a picture or to artwork, by record."""
-        return tuple(media_references(self.community))
+    def references_to(self, is_wanted: Callable[[str], bool]) -> Iterator[MediaReference]:
+        """The references to pictures and artwork whose paths are wanted; each path is asked once."""
+        for path, references in self._references.items():
+            if is_wanted(path):
+                yield from references
 
-    def items(self) -> Iterator[Item]:
+    @cached_property
+    def _references(self) -> Mapping[str, list[MediaReference]]:
+        found: dict[str, list[MediaReference]] = defaultdict(list)
+        for reference in media_references(self.community):
+            found[reference.path].append(reference)
+        return found
+
+    def items(self) -> Sequence[Item]:
         """The items that editors wrote, by id."""
-        return (item for item in self.community.items.values() if not isinstance(item, Digest))
+        return self._items
+
+    @cached_property
+    def _items(self) -> list[Item]:
+        return [item for item in self.community.items.values() if not isinstance(item, Digest)]
 
     def records(self) -> Iterator[tuple[Key, Record]]:
         """Every record that words can stand in, translations included, with its key."""

@@ -14,56 +14,48 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import Key, key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
-from civsite.model.community import Place
+from civsite.model.community import Community, Place
 from civsite.model.convention import Convention
 from civsite.model.honours import Honours
-from civsite.model.item import Item
 from civsite.model.news import News
 from civsite.model.notice import Notice
 
+_DATED = (News, Notice)
 _FAR = datetime.timedelta(days=366)
-_Dated = tuple[Place, datetime.date | None]
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every date that is likely to be a slip of the pen."""
+    far = case.today + _FAR
     for item in case.items():
-        for place, day in _past_dates(item):
-            yield from _later_than(case, key_of(item), place, day, datetime.timedelta(0))
-        for place, day in _planned_dates(item):
-            yield from _later_than(case, key_of(item), place, day, _FAR)
-    for inspection in case.community.inspections:
-        key = ("inspections", inspection.id)
-        yield from _later_than(case, key, ("date",), inspection.date, datetime.timedelta(0))
+        if item.from_ is not None and item.from_ > far:
+            yield _ahead(case, key_of(item), ("from",), item.from_)
+        if isinstance(item, _DATED) and item.date is not None and item.date > far:
+            yield _ahead(case, key_of(item), ("date",), item.date)
+    for key, place, day in _past_dates(case.community):
+        if day is not None and day > case.today:
+            yield _ahead(case, key, place, day)
 
 
-def _past_dates(item: Item) -> Iterator[_Dated]:
-    if isinstance(item, Convention):
-        yield ("adopted",), item.adopted
-    if isinstance(item, Honours):
-        for index, deed in enumerate(item.deeds):
-            yield ("deeds", index, "date"), deed.date
+def _past_dates(community: Community) -> Iterator[tuple[Key, Place, datetime.date | None]]:
+    for convention in community.items_of(Convention):
+        yield key_of(convention), ("adopted",), convention.adopted
+    for roll in community.items_of(Honours):
+        for index, deed in enumerate(roll.deeds):
+            yield key_of(roll), ("deeds", index, "date"), deed.date
+    for inspection in community.inspections:
+        yield ("inspections", inspection.id), ("date",), inspection.date
 
 
-def _planned_dates(item: Item) -> Iterator[_Dated]:
-    yield ("from",), item.from_
-    if isinstance(item, News | Notice):
-        yield ("date",), item.date
-
-
-def _later_than(
-    case: Case, key: Key, place: Place, day: datetime.date | None, allowed: datetime.timedelta
-) -> Iterator[Diagnostic]:
-    if day is None or day - case.today <= allowed:
-        return
-    yield located(
+def _ahead(case: Case, key: Key, place: Place, day: datetime.date) -> Diagnostic:
+    return located(
         case.community,
         key,
         place,
         "date-ahead",
-        Text(f"日期 {day} 还在以后", f"the date {day} is still to come")
-        if not allowed
-        else Text(f"日期 {day} 在一年以后", f"the date {day} is more than a year ahead"),
+        Text(f"日期 {day} 在一年以后", f"the date {day} is more than a year ahead")
+        if day > case.today + _FAR
+        else Text(f"日期 {day} 还在以后", f"the date {day} is still to come"),
         Text("查对年份", "check the year"),
         Severity.WARNING,
     )

@@ -34,8 +34,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 ),
                 Text("把两个日期对调或改正", "swap or correct the two dates"),
             )
-        if isinstance(item, News) and item.event is not None:
-            yield from _early_end(case, item, item.event)
+    for story in case.community.items_of(News):
+        if story.event is not None:
+            yield from _early_end(case, story, story.event)
 
 
 def _early_end(case: Case, story: News, event: Event) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ from civsite.model.poster import Poster
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every poster whose drawing the theme does not have."""
-    named = [each for each in case.items() if isinstance(each, Poster) and each.drawing]
+    named = [each for each in case.community.items_of(Poster) if each.drawing]
     known = drawing_names(load_theme(case.community.root)) if named else ()
     for poster in named:
         if poster.drawing in known or not known:

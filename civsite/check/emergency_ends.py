@@ -19,10 +19,8 @@ from civsite.model.notice import Level, Notice
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every emergency without an end."""
-    for notice in case.items():
-        if not isinstance(notice, Notice) or notice.level is not Level.EMERGENCY:
-            continue
-        if notice.until is None:
+    for notice in case.community.items_of(Notice):
+        if notice.level is Level.EMERGENCY and notice.until is None:
             yield located(
                 case.community,
                 key_of(notice),

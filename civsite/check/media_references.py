@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 from civsite.check.located import DETAILS, Key, key_of
 from civsite.model.community import Community, Place
-from civsite.model.digest import Digest
 from civsite.model.honours import Honours
 from civsite.model.inspection import Inspection
-from civsite.model.item import Item
 from civsite.model.news import News
 from civsite.model.notice import Notice
 from civsite.model.page import Page
@@ -19,6 +17,7 @@ from civsite.model.poster import Poster
 
 # A Markdown picture: ![words](path "title") or ![words](<path with spaces>).
 _MARKDOWN_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")
+_WITH_BODY: tuple[type[News | Notice | Page], ...] = (News, Notice, Page)
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -34,46 +33,48 @@ class MediaReference(NamedTuple):
     is_photo: bool
     written: str = ""
 
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it is an address on another host instead of a file of the community."""
-        return _ELSEWHERE.match(self.path) is not None
+
+def is_elsewhere(path: str) -> bool:
+    """Whether it is an address on another host instead of a file of the community."""
+    return _ELSEWHERE.match(path) is not None
 
 
 def media_references(community: Community) -> Iterator[MediaReference]:
     """Every reference to a picture or to artwork, by record."""
     if community.details.logo is not None:
         yield MediaReference(DETAILS, ("logo",), community.details.logo, is_photo=False)
-    for item in community.items.values():
-        if not isinstance(item, Digest):
-            yield from _in_item(key_of(item), item)
+    for poster in community.items_of(Poster):
+        if poster.artwork is not None:
+            path = poster.artwork
+            yield MediaReference(key_of(poster), ("artwork",), path, is_photo=False)
+    for roll in community.items_of(Honours):
+        for index, deed in enumerate(roll.deeds):
+            if deed.photo is not None:
+                place = ("deeds", index, "photo")
+                yield MediaReference(key_of(roll), place, deed.photo, is_photo=True)
+    for story in community.items_of(News):
+        key = key_of(story)
+        for index, photo in enumerate(story.photos):
+            yield MediaReference(key, ("photos", index, "file"), photo.file, is_photo=True)
+    for kind in _WITH_BODY:
+        written: Iterator[News | Notice | Page] = community.items_of(kind)
+        for prose in written:
+            if "![" in prose.body:
+                yield from _in_body(key_of(prose), prose.body)
     for (language, _), item in community.translations.items():
         folder, item_id = key_of(item)
-        yield from _in_body((folder, f"{item_id}.{language}"), item)
+        if isinstance(item, _WITH_BODY):
+            yield from _in_body((folder, f"{item_id}.{language}"), item.body)
     for inspection in community.inspections:
         yield from _in_inspection(inspection)
 
 
-def _in_item(key: Key, item: Item) -> Iterator[MediaReference]:
-    if isinstance(item, Poster) and item.artwork is not None:
-        yield MediaReference(key, ("artwork",), item.artwork, is_photo=False)
-    if isinstance(item, Honours):
-        for index, deed in enumerate(item.deeds):
-            if deed.photo is not None:
-                yield MediaReference(key, ("deeds", index, "photo"), deed.photo, is_photo=True)
-    if isinstance(item, News):
-        for index, photo in enumerate(item.photos):
-            yield MediaReference(key, ("photos", index, "file"), photo.file, is_photo=True)
-    yield from _in_body(key, item)
-
-
-def _in_body(key: Key, item: Item) -> Iterator[MediaReference]:
-    if isinstance(item, News | Notice | Page) and "![" in item.body:
-        for found in _MARKDOWN_PICTURE.finditer(item.body):
-            written = found[1] or found[2]
-            path = re.sub(r"^(?:\.{1,2}/)+", "", written)
-            if path:
-                yield MediaReference(key, ("body",), path, is_photo=False, written=written)
+def _in_body(key: Key, body: str) -> Iterator[MediaReference]:
+    for found in _MARKDOWN_PICTURE.finditer(body):
+        written = found[1] or found[2]
+        path = re.sub(r"^(?:\.{1,2}/)+", "", written)
+        if path:
+            yield MediaReference(key, ("body",), path, is_photo=False, written=written)
 
 
 def _in_inspection(inspection: Inspection) -> Iterator[MediaReference]:

@@ -17,16 +17,19 @@ from difflib import get_close_matches
 
 from civsite.check.case import Case
 from civsite.check.located import located
+from civsite.check.media_references import is_elsewhere
 from civsite.diagnostics import Diagnostic, Text
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every reference to a file that is not there."""
     media, unreadable = case.community.media, case.community.unreadable
-    for reference in case.media_references:
+
+    def is_missing(path: str) -> bool:
+        return path not in media and path not in unreadable and not is_elsewhere(path)
+
+    for reference in case.references_to(is_missing):
         path = reference.path
-        if path in media or path in unreadable or reference.is_elsewhere:
-            continue
         yield located(
             case.community,
             reference.key,

@@ -14,16 +14,16 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Text
+from civsite.model.community import MediaFile
 
 _DOCUMENTS = ("DOCX", "XLSX")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every photo whose file has no pixels, every picture that is a text document."""
-    for reference in case.media_references:
-        file = case.community.media.get(reference.path)
-        if file is None:
-            continue
+    media = case.community.media
+    for reference in case.references_to(lambda path: path in media and _may_be_wrong(media[path])):
+        file = media[reference.path]
         if file.width == 0 if reference.is_photo else file.format in _DOCUMENTS:
             what = Text("照片", "a photo") if reference.is_photo else Text("图片", "a picture")
             yield located(
@@ -37,3 +37,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 ),
                 Text("另存为 JPG 或 PNG", "save it as JPG or PNG"),
             )
+
+
+def _may_be_wrong(file: MediaFile) -> bool:
+    return file.width == 0 or file.format in _DOCUMENTS

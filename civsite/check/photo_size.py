@@ -21,12 +21,17 @@ _LEAST_EVENT_PX = 480
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every photo of a deed or a story that has too few pixels."""
-    for reference in case.media_references:
-        file = case.community.media.get(reference.path)
-        if file is None or not reference.is_photo or reference.key[0] == "inspections":
+    media = case.community.media
+
+    def is_smaller(path: str, least: int) -> bool:
+        return path in media and 0 < min(media[path].width, media[path].height) < least
+
+    for reference in case.references_to(lambda path: is_smaller(path, _LEAST_EVENT_PX)):
+        if not reference.is_photo or reference.key[0] == "inspections":
             continue
         least = _LEAST_PORTRAIT_PX if reference.place[0] == "deeds" else _LEAST_EVENT_PX
-        if 0 < min(file.width, file.height) < least:
+        if is_smaller(reference.path, least):
+            file = media[reference.path]
             pixels = f"{file.width}×{file.height}"
             yield located(
                 case.community,

@@ -4,7 +4,7 @@ Enters: the fonts that set-up fetched (in the wheel, or in the user's cache). Le
 for Typst, a digest for the keys of products, and the characters of a text that nothing can print.
 """
 
-from civsite.fonts.coverage import covered_by, uncovered
+from civsite.fonts.coverage import covered_by, is_suspect, uncovered
 from civsite.fonts.faces import KAI, SANS, SERIF, FontsMissing, font_digest, font_directory
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "covered_by",
     "font_digest",
     "font_directory",
+    "is_suspect",
     "uncovered",
 ]

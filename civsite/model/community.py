@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from civsite.diagnostics import Span
 from civsite.model.board import Board
@@ -134,7 +135,17 @@ class Community:
 
     def items_of(self, item_type: type[ItemType]) -> Iterator[ItemType]:
         """The items of one class, by id."""
-        return (item for item in self.items.values() if isinstance(item, item_type))
+        # A story is none of many kinds that are asked for: thousands are passed over at once.
+        for each, items in self._by_type.items():
+            if issubclass(each, item_type):
+                yield from cast(list[ItemType], items)
+
+    @cached_property
+    def _by_type(self) -> Mapping[type[Item], list[Item]]:
+        found: dict[type[Item], list[Item]] = {}
+        for item in self.items.values():
+            found.setdefault(type(item), []).append(item)
+        return found
 
     def in_language(self, item: ItemType, language: str) -> ItemType:
         """`item` translated, or as it is where there is no translation."""

@@ -44,6 +44,20 @@ def test_a_sound_community_is_told_nothing(repository: Path) -> None:
     assert [each.as_text("en") for each in check(repository)] == []
 
 
+@pytest.mark.parametrize("count", [1, 1000])
+def test_a_character_without_a_face_is_told_among_however_many_texts(
+    repository: Path, count: int
+) -> None:
+    for number in range(count):
+        name = "\ue000" if number == count // 2 else "小区"
+        notice = repository / f"content/notices/notice-{number:04d}.md"
+        notice.parent.mkdir(exist_ok=True)
+        notice.write_text(f"---\ntitle: 通知\nfrom: 2026-11-01\n---\n{name}\n", "utf-8")
+    (said,) = check(repository)
+    assert said.code == "glyph-missing"
+    assert said.span.path == f"content/notices/notice-{count // 2:04d}.md"
+
+
 @pytest.mark.parametrize("faulty", FAULTY, ids=lambda path: path.name)
 def test_each_fault_is_told_at_its_place_and_nothing_else(faulty: Path, repository: Path) -> None:
     shutil.copytree(faulty, repository, dirs_exist_ok=True)

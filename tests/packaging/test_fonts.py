@@ -16,6 +16,7 @@ from civsite.fonts import (
     covered_by,
     font_digest,
     font_directory,
+    is_suspect,
     uncovered,
 )
 from civsite.fonts.coverage import coverage_of
@@ -64,6 +65,7 @@ def test_every_character_of_the_basic_plane_is_told_apart() -> None:
     points = [p for p in range(0x10000) if not 0xD800 <= p < 0xE000]
     named = set(map(ord, uncovered("".join(map(chr, points)))))
     assert not named & held
+    assert all(is_suspect(chr(point), font_directory()) for point in named)
     neither = set(points) - named - held
     unnamed = {unicodedata.category(chr(point)) for point in neither}
     assert unnamed <= {"Cc", "Cf", "Zl", "Zp", "Zs", "Mn"}, "they leave no mark"
