@@ -46,7 +46,7 @@ def prepare_build(
     """Loads, checks and plans. Raises Refused, with every diagnostic, if the content has errors."""
     theme = load_theme(root)
     memory = memory or (Memory.of(root) if use_cache else Memory())
-    community, loading = load_community(root, theme, memory)
+    community, loading = load_community(root, theme, memory, is_kept=False)
     quiet = Quiet(root, theme) if use_cache else None
     planning = Planning.of(community, theme, quarter, today, Kept(root if use_cache else None))
     with ExitStack() as stack:
@@ -54,6 +54,7 @@ def prepare_build(
         if not has_errors(loading) and _worth_a_copy(planning):
             ahead = stack.enter_context(Beside(lambda: _plan_ahead(planning, targets)))
         found = found_in(community, loading, quarter, today, quiet)
+        memory.keep()  # now, since the plan takes longer
         if has_errors(found):
             raise Refused(found)
         if ahead is not None:

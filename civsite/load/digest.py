@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 
 from civsite.model.digest import Digest
 from civsite.model.news import Figures, News
@@ -12,9 +13,13 @@ from civsite.quarter import Quarter
 
 def digests_of(stories: Iterable[News], title: str = "社区动态") -> list[Digest]:
     """The digests, id `news-2026Q3`, their stories newest first and their figures added up."""
-    by_quarter: dict[Quarter, list[News]] = {}
+    by_month: dict[tuple[int, int], list[News]] = defaultdict(list)
     for story in stories:
-        by_quarter.setdefault(Quarter.of(story.date), []).append(story)
+        day = story.date
+        by_month[day.year, day.month].append(story)
+    by_quarter: dict[Quarter, list[News]] = defaultdict(list)
+    for of_month in by_month.values():
+        by_quarter[Quarter.of(of_month[0].date)] += of_month
     return [_digest(quarter, by_quarter[quarter], title) for quarter in sorted(by_quarter)]
 
 
@@ -23,19 +28,19 @@ def digest_id(quarter: Quarter) -> str:
 
 
 def _digest(quarter: Quarter, stories: list[News], title: str) -> Digest:
-    newest_first = sorted(stories, key=lambda story: (story.date, story.id), reverse=True)
+    newest_first = sorted(stories, key=attrgetter("date", "id"), reverse=True)
     # Of records alone, which need not be typed again.
     return Digest.model_construct(
         id=digest_id(quarter),
         title=title,
         quarter=quarter,
         stories=tuple(newest_first),
-        figures=_sum(story.figures for story in newest_first),
+        figures=_sum(story.figures for story in newest_first if story.figures is not None),
     )
 
 
-def _sum(figures: Iterable[Figures | None]) -> Figures:
+def _sum(figures: Iterable[Figures]) -> Figures:
     total: Counter[str] = Counter()
     for each in figures:
-        total.update({name: count for name, count in each or () if count is not None})
+        total.update({name: count for name, count in each if count is not None})
     return Figures.model_construct(set(total), **total)

@@ -7,8 +7,8 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest
 from civsite.load.kinds import FOLDERS, Folder
@@ -22,12 +22,13 @@ _IGNORED = re.compile(r"[.~].*|Thumbs\.db|desktop\.ini|.*(~|\.bak|\.swp|\.tmp)|R
 _LANGUAGES = frozenset(str(tag) for tag in LanguageTag)
 _OTHER_LANGUAGE = re.compile(r"\.[A-Za-z]{2}([-_][A-Za-z]+)?$")
 _LONGEST_ID = 60
+# What nearly all files are called: to ask all questions of thousands of names takes time.
+_USUAL_ID = re.compile(rf"[a-z0-9\u4e00-\u9fff_-]{{1,{_LONGEST_ID}}}")
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*#%&\'`$;]')
 _WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A record's file. `path` is relative to the repository; `language` only of translations."""
 
     path: str
@@ -38,8 +39,7 @@ class FoundFile:
     language: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMedia:
+class FoundMedia(NamedTuple):
     """A media file; `path` is relative to `content/`."""
 
     path: str
@@ -47,8 +47,7 @@ class FoundMedia:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     records: tuple[FoundFile, ...]
     media: tuple[FoundMedia, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -106,13 +105,15 @@ def _recognise(path: str, relative: str, location: str, mark: Mark) -> FoundFile
     top, _, below = relative.partition("/")
     name = relative.rpartition("/")[2]
     stem, ending = os.path.splitext(name)
+    folder = FOLDERS.get(top)
+    if folder is not None and below and ending == folder.ending and _is_usual(stem):
+        return FoundFile(path, location, mark, folder, stem, None)
     stem, language = _split_language(stem)
     ending = ending.lower()
     if not below:
         if stem == DETAILS and ending == ".yml":
             return FoundFile(path, location, mark, None, DETAILS, language)
         return _stray(path, name, ending)
-    folder = FOLDERS.get(top)
     if folder is None:
         return _unknown_folder(path, top)
     if ending != folder.ending:
@@ -122,6 +123,10 @@ def _recognise(path: str, relative: str, location: str, mark: Mark) -> FoundFile
     if problem := _unusable_id(stem, path):
         return problem
     return FoundFile(path, location, mark, folder, unicodedata.normalize("NFC", stem), language)
+
+
+def _is_usual(stem: str) -> bool:
+    return _USUAL_ID.fullmatch(stem) is not None and not _WINDOWS_DEVICES.fullmatch(stem)
 
 
 def _split_language(stem: str) -> tuple[str, str | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -19,7 +20,7 @@ Reading = TypeVar("Reading")
 _FOLDER = ".civsite/read"
 # An edit writes one part of so many anew.
 _PARTS = 32
-Part = dict[str, tuple[tuple[Mark, ...], Any]]
+Known = tuple[tuple[Mark, ...], Any]
 
 
 class Given(NamedTuple):
@@ -40,8 +41,7 @@ class Memory:
 
     def __init__(self, shelf: Shelf | None = None) -> None:
         self._shelf = shelf
-        self._parts: dict[int, Part] = {}
-        self._asked: dict[int, set[str]] = {}
+        self._asked: set[str] = set()
         self._changed: set[int] = set()
         self._given: dict[str, Given] = {}
 
@@ -50,30 +50,37 @@ class Memory:
         """What builds and checks of the repository at `root` remember together."""
         return cls(Shelf(root / _FOLDER, os.fspath(root)))
 
+    @cached_property
+    def _known(self) -> dict[str, Known]:
+        """Of all parts, by path."""
+        known: dict[str, Known] = {}
+        if self._shelf is not None:
+            for number in range(_PARTS):
+                known.update(self._shelf.get(_name_of(number)) or {})
+        return known
+
     def recall(self, path: str, mark: Mark, read: Callable[[], Reading], *others: Mark) -> Reading:
         """What `read` gives for the file at `path`, now or when it was asked before.
 
         The path says what is read: one `read` for each. `others` are marks of files that are
         read with it.
         """
-        number = _number_of(path)
-        part = self._part(number)
-        self._asked.setdefault(number, set()).add(path)
+        self._asked.add(path)
         marks = (mark, *others)
-        known = part.get(path)
+        known = self._known.get(path)
         if known is not None and known[0] == marks:
             return cast(Reading, known[1])
         given = self._given.pop(path, None)
         if given is None or given.marks != marks:
             given = Given.now(marks, read)
         if given.lasts:
-            part[path] = (marks, given.reading)
-            self._changed.add(number)
+            self._known[path] = (marks, given.reading)
+            self._changed.add(_number_of(path))
         return cast(Reading, given.reading)
 
     def knows(self, path: str, *marks: Mark) -> bool:
         """Whether `recall` would not have to read."""
-        known = self._part(_number_of(path)).get(path)
+        known = self._known.get(path)
         return known is not None and known[0] == marks
 
     def take(self, given: Mapping[str, Given]) -> None:
@@ -82,27 +89,27 @@ class Memory:
 
     def keep(self) -> None:
         """Forgets files that were not asked for since the last time, and keeps what is new."""
-        for number in range(_PARTS):
-            part, asked = self._part(number), self._asked.pop(number, set())
-            for path in part.keys() - asked:
-                del part[path]
-                self._changed.add(number)
-        if self._shelf is not None:
-            for number in self._changed:
-                self._shelf.put(f"{number:02d}", self._parts[number])
+        for path in self._known.keys() - self._asked:
+            del self._known[path]
+            self._changed.add(_number_of(path))
+        if self._shelf is not None and self._changed:
+            parts: dict[int, dict[str, Known]] = {number: {} for number in self._changed}
+            for path, known in self._known.items():
+                if (number := _number_of(path)) in parts:
+                    parts[number][path] = known
+            for number, part in parts.items():
+                self._shelf.put(_name_of(number), part)
+        self._asked.clear()
         self._changed.clear()
         self._given.clear()
-
-    def _part(self, number: int) -> Part:
-        part = self._parts.get(number)
-        if part is None:
-            found = self._shelf.get(f"{number:02d}") if self._shelf is not None else None
-            part = self._parts[number] = found if found is not None else {}
-        return part
 
 
 def _number_of(path: str) -> int:
     return zlib.crc32(path.encode("utf-8", "surrogatepass")) % _PARTS
+
+
+def _name_of(part: int) -> str:
+    return f"{part:02d}"
 
 
 class Noted(Memory):

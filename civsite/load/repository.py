@@ -75,12 +75,13 @@ class _Loading:
 
 
 def load_community(
-    root: Path, theme: Theme | None = None, memory: Memory | None = None
+    root: Path, theme: Theme | None = None, memory: Memory | None = None, is_kept: bool = True
 ) -> tuple[Community, tuple[Diagnostic, ...]]:
     """The community whose repository is `root`, and all diagnostics of all its files, in order.
 
-    With a `memory`, files that it knows are not read again. Files with errors are left out of the
-    community; with any error it is fit for checking only.
+    With a `memory`, files that it knows are not read again; it is kept at once, or later by whoever
+    says that it is not. Files with errors are left out of the community; with any error it is fit
+    for checking only.
     """
     if not (root / "content").is_dir():
         return Community(root, _nameless()), (_no_content(),)
@@ -91,7 +92,8 @@ def load_community(
     loading.are_translated = frozenset(_key(found) for found in records if found.language)
     _read_beside(records, loading)
     _read_all(records, loading)
-    loading.memory.keep()
+    if is_kept:
+        loading.memory.keep()
     _resolve_layouts(theme or load_theme(root), loading)
     if (("", DETAILS)) not in loading.originals and DETAILS not in loading.unreadable:
         loading.diagnostics.append(_no_details())
@@ -110,8 +112,12 @@ def _read_all(records: Sequence[FoundFile], loading: _Loading) -> None:
 
 def _read_beside(records: Sequence[FoundFile], loading: _Loading) -> None:
     """Has many files that are not known read by copies of this process, and some of them here."""
-    originals = {_key(found): found.mark for found in records if found.language is None}
-    new = [found for found in records if not _is_known(found, originals, loading.memory)]
+    of_originals = {
+        key: found.mark
+        for found in records
+        if found.language is None and (key := _key(found)) in loading.are_translated
+    }
+    new = [found for found in records if not _is_known(found, of_originals, loading.memory)]
     copies = copies_for(len(new), _WORTH_A_COPY, cores())
     if not copies:
         return
@@ -131,7 +137,9 @@ def _read_beside(records: Sequence[FoundFile], loading: _Loading) -> None:
 
 def _is_known(found: FoundFile, originals: Mapping[Key, Mark], memory: Memory) -> bool:
     """A translation is read with its original."""
-    original = originals.get(_key(found)) if found.language is not None else None
+    if found.language is None:
+        return memory.knows(found.path, found.mark)
+    original = originals.get(_key(found))
     return memory.knows(found.path, found.mark, *([original] if original else []))
 
 

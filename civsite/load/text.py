@@ -33,9 +33,7 @@ def read_text(location: Path | str, path: str) -> str:
     `path` names the file in messages. Over 5 MB is not read: no list or story is that long.
     """
     try:
-        with open(location, "rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-            size = os.fstat(stream.fileno()).st_size if len(data) > MOST_BYTES else len(data)
+        data, size = _bytes_of(location)
     except OSError as error:
         raise Refused([unreadable_file(path, error)]) from None
     if size > MOST_BYTES:
@@ -54,6 +52,24 @@ def read_text(location: Path | str, path: str) -> str:
             )
         ])  # fmt: skip
     return decode(data, path)
+
+
+def _bytes_of(location: Path | str) -> tuple[bytes, int]:
+    """The first `MOST_BYTES` of a file, and how many it has.
+
+    Of thousands of small files; `open` asks the system twice as often.
+    """
+    handle = os.open(location, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        size = os.fstat(handle).st_size
+        data = b""
+        while len(data) < MOST_BYTES and (more := os.read(handle, min(size, MOST_BYTES) + 4096)):
+            data += more
+            if len(data) == size:
+                break
+    finally:
+        os.close(handle)
+    return data[:MOST_BYTES], max(size, len(data))
 
 
 def unreadable_file(path: str, error: OSError) -> Diagnostic:

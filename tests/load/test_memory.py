@@ -119,6 +119,19 @@ def test_another_process_reads_only_what_changed(root: Path, readings: list[str]
     assert community.items["water"].title == "停电"
 
 
+def test_what_was_read_can_be_kept_later_and_is_not_kept_before(
+    root: Path, readings: list[str]
+) -> None:
+    memory = Memory.of(root)
+    expected = load_community(root, memory=memory, is_kept=False)
+    assert not (root / SHELF).exists()
+    memory.keep()
+    readings.clear()
+    again = load_community(root, memory=Memory.of(root))
+    assert readings == []
+    assert again == expected
+
+
 def test_a_moved_repository_finds_its_pictures_where_they_lie_now(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from civsite.diagnostics import Refused
 from civsite.load.repository import load_community
+from civsite.load.text import MOST_BYTES, read_text
 from civsite.load.theme import load_theme
 from tests.expectations import assert_well_said
 from tests.load.communities import POSTER, STORY, load, said_of, write
@@ -153,6 +155,14 @@ def test_an_unclosed_quote_is_told_where_it_opens(tmp_path: Path) -> None:
 def test_a_file_over_five_megabytes_is_not_read(tmp_path: Path) -> None:
     text = SOUND + "text: " + "字" * 1_700_000
     assert said_of(tmp_path, {POSTER: text}) == [(POSTER, 1, 1, "file-too-large")]
+
+
+def test_five_megabytes_are_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "whole").write_bytes(b"a" * MOST_BYTES)
+    assert len(read_text(tmp_path / "whole", "whole")) == MOST_BYTES
+    (tmp_path / "more").write_bytes(b"a" * (MOST_BYTES + 1))
+    with pytest.raises(Refused):
+        read_text(tmp_path / "more", "more")
 
 
 def test_megabytes_in_one_value_or_key_are_refused_at_once_and_in_few_words(
