@@ -6,6 +6,9 @@ from civsite.model.item import Item, Kind
 from civsite.model.news import Figures, News
 from civsite.model.scalars import QuarterText
 
+# So many of its stories a screen, or the card of a link, has room for.
+STORIES_LISTED = 12
+
 
 class Digest(Item):
     """`stories` newest first; `figures` is their sum. Made by the loader, id `news-2026Q3`."""

@@ -18,7 +18,6 @@ from civsite.model.item import Item
 from civsite.model.poster import Poster
 from civsite.model.scalars import Size
 from civsite.model.screen import LedColour, Screen, ScreenKind
-from civsite.plan.led import heading_lines, led_pages, words_of
 
 # A wall with fewer dots than these shows words alone, as a strip does: 4 % of it is no character.
 _LEAST_SIDE_PX = 320
@@ -92,6 +91,9 @@ def may_be_shown(deed: Deed) -> bool:
 
 
 def _led_parts(item: Item, size: Size) -> Iterator[Part]:
+    # Most communities, and a website always, do without.
+    from civsite.plan.led import heading_lines, led_pages, words_of
+
     heading = heading_lines(item, size)
     for lines in led_pages(words_of(item), size):
         yield Part(lines=lines, heading=min(heading, len(lines)))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from civsite.model.convention import Convention
-from civsite.model.digest import Digest
+from civsite.model.digest import STORIES_LISTED, Digest
 from civsite.model.honours import Honours
 from civsite.model.item import Item
 from civsite.model.notice import Level, Notice
@@ -31,7 +31,6 @@ PhotoPlace = tuple[int, int, int, int]
 _SUMMARY_CHARACTERS = 56
 # Texts of a few lines, which templates break between words.
 _SETTLED = ("texts", "summaries", "rows", "steps", "meanings", "lines", "slogan")
-STORIES_LISTED = 12
 _NUMERALS = "零一二三四五六七八九"
 
 

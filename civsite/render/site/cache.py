@@ -34,7 +34,7 @@ class Cache:
         self._location = folder / NAME if folder is not None else None
         self._open: sqlite3.Connection | None = None
         self._used: set[str] = set()
-        self._waiting: dict[str, bytes] = {}
+        self._waiting: dict[str, tuple[bytes, str]] = {}
 
     @property
     def lasts(self) -> bool:
@@ -47,8 +47,9 @@ class Cache:
 
     def find(self, key: str) -> tuple[str, int] | None:
         """SHA-256 in hexadecimal and number of bytes of an entry, which is not read."""
-        if (content := self._waiting.get(key)) is not None:
-            return hashlib.sha256(content).hexdigest(), len(content)
+        if (waiting := self._waiting.get(key)) is not None:
+            content, digest = waiting
+            return digest, len(content)
         query = "SELECT sha256, bytes FROM entry WHERE key = ?"
         found = self._tried(lambda base: base.execute(query, (key,)).fetchone())
         if found is None:
@@ -65,13 +66,13 @@ class Cache:
         found = {str(key): (str(sha), int(size)) for key, sha, size in rows or () if key in wanted}
         self._used.update(found)
         for key in wanted & self._waiting.keys():
-            content = self._waiting[key]
-            found[key] = hashlib.sha256(content).hexdigest(), len(content)
+            content, digest = self._waiting[key]
+            found[key] = digest, len(content)
         return found
 
     def get(self, key: str) -> bytes | None:
         if key in self._waiting:
-            return self._waiting[key]
+            return self._waiting[key][0]
         query = "SELECT sha256, content FROM entry WHERE key = ?"
         found = self._tried(lambda base: base.execute(query, (key,)).fetchone())
         if found is None:
@@ -94,19 +95,19 @@ class Cache:
         """Notes what others read or brought for this build, so that `prune` leaves it."""
         self._used.update(keys)
 
-    def put(self, key: str, content: bytes) -> None:
+    def put(self, key: str, content: bytes, digest: str | None = None) -> None:
+        """Keeps bytes; `digest` is their SHA-256 in hexadecimal, where that is known."""
         if self._location is None:
             return
         self._used.add(key)
-        self._waiting[key] = content
+        self._waiting[key] = content, digest or hashlib.sha256(content).hexdigest()
         if len(self._waiting) >= _WRITTEN_AT_ONCE:
             self.flush()
 
     def flush(self) -> None:
         """Writes what waits to be written."""
         rows = [
-            (key, hashlib.sha256(content).hexdigest(), len(content), content)
-            for key, content in self._waiting.items()
+            (key, digest, len(content), content) for key, (content, digest) in self._waiting.items()
         ]
         self._waiting = {}
         if rows:

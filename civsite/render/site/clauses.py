@@ -7,12 +7,12 @@ import re
 from markupsafe import Markup
 
 # A clause ends after a Chinese stop, or at a space between two characters that are Chinese.
-_CLAUSE = re.compile(r".+?(?:[，。；：！？]+[”」』）]*\s*|(?<=[一-鿿])\s+(?=[一-鿿])|$)", re.DOTALL)
+_CLAUSE = r"(?s).+?(?:[，。；：！？]+[”」』）]*\s*|(?<=[一-鿿])\s+(?=[一-鿿])|$)"
 
 
 def in_clauses(headline: str) -> Markup:
     """`headline`, each of several clauses in an element of its own; all its characters stay."""
-    clauses = _CLAUSE.findall(headline)
+    clauses = re.findall(_CLAUSE, headline)
     if len(clauses) < 2:
         return Markup.escape(headline)
     element = Markup('<span class="clause">{}</span>{}')

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from civsite.model.community import Community
-from civsite.model.digest import Digest
+from civsite.model.digest import STORIES_LISTED, Digest
 from civsite.model.news import News
 from civsite.render.job import Job
 from civsite.render.site.documents import document_jobs
@@ -59,8 +59,6 @@ def drawn_from(community: Community) -> tuple[Community, str]:
 
 
 def _listed(digest: Digest) -> Digest:
-    from civsite.render.screen.content import STORIES_LISTED
-
     stories = digest.stories[:STORIES_LISTED]
     lines = (News.model_construct(id=s.id, title=s.title, date=s.date) for s in stories)
     return digest.model_copy(update={"stories": tuple(lines)})

@@ -44,9 +44,13 @@ def place_file(location: str, content: bytes) -> Mark | None:
             if not _cleared(location, problem):
                 return None
             continue
-        with os.fdopen(handle, "wb", buffering=0) as stream:
-            stream.write(content)
-            status = os.fstat(stream.fileno())
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+            status = os.fstat(handle)
+        finally:
+            os.close(handle)
         return status.st_ino, status.st_size, status.st_mtime_ns
     return None
 
@@ -89,11 +93,11 @@ class Delivery:
 
     def take(self, path: str, key: str, content: bytes) -> None:
         """The page whose file lies at `path` in the site."""
-        self._cache.put(key, content)
+        digest = hashlib.sha256(content).hexdigest()
+        self._cache.put(key, content, digest)
         if self._write is not None:
             self._write(path, content)
         mark = place_file(f"{self._place}/{path}", content) if self._place else None
-        digest = hashlib.sha256(content).hexdigest()
         self.made[path] = Rendered(key, digest, len(content), mark)
 
     def keep(self, key: str, make: Callable[[], bytes]) -> None:

@@ -53,7 +53,8 @@ class Addresses:
 
 
 def body_of(item: Item) -> str:
-    return str(getattr(item, "body", "") or "")
+    body: str = getattr(item, "body", "")
+    return body
 
 
 @dataclass(frozen=True, slots=True)

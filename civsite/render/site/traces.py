@@ -18,46 +18,47 @@ from civsite.model.news import News
 _BYTES = 16
 
 
-class Traces:
-    """Those of one language's pages, each made once."""
+class Traces(dict[str, str]):
+    """Those of one language's pages by the item's id, each made when it is first asked for."""
 
     def __init__(self, community: Community, language: str) -> None:
+        super().__init__()
         self._community = community
         self._language = language
-        self._known: dict[str, str] = {}
         self._pictures: dict[str, str] = {}
 
     def of(self, item: Item) -> str:
         """The trace of the item, its translation and its photos."""
-        known = self._known.get(item.id)
-        if known is None:
-            known = self._known[item.id] = self._trace(item)
-        return known
+        return self[item.id]
 
     def of_all(self, items: Iterable[Item]) -> str:
         """One trace of several items in their order."""
-        return digest_of("".join(map(self.of, items)))
+        return digest_of("".join([self[item.id] for item in items]))
 
-    def _trace(self, item: Item) -> str:
+    def __missing__(self, item_id: str) -> str:
+        item = self._community.items[item_id]
         assert not isinstance(item, Digest), "its stories have traces of their own"
+        trace = self._written(item, item_id)
         translated = self._community.in_language(item, self._language)
-        parts = [self._written(item, item.id)]
         if translated is not item:
-            parts.append(self._written(translated, f"{item.id}.{self._language}"))
+            trace = f"{trace}\0{self._written(translated, f'{item_id}.{self._language}')}"
         if isinstance(item, News):
-            parts += [self._picture(photo.file) for photo in item.photos]
-        return "\0".join(parts)
+            for photo in item.photos:
+                trace = f"{trace}\0{self._picture(photo.file)}"
+        self[item_id] = trace
+        return trace
 
     def _written(self, item: Item, name: str) -> str:
         source = self._community.sources.get((key_of(item)[0], name))
         return source.digest if source is not None and source.digest else item.digest()
 
     def _picture(self, path: str) -> str:
-        if path not in self._pictures:
+        mark = self._pictures.get(path)
+        if mark is None:
             media = self._community.media.get(path)
             mark = f"{media.sha256} {media.format} {media.seen_size}" if media else ""
             self._pictures[path] = mark
-        return self._pictures[path]
+        return mark
 
 
 def digest_of(text: str) -> str:

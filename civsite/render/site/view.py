@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from civsite.diagnostics import Diagnostic
@@ -63,6 +64,7 @@ class View:
         self.traces = Traces(inputs.community, language)
         self._bodies: dict[str, Values] = {}
         self._link_traces: dict[str, str] = {}
+        self._paths: dict[str, str] = {}
 
     @property
     def is_main(self) -> bool:
@@ -101,14 +103,8 @@ class View:
 
         `traces` has to change with all that they depend on but the community's details.
         """
-        return SitePage(
-            path=in_language(path, self.language, self.main_language),
-            template=template,
-            language=self.language,
-            traces=traces,
-            fill=fill,
-            **more,
-        )
+        path = in_language(path, self.language, self.main_language)
+        return SitePage(path, template, self.language, traces, fill, **more)
 
     def values(self, title: str | Values, context: Values, description: str = "") -> PageValues:
         """What a page is filled with. `title` is shown in the window's bar and as the heading."""
@@ -120,8 +116,15 @@ class View:
         """The URL of the page at `path`, in this language."""
         return url_of(in_language(path, self.language, self.main_language))
 
+    def path_of(self, item: Item) -> str:
+        """The page of an item without its language's folder, as `item_path` has it."""
+        path = self._paths.get(item.id)
+        if path is None:
+            path = self._paths[item.id] = item_path(item)
+        return path
+
     def item_url(self, item: Item) -> str:
-        return self.url(item_path(item))
+        return self.url(self.path_of(item))
 
     def translated(self, item: ItemType) -> ItemType:
         return self.community.in_language(item, self.language)
@@ -218,7 +221,7 @@ class View:
             return ""
         known = self._link_traces.get(item.id)
         if known is None:
-            known = f"{item_path(item)}\0{item.title}\0{self.translated(item).title}"
+            known = f"{self.path_of(item)}\0{item.title}\0{self.translated(item).title}"
             self._link_traces[item.id] = known
         return known
 
@@ -248,16 +251,17 @@ class View:
 
     def sources(self, items: Iterable[Item]) -> tuple[str, ...]:
         """The content files of some items, sorted; the translation's too."""
-        return tuple(sorted({path for item in items for path in self._sources_of(item)}))
+        return tuple(sorted({path for item in items for path in self.sources_of(item)}))
 
-    def _sources_of(self, item: Item) -> list[str]:
+    def sources_of(self, item: Item) -> tuple[str, ...]:
+        """The content file of an item and its translation's, sorted."""
         source = source_of(self.community, item)
         if (self.language, item.id) not in self.community.translations:
-            return [source]
+            return (source,)
         translation = self.community.sources.get(
             (source.split("/")[1], f"{item.id}.{self.language}")
         )
-        return [source, translation.path] if translation else [source]
+        return tuple(sorted((source, translation.path))) if translation else (source,)
 
     @cached_property
     def _addresses(self) -> Addresses:
@@ -293,13 +297,14 @@ class View:
         return self._items_by_id.get(item_id)
 
     def items_of(self, item_type: type[ItemType]) -> Iterator[ItemType]:
-        return (item for item in self.items if isinstance(item, item_type))
+        shown = self._items_by_id
+        return (item for item in self.community.items_of(item_type) if item.id in shown)
 
     @cached_property
     def stories(self) -> tuple[News, ...]:
         """All news, newest first."""
         stories = self.items_of(News)
-        return tuple(sorted(stories, key=lambda story: (story.date, story.id), reverse=True))
+        return tuple(sorted(stories, key=attrgetter("date", "id"), reverse=True))
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -10,7 +10,7 @@ from civsite.render.site.feeds.feed import Feed, FeedEntry
 NAME = "feed.xml"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 # Characters that XML cannot carry at all.
-_UNCARRIED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNCARRIED = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def as_atom(feed: Feed) -> bytes:
@@ -58,4 +58,4 @@ def _link(parent: ElementTree.Element, href: str, rel: str, kind: str) -> None:
 
 
 def _carried(text: str) -> str:
-    return _UNCARRIED.sub("", text)
+    return re.sub(_UNCARRIED, "", text)

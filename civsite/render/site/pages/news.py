@@ -36,9 +36,8 @@ def pages(view: View) -> Iterator[SitePage]:
     yield _overview(view, months)
     for month, stories in months.items():
         yield from _month_pages(view, month, stories)
-    for index, story in enumerate(view.stories):
-        newer = view.stories[index - 1] if index else None
-        older = view.stories[index + 1] if index + 1 < len(view.stories) else None
+    in_turn = (None, *view.stories, None)
+    for newer, story, older in zip(in_turn, view.stories, in_turn[2:], strict=False):
         yield _story_page(view, story, newer, older)
     quarters: dict[Quarter, list[News]] = defaultdict(list)
     for stories in months.values():
@@ -128,11 +127,11 @@ def _list_values(
 def _story_page(view: View, story: News, newer: News | None, older: News | None) -> SitePage:
     own = f"{view.traces.of(story)}\0{view.body_trace(story)}"
     return view.page_later(
-        item_path(story),
+        view.path_of(story),
         "story.html",
         f"{own}\0{view.link_trace(newer)}\0{view.link_trace(older)}",
         partial(_story_values, view, story, newer, older),
-        made_from=view.sources([story]),
+        made_from=view.sources_of(story),
         changed=story.date,
         item=story.id,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Later:
@@ -38,8 +38,7 @@ class PageValues:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(NamedTuple):
     """One page in one language. `path` is where it would lie as Markdown (`en/news/2026/x.md`).
 
     A page is a function of its template, of its values and of what all pages share: equal values
