@@ -66,7 +66,14 @@ def test_chinese_and_english_keys_and_values_say_the_same(tmp_path: Path) -> Non
 
 
 def test_every_day_window_an_editor_writes_is_read(tmp_path: Path) -> None:
-    hours = ["06:30-22:00", "6:30 - 22:00", "06：30—22：00", "06:30至22:00", "06:30~22:00"]
+    hours = [
+        "06:30-22:00",
+        "6:30 - 22:00",
+        "06：30—22：00",
+        "06:30至22:00",
+        "06:30~22:00",
+        "06:30－22:00",
+    ]
     files = {
         f"content/screens/s{index}.yml": f"name: s\nkind: lcd\nsize: 1080x1920\nhours: {each}\n"
         for index, each in enumerate(hours)
