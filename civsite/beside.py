@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 Value = TypeVar("Value")
+_NUMBER_BYTES = 2
 _PR_SET_PDEATHSIG = 1  # of Linux' prctl
 
 
@@ -84,6 +85,27 @@ class Beside(Generic[Value]):
         if error is not None:
             self._process.kill()
         self._process.join()
+
+
+class Turns:
+    """The numbers below `count`, to share work out by: each comes to one of those who iterate, be it
+    this process or a copy of it.
+
+    They wait in a pipe, which holds thousands.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._read, write = os.pipe()
+        for number in range(count):
+            os.write(write, number.to_bytes(_NUMBER_BYTES, "little"))
+        os.close(write)
+
+    def __iter__(self) -> Iterator[int]:
+        while found := os.read(self._read, _NUMBER_BYTES):
+            yield int.from_bytes(found, "little")
+
+    def __del__(self) -> None:
+        os.close(self._read)
 
 
 class Lost(Exception):

@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from civsite.beside import Beside, Lost, copies_for, cores
+from civsite.beside import Beside, Lost, Turns, copies_for, cores
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.load.digest import digests_of
 from civsite.load.front_matter import split_front_matter
@@ -42,6 +42,7 @@ RecordType = TypeVar("RecordType", bound=Record)
 Key = tuple[str, str]
 # To copy a process and to take over what it read takes as long as so many files.
 _WORTH_A_COPY = 300
+_FILES_OF_A_TURN = 50
 # SHA-256, bytes, format, width and height of a media file.
 Facts = tuple[str, int, str, int, int, bool]
 # A record, unless its file has errors, what is to be said of the file, and the record's digest.
@@ -121,17 +122,15 @@ def _read_beside(records: Sequence[FoundFile], loading: _Loading) -> None:
     copies = copies_for(len(new), _WORTH_A_COPY, cores())
     if not copies:
         return
-    shares: list[list[FoundFile]] = [[] for _ in range(copies + 1)]
+    parts: list[list[FoundFile]] = [[] for _ in range(len(new) // _FILES_OF_A_TURN + 1)]
     for found in new:  # a translation goes with its original
-        shares[zlib.crc32(repr(_key(found)).encode()) % len(shares)].append(found)
+        parts[zlib.crc32(repr(_key(found)).encode()) % len(parts)].append(found)
+    read = partial(_readings, parts, Turns(len(parts)), loading.are_translated)
     with ExitStack() as stack:
-        others = [
-            stack.enter_context(Beside(partial(_readings, share, loading.are_translated)))
-            for share in shares[1:]
-        ]
-        loading.memory.take(_readings(shares[0], loading.are_translated))
+        others = [stack.enter_context(Beside(read)) for _ in range(copies)]
+        loading.memory.take(read())
         for other in others:
-            with suppress(Lost):  # its share is read here
+            with suppress(Lost):  # what it had read is read here
                 loading.memory.take(other.result())
 
 
@@ -143,9 +142,12 @@ def _is_known(found: FoundFile, originals: Mapping[Key, Mark], memory: Memory) -
     return memory.knows(found.path, found.mark, *([original] if original else []))
 
 
-def _readings(records: Sequence[FoundFile], are_translated: frozenset[Key]) -> dict[str, Given]:
+def _readings(
+    parts: Sequence[Sequence[FoundFile]], turns: Iterable[int], are_translated: frozenset[Key]
+) -> dict[str, Given]:
     memory = Noted()
-    _read_all(records, _Loading(are_translated, memory=memory))
+    for number in turns:
+        _read_all(parts[number], _Loading(are_translated, memory=memory))
     return memory.given
 
 

@@ -6,18 +6,16 @@ pages by way of the cache.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
 
-from civsite.beside import Beside, Lost
+from civsite.beside import Beside, Lost, Turns
 from civsite.collecting import collecting_early
 from civsite.render.site.mkdocs_run import refusing_faulty_templates
 from civsite.render.site.placing import Delivery, Pages
 
 Task = Callable[[Delivery], None]
-_NUMBER_BYTES = 2
 
 
 def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
@@ -25,13 +23,13 @@ def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
 
     Whoever is done with one takes the next.
     """
-    numbers = _Numbers(len(tasks)) if copies else range(len(tasks))
+    turns = Turns(len(tasks)) if copies else range(len(tasks))
     with ExitStack() as stack, collecting_early():
         others = [
-            stack.enter_context(Beside(partial(_made, tasks, numbers, delivery.another())))
+            stack.enter_context(Beside(partial(_made, tasks, turns, delivery.another())))
             for _ in range(copies)
         ]
-        pages = _made(tasks, numbers, delivery)
+        pages = _made(tasks, turns, delivery)
         try:
             for other in others:
                 pages |= other.result()
@@ -40,29 +38,9 @@ def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
     return pages
 
 
-def _made(tasks: Sequence[Task], numbers: _Numbers | range, delivery: Delivery) -> Pages:
+def _made(tasks: Sequence[Task], turns: Iterable[int], delivery: Delivery) -> Pages:
     with refusing_faulty_templates():
-        for number in numbers:
+        for number in turns:
             tasks[number](delivery)
     delivery.flush()
     return delivery.made
-
-
-class _Numbers:
-    """The numbers below `count`; of those who iterate, in whichever process, each has others.
-
-    They wait in a pipe, which holds thousands.
-    """
-
-    def __init__(self, count: int) -> None:
-        self._read, write = os.pipe()
-        for number in range(count):
-            os.write(write, number.to_bytes(_NUMBER_BYTES, "little"))
-        os.close(write)
-
-    def __iter__(self) -> Iterator[int]:
-        while found := os.read(self._read, _NUMBER_BYTES):
-            yield int.from_bytes(found, "little")
-
-    def __del__(self) -> None:
-        os.close(self._read)
