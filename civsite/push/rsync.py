@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from civsite.diagnostics import Text
@@ -54,38 +54,34 @@ class RsyncStore:
     def send(self, outbox: Path, paths: Sequence[str], done: Done) -> None:
         if not paths:
             return
-        self._demand(self._from_list(_SENDING, outbox, paths))
+        listed = [*_SENDING, "--from0", "--files-from=-"]
+        self._demand(self._run(listed, [f"{outbox}/", self._address], paths))
         done(len(paths))
 
     def remove(self, paths: Sequence[str]) -> None:
-        """rsync removes what its list names and a folder of ours lacks: files, then empty folders."""
+        """rsync removes what an empty folder of ours lacks, files and then folders that are left
+        empty; but of all that is there only what its rules include, and never more than was named.
+
+        `--delete-missing-args` would say it in a word, but rsync as Debian mended it in 2026 refuses
+        what it sends.
+        """
         if not paths:
             return
-        missing = ("--dirs", "--delete-missing-args", "--timeout=60")
-        with tempfile.TemporaryDirectory() as name:
-            lacking = Path(name)
-            levels = _levels(paths)
-            for folder in chain.from_iterable(levels):
-                (lacking / folder).mkdir(parents=True, exist_ok=True)
-            self._demand(self._from_list(missing, lacking, paths))
-            for level in levels:
-                for folder in level:
-                    (lacking / folder).rmdir()
-                # rsync leaves a folder that still holds something.
-                self._demand(self._from_list(missing, lacking, level))
-
-    def _from_list(
-        self, options: Sequence[str], source: Path, paths: Iterable[str]
-    ) -> subprocess.CompletedProcess[str]:
-        listed = [*options, "--from0", "--files-from=-"]
-        return self._run(listed, [f"{source}/", self._address], paths)
+        folders = {folder for path in paths for folder in PurePosixPath(path).parents}
+        named = [*paths, *(f"{folder}/" for folder in folders - {PurePosixPath(".")})]
+        options = ("--recursive", "--delete", f"--max-delete={len(named)}", "--timeout=60")
+        rules = ("--from0", "--include-from=-", "--exclude=*")
+        with tempfile.TemporaryDirectory() as empty:
+            places = [f"{empty}/", self._address]
+            included = [f"/{_as_pattern(each)}" for each in named]
+            self._demand(self._run([*options, *rules], places, included))
 
     def _run(
-        self, options: Sequence[str], places: Sequence[str], paths: Iterable[str]
+        self, options: Sequence[str], places: Sequence[str], lines: Iterable[str]
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [self._program, *options, "--", *places],
-            input="\0".join(paths),
+            input="\0".join(lines),
             capture_output=True,
             encoding="utf-8",
             errors="replace",
@@ -101,10 +97,6 @@ class RsyncStore:
             )
 
 
-def _levels(paths: Sequence[str]) -> list[list[str]]:
-    """The folders of `paths`, the deepest ones first."""
-    folders = {folder for path in paths for folder in PurePosixPath(path).parents} - {
-        PurePosixPath(".")
-    }
-    depths = sorted({len(folder.parts) for folder in folders}, reverse=True)
-    return [sorted(str(each) for each in folders if len(each.parts) == depth) for depth in depths]
+def _as_pattern(path: str) -> str:
+    """A rule's pattern for this path alone; rsync takes `\\` as a sign only beside others."""
+    return re.sub(r"[*?[\\]", r"\\\g<0>", path) if re.search(r"[*?[]", path) else path

@@ -83,6 +83,19 @@ def test_a_folder_with_files_of_others_is_left(tmp_path: Path, far: Path) -> Non
     assert published(far / "garden 站")["公约/signed.pdf"] == "of others"
 
 
+def test_only_what_is_named_is_removed_whatever_it_is_called(far: Path) -> None:
+    odd = ("a*c", "a?c", "a[bc]", r"a\c", r"a\*c", "# a", "+ a", " a ", "公 约", "-a")
+    others = ("abc", "ac", "ab", "a", "a\\bc", "b/abc/a*c")
+    store = RsyncStore("office:www/garden 站")
+    for path in [*odd, *(f"b/{each}/{each}" for each in odd), *others]:
+        (far / "garden 站" / path).parent.mkdir(parents=True, exist_ok=True)
+        (far / "garden 站" / path).write_text("x")
+    store.remove([*odd, *(f"b/{each}/{each}" for each in odd if each != "a*c")])
+    left = published(far / "garden 站")
+    assert set(left) == {*others, "b/a*c/a*c"}
+    assert not (far / "garden 站/b/公 约").exists()
+
+
 def test_a_host_that_cannot_be_reached_is_told_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
