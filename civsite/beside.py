@@ -91,7 +91,7 @@ class Turns:
     """The numbers below `count`, to share work out by: each comes to one of those who iterate, be it
     this process or a copy of it.
 
-    They wait in a pipe, which holds thousands.
+    They wait in a pipe: no more than two thousand always have room in one.
     """
 
     def __init__(self, count: int) -> None:

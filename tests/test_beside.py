@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from civsite.beside import Beside, Lost
+from civsite.beside import Beside, Lost, Turns
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 
 pytestmark = pytest.mark.skipif(
@@ -124,3 +124,10 @@ def test_no_copy_is_made_while_other_threads_run() -> None:
     )
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert said.stdout == "3 1 0\n0\n"
+
+
+def test_each_turn_comes_once_to_one_of_all_who_share() -> None:
+    turns = Turns(1000)
+    with Beside(lambda: list(turns)) as first, Beside(lambda: list(turns)) as second:
+        taken = [*turns, *first.result(), *second.result()]
+    assert sorted(taken) == list(range(1000))

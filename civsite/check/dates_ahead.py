@@ -29,12 +29,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     far = case.today + _FAR
     for item in case.items():
         if item.from_ is not None and item.from_ > far:
-            yield _ahead(case, key_of(item), ("from",), item.from_)
+            yield _ahead(case, key_of(item), ("from",), _far(item.from_))
         if isinstance(item, _DATED) and item.date is not None and item.date > far:
-            yield _ahead(case, key_of(item), ("date",), item.date)
+            yield _ahead(case, key_of(item), ("date",), _far(item.date))
     for key, place, day in _past_dates(case.community):
         if day is not None and day > case.today:
-            yield _ahead(case, key, place, day)
+            said = Text(f"日期 {day} 还在以后", f"the date {day} is still to come")
+            yield _ahead(case, key, place, said)
 
 
 def _past_dates(community: Community) -> Iterator[tuple[Key, Place, datetime.date | None]]:
@@ -47,15 +48,17 @@ def _past_dates(community: Community) -> Iterator[tuple[Key, Place, datetime.dat
         yield ("inspections", inspection.id), ("date",), inspection.date
 
 
-def _ahead(case: Case, key: Key, place: Place, day: datetime.date) -> Diagnostic:
+def _far(day: datetime.date) -> Text:
+    return Text(f"日期 {day} 在一年以后", f"the date {day} is more than a year ahead")
+
+
+def _ahead(case: Case, key: Key, place: Place, said: Text) -> Diagnostic:
     return located(
         case.community,
         key,
         place,
         "date-ahead",
-        Text(f"日期 {day} 在一年以后", f"the date {day} is more than a year ahead")
-        if day > case.today + _FAR
-        else Text(f"日期 {day} 还在以后", f"the date {day} is still to come"),
+        said,
         Text("查对年份", "check the year"),
         Severity.WARNING,
     )

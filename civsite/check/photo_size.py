@@ -26,7 +26,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     def is_smaller(path: str, least: int) -> bool:
         return path in media and 0 < min(media[path].width, media[path].height) < least
 
-    for reference in case.references_to(lambda path: is_smaller(path, _LEAST_EVENT_PX)):
+    most = max(_LEAST_PORTRAIT_PX, _LEAST_EVENT_PX)
+    for reference in case.references_to(lambda path: is_smaller(path, most)):
         if not reference.is_photo or reference.key[0] == "inspections":
             continue
         least = _LEAST_PORTRAIT_PX if reference.place[0] == "deeds" else _LEAST_EVENT_PX

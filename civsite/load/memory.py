@@ -88,7 +88,12 @@ class Memory:
         self._given.update(given)
 
     def keep(self) -> None:
-        """Forgets files that were not asked for since the last time, and keeps what is new."""
+        """Forgets files that were not asked for since the last time, and keeps what is new.
+
+        Where none was asked for the whole folder is away, and may come back.
+        """
+        if not self._asked:
+            return
         for path in self._known.keys() - self._asked:
             del self._known[path]
             self._changed.add(_number_of(path))

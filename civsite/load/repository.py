@@ -42,7 +42,7 @@ RecordType = TypeVar("RecordType", bound=Record)
 Key = tuple[str, str]
 # To copy a process and to take over what it read takes as long as so many files.
 _WORTH_A_COPY = 300
-_FILES_OF_A_TURN = 50
+_FILES_OF_A_TURN, _MOST_TURNS = 50, 1000
 # SHA-256, bytes, format, width and height of a media file.
 Facts = tuple[str, int, str, int, int, bool]
 # A record, unless its file has errors, what is to be said of the file, and the record's digest.
@@ -122,7 +122,8 @@ def _read_beside(records: Sequence[FoundFile], loading: _Loading) -> None:
     copies = copies_for(len(new), _WORTH_A_COPY, cores())
     if not copies:
         return
-    parts: list[list[FoundFile]] = [[] for _ in range(len(new) // _FILES_OF_A_TURN + 1)]
+    turns = min(len(new) // _FILES_OF_A_TURN + 1, _MOST_TURNS)
+    parts: list[list[FoundFile]] = [[] for _ in range(turns)]
     for found in new:  # a translation goes with its original
         parts[zlib.crc32(repr(_key(found)).encode()) % len(parts)].append(found)
     read = partial(_readings, parts, Turns(len(parts)), loading.are_translated)

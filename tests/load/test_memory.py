@@ -6,7 +6,7 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -132,6 +132,18 @@ def test_what_was_read_can_be_kept_later_and_is_not_kept_before(
     assert again == expected
 
 
+def test_a_folder_that_is_away_for_once_is_not_forgotten(root: Path, readings: list[str]) -> None:
+    load_community(root, memory=Memory.of(root))
+    away = (root / "content").rename(root / "away")
+    memory = Memory.of(root)
+    load_community(root, memory=memory, is_kept=False)
+    memory.keep()
+    away.rename(root / "content")
+    readings.clear()
+    load_community(root, memory=Memory.of(root))
+    assert readings == []
+
+
 def test_a_moved_repository_finds_its_pictures_where_they_lie_now(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -200,12 +212,25 @@ def read_alone(root: Path, readings: list[str]) -> frozenset[str]:
     return read
 
 
+class _TurnsByProcess:
+    """Every other number for the process that makes it, the rest for its copies, however quick."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._maker = os.getpid()
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(int(os.getpid() != self._maker), self._count, 2))
+
+
 @pytest.fixture
 def cores_at_hand(read_alone: frozenset[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Few files are many, there are three cores, and what other tests left running is no matter."""
     from civsite.load import repository
 
     monkeypatch.setattr(repository, "_WORTH_A_COPY", 1)
+    monkeypatch.setattr(repository, "_FILES_OF_A_TURN", 1)
+    monkeypatch.setattr(repository, "Turns", _TurnsByProcess)
     monkeypatch.setattr(repository, "cores", lambda: 3)
     monkeypatch.setattr("civsite.beside._may_copy", lambda: True)
 
