@@ -13,6 +13,7 @@ import importlib
 import io
 import pickle
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,18 @@ class Shelf:
 
     def put(self, name: str, value: Any) -> None:
         """Keeps the value, whole or not at all; a folder that cannot be written to keeps nothing."""
-        payload = pickle.dumps(value, protocol=5)
+        stream = io.BytesIO()
+        _Writer(stream, protocol=5).dump(value)
+        payload = stream.getvalue()
         with contextlib.suppress(OSError):
             data = b"".join((self._stamp, hashlib.sha256(payload).digest(), payload))
             write_whole(self._folder / name, data)
+
+
+class _Writer(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        """Enumerations by their values: Python 3.11.0 to 3.11.3 write them as calls of `getattr`."""
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 
 class _Reader(pickle.Unpickler):
