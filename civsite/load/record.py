@@ -7,7 +7,8 @@ plain data by field name. `build` then lets pydantic type each value from its te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import abc
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -24,6 +25,26 @@ from civsite.model.record import Record
 RecordType = TypeVar("RecordType", bound=Record)
 
 
+class Spans(abc.Mapping[Place, Span]):
+    """The span of each key and value, by place: told from what is written there, once it is asked for."""
+
+    def __init__(self) -> None:
+        self.written: dict[Place, Node | Span] = {}
+
+    def __getitem__(self, place: Place) -> Span:
+        written = self.written[place]
+        return written if isinstance(written, Span) else written.span
+
+    def __contains__(self, place: object) -> bool:
+        return place in self.written
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self.written)
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+
 @dataclass(slots=True)
 class Outline:
     """What a tree says, by field name, before it is typed.
@@ -34,7 +55,7 @@ class Outline:
     path: str
     text: str
     data: dict[str, Any] = field(default_factory=dict)
-    spans: dict[Place, Span] = field(default_factory=dict)
+    spans: Spans = field(default_factory=lambda: Spans())
     faults: list[Diagnostic] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
     _lines: tuple[str, ...] = ()
@@ -89,7 +110,8 @@ def _record(
     tree: Mapping, model: type[Record], place: Place, out: Outline, *, is_file: bool = False
 ) -> dict[str, Any]:
     words = fields_by_word(model, is_file=is_file)
-    out.spans[place] = tree.span
+    written = out.spans.written
+    written[place] = tree
     data: dict[str, Any] = {}
     seen: dict[str, str] = {}
     for entry in tree.entries:
@@ -104,8 +126,8 @@ def _record(
             continue
         seen[known.name] = entry.key.text
         here = (*place, known.key)
-        out.spans[(*here, "<key>")] = entry.key.span
-        out.spans[here] = entry.value.span
+        written[(*here, "<key>")] = entry.key
+        written[here] = entry.value
         value = _value(entry.value, known, here, out)
         if value is not None:
             data[known.name] = value
@@ -134,7 +156,7 @@ def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
 
 
 def _scalar(node: Node, place: Place, out: Outline) -> str | None:
-    out.spans[place] = node.span
+    out.spans.written[place] = node
     if isinstance(node, Scalar):
         return node.text
     out.refused.add(place)
@@ -149,12 +171,12 @@ def _scalar(node: Node, place: Place, out: Outline) -> str | None:
 
 
 def _one_record(node: Node, model: type[Record], place: Place, out: Outline) -> Any:
-    out.spans[place] = node.span
+    out.spans.written[place] = node
     if isinstance(node, Mapping):
         return _record(node, model, place, out)
     if isinstance(node, Scalar) and model.short_form is not None:
         key = model.short_form
-        out.spans[(*place, key)] = node.span
+        out.spans.written[(*place, key)] = node
         return {key: node.text} if node.text else {}
     out.refused.add(place)
     keys = fields_of(model, is_file=False)[:3]
@@ -189,8 +211,8 @@ def _table(node: Node, model: type[Record], depth: int, place: Place, out: Outli
     data: dict[str, Any] = {}
     for entry in node.entries:
         here = (*place, entry.key.text)
-        out.spans[(*here, "<key>")] = entry.key.span
-        out.spans[here] = entry.value.span
+        out.spans.written[(*here, "<key>")] = entry.key
+        out.spans.written[here] = entry.value
         value = (
             _table(entry.value, model, depth - 1, here, out)
             if depth > 1

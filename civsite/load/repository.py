@@ -326,7 +326,7 @@ def _read_outline(found: FoundFile) -> tuple[Outline, str]:
     )
     assert isinstance(tree, TreeMapping)  # read_tree refuses every other root
     out = outline(tree, _model(found), found.path, whole)
-    out.spans[("body",)] = Span(found.path, body_line)
+    out.spans.written[("body",)] = Span(found.path, body_line)
     return out, body
 
 

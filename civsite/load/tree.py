@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -21,12 +21,20 @@ from civsite.load.text import control_character_fault, first_control_character
 MOST_NESTING = 50
 
 
+# A file's path and the parser's event; or a span, of what was never written.
+Where = tuple[str, yaml.Event] | Span
+
+
 class Scalar(NamedTuple):
     """A value as written; `plain` if without quotes."""
 
     text: str
-    span: Span
+    where: Where
     plain: bool
+
+    @property
+    def span(self) -> Span:
+        return _span_of(self.where)
 
 
 class Entry(NamedTuple):
@@ -36,25 +44,46 @@ class Entry(NamedTuple):
 
 class Mapping(NamedTuple):
     entries: tuple[Entry, ...]
-    span: Span
+    where: Where
+
+    @property
+    def span(self) -> Span:
+        return _span_of(self.where)
 
 
 class Sequence(NamedTuple):
     items: tuple[Node, ...]
-    span: Span
+    where: Where
+
+    @property
+    def span(self) -> Span:
+        return _span_of(self.where)
 
 
 Node = Scalar | Mapping | Sequence
 
 
+def _span_of(where: Where) -> Span:
+    """Most are never asked for: only where something has to be told."""
+    if isinstance(where, Span):
+        return where
+    path, event = where
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:  # the parser marks every event
+        return Span(path)
+    length = end.column - start.column if end.line == start.line else 1
+    return Span(path, start.line + 1, start.column + 1, max(1, length))
+
+
 @dataclass(slots=True)
 class _Open:
-    """A mapping or sequence whose end has not come yet."""
+    """A mapping or sequence whose end has not come yet; of a mapping the keys that it has so far."""
 
     is_mapping: bool
-    span: Span
+    where: Where
     entries: list[Entry]
     items: list[Node]
+    keys: dict[str, Scalar]
     key: Scalar | None = None
 
 
@@ -103,18 +132,19 @@ class _Builder:
         """Of most files nobody asks for them."""
         return split_lines(self._text)
 
-    def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):  # more than half of all
+    def take(self, event: Any) -> None:  # a yaml.Event; which of them, its class says
+        kind = type(event)
+        if kind is yaml.ScalarEvent:  # more than half of all
             self._take_scalar(event)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._check_marks(event)
             self._begin(event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._end()
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             self._refuse_anchor(event)
-            self._put(Scalar("", self._span(event), True))
-        elif isinstance(event, yaml.DocumentStartEvent):
+            self._put(Scalar("", (self._path, event), True))
+        elif kind is yaml.DocumentStartEvent:
             self._begin_document(event)
 
     def _begin_document(self, event: yaml.Event) -> None:
@@ -126,11 +156,13 @@ class _Builder:
                               "remove this “---” and what follows, or make two files"))  # fmt: skip
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check_marks(event)
-        if event.style == '"':
+        if event.anchor or event.tag:
+            self._check_marks(event)
+        style = event.style
+        if style == '"':
             self._check_characters(event)
-        plain = bool(event.implicit[0]) and event.style in (None, "")
-        self._put(Scalar(event.value, self._span(event), plain))
+        plain = not style and bool(event.implicit[0])
+        self._put(Scalar(event.value, (self._path, event), plain))
 
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= MOST_NESTING:
@@ -139,15 +171,15 @@ class _Builder:
                          Text("检查多余的括号或缩进", "look for stray brackets or indents"))  # fmt: skip
             raise Refused(self.faults)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
-        self._open.append(_Open(is_mapping, self._span(event), [], []))
+        self._open.append(_Open(is_mapping, (self._path, event), [], [], {}))
 
     def _end(self) -> None:
         done = self._open.pop()
         node: Node
         node = (
-            Mapping(tuple(done.entries), done.span)
+            Mapping(tuple(done.entries), done.where)
             if done.is_mapping
-            else Sequence(tuple(done.items), done.span)
+            else Sequence(tuple(done.items), done.where)
         )
         self._put(node)
 
@@ -166,15 +198,14 @@ class _Builder:
 
     def _as_key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
-            top = self._open[-1]
-            first = next((e.key for e in top.entries if e.key.text == node.text), None)
-            shown = shortened(node.text)
-            if first is not None:
+            first = self._open[-1].keys.setdefault(node.text, node)
+            if first is not node:
+                shown = shortened(node.text)
                 self._say("key-duplicate", node.span,
                           Text(f"“{shown}”在第 {first.span.line} 行已经写过",
                                f"“{shown}” was written already in line {first.span.line}"),
                           Text("只留一个", "keep one of the two"))  # fmt: skip
-            if node.plain and node.text == "<<":
+            if node.text == "<<" and node.plain:
                 self._say("yaml-merge", node.span,
                           Text("不支持 YAML 的 << 合并", "YAML merge keys (<<) are not read"),
                           Text("重复的内容请照写一遍", "write repeated content out"))  # fmt: skip
@@ -183,7 +214,7 @@ class _Builder:
                   Text("项目名必须是一个词", "a key must be a single word"),
                   Text("写成“项目: 内容”；文字里有 { } [ ] 时给整句加引号",
                        "write “key: value”; quote a text that holds { } [ ]"))  # fmt: skip
-        return Scalar("", node.span, True)
+        return Scalar("", node.where, True)
 
     def _check_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
@@ -198,7 +229,7 @@ class _Builder:
         """Escapes in quotes can write what the file itself may not hold."""
         found = first_control_character(event.value)
         if found is not None:
-            span = self._span(event)
+            span = _span_of((self._path, event))
             line = self.lines[span.line - 1]
             self.faults.append(control_character_fault(event.value[found], span, line))
 
@@ -209,18 +240,11 @@ class _Builder:
                           "quote a text that begins with & or *; write repeated content out"))  # fmt: skip
 
     def _refuse(self, event: yaml.Event, code: str, message: Text, hint: Text) -> None:
-        self._say(code, self._span(event), message, hint)
+        self._say(code, _span_of((self._path, event)), message, hint)
 
     def _say(self, code: str, span: Span, message: Text, hint: Text) -> None:
         excerpt = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         self.faults.append(Diagnostic(code, span, message, hint, excerpt=excerpt))
-
-    def _span(self, event: yaml.Event) -> Span:
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:  # the parser marks every event
-            return Span(self._path)
-        length = end.column - start.column if end.line == start.line else 1
-        return Span(self._path, start.line + 1, start.column + 1, max(1, length))
 
 
 def _tabs(lines: list[str], path: str) -> Iterator[Diagnostic]:
