@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from civsite import __version__
 from civsite.build.cache import Cache, Damaged
@@ -32,8 +33,10 @@ from civsite.load.memory import Memory
 from civsite.model.file import FileInput
 from civsite.quarter import Quarter
 from civsite.render.job import Job
-from civsite.render.site.build import SiteResult, make_site
 from civsite.render.site.cache import Gone
+
+if TYPE_CHECKING:
+    from civsite.render.site.build import SiteResult
 
 _CACHE = ".civsite"
 _MOST_REPAIRS = 3
@@ -198,6 +201,9 @@ def _lay_out_site(
     processes: int,
     announcer: Announcer,
 ) -> tuple[dict[str, Product], tuple[Diagnostic, ...]]:
+    # Boards alone do without it; where there is a plan to make, it is loaded meanwhile.
+    from civsite.render.site.build import make_site
+
     inputs = site_inputs(planned, run, cache)
     with tempfile.TemporaryDirectory(prefix=".pages-", dir=layout.stage) as scratch:
         pages = Path(scratch, "pages")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import importlib
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
@@ -22,6 +23,7 @@ from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
 from civsite.render.job import Job
 
+_SITE_BUILDER = "civsite.render.site.build"
 # They have threads of their own, which a copy of the process would wait for in vain.
 _NOT_TO_BE_COPIED = ("highspy", "typst")
 
@@ -58,6 +60,8 @@ def prepare_build(
         if has_errors(found):
             raise Refused(found)
         if ahead is not None:
+            if Target.SITE in targets:  # it is long in coming, and so is the plan
+                importlib.import_module(_SITE_BUILDER)
             with suppress(Lost):  # it is planned here
                 ahead.result()
     planned = planning.planned()
