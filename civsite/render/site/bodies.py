@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import nh3
 
 from civsite.render import commonmark
+from civsite.render.site.filters import srcset
 from civsite.render.site.references import SAFE_SCHEMES
 
 _TAGS = set(
@@ -171,6 +172,5 @@ def _picture_html(attributes: str, pictures: Mapping[str, Any], root: str) -> st
 
 
 def _source(form: str, urls: Sequence[tuple[str, int]], root: str) -> str:
-    listed = ", ".join(f"{root}{url} {width}w" for url, width in urls)
     sizes = "(min-width: 50rem) 44rem, 100vw"
-    return f'<source type="image/{form}" srcset="{listed}" sizes="{sizes}">'
+    return f'<source type="image/{form}" srcset="{srcset(urls, root)}" sizes="{sizes}">'

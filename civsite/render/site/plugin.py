@@ -35,18 +35,19 @@ from civsite.render.site.addresses import file_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.cache import Cache
 from civsite.render.site.compose import Site, compose_site
+from civsite.render.site.environment import PageEnvironment
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import Asset, SiteInputs
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.search import NOT_FOUND
 from civsite.render.site.placing import Delivery, Pages, Rendered
-from civsite.render.site.rendering import PageEnvironment, PageRenderer
-from civsite.render.site.shares import Task, share_out
+from civsite.render.site.rendering import PageRenderer
+from civsite.render.site.shares import Task, in_portions, share_out
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-_PAGES_OF_A_TASK = 50
+_PAGES_OF_A_TASK = 20
 # To copy a process and to gather from it takes as long as so many pages.
 _WORTH_A_COPY = 150
 
@@ -189,8 +190,10 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         """The longest first."""
         if with_files:
             yield self._make_files
-        for start in range(0, len(self._missing), _PAGES_OF_A_TASK):
-            yield partial(self._render, self._missing[start : start + _PAGES_OF_A_TASK])
+        # Who renders a story's lists has what they show of it, so what tells of one day goes to one.
+        by_day = sorted(self._missing, key=lambda page: page.changed or datetime.date.max)
+        for pages in in_portions(by_day, self._processes, _PAGES_OF_A_TASK):
+            yield partial(self._render, pages)
 
     def _make_files(self, delivery: Delivery) -> None:
         for file in self.site.files:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from civsite.fonts.faces import cache_directory
-from civsite.load.theme import Theme
-from civsite.program import program_digest
 from civsite.render.site.addresses import root_from, url_of
 from civsite.render.site.bodies import BodyRenderer
-from civsite.render.site.clauses import in_clauses
-from civsite.render.site.compose import TEMPLATES, Site
-from civsite.render.site.pages.page import Later, SitePage
-
-# Stands for a page's way to the root in what several pages show; no text can hold it.
-_ROOT = "\0"
+from civsite.render.site.compose import Site
+from civsite.render.site.pages.page import SitePage
 
 
 class PageRenderer:
@@ -66,88 +55,3 @@ class PageRenderer:
 def _section_of(url: str, sections: Sequence[Mapping[str, str]]) -> str | None:
     """The URL of the section that a page lies in."""
     return next((each["url"] for each in sections if url.startswith(each["url"])), None)
-
-
-class PageEnvironment(jinja2.Environment):
-    """Templates of theme/site/, or else of `folders`; all that they print is escaped."""
-
-    def __init__(self, usual: jinja2.Environment, theme: Theme, folders: Sequence[str]) -> None:
-        """With what mkdocs gives the templates of its own environment, `usual`."""
-        loaders: list[jinja2.BaseLoader] = [jinja2.FunctionLoader(_finder(theme))]
-        loaders += [usual.loader] if usual.loader else []
-        super().__init__(
-            loader=jinja2.ChoiceLoader([*loaders, jinja2.FileSystemLoader(folders)]),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-            extensions=list(usual.extensions),
-            auto_reload=False,
-            bytecode_cache=_compiled(),
-        )
-        self.globals.update(usual.globals)
-        self.filters.update(usual.filters)
-        self.filters["in_clauses"] = in_clauses
-        self.globals["once"] = self._once
-        self.globals["pieces"] = self._pieces
-        self._filled: dict[Any, Markup] = {}
-        # By language, macro and what else it is given; bytes take half the room of Chinese text.
-        self._filled_pieces: dict[Any, dict[str, bytes]] = defaultdict(dict)
-        self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-
-    @jinja2.pass_context
-    def _once(self, context: Context, macro: Macro, *depends_on: object) -> Markup:
-        """What `macro` shows, filled once for all pages of a language for which `depends_on` is equal."""
-        key = (context["site"]["language"], macro.name, depends_on)
-        if key not in self._filled:
-            self._filled[key] = Markup(macro())
-        return self._filled[key]
-
-    @jinja2.pass_context
-    def _pieces(
-        self, context: Context, macro: Macro, values: Iterable[Later], root: str, *more: Any
-    ) -> Markup:
-        """`macro(each, root, *more)` of all values, each filled once for all pages of a language."""
-        filled = self._filled_pieces[context["site"]["language"], macro.name, more]
-        shown = []
-        for each in values:
-            piece = filled.get(each.key)
-            if piece is None:
-                piece = filled[each.key] = str(macro(each.values, _ROOT, *more)).encode()
-            shown.append(piece)
-        return Markup(b"".join(shown).decode().replace(_ROOT, root))
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Values are dictionaries nearly all: their entries come before what Python calls so."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        if type(obj) is Later:
-            return self.getattr(obj.values, attribute)
-        return super().getattr(obj, attribute)
-
-
-def _finder(theme: Theme) -> Any:
-    def find(name: str) -> tuple[str, str, None] | None:
-        path = f"{TEMPLATES}{name}"
-        if path not in theme.files:
-            return None
-        return theme.read(path).decode("utf-8"), f"theme/{path}", None
-
-    return find
-
-
-class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Templates as Python code, compiled by this program from just this source."""
-
-    def get_source_checksum(self, source: str) -> str:
-        return hashlib.sha256(f"{program_digest()}\0{source}".encode()).hexdigest()
-
-
-def _compiled() -> jinja2.BytecodeCache | None:
-    """Compiled templates are code: they lie with the user, never in a repository of others."""
-    folder = cache_directory().parent / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _Compiled(str(folder)) if os.access(folder, os.W_OK) else None

@@ -6,9 +6,10 @@ pages by way of the cache.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
+from typing import TypeVar
 
 from civsite.beside import Beside, Lost, Turns
 from civsite.collecting import collecting_early
@@ -16,6 +17,7 @@ from civsite.render.site.mkdocs_run import refusing_faulty_templates
 from civsite.render.site.placing import Delivery, Pages
 
 Task = Callable[[Delivery], None]
+Work = TypeVar("Work")
 
 
 def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
@@ -36,6 +38,18 @@ def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
         except Lost:  # such as for want of memory: nobody knows what of its work is done
             pages |= _made(tasks, range(len(tasks)), delivery)
     return pages
+
+
+def in_portions(work: Sequence[Work], workers: int, least: int) -> Iterator[Sequence[Work]]:
+    """All of `work`, in its order: a half of what is left for each of the `workers`, and so on.
+
+    What stands together is done by one for the most part, and at the end nobody waits for long.
+    """
+    start = 0
+    while start < len(work):
+        size = max(least, (len(work) - start) // (2 * workers))
+        yield work[start : start + size]
+        start += size
 
 
 def _made(tasks: Sequence[Task], turns: Iterable[int], delivery: Delivery) -> Pages:
