@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from civsite.model.scalars import Focus, parse_focus, usual_focus
@@ -21,6 +22,7 @@ def crop_box(width: int, height: int, ratio: float, focus: Focus) -> tuple[int, 
     return left, top, left + box_width, top + box_height
 
 
+@lru_cache(maxsize=4096)  # most photos of a community come from a few cameras
 def cropped_size(
     width: int, height: int, most_width: int, most_height: int, focus: Focus
 ) -> tuple[int, int]:

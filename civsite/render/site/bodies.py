@@ -80,8 +80,11 @@ class BodyRenderer:
         self._answers, self._root = answers, root
         clean = self._cleaner.clean(self._converted(text))
         pictures = {each["src"]: each for each in _pictures(references, root)}
-        clean = _PICTURE.sub(lambda match: _picture_html(match[1], pictures, root), clean)
-        return _TABLE.sub(lambda match: f'<div class="wide" tabindex="0">{match[0]}</div>', clean)
+        if "<img" in clean:
+            clean = _PICTURE.sub(lambda match: _picture_html(match[1], pictures, root), clean)
+        if "<table" in clean:
+            clean = _TABLE.sub(_in_a_frame, clean)
+        return clean
 
     def _attribute(self, tag: str, name: str, value: str) -> str | None:
         """What becomes of an attribute in the body that is being cleaned."""
@@ -102,6 +105,11 @@ class BodyRenderer:
         if "<h1" in converted:
             return _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", converted)
         return converted
+
+
+def _in_a_frame(table: re.Match[str]) -> str:
+    """A table that may be wider than a phone."""
+    return f'<div class="wide" tabindex="0">{table[0]}</div>'
 
 
 def _extended_converter(

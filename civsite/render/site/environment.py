@@ -50,6 +50,10 @@ class PageEnvironment(jinja2.Environment):
         self._filled_pieces: dict[Any, dict[str, bytes]] = defaultdict(dict)
         self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """As a plain dictionary, of which each page takes a copy; nothing comes to them later."""
+        return {**self.globals, **(d or {})}
+
     @jinja2.pass_context
     def _once(self, context: Context, macro: Macro, *depends_on: object) -> Markup:
         """What `macro` shows, filled once for all pages of a language for which `depends_on` is equal."""
