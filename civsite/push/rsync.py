@@ -20,6 +20,9 @@ _SENDING = (
 )  # fmt: skip
 _PARTIAL = 23  # some files could not be transferred: with one file asked for, it is not there
 
+# rsync asks every rule about every file that is there: time grows as their product.
+_REMOVED_AT_ONCE = 2000
+
 
 class RsyncStore:
     """Files below `address`, such as `user@host:/srv/www`; the machine's own rsync and ssh carry them."""
@@ -65,8 +68,11 @@ class RsyncStore:
         `--delete-missing-args` would say it in a word, but rsync as Debian mended it in 2026 refuses
         what it sends.
         """
-        if not paths:
-            return
+        ordered = sorted(paths)
+        for start in range(0, len(ordered), _REMOVED_AT_ONCE):
+            self._remove(ordered[start : start + _REMOVED_AT_ONCE])
+
+    def _remove(self, paths: Sequence[str]) -> None:
         folders = {folder for path in paths for folder in PurePosixPath(path).parents}
         named = [*paths, *(f"{folder}/" for folder in folders - {PurePosixPath(".")})]
         options = ("--recursive", "--delete", f"--max-delete={len(named)}", "--timeout=60")

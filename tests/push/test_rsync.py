@@ -83,7 +83,11 @@ def test_a_folder_with_files_of_others_is_left(tmp_path: Path, far: Path) -> Non
     assert published(far / "garden 站")["公约/signed.pdf"] == "of others"
 
 
-def test_only_what_is_named_is_removed_whatever_it_is_called(far: Path) -> None:
+@pytest.mark.parametrize("at_once", [3, 2000])
+def test_only_what_is_named_is_removed_whatever_it_is_called(
+    at_once: int, far: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("civsite.push.rsync._REMOVED_AT_ONCE", at_once)
     odd = ("a*c", "a?c", "a[bc]", r"a\c", r"a\*c", "# a", "+ a", " a ", "公 约", "-a")
     others = ("abc", "ac", "ab", "a", "a\\bc", "b/abc/a*c")
     store = RsyncStore("office:www/garden 站")
