@@ -19,6 +19,7 @@ from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.fonts import font_directory, is_suspect, uncovered
 from civsite.model.community import Place
 
+# To make the pattern of all faces takes as long as to look at so many texts without it.
 _MANY = 400
 _NOT_PRINTED = ("pages", "inspections")
 

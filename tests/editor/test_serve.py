@@ -131,7 +131,9 @@ def test_a_fault_leaves_the_last_page_and_its_mending_shows(preview: Preview) ->
 
 def test_an_interrupt_ends_it_cleanly_after_all_that_there_was_to_say(preview: Preview) -> None:
     story, before = preview.community.root / STORY, preview.state()
-    story.write_text(story.read_text("utf-8").replace("date: 2026-11-05", "date: 2026-02-30"))
+    story.write_text(
+        story.read_text("utf-8").replace("date: 2026-11-05", "date: 2026-02-30"), "utf-8"
+    )
     preview.wait_until(lambda: preview.state() != before)
     preview.process.send_signal(signal.SIGINT)
     _, errors = preview.process.communicate(timeout=_PATIENCE_SECONDS)

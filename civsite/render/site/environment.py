@@ -56,10 +56,13 @@ class PageEnvironment(jinja2.Environment):
 
     @jinja2.pass_context
     def _once(self, context: Context, macro: Macro, *depends_on: object) -> Markup:
-        """What `macro` shows, filled once for all pages of a language for which `depends_on` is equal."""
+        """`macro(page, *depends_on)`, filled once for all pages of a language for which these are equal.
+
+        `page` holds what the first of them is filled with.
+        """
         key = (context["site"]["language"], macro.name, depends_on)
         if key not in self._filled:
-            self._filled[key] = Markup(macro())
+            self._filled[key] = Markup(macro(context, *depends_on))
         return self._filled[key]
 
     @jinja2.pass_context
