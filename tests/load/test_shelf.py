@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from civsite.load.shelf import Shelf
 from civsite.model.item import Kind
+from civsite.model.news import News
 from civsite.model.notice import Level
 
 
@@ -27,6 +29,19 @@ def test_what_was_kept_is_had_again_under_every_python(
     kept = {"kinds": tuple(Kind), "levels": list(Level), "words": "通知"}
     Shelf(tmp_path, "somebody").put("known", kept)
     assert Shelf(tmp_path, "somebody").get("known") == kept
+
+
+def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
+    story = News.model_validate(
+        {"id": "day", "title": "一天", "date": "2026-03-01", "photos": ({"file": "media/a.jpg"},)}
+    )
+    Shelf(tmp_path, "somebody").put("known", story)
+    again = Shelf(tmp_path, "somebody").get("known")
+    assert (again, hash(again), again.digest()) == (story, hash(story), story.digest())
+    assert again.model_fields_set == story.model_fields_set
+    assert again.model_copy(update={"title": "又一天"}).title == "又一天"
+    with pytest.raises(ValidationError):
+        again.title = "又一天"
 
 
 def test_what_belongs_to_somebody_else_is_not_taken(tmp_path: Path) -> None:
