@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.page import broken_template
 
+_TEMPLATES = "theme/site/"
 _USUAL_CONFIGURATION = "site_name: civsite\ntheme: {name: material}\nplugins: [civsite]\n"
 
 
@@ -58,8 +60,16 @@ def refusing_faulty_templates() -> Iterator[None]:
     """Says where a template is faulty, by raising Refused."""
     try:
         yield
-    except jinja2.TemplateError as problem:
-        raise Refused([broken_template(problem, "theme/site/")]) from None
+    except Exception as problem:
+        if isinstance(problem, jinja2.TemplateError) or _comes_from_template(problem):
+            raise Refused([broken_template(problem, _TEMPLATES)]) from None
+        raise
+
+
+def _comes_from_template(problem: Exception) -> bool:
+    """Whether it was raised by what a template says itself, such as a sum of a text and a number."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    return bool(frames) and frames[-1].filename.startswith(_TEMPLATES)
 
 
 def _refused_within(problem: BaseException) -> Refused:

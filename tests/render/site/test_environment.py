@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+import jinja2
 import pytest
 
+from civsite.load.theme import load_theme
 from civsite.render.site.build import make_site
+from civsite.render.site.environment import PageEnvironment, escaped
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.rendering import PageRenderer
 from tests.render.site.little_park import inputs_of, write
@@ -53,3 +56,12 @@ def test_a_macro_is_filled_once_with_the_values_of_a_page(root: Path, tmp_path: 
     result = make_site(inputs_of(root), tmp_path / "pages", tmp_path / "cache")
     name = inputs_of(root).community.details.name
     assert result.products["404.html"].read().decode() == f"<{name}|../|&amp;><{name}||b>"
+
+
+def test_templates_print_by_the_quicker_way(root: Path) -> None:
+    """Where Jinja calls it otherwise, pages are escaped still, but take a sixth longer."""
+    environment = PageEnvironment(jinja2.Environment(), load_theme(root), [])
+    fill = environment.get_template("story.html").root_render_func
+    assert fill.__globals__["escape"] is escaped
+    heading = environment.get_template("main.html").blocks["heading"]
+    assert "escape" in heading.__code__.co_names

@@ -66,8 +66,11 @@ def test_what_a_template_prints_is_escaped_once(root: Path, tmp_path: Path) -> N
     )
 
 
-@pytest.mark.parametrize("fault", ["'a word' | say", "{'lang': 'en'} | say", "7 | day"])
-def test_a_filter_given_what_is_no_text_is_told_as_a_faulty_template(
+@pytest.mark.parametrize(
+    "fault",
+    ["'a word' | say", "{'lang': 'en'} | say", "7 | day", "url + 1", "url | int(1, 2, 3)"],
+)
+def test_what_a_template_cannot_do_is_told_with_its_line(
     root: Path, tmp_path: Path, fault: str
 ) -> None:
     write(root, "theme/site/main.html", f"<p>\n{{{{ {fault} }}}}")
