@@ -55,7 +55,7 @@ class Outline:
     path: str
     text: str
     data: dict[str, Any] = field(default_factory=dict)
-    spans: Spans = field(default_factory=lambda: Spans())
+    spans: Spans = field(default_factory=Spans)
     faults: list[Diagnostic] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
     _lines: tuple[str, ...] = ()

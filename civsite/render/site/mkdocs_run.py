@@ -18,8 +18,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.page import broken_template
+from civsite.render.site.compose import TEMPLATES
 
-_TEMPLATES = "theme/site/"
+_FOLDER = f"theme/{TEMPLATES}"
 _USUAL_CONFIGURATION = "site_name: civsite\ntheme: {name: material}\nplugins: [civsite]\n"
 
 
@@ -62,14 +63,14 @@ def refusing_faulty_templates() -> Iterator[None]:
         yield
     except Exception as problem:
         if isinstance(problem, jinja2.TemplateError) or _comes_from_template(problem):
-            raise Refused([broken_template(problem, _TEMPLATES)]) from None
+            raise Refused([broken_template(problem, _FOLDER)]) from None
         raise
 
 
 def _comes_from_template(problem: Exception) -> bool:
     """Whether it was raised by what a template says itself, such as a sum of a text and a number."""
     frames = traceback.extract_tb(problem.__traceback__)
-    return bool(frames) and frames[-1].filename.startswith(_TEMPLATES)
+    return bool(frames) and frames[-1].filename.startswith(_FOLDER)
 
 
 def _refused_within(problem: BaseException) -> Refused:
