@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from civsite.load.shelf import Shelf
 
 _SPARE = "spare"
 Mark = tuple[int, int, int]
@@ -46,7 +47,7 @@ class Layout:
     @cached_property
     def _last(self) -> Ledger:
         """Of the output that is there now."""
-        return _read(self._shelf, self._out) if self._shelf is not None else Ledger()
+        return read_ledger(self._shelf, self._out) if self._shelf is not None else Ledger()
 
     def begin(self) -> None:
         """Forgets what was placed: the products come anew."""
@@ -125,10 +126,10 @@ class Layout:
             return
         with contextlib.suppress(OSError):  # another file system, or another build was first
             os.rename(self.stage, self._shelf / _SPARE)
-        known = {_ledger(self._shelf, tree) for tree in (self._out, self._shelf / _SPARE)}
-        for ledger in self._shelf.glob("*.json"):
-            if ledger not in known:
-                ledger.unlink(missing_ok=True)
+        known = {_name_of(tree) for tree in (self._out, self._shelf / _SPARE)}
+        for entry in self._shelf.glob("[!.]*.*"):
+            if entry.name not in known:
+                entry.unlink(missing_ok=True)
 
     def _adopted(self) -> Ledger:
         """Takes the spare tree for the stage, where there is one that is as its ledger says."""
@@ -141,7 +142,7 @@ class Layout:
         except OSError:
             self.stage.mkdir()
             return Ledger()
-        ledger = _read(self._shelf, self.stage)
+        ledger = read_ledger(self._shelf, self.stage)
         if ledger.folders and all(
             _time(f"{self.stage}/{folder}") == time for folder, time in ledger.folders.items()
         ):
@@ -212,24 +213,19 @@ def _remove(location: str) -> None:
         shutil.rmtree(location, ignore_errors=True)
 
 
-def _ledger(shelf: Path, tree: Path) -> Path:
-    """A tree keeps its inode when it changes places, and with it its ledger."""
+def _name_of(tree: Path) -> str:
+    """Of its ledger: a tree keeps its inode when it changes places."""
     try:
-        return shelf / f"{tree.stat().st_ino}.json"
+        return f"{tree.stat().st_ino}.ledger"
     except OSError:
-        return shelf / "none"
+        return "none"
 
 
-def _read(shelf: Path, tree: Path) -> Ledger:
+def read_ledger(shelf: Path, tree: Path) -> Ledger:
     """Empty for a tree without a ledger, or with a damaged one: nothing is known of it."""
-    try:
-        stored = json.loads(_ledger(shelf, tree).read_bytes())
-        files = {path: (sha256, tuple(mark)) for path, (sha256, mark) in stored["files"].items()}
-        return Ledger(files, dict(stored["folders"]))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return Ledger()
+    stored = Shelf(shelf, str(shelf)).get(_name_of(tree))
+    return Ledger(*stored) if isinstance(stored, tuple) else Ledger()
 
 
 def _write(shelf: Path, tree: Path, ledger: Ledger) -> None:
-    text = json.dumps({"files": ledger.files, "folders": ledger.folders}, ensure_ascii=False)
-    _ledger(shelf, tree).write_text(text, "utf-8")
+    Shelf(shelf, str(shelf)).put(_name_of(tree), (ledger.files, ledger.folders))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from json.encoder import encode_basestring as _quoted
 from pathlib import Path
+from typing import NamedTuple
 
 NAME = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """One file of the output; `path` below the output folder, `made_from` below the repository."""
 
     path: str

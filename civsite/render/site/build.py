@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic
 from civsite.load.theme import Theme, load_theme
@@ -20,8 +21,7 @@ from civsite.render.site.placing import Mark, Pages
 from civsite.render.site.plugin import CivsitePlugin, destination_of, is_alone_in
 
 
-@dataclass(frozen=True, slots=True)
-class SiteProduct:
+class SiteProduct(NamedTuple):
     """A file of the site: its SHA-256 and length in bytes, its bytes on demand, what it was made from.
 
     `read` raises Gone where the cache has lost what it had. `made_from` holds content paths. `mark`
@@ -89,12 +89,14 @@ def make_site(
     run_mkdocs(config)
     products = dict(_written(scratch))
     pages = plugin.kept | plugin.made if cache.lasts else {}
+    if is_alone and cache.lasts:
+        plugin.site.chapters.keep(lambda page: pages.get(destination_of(page)))
     products.update(list(_page_products(plugin.site, pages, products, cache)))
     for path, asset in plugin.assets.items():
         products[path] = SiteProduct(asset.sha256, asset.length, asset.read)
     for file in plugin.site.files:
         product = _file_product(plugin.site, file, cache) if is_alone else products[file.path]
-        products[file.path] = replace(product, made_from=file.made_from)
+        products[file.path] = product._replace(made_from=file.made_from)
     cache.prune()
     ordered = dict(sorted(products.items()))
     return SiteResult(ordered, len(plugin.rendered), len(plugin.kept), plugin.site.diagnostics)

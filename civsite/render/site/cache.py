@@ -14,6 +14,8 @@ NAME = "pages.sqlite"
 _KEPT_FOR_EACH_USED = 4
 _WRITTEN_AT_ONCE = 128
 _WAIT_SECONDS = 60
+_ASKED_AT_ONCE = 500
+_INDEX = "index "
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, sha256 TEXT, bytes INT, content BLOB)"
 )
@@ -60,10 +62,8 @@ class Cache:
     def find_all(self, keys: Iterable[str]) -> dict[str, tuple[str, int]]:
         """What `find` gives for each of many keys that it knows."""
         wanted = set(keys)
-        rows = self._tried(
-            lambda base: base.execute("SELECT key, sha256, bytes FROM entry").fetchall()
-        )
-        found = {str(key): (str(sha), int(size)) for key, sha, size in rows or () if key in wanted}
+        rows = self._tried(lambda base: _of_keys(base, list(wanted)))
+        found = {key: (sha, size) for key, sha, size in rows or ()}
         self._used.update(found)
         for key in wanted & self._waiting.keys():
             content, digest = self._waiting[key]
@@ -80,16 +80,29 @@ class Cache:
         content = found[1]
         if not isinstance(content, bytes) or hashlib.sha256(content).hexdigest() != found[0]:
             self._tried(lambda base: base.execute("DELETE FROM entry WHERE key = ?", (key,)))
+            self._forget_indexes()
             return None
         self._used.add(key)
         return content
 
     def kept(self, key: str) -> bytes:
-        """The bytes of an entry that `find` found. Raises Gone."""
+        """The bytes of an entry that `find` found, or that an index tells of. Raises Gone."""
         content = self.get(key)
         if content is None:
+            self._forget_indexes()
             raise Gone(key)
         return content
+
+    def get_index(self, key: str) -> bytes | None:
+        """An index tells of other entries; all are forgotten as soon as one of those is missed."""
+        return self.get(f"{_INDEX}{key}")
+
+    def put_index(self, key: str, content: bytes) -> None:
+        self.put(f"{_INDEX}{key}", content)
+
+    def _forget_indexes(self) -> None:
+        query = f"DELETE FROM entry WHERE key GLOB '{_INDEX}*'"
+        self._tried(lambda base: base.execute(query))
 
     def mark_used(self, keys: Iterable[str]) -> None:
         """Notes what others read or brought for this build, so that `prune` leaves it."""
@@ -148,6 +161,16 @@ class Cache:
         if self._location is not None:
             with contextlib.suppress(OSError):
                 self._location.unlink()
+
+
+def _of_keys(base: sqlite3.Connection, keys: list[str]) -> list[tuple[str, str, int]]:
+    found: list[tuple[str, str, int]] = []
+    for start in range(0, len(keys), _ASKED_AT_ONCE):
+        some = keys[start : start + _ASKED_AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        query = f"SELECT key, sha256, bytes FROM entry WHERE key IN ({marks})"
+        found += base.execute(query, some).fetchall()
+    return found
 
 
 def _write(base: sqlite3.Connection, rows: list[tuple[str, str, int, bytes]]) -> None:

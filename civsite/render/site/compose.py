@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,8 @@ from civsite.program import program_digest, version_of
 from civsite.render.job import canonical_json
 from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
+from civsite.render.site.cache import Cache
+from civsite.render.site.chapters import Chapters
 from civsite.render.site.chrome import chrome_of
 from civsite.render.site.feeds.calendar import event_calendar
 from civsite.render.site.feeds.search_index import search_index
@@ -24,7 +26,7 @@ from civsite.render.site.feeds.story_feeds import story_feeds
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.installed import installed_files
 from civsite.render.site.pages import site_pages
-from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.page import Chapter, SitePage
 from civsite.render.site.palette import style_of
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
@@ -37,7 +39,7 @@ _STATIC = "site/static/"
 class Site:
     """`shared` by language: the values that every page gets besides its own.
 
-    `paths` are those of all pages, of which a share of a site holds only some.
+    `paths` are those of all pages. `chapters` know of some pages what the cache has of them.
     """
 
     pages: Mapping[str, SitePage]
@@ -48,9 +50,13 @@ class Site:
     url: str
     diagnostics: tuple[Diagnostic, ...]
     fingerprint: str
+    chapters: Chapters
 
     def key_of(self, page: SitePage) -> str:
         """Equal keys, equal bytes: all that the page's HTML depends on, hashed."""
+        found = self.chapters.found.get(page.path)
+        if found is not None:
+            return found.key
         others = "".join("01"[path in self.paths] for path in self.in_each_language(page))
         parts = (self.fingerprint, page.language, page.path, page.template, others, page.traces)
         return _hashed("\0".join(parts))
@@ -85,9 +91,14 @@ class Site:
 
 
 def compose_site(
-    inputs: SiteInputs, theme: Theme, bodies: BodyRenderer, markdown_settings: str = ""
+    inputs: SiteInputs,
+    theme: Theme,
+    bodies: BodyRenderer,
+    markdown_settings: str = "",
+    cache: Cache | None = None,
 ) -> Site:
-    """Raises Refused where the community's palette is not there."""
+    """What a `cache` has of whole chapters is not composed. Raises Refused where the community's
+    palette is not there."""
     details = inputs.community.details
     languages = [str(language) for language in details.languages]
     palette = palette_of(theme, details.palette, inputs.edition.quarter)
@@ -96,8 +107,10 @@ def compose_site(
     if digests is None:
         digests = _panel_digests(inputs, palette)
     views = [View(inputs, language, digests) for language in languages]
-    pages = {page.path: page for view in views for page in site_pages(view)}
     shared = {view.language: _shared(view, languages, palette.motif, static) for view in views}
+    fingerprint = _fingerprint(theme, shared, _said_everywhere(inputs), markdown_settings)
+    chapters = Chapters(cache or Cache(None), fingerprint)
+    pages = {page.path: page for view in views for page in _pages(view, chapters)}
     files = [
         *static,
         *installed_files(views, theme, palette),
@@ -111,8 +124,17 @@ def compose_site(
         name=details.name,
         url=views[0].base,
         diagnostics=in_order(each for view in views for each in view.diagnostics),
-        fingerprint=_fingerprint(theme, shared, _said_everywhere(inputs), markdown_settings),
+        fingerprint=fingerprint,
+        chapters=chapters,
     )
+
+
+def _pages(view: View, chapters: Chapters) -> Iterator[SitePage]:
+    for made in site_pages(view):
+        if isinstance(made, Chapter):
+            yield from chapters.pages_of(made)
+        else:
+            yield made
 
 
 def _panel_digests(inputs: SiteInputs, palette: Palette) -> Mapping[str, str]:

@@ -6,8 +6,8 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from civsite.render.site.cache import Cache
 
@@ -17,8 +17,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A page that was rendered: its key in the cache, its SHA-256, its bytes' number.
 
     `mark` is its file's, where that lies at its place already.

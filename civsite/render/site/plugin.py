@@ -137,7 +137,9 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         try:
             inputs, self._theme, self._cache = self._given or self._loaded(root)
             self.assets = dict(sorted(inputs.assets.items()))
-            site = compose_site(inputs, self._theme, self._bodies, repr(settings))
+            # What other plugins do to pages is not known.
+            cache = self._cache if self._is_alone else None
+            site = compose_site(inputs, self._theme, self._bodies, repr(settings), cache)
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None
         self.rendered, self.kept = [], {}
@@ -149,12 +151,12 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         is_placed = self._is_alone and self._given is not None
         made = [] if is_placed else self._machine_files(config)
         self._keys = {path: self.site.key_of(page) for path, page in self.site.pages.items()}
-        found = self._cache.find_all(self._keys.values()) if self._is_alone else {}
+        found = self._found() if self._is_alone else {}
         missing = []
         for page in self.site.pages.values():
             key, path = self._keys[page.path], destination_of(page)
             if is_placed and key in found:
-                self.kept[path] = Rendered(key, *found[key])
+                self.kept[path] = found[key]
             elif key in found and (known := self._cache.get(key)) is not None:
                 made.append(_as_file(config, path, known))
             else:
@@ -167,6 +169,15 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         if self._given is None:
             made += [_as_file(config, path, each.read()) for path, each in self.assets.items()]
         return Files(made)
+
+    def _found(self) -> dict[str, Rendered]:
+        """What the cache has of the pages, by key."""
+        known = self.site.chapters.found
+        others = [key for path, key in self._keys.items() if path not in known]
+        found = {key: Rendered(key, *each) for key, each in self._cache.find_all(others).items()}
+        found |= {each.key: each for each in known.values()}
+        self._cache.mark_used(found)
+        return found
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files

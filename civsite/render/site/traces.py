@@ -25,7 +25,8 @@ class Traces(dict[str, str]):
         super().__init__()
         self._community = community
         self._language = language
-        self._pictures: dict[str, str] = {}
+        self._translations = community.translations
+        self._pictures = _Pictures(community)
 
     def of(self, item: Item) -> str:
         """The trace of the item, its translation and its photos."""
@@ -38,26 +39,32 @@ class Traces(dict[str, str]):
     def __missing__(self, item_id: str) -> str:
         item = self._community.items[item_id]
         assert not isinstance(item, Digest), "its stories have traces of their own"
-        trace = self._written(item, item_id)
-        translated = self._community.in_language(item, self._language)
-        if translated is not item:
-            trace = f"{trace}\0{self._written(translated, f'{item_id}.{self._language}')}"
+        folder = key_of(item)[0]
+        parts = [self._written(item, (folder, item_id))]
+        translated = self._translations.get((self._language, item_id))
+        if translated is not None:
+            parts.append(self._written(translated, (folder, f"{item_id}.{self._language}")))
         if isinstance(item, News):
-            for photo in item.photos:
-                trace = f"{trace}\0{self._picture(photo.file)}"
-        self[item_id] = trace
+            parts += [self._pictures[photo.file] for photo in item.photos]
+        trace = self[item_id] = "\0".join(parts)
         return trace
 
-    def _written(self, item: Item, name: str) -> str:
-        source = self._community.sources.get((key_of(item)[0], name))
+    def _written(self, item: Item, key: tuple[str, str]) -> str:
+        source = self._community.sources.get(key)
         return source.digest if source is not None and source.digest else item.digest()
 
-    def _picture(self, path: str) -> str:
-        mark = self._pictures.get(path)
-        if mark is None:
-            media = self._community.media.get(path)
-            mark = f"{media.sha256} {media.format} {media.seen_size}" if media else ""
-            self._pictures[path] = mark
+
+class _Pictures(dict[str, str]):
+    """What pages show of a picture, by its path."""
+
+    def __init__(self, community: Community) -> None:
+        super().__init__()
+        self._community = community
+
+    def __missing__(self, path: str) -> str:
+        media = self._community.media.get(path)
+        mark = f"{media.sha256} {media.format} {media.seen_size}" if media else ""
+        self[path] = mark
         return mark
 
 

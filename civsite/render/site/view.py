@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
@@ -126,8 +127,12 @@ class View:
     def item_url(self, item: Item) -> str:
         return self.url(self.path_of(item))
 
+    @cached_property
+    def _is_translated(self) -> bool:
+        return any(language == self.language for language, _ in self.community.translations)
+
     def translated(self, item: ItemType) -> ItemType:
-        return self.community.in_language(item, self.language)
+        return self.community.in_language(item, self.language) if self._is_translated else item
 
     def said(self, item: Item, field: str) -> Values | None:
         """`{"text", "lang"}` of one field; `lang` only where it differs from the page's."""
@@ -305,6 +310,15 @@ class View:
         """All news, newest first."""
         stories = self.items_of(News)
         return tuple(sorted(stories, key=attrgetter("date", "id"), reverse=True))
+
+    @cached_property
+    def stories_by_topic(self) -> Mapping[str, list[News]]:
+        """The news of each topic, newest first."""
+        found: dict[str, list[News]] = defaultdict(list)
+        for story in self.stories:
+            for tag in dict.fromkeys(story.tags):
+                found[tag].append(story)
+        return found
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -37,19 +36,11 @@ def story_feeds(view: View, bodies: BodyRenderer) -> Iterator[SiteFile]:
     name = view.details.name
     home = view.url("index.md")
     yield from _files(view, folder, newest, partial(feed, "", name, folder, home, newest))
-    for tag, stories in _newest_by_tag(view).items():
+    for tag, all_of_it in view.stories_by_topic.items():
+        stories = all_of_it[:_ENTRIES_OF_A_TOPIC]
         page = view.url(tag_path(tag))
         make = partial(feed, tag, f"{tag} · {name}", page, page, stories)
         yield from _files(view, page, stories, make)
-
-
-def _newest_by_tag(view: View) -> dict[str, list[News]]:
-    found: dict[str, list[News]] = defaultdict(list)
-    for story in view.stories:
-        for tag in dict.fromkeys(story.tags):
-            if len(found[tag]) < _ENTRIES_OF_A_TOPIC:
-                found[tag].append(story)
-    return found
 
 
 def _files(

@@ -19,9 +19,10 @@ from civsite.render.site.pages.cards import (
     summary_of,
     tag_links,
 )
-from civsite.render.site.pages.page import PageValues, SitePage
+from civsite.render.site.pages.page import Chapter, PageValues, SitePage
 from civsite.render.site.pages.paging import numbered, part_path, parts_of
 from civsite.render.site.structured import story_data
+from civsite.render.site.traces import digest_of
 from civsite.render.site.view import Values, View
 
 _LATEST = 12
@@ -29,16 +30,16 @@ _PER_PAGE = 30
 Month = tuple[int, int]
 
 
-def pages(view: View) -> Iterator[SitePage]:
+def pages(view: View) -> Iterator[SitePage | Chapter]:
     months: dict[Month, list[News]] = defaultdict(list)
     for story in view.stories:
         months[story.date.year, story.date.month].append(story)
     yield _overview(view, months)
-    for month, stories in months.items():
-        yield from _month_pages(view, month, stories)
-    in_turn = (None, *view.stories, None)
-    for newer, story, older in zip(in_turn, view.stories, in_turn[2:], strict=False):
-        yield _story_page(view, story, newer, older)
+    newer = None
+    beginnings = [*(stories[0] for stories in months.values()), None]
+    for (month, stories), older in zip(months.items(), beginnings[1:], strict=True):
+        yield _chapter(view, month, stories, newer, older)
+        newer = stories[-1]
     quarters: dict[Quarter, list[News]] = defaultdict(list)
     for stories in months.values():
         quarters[Quarter.of(stories[0].date)] += stories
@@ -77,10 +78,27 @@ def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
     )
 
 
-def _month_pages(view: View, month: Month, stories: Sequence[News]) -> Iterator[SitePage]:
+def _chapter(
+    view: View, month: Month, stories: Sequence[News], newer: News | None, older: News | None
+) -> Chapter:
+    """The month's list and its stories, between the stories `newer` and `older`."""
+    traces = [view.link_trace(newer), view.link_trace(older)]
+    for story in stories:
+        traces += (story.id, view.traces.of(story), view.body_trace(story))
+        traces += view.sources_of(story)
+    make = partial(_month_pages, view, month, stories, newer, older)
+    return Chapter(_month_path(month), view.language, digest_of("\0".join(traces)), make)
+
+
+def _month_pages(
+    view: View, month: Month, stories: Sequence[News], newer: News | None, older: News | None
+) -> Iterator[SitePage]:
     title = dates.written_month(*month, view.language)
     crumbs = [{"title": view.word("news"), "url": view.url("news/index.md")}]
     yield from list_pages(view, _month_path(month), title, stories, crumbs)
+    in_turn = (newer, *stories, older)
+    for before, story, after in zip(in_turn, stories, in_turn[2:], strict=False):
+        yield _story_page(view, story, before, after)
 
 
 def list_pages(
@@ -99,21 +117,29 @@ def list_pages(
     paths = [part_path(path, index, len(parts)) for index in range(len(parts))]
     count = view.word("stories", n=len(stories))
     about = canonical_json([title, crumbs, feeds, count, paths])
+    common = {"crumbs": crumbs, "count": count, "feeds": feeds}
     for index, part in enumerate(parts):
-        context = {
-            "crumbs": crumbs,
-            "count": count,
-            "numbered": numbered([view.url(each) for each in paths], index),
-            "feeds": feeds,
-        }
         yield view.page_later(
             paths[index],
             "list.html",
             f"{about} {view.traces.of_all(part)}",
-            partial(_list_values, view, title, part, context),
+            partial(_part_values, view, title, part, common, paths, index),
             made_from=("content/news",),
             changed=part[0].date if part else None,
         )
+
+
+def _part_values(
+    view: View,
+    title: str | Values,
+    stories: Sequence[News],
+    common: Values,
+    paths: Sequence[str],
+    index: int,
+) -> PageValues:
+    """Of one part of a list, whose parts lie at `paths`."""
+    links = numbered([view.url(path) for path in paths], index)
+    return _list_values(view, title, stories, {**common, "numbered": links})
 
 
 def _list_values(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -57,3 +57,16 @@ class SitePage(NamedTuple):
     item: str | None = None
     board: str | None = None
     screen: str | None = None
+
+
+class Chapter(NamedTuple):
+    """Pages of one language that change together, such as those of a month: made when they are needed.
+
+    `path` tells it from the language's others. `traces` is a text that changes whenever any of its
+    pages might: where it lies, what it was made from, its values.
+    """
+
+    path: str
+    language: str
+    traces: str
+    pages: Callable[[], Iterable[SitePage]]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from civsite.model.news import News
 from civsite.render.site.addresses import tag_path
 from civsite.render.site.pages.cards import tag_names
 from civsite.render.site.pages.news import list_pages
@@ -14,14 +12,7 @@ from civsite.render.site.view import Values, View, plain
 
 
 def pages(view: View) -> Iterator[SitePage]:
-    stories: dict[str, list[News]] = defaultdict(list)
-    titles: dict[str, Values] = {}
-    for story in view.stories:
-        for tag, name in zip(story.tags, tag_names(view, story), strict=True):
-            stories[tag].append(story)
-            # A topic is called what a translation calls it anywhere.
-            if tag not in titles or titles[tag]["lang"]:
-                titles[tag] = view.compared(tag, name) or plain(tag)
+    stories, titles = view.stories_by_topic, _titles(view)
     most_first = sorted(stories, key=lambda tag: (-len(stories[tag]), tag))
     overview = "tags/index.md"
     yield view.page(
@@ -38,6 +29,17 @@ def pages(view: View) -> Iterator[SitePage]:
     )
     crumbs = [{"title": view.word("tags"), "url": view.url(overview)}]
     for tag in most_first:
-        unique = list({story.id: story for story in stories[tag]}.values())
         feeds = view.url(tag_path(tag))
-        yield from list_pages(view, tag_path(tag), titles[tag], unique, crumbs, feeds)
+        yield from list_pages(view, tag_path(tag), titles[tag], stories[tag], crumbs, feeds)
+
+
+def _titles(view: View) -> dict[str, Values]:
+    """A topic is called what a translation calls it anywhere."""
+    if view.is_main:
+        return {tag: plain(tag) for tag in view.stories_by_topic}
+    titles: dict[str, Values] = {}
+    for story in view.stories:
+        for tag, name in zip(story.tags, tag_names(view, story), strict=True):
+            if tag not in titles or titles[tag]["lang"]:
+                titles[tag] = view.compared(tag, name) or plain(tag)
+    return titles
