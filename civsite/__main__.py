@@ -7,7 +7,11 @@ import os
 import sys
 from typing import NoReturn
 
-from civsite.cli import main
+from civsite.collecting import collect_seldom
+
+collect_seldom()  # what is loaded from here on stays, too
+
+from civsite.cli import main  # noqa: E402
 
 
 def run() -> NoReturn:

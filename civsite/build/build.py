@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -36,7 +36,7 @@ from civsite.render.job import Job
 from civsite.render.site.cache import Gone
 
 if TYPE_CHECKING:
-    from civsite.render.site.build import SiteResult
+    pass
 
 _CACHE = ".civsite"
 _MOST_REPAIRS = 3
@@ -209,24 +209,20 @@ def _lay_out_site(
         pages = Path(scratch, "pages")
         place = layout.stage / Target.SITE
         result = make_site(inputs, pages, folder / "site", planned.theme, processes, place)
+        products: dict[str, Product] = {}
         for below, made in result.products.items():
             path = f"{Target.SITE}/{below}"
             if made.mark is None or not layout.adopt(path, made.sha256, made.mark):
                 layout.place(path, made.sha256, partial(_at_once, made.read))
+            whose = (made.made_from, made.item, made.board, made.screen)
+            products[path] = Product(path, made.sha256, made.length, *whose)
     announcer.say(
         Text(
             f"网站：新做 {result.rendered} 页，沿用 {result.reused} 页",
             f"website: {result.rendered} pages rendered, {result.reused} unchanged",
         )
     )
-    return dict(_site_products(result)), result.diagnostics
-
-
-def _site_products(result: SiteResult) -> Iterator[tuple[str, Product]]:
-    for below, made in result.products.items():
-        path = f"{Target.SITE}/{below}"
-        whose = (made.made_from, made.item, made.board, made.screen)
-        yield path, Product(path, made.sha256, made.length, *whose)
+    return products, result.diagnostics
 
 
 def _carried_over(layout: Layout, order: Order) -> Mapping[str, Product]:

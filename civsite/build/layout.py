@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +36,7 @@ class Layout:
 
     def __init__(self, stage: Path, out: Path, shelf: Path | None) -> None:
         self.stage = stage
+        self._place = str(stage)
         self._out = out
         self._shelf = shelf
         self._there = self._adopted()
@@ -56,7 +57,7 @@ class Layout:
 
     def place(self, path: str, sha256: str, content: Callable[[], Iterable[bytes]]) -> None:
         """The product at `path`; `content`, in pieces, is asked for where no tree has its bytes."""
-        location = f"{self.stage}/{path}"
+        location = f"{self._place}/{path}"
         known = self._there.files.pop(path, None)
         if known is not None:
             if known[0] == sha256 and _mark(location) == known[1]:
@@ -104,7 +105,7 @@ class Layout:
             _remove(f"{self.stage}/{path}")
             self._touched.update(_folders_above(path))
         self._there.files = {}
-        wanted = {folder for path in self._placed for folder in _folders_above(path)}
+        wanted = _folders_of(self._placed)
         for folder in sorted(self._folders - wanted - {""}, reverse=True):
             shutil.rmtree(self.stage / folder, ignore_errors=True)
             self._touched.update(_folders_above(folder))
@@ -116,7 +117,7 @@ class Layout:
             each: times[each]
             if each in times and each not in self._touched
             else os.stat(f"{self.stage}/{each}").st_mtime_ns
-            for each in sorted(wanted | {""})
+            for each in (*wanted, "")
         }
         _write(self._shelf, self.stage, Ledger(self._placed, folders))
 
@@ -143,9 +144,7 @@ class Layout:
             self.stage.mkdir()
             return Ledger()
         ledger = read_ledger(self._shelf, self.stage)
-        if ledger.folders and all(
-            _time(f"{self.stage}/{folder}") == time for folder, time in ledger.folders.items()
-        ):
+        if ledger.folders and _are_as_told(str(self.stage), ledger.folders):
             return ledger
         shutil.rmtree(self.stage)
         self.stage.mkdir()
@@ -188,6 +187,16 @@ def _folders_above(path: str) -> list[str]:
     return folders
 
 
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders that hold some of the paths, or each other."""
+    found: set[str] = set()
+    level = {path.rpartition("/")[0] for path in paths}
+    while level := level - found - {""}:
+        found |= level
+        level = {folder.rpartition("/")[0] for folder in level}
+    return found
+
+
 def _mark(location: str) -> Mark | None:
     try:
         status = os.lstat(location)
@@ -196,11 +205,12 @@ def _mark(location: str) -> Mark | None:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _time(folder: str) -> int | None:
+def _are_as_told(tree: str, folders: Mapping[str, int]) -> bool:
+    """Whether all folders of the tree have the time of change that a ledger says."""
     try:
-        return os.lstat(folder).st_mtime_ns
+        return all(os.lstat(f"{tree}/{each}").st_mtime_ns == time for each, time in folders.items())
     except OSError:
-        return None
+        return False
 
 
 def _remove(location: str) -> None:

@@ -80,12 +80,12 @@ def _placed_jobs(planned: Planned, targets: Sequence[Target]) -> list[Job]:
 def _site_jobs(planned: Planned, kept: Kept) -> list[Job]:
     from civsite.render.site.jobs import copied_jobs, drawn_from, drawn_jobs
 
-    shown, listed = drawn_from(planned.community)
-    made_from = digest_of(shown, planned.theme, planned.quarter, planned.today, listed)
+    rest, news = drawn_from(planned.community)
+    made_from = digest_of(rest, planned.theme, planned.quarter, planned.today, news)
     drawn = kept.recall(
         f"cards-{planned.quarter}",
         made_from,
-        lambda: drawn_jobs(shown, _look(planned), planned.today),
+        lambda: drawn_jobs(planned.community, _look(planned), planned.today),
     )
     return [*copied_jobs(planned.community), *drawn]
 

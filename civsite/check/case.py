@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from civsite.check.located import DETAILS, Key, key_of
-from civsite.check.media_references import MediaReference, media_references
+from civsite.check.media_references import MediaReference, media_named, media_references
 from civsite.model.community import Community, Place
 from civsite.model.digest import Digest
 from civsite.model.item import Item
@@ -52,9 +52,12 @@ class Case:
 
     def references_to(self, is_wanted: Callable[[str], bool]) -> Iterator[MediaReference]:
         """The references to pictures and artwork whose paths are wanted; each path is asked once."""
-        for path, references in self._references.items():
-            if is_wanted(path):
-                yield from references
+        for path in filter(is_wanted, self._media_named):
+            yield from self._references[path]
+
+    @cached_property
+    def _media_named(self) -> list[str]:
+        return sorted(media_named(self.community))
 
     @cached_property
     def _references(self) -> Mapping[str, list[MediaReference]]:

@@ -40,7 +40,22 @@ def is_elsewhere(path: str) -> bool:
 
 
 def media_references(community: Community) -> Iterator[MediaReference]:
-    """Every reference to a picture or to artwork, by record."""
+    """Every reference to a picture or to artwork."""
+    for story in community.items_of(News):
+        key = key_of(story)
+        for index, photo in enumerate(story.photos):
+            yield MediaReference(key, ("photos", index, "file"), photo.file, is_photo=True)
+    yield from _besides_photos(community)
+
+
+def media_named(community: Community) -> set[str]:
+    """The paths of all references: quicker to have than where they stand."""
+    named = {photo.file for story in community.items_of(News) for photo in story.photos}
+    return named | {reference.path for reference in _besides_photos(community)}
+
+
+def _besides_photos(community: Community) -> Iterator[MediaReference]:
+    """All but the photos of news."""
     if community.details.logo is not None:
         yield MediaReference(DETAILS, ("logo",), community.details.logo, is_photo=False)
     for poster in community.items_of(Poster):
@@ -52,10 +67,6 @@ def media_references(community: Community) -> Iterator[MediaReference]:
             if deed.photo is not None:
                 place = ("deeds", index, "photo")
                 yield MediaReference(key_of(roll), place, deed.photo, is_photo=True)
-    for story in community.items_of(News):
-        key = key_of(story)
-        for index, photo in enumerate(story.photos):
-            yield MediaReference(key, ("photos", index, "file"), photo.file, is_photo=True)
     for kind in _WITH_BODY:
         written: Iterator[News | Notice | Page] = community.items_of(kind)
         for prose in written:

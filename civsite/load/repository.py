@@ -42,6 +42,7 @@ RecordType = TypeVar("RecordType", bound=Record)
 Key = tuple[str, str]
 # To copy a process and to take over what it read takes as long as so many files.
 _WORTH_A_COPY = 300
+_BY_ID = itemgetter(0)
 _FILES_OF_A_TURN, _MOST_TURNS = 50, 1000
 # SHA-256, bytes, format, width and height of a media file.
 Facts = tuple[str, int, str, int, int, bool]
@@ -59,7 +60,8 @@ class _Loading:
     are_translated: frozenset[Key] = frozenset()
     outlines: dict[Key, tuple[Outline, str]] = field(default_factory=dict)
     originals: dict[Key, FoundFile] = field(default_factory=dict)
-    records: dict[Key, Record] = field(default_factory=dict)
+    # By folder, then by id.
+    records: dict[str, dict[str, Record]] = field(default_factory=dict)
     translations: dict[tuple[str, str, str], Record] = field(default_factory=dict)
     sources: dict[Key, Source] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
@@ -67,12 +69,8 @@ class _Loading:
     memory: Memory = field(default_factory=Memory)
 
     def of(self, folder: str, kind: type[RecordType]) -> dict[str, RecordType]:
-        found = (
-            (key[1], record)
-            for key, record in self.records.items()
-            if key[0] == folder and isinstance(record, kind)
-        )
-        return dict(sorted(found, key=itemgetter(0)))
+        found = sorted(self.records.get(folder, {}).items(), key=_BY_ID)
+        return {name: record for name, record in found if isinstance(record, kind)}
 
 
 def load_community(
@@ -245,7 +243,7 @@ def _read_original(found: FoundFile, loading: _Loading) -> None:
     if record is None:
         loading.unreadable.add(found.id)
     else:
-        loading.records[key] = record
+        loading.records.setdefault(key[0], {})[key[1]] = record
 
 
 def _read_record(found: FoundFile, loading: _Loading) -> Read:
@@ -281,7 +279,9 @@ def _read_translation(found: FoundFile, language: str, loading: _Loading) -> Non
 
 def _read_translated(found: FoundFile, original: FoundFile, loading: _Loading) -> Read:
     out, body = _read_outline(found)
-    if _key(found) not in loading.records:  # the original's own faults were said at the original
+    if found.id not in loading.records.get(
+        _folder_name(found), {}
+    ):  # the original's own faults were said at the original
         return None, tuple(out.faults), ""
     whole, original_body = _outline_of(original, loading)
     given = _body(found, body or original_body)
@@ -345,7 +345,7 @@ def _resolve_layouts(theme: Theme, loading: _Loading) -> None:
     for board_id, board in boards.items():
         source = loading.sources[("boards", board_id)]
         resolved, problem = with_slots(board, source, layouts)
-        loading.records[("boards", board_id)] = resolved
+        loading.records["boards"][board_id] = resolved
         if problem is not None:
             loading.diagnostics.append(problem)
 
@@ -362,7 +362,7 @@ def _assemble(root: Path, media: dict[str, MediaFile], loading: _Loading) -> Com
     return Community(
         root=root,
         details=details,
-        items=dict(sorted(items.items())),
+        items=dict(sorted(items.items(), key=_BY_ID)),
         boards=loading.of("boards", Board),
         screens=loading.of("screens", Screen),
         editions={edition.quarter: edition for edition in editions},

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import Any, ClassVar
+
+# What other packages plug into pydantic has no say about records, and takes time to look for.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from pydantic import BaseModel, ConfigDict
 

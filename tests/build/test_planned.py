@@ -73,7 +73,7 @@ def test_stories_that_nothing_names_make_no_difference_to_plans_and_jobs(
     made, jobs = plan(root, Kept(None))
     assert len(made.relevant.items) < len(made.community.items)
     monkeypatch.setattr(planned, "relevant_part", lambda community, quarter: community)
-    monkeypatch.setattr(site_jobs, "drawn_from", lambda community: (community, ""))
+    monkeypatch.setattr(site_jobs, "seen_on_cards", lambda community: community)
     of_all, jobs_of_all = plan(root, Kept(None))
     assert said(made) == said(of_all)
     assert jobs == jobs_of_all

@@ -17,6 +17,7 @@ from civsite.render.site.compose import Site
 from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.mkdocs_run import configuration, run_mkdocs
+from civsite.render.site.pages.page import SitePage
 from civsite.render.site.placing import Mark, Pages
 from civsite.render.site.plugin import CivsitePlugin, destination_of, is_alone_in
 
@@ -91,7 +92,7 @@ def make_site(
     pages = plugin.kept | plugin.made if cache.lasts else {}
     if is_alone and cache.lasts:
         plugin.site.chapters.keep(lambda page: pages.get(destination_of(page)))
-    products.update(list(_page_products(plugin.site, pages, products, cache)))
+    products.update(list(_page_products(plugin.pages, pages, products, cache)))
     for path, asset in plugin.assets.items():
         products[path] = SiteProduct(asset.sha256, asset.length, asset.read)
     for file in plugin.site.files:
@@ -130,14 +131,13 @@ def _at_hand(content: bytes) -> SiteProduct:
 
 
 def _page_products(
-    site: Site, pages: Pages, written: Mapping[str, SiteProduct], cache: Cache
+    pages: Mapping[str, SitePage], made: Pages, written: Mapping[str, SiteProduct], cache: Cache
 ) -> Iterator[tuple[str, SiteProduct]]:
     """Pages that are in the cache, or that mkdocs wrote, with what each was made from."""
-    for page in site.pages.values():
-        path = destination_of(page)
+    for path, page in pages.items():
         whose = (page.made_from, page.item, page.board, page.screen)
-        if (made := pages.get(path)) is not None:
-            read = partial(cache.kept, made.key)
-            yield path, SiteProduct(made.sha256, made.length, read, *whose, made.mark)
+        if (known := made.get(path)) is not None:
+            read = partial(cache.kept, known.key)
+            yield path, SiteProduct(known.sha256, known.length, read, *whose, known.mark)
         elif (found := written.get(path)) is not None:
             yield path, SiteProduct(found.sha256, found.length, found.read, *whose)

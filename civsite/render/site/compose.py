@@ -52,11 +52,16 @@ class Site:
     fingerprint: str
     chapters: Chapters
 
-    def key_of(self, page: SitePage) -> str:
-        """Equal keys, equal bytes: all that the page's HTML depends on, hashed."""
-        found = self.chapters.found.get(page.path)
-        if found is not None:
-            return found.key
+    def keys(self) -> dict[str, str]:
+        """The key of each page by its path. Equal keys, equal bytes."""
+        found = self.chapters.found
+        return {
+            path: found[path].key if path in found else self._key_of(page)
+            for path, page in self.pages.items()
+        }
+
+    def _key_of(self, page: SitePage) -> str:
+        """All that the page's HTML depends on, hashed."""
         others = "".join("01"[path in self.paths] for path in self.in_each_language(page))
         parts = (self.fingerprint, page.language, page.path, page.template, others, page.traces)
         return _hashed("\0".join(parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from civsite.model.community import Community, MediaFile
@@ -10,15 +11,13 @@ from civsite.render.job import Job, canonical_json
 from civsite.render.media.document import MOST_BYTES
 from civsite.render.site.addresses import slug
 from civsite.render.site.people import hidden_names
-from civsite.render.site.references import media_of_bodies
 
 _FORMATS = frozenset(("PDF", "DOCX", "XLSX"))
 
 
-def document_jobs(community: Community) -> tuple[Job, ...]:
-    """A job for each document that some body links to; outputs lie below `site/files/`."""
-    linked = sorted(set(media_of_bodies(community)))
-    urls = {path: document_url(community, path) for path in linked}
+def document_jobs(community: Community, linked: Collection[str]) -> tuple[Job, ...]:
+    """A job for each document that is `linked` by some text; outputs lie below `site/files/`."""
+    urls = {path: document_url(community, path) for path in sorted(linked)}
     return tuple(_job(community.media[path], url) for path, url in urls.items() if url)
 
 

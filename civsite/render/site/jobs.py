@@ -13,6 +13,7 @@ from civsite.render.job import Job
 from civsite.render.site.documents import document_jobs
 from civsite.render.site.logo import logo_jobs
 from civsite.render.site.pictures import photo_jobs
+from civsite.render.site.references import media_of_bodies
 from civsite.render.site.share import share_jobs
 
 if TYPE_CHECKING:
@@ -26,28 +27,36 @@ def site_jobs(community: Community, look: Look, today: datetime.date) -> tuple[J
 
 def copied_jobs(community: Community) -> tuple[Job, ...]:
     """What texts show and offer: photos, documents."""
-    return (*photo_jobs(community), *document_jobs(community))
+    linked = frozenset(media_of_bodies(community))
+    return (*photo_jobs(community, linked), *document_jobs(community, linked))
 
 
 def drawn_jobs(community: Community, look: Look, today: datetime.date) -> tuple[Job, ...]:
     """The logo, and the cards of links; `drawn_from` says what of the community they look at."""
-    cards = {job.name: job for job in share_jobs(community, look, today)}
+    cards = {job.name: job for job in share_jobs(seen_on_cards(community), look, today)}
     return (*logo_jobs(community, look), *cards.values())
 
 
-def drawn_from(community: Community) -> tuple[Community, str]:
-    """The community without stories, but for the few lines that the card of a digest tells of.
-
-    And these lines as text: they are the only thing in it that no file of it says.
-    """
-    shown = {
+def seen_on_cards(community: Community) -> Community:
+    """The community without its news, but for the few lines that the card of a digest tells of."""
+    seen = {
         key: _listed(item) if isinstance(item, Digest) else item
         for key, item in community.items.items()
         if not isinstance(item, News)
     }
+    return replace(community, items=seen)
+
+
+def drawn_from(community: Community) -> tuple[Community, str]:
+    """The community without its news, and as text what the card of a digest tells of them.
+
+    No file of it says that.
+    """
     rest = replace(
         community,
-        items=shown,
+        items={
+            k: each for k, each in community.items.items() if not isinstance(each, News | Digest)
+        },
         translations={
             key: item
             for key, item in community.translations.items()
@@ -55,10 +64,18 @@ def drawn_from(community: Community) -> tuple[Community, str]:
         },
         sources={key: each for key, each in community.sources.items() if key[0] != "news"},
     )
-    return rest, repr([item for item in shown.values() if isinstance(item, Digest)])
+    told = [
+        ({**vars(digest), "stories": _lines(digest)}, len(digest.stories))
+        for digest in community.items_of(Digest)
+    ]
+    return rest, repr(told)
 
 
 def _listed(digest: Digest) -> Digest:
-    stories = digest.stories[:STORIES_LISTED]
-    lines = (News.model_construct(id=s.id, title=s.title, date=s.date) for s in stories)
+    """A digest of the few lines that its card has room for."""
+    lines = [News.model_construct(id=id, title=t, date=day) for id, t, day in _lines(digest)]
     return digest.model_copy(update={"stories": tuple(lines)})
+
+
+def _lines(digest: Digest) -> list[tuple[str, str, datetime.date]]:
+    return [(story.id, story.title, story.date) for story in digest.stories[:STORIES_LISTED]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,6 @@ from civsite.model.scalars import USUAL_FOCUS, Focus, parse_focus
 from civsite.render.job import Job, canonical_json
 from civsite.render.media.crop import cropped_size
 from civsite.render.site.people import shown_deeds
-from civsite.render.site.references import media_of_bodies
 
 # A list's picture on a phone; a story's on a phone of two dots a pixel.
 _WEBP_PX = (480, 960)
@@ -30,9 +29,12 @@ _RASTER = frozenset(("JPEG", "MPO", "PNG", "WEBP"))
 _FOCUS_STEPS = 4
 
 
-def photo_jobs(community: Community) -> tuple[Job, ...]:
-    """A job for each photo that some page shows; outputs lie below `site/media/`."""
-    shown_large = set(_shown_large(community))
+def photo_jobs(community: Community, linked: Collection[str]) -> tuple[Job, ...]:
+    """A job for each photo that some page shows, `linked` by its text or said by itself.
+
+    Outputs lie below `site/media/`.
+    """
+    shown_large = set(_shown_large(community, linked))
     large = {community.media[path].sha256 for path in shown_large}
     shown = sorted({*shown_large, *_shown_small(community)})
     cards = _cards_of(community)
@@ -86,9 +88,9 @@ def is_picture(community: Community, path: str) -> bool:
     return media is not None and media.format in _RASTER
 
 
-def _shown_large(community: Community) -> Iterator[str]:
+def _shown_large(community: Community, linked: Collection[str]) -> Iterator[str]:
     """The pictures of stories and bodies."""
-    paths = {*media_of_bodies(community)}
+    paths = {*linked}
     paths.update(photo.file for story in community.items_of(News) for photo in story.photos)
     return (path for path in paths if is_picture(community, path))
 

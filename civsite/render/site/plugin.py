@@ -75,6 +75,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         self.rendered: list[str] = []
         self.kept: Pages = {}
         self.made: Pages = {}
+        # By the file of the site that each becomes.
+        self.pages: Mapping[str, SitePage] = {}
         self._processes = 1
         self._place: Path | None = None
         self._keys: dict[str, str] = {}
@@ -150,11 +152,12 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
         """Ours alone: neither content files as they are nor the theme's own scripts and styles."""
         is_placed = self._is_alone and self._given is not None
         made = [] if is_placed else self._machine_files(config)
-        self._keys = {path: self.site.key_of(page) for path, page in self.site.pages.items()}
+        self._keys = self.site.keys()
         found = self._found() if self._is_alone else {}
+        self.pages = {destination_of(page): page for page in self.site.pages.values()}
         missing = []
-        for page in self.site.pages.values():
-            key, path = self._keys[page.path], destination_of(page)
+        for path, page in self.pages.items():
+            key = self._keys[page.path]
             if is_placed and key in found:
                 self.kept[path] = found[key]
             elif key in found and (known := self._cache.get(key)) is not None:

@@ -95,7 +95,10 @@ def _shows_a_picture(markdown: str, match: re.Match[str]) -> bool:
 def media_of_bodies(community: Community) -> Iterator[str]:
     """The media files that bodies refer to, translations included."""
     for item in [*community.items.values(), *community.translations.values()]:
-        for link in links_in(body_of(item)):
+        body = body_of(item)
+        if not may_hold_links(body):
+            continue
+        for link in links_in(body):
             path = media_path(community, link.target, source_of(community, item))
             if path is not None:
                 yield path

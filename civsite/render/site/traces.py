@@ -29,7 +29,7 @@ class Traces(dict[str, str]):
         self._pictures = _Pictures(community)
 
     def of(self, item: Item) -> str:
-        """The trace of the item, its translation and its photos."""
+        """The trace of the item, its translation and its photos; also of the files they come from."""
         return self[item.id]
 
     def of_all(self, items: Iterable[Item]) -> str:
@@ -51,7 +51,9 @@ class Traces(dict[str, str]):
 
     def _written(self, item: Item, key: tuple[str, str]) -> str:
         source = self._community.sources.get(key)
-        return source.digest if source is not None and source.digest else item.digest()
+        if source is None:
+            return item.digest()
+        return f"{source.path}\0{source.digest or item.digest()}"
 
 
 class _Pictures(dict[str, str]):

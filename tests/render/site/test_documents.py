@@ -14,6 +14,7 @@ import pytest
 from civsite.load.repository import load_community
 from civsite.render.site.build import SiteResult
 from civsite.render.site.documents import document_jobs
+from civsite.render.site.references import media_of_bodies
 from tests.render.site.little_park import write
 from tests.render.site.made_files import made_files
 
@@ -28,7 +29,7 @@ def link_to(root: Path, name: str, data: bytes) -> None:
 
 def published(root: Path) -> dict[str, bytes]:
     community, _ = load_community(root)
-    return dict(made_files(document_jobs(community)))
+    return dict(made_files(document_jobs(community, {*media_of_bodies(community)})))
 
 
 def pdf_by(author: str) -> bytes:

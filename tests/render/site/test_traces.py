@@ -34,11 +34,12 @@ def made_now(later: Later) -> object:
 def said(site: Site) -> dict[str, str | bytes]:
     """What each page and file of the site is made of, by its key."""
     found: dict[str, str | bytes] = {}
+    keys = site.keys()
     for page in site.pages.values():
         values, shared = page.fill(), site.shared[page.language]
         own = [page.path, values.title, values.description, values.context]
         whole = [own, shared, site.alternates_of(page)]
-        found[site.key_of(page)] = json.dumps(whole, sort_keys=True, default=made_now)
+        found[keys[page.path]] = json.dumps(whole, sort_keys=True, default=made_now)
     for file in site.files:
         key = site.key_of_file(file)
         if key is not None and not file.path.endswith(".png"):

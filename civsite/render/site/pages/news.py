@@ -85,7 +85,6 @@ def _chapter(
     traces = [view.link_trace(newer), view.link_trace(older)]
     for story in stories:
         traces += (story.id, view.traces.of(story), view.body_trace(story))
-        traces += view.sources_of(story)
     make = partial(_month_pages, view, month, stories, newer, older)
     return Chapter(_month_path(month), view.language, digest_of("\0".join(traces)), make)
 
