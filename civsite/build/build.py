@@ -7,6 +7,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ from civsite.build.progress import Announcer
 from civsite.build.publish import publish, staging
 from civsite.build.run import Run, run_jobs
 from civsite.build.site_assets import site_inputs
+from civsite.build.spare import making_spare
 from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
 from civsite.load.memory import Memory
@@ -66,12 +68,14 @@ def build(
     Raises OutputInTheWay if `out` holds what no build made.
     """
     out = output_folder(order.out, order.root)
-    prepared = prepare_build(
-        order.root, order.quarter, order.today, order.targets, memory, order.use_cache
-    )
+    shelf = _shelf(order.root, out) if order.use_cache else None
+    with making_spare(shelf, out) if shelf else nullcontext():
+        prepared = prepare_build(
+            order.root, order.quarter, order.today, order.targets, memory, order.use_cache
+        )
     with staging(out) as stage:
         folder = order.root / _CACHE if order.use_cache else stage / _CACHE
-        layout = Layout(stage, out, _shelf(order.root, out) if order.use_cache else None)
+        layout = Layout(stage, out, shelf)
         said = _build_into(layout, folder, prepared, order, announcer)
         found = in_order((*prepared.found, *said))
         shutil.rmtree(stage / _CACHE, ignore_errors=True)

@@ -13,22 +13,10 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from civsite.load.shelf import Shelf
-
-_SPARE = "spare"
-Mark = tuple[int, int, int]
-
-
-@dataclass(slots=True)
-class Ledger:
-    """Files by path with their SHA-256 and mark; folders by path with their time of change."""
-
-    files: dict[str, tuple[str, Mark]] = field(default_factory=dict)
-    folders: dict[str, int] = field(default_factory=dict)
+from civsite.build.ledger import SPARE, Ledger, Mark, ledger_name, read_ledger, write_ledger
 
 
 class Layout:
@@ -119,15 +107,15 @@ class Layout:
             else os.stat(f"{self.stage}/{each}").st_mtime_ns
             for each in (*wanted, "")
         }
-        _write(self._shelf, self.stage, Ledger(self._placed, folders))
+        write_ledger(self._shelf, self.stage, Ledger(self._placed, folders))
 
     def keep_spare(self) -> None:
         """After the exchange: the old output in the stage is where the next build begins."""
         if self._shelf is None or not self.stage.is_dir():
             return
         with contextlib.suppress(OSError):  # another file system, or another build was first
-            os.rename(self.stage, self._shelf / _SPARE)
-        known = {_name_of(tree) for tree in (self._out, self._shelf / _SPARE)}
+            os.rename(self.stage, self._shelf / SPARE)
+        known = {ledger_name(tree) for tree in (self._out, self._shelf / SPARE)}
         for entry in self._shelf.glob("[!.]*.*"):
             if entry.name not in known:
                 entry.unlink(missing_ok=True)
@@ -139,7 +127,7 @@ class Layout:
         self._shelf.mkdir(parents=True, exist_ok=True)
         os.rmdir(self.stage)
         try:
-            os.rename(self._shelf / _SPARE, self.stage)
+            os.rename(self._shelf / SPARE, self.stage)
         except OSError:
             self.stage.mkdir()
             return Ledger()
@@ -221,21 +209,3 @@ def _remove(location: str) -> None:
         pass
     except OSError:
         shutil.rmtree(location, ignore_errors=True)
-
-
-def _name_of(tree: Path) -> str:
-    """Of its ledger: a tree keeps its inode when it changes places."""
-    try:
-        return f"{tree.stat().st_ino}.ledger"
-    except OSError:
-        return "none"
-
-
-def read_ledger(shelf: Path, tree: Path) -> Ledger:
-    """Empty for a tree without a ledger, or with a damaged one: nothing is known of it."""
-    stored = Shelf(shelf, str(shelf)).get(_name_of(tree))
-    return Ledger(*stored) if isinstance(stored, tuple) else Ledger()
-
-
-def _write(shelf: Path, tree: Path, ledger: Ledger) -> None:
-    Shelf(shelf, str(shelf)).put(_name_of(tree), (ledger.files, ledger.folders))

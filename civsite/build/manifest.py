@@ -24,12 +24,16 @@ class Product(NamedTuple):
 
     def as_line(self) -> str:
         """Its entry as JSON; written by hand, since a website has thousands of them."""
-        sources = ", ".join(map(_quoted, self.made_from))
-        whose = (("item", self.item), ("board", self.board), ("screen", self.screen))
-        more = "".join([f', "{name}": {_quoted(value)}' for name, value in whose if value])
+        path, sha256, length, made_from, item, board, screen = self
+        sources = ", ".join(map(_quoted, made_from))
+        more = f', "item": {_quoted(item)}' if item else ""
+        if board:
+            more += f', "board": {_quoted(board)}'
+        if screen:
+            more += f', "screen": {_quoted(screen)}'
         return (
-            f'{{"path": {_quoted(self.path)}, "sha256": {_quoted(self.sha256)}, '
-            f'"bytes": {self.bytes}, "made-from": [{sources}]{more}}}'
+            f'{{"path": {_quoted(path)}, "sha256": "{sha256}", '
+            f'"bytes": {length}, "made-from": [{sources}]{more}}}'
         )
 
 
