@@ -8,10 +8,9 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from civsite import __version__
 from civsite.build.cache import Cache, Damaged
@@ -44,8 +43,7 @@ _CACHE = ".civsite"
 _MOST_REPAIRS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What to build. `jobs` is how many at once; `out` need not lie in the repository."""
 
     root: Path

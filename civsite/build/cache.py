@@ -11,9 +11,8 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from civsite.model.file import FileInput
 from civsite.whole_file import new_file, write_whole
@@ -23,8 +22,7 @@ _CHUNK_BYTES = 1 << 20
 Writer = Callable[[BinaryIO], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """Some bytes in the cache, by their SHA-256 in hexadecimal, and their number."""
 
     sha256: str

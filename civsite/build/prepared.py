@@ -7,8 +7,8 @@ import importlib
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from civsite.beside import Beside, Lost, copies_for, cores
 from civsite.build.checked import found_in
@@ -28,8 +28,7 @@ _SITE_BUILDER = "civsite.render.site.build"
 _NOT_TO_BE_COPIED = ("highspy", "typst")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """`jobs` make what is asked for. `found`: what is worth saying about the content, in order."""
 
     planned: Planned

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from civsite.build.cache import Blob, Cache, Damaged, Result, Writer
 from civsite.build.key import job_key
@@ -24,8 +24,7 @@ Render = Callable[[Any, Mapping[str, bytes]], Mapping[str, Made]]
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """`results` by job name; `keys` likewise; how many results were rendered and how many found."""
 
     results: Mapping[str, Result]

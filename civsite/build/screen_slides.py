@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from civsite.plan.playlist import Playlist, Slide
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 _MOST_SLIDES = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenSlide:
+class ScreenSlide(NamedTuple):
     """A slide, the job that makes it, and which of the job's outputs is a small picture of it."""
 
     job: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from civsite.model.keys import CHINESE_SYNONYMS, chinese_key
 from civsite.model.record import Record
@@ -16,8 +15,7 @@ Shape = Literal["scalar", "record", "records", "scalars", "table"]
 _NOT_WRITTEN = frozenset({"body", "stories"})
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A key of a record: its names, whether it must be there, and the shape of its value.
 
     `record` is the model of the record, of each record of the list, or of the innermost values

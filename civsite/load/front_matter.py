@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """`yaml` starts in line 2 of the file; `body_line` is the line in which the body begins."""
 
     yaml: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from civsite.diagnostics import Text
 from civsite.model.board import Board
@@ -19,8 +19,7 @@ from civsite.model.record import Record
 from civsite.model.screen import Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder of records: lists are `.yml`, prose is `.md`."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Text, nearest
 from civsite.load.record import build, outline
@@ -23,8 +23,7 @@ class Layout(Record):
     slots: tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layouts:
+class Layouts(NamedTuple):
     by_name: Mapping[str, Layout]
     diagnostics: tuple[Diagnostic, ...]
 

@@ -22,8 +22,11 @@ _IGNORED = re.compile(r"[.~].*|Thumbs\.db|desktop\.ini|.*(~|\.bak|\.swp|\.tmp)|R
 _LANGUAGES = frozenset(str(tag) for tag in LanguageTag)
 _OTHER_LANGUAGE = re.compile(r"\.[A-Za-z]{2}([-_][A-Za-z]+)?$")
 _LONGEST_ID = 60
-# What nearly all files are called: to ask all questions of thousands of names takes time.
-_USUAL_ID = re.compile(rf"[a-z0-9\u4e00-\u9fff_-]{{1,{_LONGEST_ID}}}")
+# What nearly all files are called, their ids before the point: to ask all questions of thousands of
+# names takes time.
+_USUAL = re.compile(
+    rf"(?!readme|(?:con|prn|aux|nul|com\d|lpt\d)\.)([a-z0-9一-鿿_-]{{1,{_LONGEST_ID}}})(\.md|\.yml)"
+)
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*#%&\'`$;]')
 _WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 
@@ -60,7 +63,10 @@ def list_content(root: Path) -> Listing:
     diagnostics: list[Diagnostic] = []
     for relative, location, status in _walk(root / "content", "", diagnostics):
         path = f"content/{relative}"
-        if stat.S_ISLNK(status.st_mode):
+        usual = _usual(path, relative, location, status)
+        if usual is not None:
+            records.append(usual)
+        elif stat.S_ISLNK(status.st_mode):
             diagnostics.append(_link(path))
         elif not stat.S_ISREG(status.st_mode):
             diagnostics.append(_no_file(path))
@@ -88,7 +94,7 @@ def _walk(
         diagnostics.append(unreadable_file(f"content/{above}".rstrip("/"), error))
         return
     for entry in entries:
-        if _IGNORED.fullmatch(entry.name):
+        if not _USUAL.fullmatch(entry.name) and _IGNORED.fullmatch(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             folders.append(entry.name)
@@ -101,13 +107,26 @@ def _walk(
         yield from _walk(f"{folder}/{name}", f"{above}{name}/", diagnostics)
 
 
+def _usual(path: str, relative: str, location: str, status: os.stat_result) -> FoundFile | None:
+    """A record's file of which nothing has to be said."""
+    parts = relative.split("/")
+    folder = FOLDERS.get(parts[0])
+    named = _USUAL.fullmatch(parts[-1]) if folder is not None and len(parts) > 1 else None
+    if (
+        named is None
+        or folder is None
+        or named[2] != folder.ending
+        or not stat.S_ISREG(status.st_mode)
+    ):
+        return None
+    return FoundFile(path, location, mark_of(status), folder, named[1], None)
+
+
 def _recognise(path: str, relative: str, location: str, mark: Mark) -> FoundFile | Diagnostic:
     top, _, below = relative.partition("/")
     name = relative.rpartition("/")[2]
     stem, ending = os.path.splitext(name)
     folder = FOLDERS.get(top)
-    if folder is not None and below and ending == folder.ending and _is_usual(stem):
-        return FoundFile(path, location, mark, folder, stem, None)
     stem, language = _split_language(stem)
     ending = ending.lower()
     if not below:
@@ -123,10 +142,6 @@ def _recognise(path: str, relative: str, location: str, mark: Mark) -> FoundFile
     if problem := _unusable_id(stem, path):
         return problem
     return FoundFile(path, location, mark, folder, unicodedata.normalize("NFC", stem), language)
-
-
-def _is_usual(stem: str) -> bool:
-    return _USUAL_ID.fullmatch(stem) is not None and not _WINDOWS_DEVICES.fullmatch(stem)
 
 
 def _split_language(stem: str) -> tuple[str, str | None]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from civsite.model.file import FileInput
 from civsite.packaged import packaged_theme
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Theme files by path below `theme/`, such as `print/lib.typ`, sorted."""
 
     files: Mapping[str, FileInput]

@@ -261,8 +261,9 @@ def _tabs(lines: list[str], path: str) -> Iterator[Diagnostic]:
 
 
 _WORD = r"(?:[A-Za-z_]{1,24}|[一-鿿]{1,10})"
-_FULL_WIDTH_COLON = re.compile(rf"\s*(?:-\s+)?{_WORD}\s*(：)")
-_COLON_WITHOUT_SPACE = re.compile(rf"\s*(?:-\s+)?{_WORD}(:)(?=[^\s/:])")
+# Patterns that only mistakes ask for: compiled then.
+_FULL_WIDTH_COLON = rf"\s*(?:-\s+)?{_WORD}\s*(：)"
+_COLON_WITHOUT_SPACE = rf"\s*(?:-\s+)?{_WORD}(:)(?=[^\s/:])"
 
 
 def _explained(error: yaml.MarkedYAMLError, lines: list[str], path: str) -> list[Diagnostic]:
@@ -285,9 +286,9 @@ def _broken_colons(lines: list[str], path: str) -> list[Diagnostic]:
     """Why a text is no mapping, as editors most often get it wrong: `标题：x` and `title:x`."""
     found = []
     for number, line in _outside_block_texts(lines):
-        if match := _FULL_WIDTH_COLON.match(line):
+        if match := re.match(_FULL_WIDTH_COLON, line):
             found.append(colon_fault(Span(path, number, match.start(1) + 1), line, full_width=True))
-        elif match := _COLON_WITHOUT_SPACE.match(line):
+        elif match := re.match(_COLON_WITHOUT_SPACE, line):
             found.append(
                 colon_fault(Span(path, number, match.start(1) + 1), line, full_width=False)
             )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import PlainSerializer
 
@@ -23,8 +22,7 @@ def _parse_hex(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(NamedTuple):
     """Percentages of process ink."""
 
     cyan: float
@@ -48,7 +46,7 @@ class Swatch(Record):
     """One colour: `#rrggbb` for screens, percentages of ink for the press."""
 
     hex: Annotated[str, FromText(_parse_hex, {"type": "string"})]
-    cmyk: Annotated[Inks, FromText(_parse_inks, {"type": "string"}), PlainSerializer(astuple)]
+    cmyk: Annotated[Inks, FromText(_parse_inks, {"type": "string"}), PlainSerializer(tuple)]
 
 
 class Palette(Record):

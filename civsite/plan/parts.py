@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from civsite.model.convention import Convention
 from civsite.model.honours import Deed, Honours
@@ -29,18 +29,17 @@ _ARTICLES_TOGETHER = {"portrait": 76, "square": 76, "landscape": 72}
 _SHORT_ARTICLE = 14
 # People on one slide, by the length of the longest deed among them; a longer deed stands alone.
 _DEED_CHARACTERS = {"portrait": {2: 46}, "square": {1: 0}, "landscape": {3: 36, 2: 70}}
-_CLAUSE = re.compile(r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$")
+_CLAUSE = r"[^。；！？;!?]*[。；！？;!?]+[”」』）]*|[^。；！？;!?]+$"
 # An upright screen that is wider than this share of its height has no room for two people.
 _SQUARE_FROM = 0.7
 # A name of more than this many characters leaves no room for a third person beside it.
 _LONG_NAME = 6
-_COMMA = re.compile(r"[^，、,]*[，、,]+|[^，、,]+$")
+_COMMA = r"[^，、,]*[，、,]+|[^，、,]+$"
 _STEPS_AT_MOST = 4
 _STEP_CHARACTERS = {"portrait": 76, "square": 76, "landscape": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """An article of a convention, or a piece of one: `continued` says that it began before."""
 
     number: int
@@ -48,8 +47,7 @@ class Passage:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one slide takes from its item. All empty: the item says everything on one slide.
 
     `deeds` and `steps` are indices into the item's. `lines` are those of an LED frame, the first
@@ -137,8 +135,8 @@ def _passages(number: int, text: str, most: int) -> Iterator[Passage]:
 
 def _clauses(text: str, most: int) -> Iterator[str]:
     """Sentences; of a sentence over `most` characters its clauses, of such a clause equal pieces."""
-    for sentence in _CLAUSE.findall(text):
-        for clause in [sentence] if _length(sentence) <= most else _COMMA.findall(sentence):
+    for sentence in re.findall(_CLAUSE, text):
+        for clause in [sentence] if _length(sentence) <= most else re.findall(_COMMA, sentence):
             yield from [clause] if _length(clause) <= most else _runs(clause, most)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Text
 from civsite.model.edition import part_mark
@@ -11,8 +12,7 @@ from civsite.plan.aims import Aim
 from civsite.quarter import Quarter
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why an item hangs where it does: `code` is pinned, written, kept, required or rotation."""
 
     code: str
@@ -43,8 +43,7 @@ class Placement:
         return part_mark(self.part, self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Unfilled:
+class Unfilled(NamedTuple):
     """A slot that carries nothing; `intended` when the edition's file leaves it empty."""
 
     board: str
@@ -53,8 +52,7 @@ class Unfilled:
     intended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attained:
+class Attained(NamedTuple):
     """What an aim came to; `proven`: no plan that keeps what was settled and the aims above betters it.
 
     Counted over the whole edition; changes and order, over the slots that were open.

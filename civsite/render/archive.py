@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of zip's calendar
 _UNIX = 3
 _READABLE = 0o100644 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """A zip still to be written, by the build, so that no job holds all of it in memory.
 
     `members`: names in the zip with the names of the job's `digests` whose bytes they are.

@@ -11,15 +11,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from civsite.model.file import FileInput
 
 __all__ = ["FileInput", "Job", "OutputOf", "canonical_json"]
 
 
-@dataclass(frozen=True, slots=True)
-class OutputOf:
+class OutputOf(NamedTuple):
     """What another job of the same build makes: the job's name and the name of its output."""
 
     job: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -39,8 +38,7 @@ class SiteProduct(NamedTuple):
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteResult:
+class SiteResult(NamedTuple):
     """`products` by path in the site; `rendered` and `reused` count pages."""
 
     products: Mapping[str, SiteProduct]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.palettes import palette_of
@@ -35,8 +35,7 @@ TEMPLATES = "site/"
 _STATIC = "site/static/"
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """`shared` by language: the values that every page gets besides its own.
 
     `paths` are those of all pages. `chapters` know of some pages what the cache has of them.

@@ -6,13 +6,13 @@ import datetime
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from civsite.model.community import Community
 from civsite.plan.placement import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class SlideShown:
+class SlideShown(NamedTuple):
     """A slide of `item`, and which of the assets is its small picture."""
 
     item: str
@@ -21,8 +21,7 @@ class SlideShown:
     parts: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """A file that another stage made, by its SHA-256 and length; `read` gives its bytes."""
 
     sha256: str

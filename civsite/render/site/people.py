@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from civsite.model.community import Community
 from civsite.model.honours import Deed, Honours
@@ -13,8 +13,7 @@ _TWO_CHARACTER_SURNAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDeed:
+class ShownDeed(NamedTuple):
     """A deed as the public sees it; `name` and `photo` are None when its person is not to be known.
 
     `number` is its place in the roll, from 0.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
@@ -40,8 +39,7 @@ _USUAL_SUFFIXES = ("", ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".xlsx
 SAFE_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(NamedTuple):
     """What a reference is looked up in: pages by content file, and by URL in the main language.
 
     `media` answers for a file below `content/media/`, or not if it is not published.
@@ -57,8 +55,7 @@ def body_of(item: Item) -> str:
     return body
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A target as it is written, and where it first begins in its Markdown, from 0."""
 
     target: str
@@ -165,8 +162,7 @@ def _looked_up(
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A link within the body of a file."""
 
     source: Source

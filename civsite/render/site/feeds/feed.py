@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -20,8 +19,7 @@ from civsite.render.site.words import HTML_LANGUAGES
 _NEVER = datetime.date(2000, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(NamedTuple):
     """A story. URLs are absolute if the community says its own; `picture` is a JPEG's."""
 
     identity: str
@@ -35,8 +33,7 @@ class FeedEntry:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """`folder` is where its files lie, relative to the site; `page` the URL of the page it follows."""
 
     identity: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(NamedTuple):
     """`path` in the site, what makes its bytes, and the content it was made from.
 
     `traces` is a text that changes whenever the bytes might, as that of a page; None for a file

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 
@@ -25,8 +24,7 @@ class Later:
         return self._values
 
 
-@dataclass(frozen=True, slots=True)
-class PageValues:
+class PageValues(NamedTuple):
     """What a page's template is filled with, besides what all pages share.
 
     `context` holds plain JSON values only, and `Later` ones. A Markdown text in it is
