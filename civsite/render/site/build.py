@@ -119,7 +119,7 @@ def _file_product(site: Site, file: SiteFile, cache: Cache) -> SiteProduct:
     found = cache.find(key)
     if found is not None:
         return SiteProduct(*found, partial(cache.kept, key))
-    content = file.make()
+    content = site.content_of(file, cache)
     cache.put(key, content)
     return _at_hand(content)
 

@@ -85,6 +85,14 @@ class Cache:
         self._used.add(key)
         return content
 
+    def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The bytes of an entry, made and kept where there is none."""
+        content = self.get(key)
+        if content is None:
+            content = make()
+            self.put(key, content)
+        return content
+
     def kept(self, key: str) -> bytes:
         """The bytes of an entry that `find` found, or that an index tells of. Raises Gone."""
         content = self.get(key)

@@ -20,7 +20,7 @@ from civsite.render.site.chapters import Chapters
 from civsite.render.site.chrome import chrome_of
 from civsite.render.site.feeds.calendar import event_calendar
 from civsite.render.site.feeds.search_index import search_index
-from civsite.render.site.feeds.site_file import SiteFile
+from civsite.render.site.feeds.site_file import Piece, SiteFile
 from civsite.render.site.feeds.sitemap import sitemap
 from civsite.render.site.feeds.story_feeds import story_feeds
 from civsite.render.site.inputs import SiteInputs
@@ -70,6 +70,15 @@ class Site(NamedTuple):
         if file.traces is None:
             return None
         return _hashed("\0".join((self.fingerprint, file.path, file.traces)))
+
+    def content_of(self, file: SiteFile, cache: Cache) -> bytes:
+        """Its bytes; of a file in pieces, those that the cache has are not made again."""
+
+        def recall(piece: Piece) -> bytes:
+            key = _hashed("\0".join((self.fingerprint, file.path, "piece", piece.traces)))
+            return cache.recall(key, piece.make)
+
+        return file.content(recall)
 
     def alternates_of(self, page: SitePage) -> list[Values]:
         """The same page in each language that has it; in the others their first page."""

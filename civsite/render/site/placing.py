@@ -99,10 +99,10 @@ class Delivery:
         mark = place_file(f"{self._place}/{path}", content) if self._place else None
         self.made[path] = Rendered(key, digest, len(content), mark)
 
-    def keep(self, key: str, make: Callable[[], bytes]) -> None:
-        """A file that is wanted later, unless it is in the cache."""
+    def keep(self, key: str, make: Callable[[Cache], bytes]) -> None:
+        """A file that is wanted later, unless it is in the cache, in which its pieces may be."""
         if self._cache.find(key) is None:
-            self._cache.put(key, make())
+            self._cache.put(key, make(self._cache))
 
     def flush(self) -> None:
         """Others can have it now."""

@@ -212,7 +212,7 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
     def _make_files(self, delivery: Delivery) -> None:
         for file in self.site.files:
             if (key := self.site.key_of_file(file)) is not None:
-                delivery.keep(key, file.make)
+                delivery.keep(key, partial(self.site.content_of, file))
 
     def _render(self, pages: Sequence[SitePage], delivery: Delivery) -> None:
         for page in pages:
@@ -249,12 +249,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
     def _content_of(self, file: SiteFile) -> bytes:
         key = self.site.key_of_file(file)
-        content = self._cache.get(key) if key else None
-        if content is None:
-            content = file.make()
-            if key:
-                self._cache.put(key, content)
-        return content
+        make = partial(self.site.content_of, file, self._cache)
+        return self._cache.recall(key, make) if key else make()
 
     def _loaded(self, root: Path) -> tuple[SiteInputs, Theme, Cache]:
         """The community that lies at `root`, as `mkdocs build` alone finds it. Raises Refused."""
