@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+_READ_BYTES = 1 << 20
 _INFO = re.compile(r"(.+)-([^-]+)\.dist-info")
 
 
@@ -20,8 +21,12 @@ def program_digest() -> str:
     digest = hashlib.sha256()
     for location in _modules(package):
         digest.update(location[len(package) :].replace(os.sep, "/").encode() + b"\0")
-        with open(location, "rb", buffering=0) as stream:
-            digest.update(stream.read())
+        handle = os.open(location, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            while some := os.read(handle, _READ_BYTES):
+                digest.update(some)
+        finally:
+            os.close(handle)
     return digest.hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Enters: records with the marks of their files. Leaves: those whose texts need not be read again.
+"""Enters: records with their digests. Leaves: those whose texts need not be read again.
 
 Most texts stay as they are, and of most there is nothing to say. Those are remembered; what is to
 be said of the others is found anew each time.
@@ -25,21 +25,17 @@ class Quiet:
         layouts = theme.files["layouts.yml"].sha256
         self._shelf = Shelf(root / _FOLDER, f"{root}\0{font_digest()}\0{layouts}")
         known = self._shelf.get(_NAME)
-        self._known = known if isinstance(known, dict) else {}
+        self._known: set[str] = known if isinstance(known, set) else set()
 
     def among(self, sources: Mapping[Key, Source]) -> frozenset[Key]:
         """The records that are as they were when nothing was to be said of them."""
-        return frozenset(
-            key
-            for key, source in sources.items()
-            if source.marks and self._known.get(source.path) == source.marks
-        )
+        known = self._known
+        return frozenset([key for key, source in sources.items() if source.digest in known])
 
     def keep(self, sources: Iterable[Source], told: Iterable[str]) -> None:
         """Remembers all whose paths are not among those that something is `told` of."""
-        known = {source.path: source.marks for source in sources if source.marks}
-        for path in told:
-            known.pop(path, None)
+        paths = set(told)
+        known = {each.digest for each in sources if each.digest and each.path not in paths}
         if known != self._known:
             self._known = known
             self._shelf.put(_NAME, known)

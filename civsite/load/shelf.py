@@ -20,7 +20,8 @@ from typing import Any
 from civsite.program import program_digest, version_of
 from civsite.whole_file import write_whole
 
-_DIGEST_BYTES = 32
+# Two SHA-256.
+_HEAD_BYTES = 64
 _OURS = ("civsite.model.", "civsite.diagnostics", "civsite.quarter")
 _DATES = ("date", "datetime", "time")
 _PATHS = ("PosixPath", "WindowsPath")
@@ -45,11 +46,13 @@ class Shelf:
             data = (self._folder / name).read_bytes()
         except OSError:
             return None
-        payload = memoryview(data)[2 * _DIGEST_BYTES :]
-        if data[: 2 * _DIGEST_BYTES] != self._stamp + hashlib.sha256(payload).digest():
+        payload = memoryview(data)[_HEAD_BYTES:]
+        if data[:_HEAD_BYTES] != self._stamp + hashlib.sha256(payload).digest():
             return None
+        stream = io.BytesIO(data)  # which takes no copy of them
+        stream.seek(_HEAD_BYTES)
         try:
-            return _Reader(payload, self._modules).load()
+            return _Reader(stream, self._modules).load()
         except Exception:  # whatever a forged file makes of it
             return None
 
@@ -72,8 +75,8 @@ class _Writer(pickle.Pickler):
 class _Reader(pickle.Unpickler):
     """Knows no functions and no classes but those of values."""
 
-    def __init__(self, payload: memoryview, modules: tuple[str, ...]) -> None:
-        super().__init__(io.BytesIO(payload))
+    def __init__(self, stream: io.BytesIO, modules: tuple[str, ...]) -> None:
+        super().__init__(stream)
         self._modules = modules
 
     def find_class(self, module: str, name: str) -> type:

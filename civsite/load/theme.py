@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,12 +37,21 @@ def load_theme_file(root: Path, path: str) -> Theme:
 
 def load_theme(root: Path) -> Theme:
     """The theme of the community at `root`: its own `theme/` wins file by file."""
-    files: dict[str, FileInput] = {}
-    for folder in (packaged_theme(), root / "theme"):
-        for location in sorted(folder.rglob("*")):
-            hidden = any(
-                part.startswith((".", "__")) for part in location.relative_to(folder).parts
-            )
-            if location.is_file() and not hidden:
-                files[location.relative_to(folder).as_posix()] = FileInput.at(location)
-    return Theme(dict(sorted(files.items())))
+    found = dict(_below(packaged_theme(), "")) | dict(_below(root / "theme", ""))
+    return Theme({path: FileInput.at(location) for path, location in sorted(found.items())})
+
+
+def _below(folder: Path, above: str) -> Iterator[tuple[str, Path]]:
+    """The files in a folder that is there, by path; nothing hidden."""
+    try:
+        names = os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for name in names:
+        if name.startswith((".", "__")):
+            continue
+        location = folder / name
+        if location.is_dir():
+            yield from _below(location, f"{above}{name}/")
+        elif location.is_file():
+            yield above + name, location

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from civsite.check.located import DETAILS
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme
@@ -190,9 +191,13 @@ def _machine_files(
 
 
 def _said_everywhere(inputs: SiteInputs) -> list[str]:
-    """The community's details in each language."""
-    details = [inputs.community.details, *inputs.community.translated_details.values()]
-    return [each.digest() for each in details]
+    """What was written of the community itself, in each language."""
+    folder, name = DETAILS
+    details = {name: inputs.community.details}
+    for language, translated in inputs.community.translated_details.items():
+        details[f"{name}.{language}"] = translated
+    sources = {key: inputs.community.sources.get((folder, key)) for key in details}
+    return [(source and source.digest) or details[key].digest() for key, source in sources.items()]
 
 
 def _fingerprint(

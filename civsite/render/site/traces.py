@@ -15,7 +15,7 @@ from civsite.model.digest import Digest
 from civsite.model.item import Item
 from civsite.model.news import News
 
-_BYTES = 16
+_DIGITS = 32
 
 
 class Traces(dict[str, str]):
@@ -65,10 +65,11 @@ class _Pictures(dict[str, str]):
 
     def __missing__(self, path: str) -> str:
         media = self._community.media.get(path)
-        mark = f"{media.sha256} {media.format} {media.seen_size}" if media else ""
+        mark = digest_of(f"{media.sha256} {media.format} {media.seen_size}") if media else ""
         self[path] = mark
         return mark
 
 
 def digest_of(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+    # Processors have SHA-256 built in: thrice as quick as any other that is long enough.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

@@ -61,7 +61,9 @@ class View:
         self.today: datetime.date = inputs.today
         self.words: Mapping[str, str] = words_of(language)
         self.diagnostics: list[Diagnostic] = []
+        # What several pages show of an item, by its id.
         self.summaries: dict[str, Values | None] = {}
+        self.deeds: dict[str, list[Values]] = {}
         self.traces = Traces(inputs.community, language)
         self._bodies: dict[str, Values] = {}
         self._link_traces: dict[str, str] = {}

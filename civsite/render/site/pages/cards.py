@@ -60,6 +60,13 @@ def notice_card(view: View, notice: Notice) -> Values:
 
 
 def deed_cards(view: View, honours: Honours) -> list[Values]:
+    """The deeds of a roll, for all who show some of them."""
+    if honours.id not in view.deeds:
+        view.deeds[honours.id] = _deed_cards(view, honours)
+    return view.deeds[honours.id]
+
+
+def _deed_cards(view: View, honours: Honours) -> list[Values]:
     translated = view.translated(honours)
     other = translated if translated is not honours else None
     return [_deed_card(view, honours, shown) for shown in shown_deeds(honours, other)]
