@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainSerializer
-
 from civsite.diagnostics import Text
 from civsite.model.record import Record
 from civsite.model.scalars import FromText, Line, refusal
@@ -46,7 +44,7 @@ class Swatch(Record):
     """One colour: `#rrggbb` for screens, percentages of ink for the press."""
 
     hex: Annotated[str, FromText(_parse_hex, {"type": "string"})]
-    cmyk: Annotated[Inks, FromText(_parse_inks, {"type": "string"}), PlainSerializer(tuple)]
+    cmyk: Annotated[Inks, FromText(_parse_inks, {"type": "string"})]
 
 
 class Palette(Record):
