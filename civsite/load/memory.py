@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
@@ -19,7 +19,7 @@ from civsite.load.shelf import Shelf
 Reading = TypeVar("Reading")
 _FOLDER = ".civsite/read"
 # An edit writes one part of so many anew.
-_PARTS = 32
+_PARTS = 64
 Known = tuple[tuple[Mark, ...], Any]
 
 
@@ -78,10 +78,10 @@ class Memory:
             self._changed.add(_number_of(path))
         return cast(Reading, given.reading)
 
-    def knows(self, path: str, *marks: Mark) -> bool:
-        """Whether `recall` would not have to read."""
-        known = self._known.get(path)
-        return known is not None and known[0] == marks
+    def unknown(self, files: Iterable[tuple[str, tuple[Mark, ...]]]) -> set[str]:
+        """The paths of those that `recall` would have to read; `files` are paths with all marks."""
+        known, nothing = self._known, ((), None)
+        return {path for path, marks in files if known.get(path, nothing)[0] != marks}
 
     def take(self, given: Mapping[str, Given]) -> None:
         """What another process has read, by path: it is not read again."""

@@ -111,12 +111,8 @@ def _read_all(records: Sequence[FoundFile], loading: _Loading) -> None:
 
 def _read_beside(records: Sequence[FoundFile], loading: _Loading) -> None:
     """Has many files that are not known read by copies of this process, and some of them here."""
-    of_originals = {
-        key: found.mark
-        for found in records
-        if found.language is None and (key := _key(found)) in loading.are_translated
-    }
-    new = [found for found in records if not _is_known(found, of_originals, loading.memory)]
+    unknown = loading.memory.unknown(_with_marks(records, loading.are_translated))
+    new = [found for found in records if found.path in unknown] if unknown else []
     copies = copies_for(len(new), _WORTH_A_COPY, cores())
     if not copies:
         return
@@ -133,12 +129,16 @@ def _read_beside(records: Sequence[FoundFile], loading: _Loading) -> None:
                 loading.memory.take(other.result())
 
 
-def _is_known(found: FoundFile, originals: Mapping[Key, Mark], memory: Memory) -> bool:
+def _with_marks(
+    records: Sequence[FoundFile], are_translated: frozenset[Key]
+) -> Iterator[tuple[str, tuple[Mark, ...]]]:
     """A translation is read with its original."""
-    if found.language is None:
-        return memory.knows(found.path, found.mark)
-    original = originals.get(_key(found))
-    return memory.knows(found.path, found.mark, *([original] if original else []))
+    originals: dict[Key, Mark] = {}
+    if are_translated:
+        originals = {_key(found): found.mark for found in records if found.language is None}
+    for found in records:
+        original = originals.get(_key(found)) if found.language else None
+        yield found.path, (found.mark, original) if original else (found.mark,)
 
 
 def _readings(

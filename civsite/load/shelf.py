@@ -43,7 +43,8 @@ class Shelf:
     def get(self, name: str) -> Any:
         """The value of that name; None where there is none that can be trusted."""
         try:
-            data = (self._folder / name).read_bytes()
+            with open(f"{self._folder}/{name}", "rb", buffering=0) as file:
+                data = file.readall()
         except OSError:
             return None
         payload = memoryview(data)[_HEAD_BYTES:]

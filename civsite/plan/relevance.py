@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from heapq import nlargest
+from operator import attrgetter
 
 from civsite.model.community import Community
 from civsite.model.digest import Digest
@@ -51,9 +53,9 @@ def _is_past(item: Item, before: Quarter, first_day: datetime.date) -> bool:
 
 
 def _told_of(community: Community, past: set[str]) -> set[str]:
-    stories = [story for story in community.items_of(News) if story.id in past]
-    stories.sort(key=lambda story: (story.date, story.id))
-    return {story.id for story in stories[-_TOLD:]}
+    stories = (story for story in community.items_of(News) if story.id in past)
+    newest = nlargest(_TOLD, stories, key=attrgetter("date", "id"))
+    return {story.id for story in newest}
 
 
 def _naming(community: Community) -> Iterator[Record]:
