@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from civsite.load.kinds import FOLDERS
+from civsite.load.kinds import ITEM_FOLDERS
 from civsite.model.community import Community
 from civsite.model.digest import Digest
 from civsite.render.job import Job
@@ -54,8 +54,9 @@ class Origins:
     @cached_property
     def _items(self) -> dict[str, str]:
         """The path of each item's file, by the item's id."""
+        sources = self._community.sources
         return {
             record_id: source.path
-            for (folder, record_id), source in self._community.sources.items()
-            if folder in FOLDERS and FOLDERS[folder].holds_items
+            for (folder, record_id), source in sources.items()
+            if folder in ITEM_FOLDERS
         }

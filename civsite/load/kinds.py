@@ -47,3 +47,4 @@ FOLDERS: dict[str, Folder] = {
         Folder("inspections", Inspection, ".yml", Text("巡查", "inspections")),
     )
 }
+ITEM_FOLDERS = frozenset(name for name, folder in FOLDERS.items() if folder.holds_items)

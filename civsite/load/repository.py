@@ -15,7 +15,7 @@ from civsite.beside import Beside, Lost, Turns, copies_for, cores
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.load.digest import digests_of
 from civsite.load.front_matter import split_front_matter
-from civsite.load.kinds import FOLDERS
+from civsite.load.kinds import FOLDERS, ITEM_FOLDERS
 from civsite.load.layouts import Layout, read_layouts, with_slots
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
 from civsite.load.mark import Mark, mark_of, settled
@@ -204,9 +204,9 @@ def _without_clashes(records: Iterable[FoundFile], loading: _Loading) -> list[Fo
     """The first file of each id; items share one space of ids, boards and the rest one a folder."""
     first: dict[tuple[str, str, str | None], FoundFile] = {}
     for found in records:
-        space = "items" if found.folder and found.folder.holds_items else _folder_name(found)
+        folder = _folder_name(found)
         # The translation of an item stands in the folder of its kind.
-        space = space if found.language is None else _folder_name(found)
+        space = "items" if found.language is None and folder in ITEM_FOLDERS else folder
         key = (space, found.id.casefold(), found.language)
         if key in first:
             loading.diagnostics.append(_clash(found, first[key]))

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 
 from civsite.check.located import key_of
 from civsite.model.community import Community
-from civsite.model.digest import Digest
 from civsite.model.item import Item
 from civsite.model.news import News
 
@@ -19,13 +18,20 @@ _DIGITS = 32
 
 
 class Traces(dict[str, str]):
-    """Those of one language's pages by the item's id, each made when it is first asked for."""
+    """Those of one language's pages by the item's id, each made when it is first asked for.
+
+    A digest has none: its stories have traces of their own.
+    """
 
     def __init__(self, community: Community, language: str) -> None:
         super().__init__()
         self._community = community
         self._language = language
-        self._translations = community.translations
+        self._translations = {
+            item_id: item
+            for (of, item_id), item in community.translations.items()
+            if of == language
+        }
         self._pictures = _Pictures(community)
 
     def of(self, item: Item) -> str:
@@ -38,10 +44,9 @@ class Traces(dict[str, str]):
 
     def __missing__(self, item_id: str) -> str:
         item = self._community.items[item_id]
-        assert not isinstance(item, Digest), "its stories have traces of their own"
-        folder = key_of(item)[0]
+        folder, _ = key_of(item)
         parts = [self._written(item, (folder, item_id))]
-        translated = self._translations.get((self._language, item_id))
+        translated = self._translations.get(item_id)
         if translated is not None:
             parts.append(self._written(translated, (folder, f"{item_id}.{self._language}")))
         if isinstance(item, News):

@@ -69,7 +69,8 @@ def _story(view: View, story: News) -> Entry:
 
 
 def _rest(view: View) -> list[Entry]:
-    entries = [entry for item in view.items for entry in _entries_of_item(view, item)]
+    others = [item for item in view.items if not isinstance(item, News)]
+    entries = [entry for item in others for entry in _entries_of_item(view, item)]
     for board in view.community.boards.values():
         place = view.translated_record(board).place
         url = view.url(board_path(board.id))
