@@ -36,6 +36,7 @@ class Shelf:
     def __init__(self, folder: Path, owner: str, modules: tuple[str, ...] = ()) -> None:
         self._folder = folder
         self._modules = modules
+        self._known: dict[tuple[str, str], type] = {}
         libraries = [version_of(name) for name in ("pydantic", "pyyaml", "pillow", "pikepdf")]
         about = [program_digest(), sys.version, *libraries, owner]
         self._stamp = hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).digest()
@@ -53,7 +54,7 @@ class Shelf:
         stream = io.BytesIO(data)  # which takes no copy of them
         stream.seek(_HEAD_BYTES)
         try:
-            return _Reader(stream, self._modules).load()
+            return _Reader(stream, self._modules, self._known).load()
         except Exception:  # whatever a forged file makes of it
             return None
 
@@ -76,11 +77,20 @@ class _Writer(pickle.Pickler):
 class _Reader(pickle.Unpickler):
     """Knows no functions and no classes but those of values."""
 
-    def __init__(self, stream: io.BytesIO, modules: tuple[str, ...]) -> None:
+    def __init__(
+        self, stream: io.BytesIO, modules: tuple[str, ...], known: dict[tuple[str, str], type]
+    ) -> None:
         super().__init__(stream)
         self._modules = modules
+        self._known = known
 
     def find_class(self, module: str, name: str) -> type:
+        known = self._known.get((module, name))
+        if known is None:
+            known = self._known[module, name] = self._class(module, name)
+        return known
+
+    def _class(self, module: str, name: str) -> type:
         is_ours = module.startswith(_OURS) or module in self._modules
         is_path = module.partition(".")[0] == "pathlib" and name in _PATHS
         if is_ours or is_path or (module == "datetime" and name in _DATES):
