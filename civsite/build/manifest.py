@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring as _quoted
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ def manifest_bytes(products: Iterable[Product], about: Mapping[str, str]) -> byt
     A line each: quick to write for thousands, and two manifests are easy to compare.
     """
     head = json.dumps({**about, "products": []}, ensure_ascii=False).removesuffix("]}")
-    ordered = sorted(products, key=lambda each: each.path)
+    ordered = sorted(products, key=itemgetter(0))
     lines = ",\n".join([product.as_line() for product in ordered])
     return f"{head}\n{lines}\n]}}\n".encode()
 

@@ -19,9 +19,10 @@ def sitemap(pages: Collection[SitePage], base: str, today: datetime.date) -> Sit
     """`base`: the site's address with a slash at its end. What is announced has not changed yet."""
     if not base:
         return None
-    days = {page.changed for page in pages}
+    changed = {page.path: page.changed for page in pages}
+    days = set(changed.values())
     told_of = {day: min(day, today).isoformat() if day is not None else "" for day in days}
-    told = sorted((page.path, told_of[page.changed]) for page in pages)
+    told = [(path, told_of[changed[path]]) for path in sorted(changed)]
     traces = "\n".join(map("".join, told))
     return SiteFile("sitemap.xml", lambda: _written(told, base), ("content",), traces)
 
