@@ -196,7 +196,8 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
             delivery = Delivery(self._cache, self._place, None if brings_all else to_mkdocs)
             copies = copies_for(len(self._missing), _WORTH_A_COPY, self._processes)
-            self.made = share_out([*self._tasks(brings_all)], delivery, copies)
+            are_many = len(self._missing) > _WORTH_A_COPY
+            self.made = share_out([*self._tasks(brings_all)], delivery, copies, are_many)
             self._cache.mark_used(page.key for page in self.made.values())
         return ours
 

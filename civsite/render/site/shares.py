@@ -7,7 +7,7 @@ pages by way of the cache.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from functools import partial
 from typing import TypeVar
 
@@ -20,13 +20,14 @@ Task = Callable[[Delivery], None]
 Work = TypeVar("Work")
 
 
-def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int) -> Pages:
+def share_out(tasks: Sequence[Task], delivery: Delivery, copies: int, are_many: bool) -> Pages:
     """Has every task done once, and gives the pages that they made. Raises Refused.
 
-    Whoever is done with one takes the next.
+    Whoever is done with one takes the next. What rendering leaves behind is looked for only where
+    there `are_many` pages.
     """
     turns = Turns(len(tasks)) if copies else range(len(tasks))
-    with ExitStack() as stack, collecting_early():
+    with ExitStack() as stack, collecting_early() if are_many else nullcontext():
         others = [
             stack.enter_context(Beside(partial(_made, tasks, turns, delivery.another())))
             for _ in range(copies)
