@@ -6,19 +6,15 @@ import datetime
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from civsite.model.news import Event, News
 from civsite.render.site.addresses import in_language
+from civsite.render.site.feeds.content_lines import content_line, text_line, time_line
 from civsite.render.site.feeds.feed import host_of
 from civsite.render.site.feeds.site_file import Piece, SiteFile, in_pieces
 from civsite.render.site.pages.cards import summary_of
 from civsite.render.site.view import View
-
-if TYPE_CHECKING:
-    import icalendar
 
 _END = b"END:VCALENDAR\r\n"
 _USUAL_LENGTH = datetime.timedelta(hours=1)
@@ -57,27 +53,27 @@ def _head(view: View, with_zone: bool) -> bytes:
 
 
 def _entries(view: View, events: Sequence[tuple[News, Event]]) -> bytes:
-    zone = ZoneInfo(view.community.details.timezone)
-    return b"".join([_entry(view, story, event, zone).to_ical() for story, event in events])
+    return b"".join([_entry(view, story, event) for story, event in events])
 
 
-def _entry(view: View, story: News, event: Event, zone: ZoneInfo) -> icalendar.Event:
-    import icalendar
-
-    entry = icalendar.Event()
+def _entry(view: View, story: News, event: Event) -> bytes:
+    zone = view.community.details.timezone
     said = view.said(story, "title") or {"text": story.title}
-    entry.add("uid", f"{story.id}@{host_of(view)}")
-    entry.add("summary", said["text"])
-    # The day of the story stands for the moment of writing: a clock would change every build.
-    entry.add("dtstamp", datetime.datetime.combine(story.date, datetime.time(), datetime.UTC))
-    entry.add("dtstart", event.start.replace(tzinfo=zone))
-    entry.add("dtend", (event.end or event.start + _USUAL_LENGTH).replace(tzinfo=zone))
+    lines = [
+        b"BEGIN:VEVENT\r\n",
+        text_line("SUMMARY", said["text"]),
+        time_line("DTSTART", event.start, zone),
+        time_line("DTEND", event.end or event.start + _USUAL_LENGTH, zone),
+        # The day of the story stands for the moment of writing: a clock would change every build.
+        content_line("DTSTAMP", f"{story.date:%Y%m%d}T000000Z"),
+        text_line("UID", f"{story.id}@{host_of(view)}"),
+    ]
     summary = summary_of(view, story)
     if summary:
-        entry.add("description", summary["text"])
+        lines.append(text_line("DESCRIPTION", summary["text"]))
     place = event.place or story.place
     if place:
-        entry.add("location", place)
+        lines.append(text_line("LOCATION", place))
     if view.base:
-        entry.add("url", view.base + quote(view.item_url(story)))
-    return entry
+        lines.append(content_line("URL", view.base + quote(view.item_url(story))))
+    return b"".join([*lines, b"END:VEVENT\r\n"])
