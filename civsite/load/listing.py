@@ -61,11 +61,10 @@ def list_content(root: Path) -> Listing:
     records: list[FoundFile] = []
     media: list[FoundMedia] = []
     diagnostics: list[Diagnostic] = []
-    for relative, location, status in _walk(root / "content", "", diagnostics):
+    for relative, location, status, usual in _walk(root / "content", "", diagnostics):
         path = f"content/{relative}"
-        usual = _usual(path, relative, location, status)
-        if usual is not None:
-            records.append(usual)
+        if usual is not None and (found := _usual(path, relative, location, status, usual)):
+            records.append(found)
         elif stat.S_ISLNK(status.st_mode):
             diagnostics.append(_link(path))
         elif not stat.S_ISREG(status.st_mode):
@@ -74,18 +73,21 @@ def list_content(root: Path) -> Listing:
             name = unicodedata.normalize("NFC", relative)
             media.append(FoundMedia(name, location, mark_of(status)))
         else:
-            found = _recognise(path, relative, location, mark_of(status))
-            if isinstance(found, Diagnostic):
-                diagnostics.append(found)
+            known = _recognise(path, relative, location, mark_of(status))
+            if isinstance(known, Diagnostic):
+                diagnostics.append(known)
             else:
-                records.append(found)
+                records.append(known)
     return Listing(tuple(records), tuple(media), tuple(diagnostics))
 
 
 def _walk(
     folder: Path | str, above: str, diagnostics: list[Diagnostic]
-) -> Iterator[tuple[str, str, os.stat_result]]:
-    """What is not a folder, links to folders included; folders that cannot be read are told."""
+) -> Iterator[tuple[str, str, os.stat_result, re.Match[str] | None]]:
+    """What is not a folder, links to folders included, and its name where that is a usual one.
+
+    Folders that cannot be read are told.
+    """
     folders: list[str] = []
     try:
         with os.scandir(folder) as found:
@@ -94,32 +96,30 @@ def _walk(
         diagnostics.append(unreadable_file(f"content/{above}".rstrip("/"), error))
         return
     for entry in entries:
-        if not _USUAL.fullmatch(entry.name) and _IGNORED.fullmatch(entry.name):
+        usual = _USUAL.fullmatch(entry.name)
+        if usual is None and _IGNORED.fullmatch(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             folders.append(entry.name)
             continue
         try:
-            yield above + entry.name, entry.path, entry.stat(follow_symlinks=False)
+            yield above + entry.name, entry.path, entry.stat(follow_symlinks=False), usual
         except FileNotFoundError:  # gone since the folder was read
             continue
     for name in folders:
         yield from _walk(f"{folder}/{name}", f"{above}{name}/", diagnostics)
 
 
-def _usual(path: str, relative: str, location: str, status: os.stat_result) -> FoundFile | None:
+def _usual(
+    path: str, relative: str, location: str, status: os.stat_result, name: re.Match[str]
+) -> FoundFile | None:
     """A record's file of which nothing has to be said."""
-    parts = relative.split("/")
-    folder = FOLDERS.get(parts[0])
-    named = _USUAL.fullmatch(parts[-1]) if folder is not None and len(parts) > 1 else None
-    if (
-        named is None
-        or folder is None
-        or named[2] != folder.ending
-        or not stat.S_ISREG(status.st_mode)
-    ):
+    top, _, below = relative.partition("/")
+    folder = FOLDERS.get(top)
+    stem, ending = name.groups()
+    if folder is None or not below or ending != folder.ending or not stat.S_ISREG(status.st_mode):
         return None
-    return FoundFile(path, location, mark_of(status), folder, named[1], None)
+    return FoundFile(path, location, mark_of(status), folder, stem, None)
 
 
 def _recognise(path: str, relative: str, location: str, mark: Mark) -> FoundFile | Diagnostic:

@@ -19,8 +19,11 @@ def mark_of(status: os.stat_result) -> Mark:
 
 def settled(*marks: Mark) -> tuple[Mark, ...]:
     """The marks, if a change from now on would show in them; none for a time in the future, either."""
-    before = time.time_ns() - _SETTLED_NS
-    for mark in marks:
-        if mark[2] >= before or mark[3] >= before:
-            return ()
-    return marks
+    now = time.time_ns()
+    return marks if all(is_settled(mark, now) for mark in marks) else ()
+
+
+def is_settled(mark: Mark, now: int) -> bool:
+    """Whether a change after `now`, in ns, would show in the mark."""
+    before = now - _SETTLED_NS
+    return mark[2] < before and mark[3] < before

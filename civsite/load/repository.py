@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
@@ -18,7 +19,7 @@ from civsite.load.front_matter import split_front_matter
 from civsite.load.kinds import FOLDERS, ITEM_FOLDERS
 from civsite.load.layouts import Layout, read_layouts, with_slots
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
-from civsite.load.mark import Mark, mark_of, settled
+from civsite.load.mark import Mark, is_settled, mark_of, settled
 from civsite.load.media import read_media
 from civsite.load.memory import Given, Memory, Noted
 from civsite.load.record import Built, Outline, build, outline
@@ -67,6 +68,8 @@ class _Loading:
     unreadable: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
+    # When it began, in ns: before any file was read.
+    begun: int = field(default_factory=time.time_ns)
 
     def of(self, folder: str, kind: type[RecordType]) -> dict[str, RecordType]:
         found = sorted(self.records.get(folder, {}).items(), key=_BY_ID)
@@ -238,7 +241,7 @@ def _read_original(found: FoundFile, loading: _Loading) -> None:
         return
     loading.originals[key] = found
     loading.diagnostics += said
-    marks = settled(found.mark)
+    marks = (found.mark,) if is_settled(found.mark, loading.begun) else ()
     loading.sources[key] = Source(found.path, partial(_places, found), marks, digest)
     if record is None:
         loading.unreadable.add(found.id)
