@@ -34,9 +34,9 @@ class Chapters:
         """All its pages; `fill` of those that are found composes the chapter after all."""
         key = self._key_of(chapter)
         content = self._cache.get_index(key)
-        pages = self._read(chapter, content) if content is not None else None
-        if pages is None:
-            pages = self._composed[key] = list(chapter.pages())
+        if content is not None:
+            return self._read(chapter, content)
+        pages = self._composed[key] = list(chapter.pages())
         return pages
 
     def keep(self, rendered: Callable[[SitePage], Rendered | None]) -> None:
@@ -51,12 +51,12 @@ class Chapters:
         parts = (self._fingerprint, chapter.language, chapter.path, chapter.traces)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _read(self, chapter: Chapter, content: bytes) -> list[SitePage] | None:
+    def _read(self, chapter: Chapter, content: bytes) -> list[SitePage]:
         composed = cache(lambda: {page.path: page for page in chapter.pages()})
-        pages, found = [], {}
-        for path, template, changed, key, sha256, length, *whose in json.loads(content):
-            found[path] = Rendered(key, sha256, length)
-            made_from, item = whose
+        pages = []
+        # The others: item, board and screen, then what the cache has.
+        for path, template, changed, made_from, *others in json.loads(content):
+            self.found[path] = Rendered(*others[3:])
             pages.append(
                 SitePage(
                     path,
@@ -66,10 +66,9 @@ class Chapters:
                     partial(_filled, composed, path),
                     tuple(made_from),
                     datetime.date.fromisoformat(changed) if changed else None,
-                    item,
+                    *others[:3],
                 )
             )
-        self.found |= found
         return pages
 
 
@@ -78,6 +77,8 @@ def _filled(composed: Callable[[], Made], path: str) -> PageValues:
 
 
 def _as_values(page: SitePage, rendered: Rendered) -> list[Any]:
+    """As `_read` reads them; the mark of a file is of no use to another build."""
     changed = page.changed.isoformat() if page.changed else None
-    about = [page.path, page.template, changed, rendered.key, rendered.sha256, rendered.length]
-    return [*about, page.made_from, page.item]
+    about = [page.path, page.template, changed, page.made_from]
+    whose = [page.item, page.board, page.screen]
+    return [*about, *whose, rendered.key, rendered.sha256, rendered.length]
