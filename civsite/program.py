@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-_READ_BYTES = 1 << 20
 _INFO = re.compile(r"(.+)-([^-]+)\.dist-info")
 
 
@@ -21,12 +20,8 @@ def program_digest() -> str:
     digest = hashlib.sha256()
     for location in _modules(package):
         digest.update(location[len(package) :].replace(os.sep, "/").encode() + b"\0")
-        handle = os.open(location, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        try:
-            while some := os.read(handle, _READ_BYTES):
-                digest.update(some)
-        finally:
-            os.close(handle)
+        with open(location, "rb", buffering=0) as stream:
+            digest.update(stream.read())
     return digest.hexdigest()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from civsite import __version__
 from civsite.build.cache import Cache, Damaged
@@ -35,9 +35,6 @@ from civsite.model.file import FileInput
 from civsite.quarter import Quarter
 from civsite.render.job import Job
 from civsite.render.site.cache import Gone
-
-if TYPE_CHECKING:
-    pass
 
 _CACHE = ".civsite"
 _MOST_REPAIRS = 3

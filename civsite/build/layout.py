@@ -24,7 +24,6 @@ class Layout:
 
     def __init__(self, stage: Path, out: Path, shelf: Path | None) -> None:
         self.stage = stage
-        self._place = str(stage)
         self._out = out
         self._shelf = shelf
         self._there = self._adopted()
@@ -45,7 +44,7 @@ class Layout:
 
     def place(self, path: str, sha256: str, content: Callable[[], Iterable[bytes]]) -> None:
         """The product at `path`; `content`, in pieces, is asked for where no tree has its bytes."""
-        location = f"{self._place}/{path}"
+        location = f"{self.stage}/{path}"
         known = self._there.files.pop(path, None)
         if known is not None:
             if known[0] == sha256 and _mark(location) == known[1]:

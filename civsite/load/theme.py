@@ -37,21 +37,18 @@ def load_theme_file(root: Path, path: str) -> Theme:
 
 def load_theme(root: Path) -> Theme:
     """The theme of the community at `root`: its own `theme/` wins file by file."""
-    found = dict(_below(packaged_theme(), "")) | dict(_below(root / "theme", ""))
+    found = dict(_below(packaged_theme())) | dict(_below(root / "theme"))
     return Theme({path: FileInput.at(location) for path, location in sorted(found.items())})
 
 
-def _below(folder: Path, above: str) -> Iterator[tuple[str, Path]]:
-    """The files in a folder that is there, by path; nothing hidden."""
-    try:
-        names = os.listdir(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for name in names:
-        if name.startswith((".", "__")):
-            continue
-        location = folder / name
-        if location.is_dir():
-            yield from _below(location, f"{above}{name}/")
-        elif location.is_file():
-            yield above + name, location
+def _below(top: Path) -> Iterator[tuple[str, Path]]:
+    """The files in a folder that is there, by path; nothing hidden, and no folder behind a link."""
+    for folder, below, names in os.walk(top):
+        below[:] = [name for name in below if _is_shown(name)]
+        for location in (Path(folder, name) for name in names if _is_shown(name)):
+            if location.is_file():
+                yield location.relative_to(top).as_posix(), location
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith((".", "__"))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from civsite.load.kinds import FOLDERS
+from civsite.load.kinds import ITEM_FOLDERS
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.edition import runs_of
@@ -203,8 +203,7 @@ def _source_path(community: Community, folder: str, record: str) -> str:
 
 def _source_of_item(community: Community, item: str) -> str:
     """The file that an item was written in; of a digest, which has none, nothing."""
-    folders = (folder.name for folder in FOLDERS.values() if folder.holds_items)
-    return next(filter(None, (_source_path(community, each, item) for each in folders)), "")
+    return next(filter(None, (_source_path(community, each, item) for each in ITEM_FOLDERS)), "")
 
 
 def _ordered(panel: Job, jpg: Job, tiles: Job, board: Board, slot: Slot, mark: str) -> OrderedPanel:

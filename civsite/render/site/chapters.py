@@ -7,7 +7,6 @@ key under which the cache has it, its SHA-256 and length; its values are made on
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from functools import cache, partial
@@ -16,6 +15,7 @@ from typing import Any
 from civsite.render.site.cache import Cache
 from civsite.render.site.pages.page import Chapter, PageValues, SitePage
 from civsite.render.site.placing import Rendered
+from civsite.render.site.traces import digest_of
 
 # The pages of one chapter by path.
 Made = Mapping[str, SitePage]
@@ -49,7 +49,7 @@ class Chapters:
 
     def _key_of(self, chapter: Chapter) -> str:
         parts = (self._fingerprint, chapter.language, chapter.path, chapter.traces)
-        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        return digest_of("\0".join(parts))
 
     def _read(self, chapter: Chapter, content: bytes) -> list[SitePage]:
         composed = cache(lambda: {page.path: page for page in chapter.pages()})

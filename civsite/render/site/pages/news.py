@@ -21,7 +21,6 @@ from civsite.render.site.pages.cards import (
 )
 from civsite.render.site.pages.page import Chapter, PageValues, SitePage
 from civsite.render.site.pages.paging import numbered, part_path, parts_of
-from civsite.render.site.references import may_hold_links
 from civsite.render.site.structured import story_data
 from civsite.render.site.traces import digest_of
 from civsite.render.site.view import Values, View
@@ -85,9 +84,7 @@ def _chapter(
     """The month's list and its stories, between the stories `newer` and `older`."""
     traces = [view.link_trace(newer), view.link_trace(older)]
     for story in stories:
-        traces += (story.id, view.traces[story.id])
-        if may_hold_links(view.translated(story).body):
-            traces.append(view.body_trace(story))
+        traces += (story.id, view.traces.of(story), view.body_trace(story))
     make = partial(_month_pages, view, month, stories, newer, older)
     return Chapter(_month_path(month), view.language, digest_of("\0".join(traces)), make)
 
