@@ -282,9 +282,9 @@ def _read_translation(found: FoundFile, language: str, loading: _Loading) -> Non
 
 def _read_translated(found: FoundFile, original: FoundFile, loading: _Loading) -> Read:
     out, body = _read_outline(found)
-    if found.id not in loading.records.get(
-        _folder_name(found), {}
-    ):  # the original's own faults were said at the original
+    folder, record_id = _key(found)
+    if record_id not in loading.records.get(folder, {}):
+        # The original's own faults were said at the original.
         return None, tuple(out.faults), ""
     whole, original_body = _outline_of(original, loading)
     given = _body(found, body or original_body)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from civsite.check.located import key_of
 from civsite.model.community import Community
+from civsite.model.digest import Digest
 from civsite.model.item import Item
 from civsite.model.news import News
 
@@ -18,10 +19,7 @@ _DIGITS = 32
 
 
 class Traces(dict[str, str]):
-    """Those of one language's pages by the item's id, each made when it is first asked for.
-
-    A digest has none: its stories have traces of their own.
-    """
+    """Those of one language's pages by the item's id, each made when it is first asked for."""
 
     def __init__(self, community: Community, language: str) -> None:
         super().__init__()
@@ -44,6 +42,7 @@ class Traces(dict[str, str]):
 
     def __missing__(self, item_id: str) -> str:
         item = self._community.items[item_id]
+        assert not isinstance(item, Digest), "its stories have traces of their own"
         folder, _ = key_of(item)
         parts = [self._written(item, (folder, item_id))]
         translated = self._translations.get(item_id)
