@@ -12,7 +12,7 @@ help:
 	@echo 'make test      运行全部测试                   run the whole test suite'
 	@echo 'make chromium  安装测试要用的浏览器           install the browser that only tests need'
 	@echo 'make lint      检查代码                       ruff and mypy'
-	@echo 'make format    整理代码                       let ruff mend and format the code'
+	@echo 'make format    整理代码                       let ruff fix and format the code'
 	@echo 'make fonts     补齐字体                       fetch the fonts again if they are gone'
 	@echo 'make lock      更新锁定的版本（要有 uv）      renew the lock files (needs uv)'
 	@echo 'make clean     删去生成的文件和环境           remove what was built, and .venv'

@@ -22,11 +22,11 @@ from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme, load_theme
 from civsite.model.details import Details
 from civsite.packaged import packaged_theme
-from civsite.plan.capacity import Shown, shown_in_slots
+from civsite.plan.boards.capacity import Shown, shown_in_slots
 from civsite.quarter import Quarter
-from civsite.render.typeset.engine import Overflow, Typesetter
-from civsite.render.typeset.panel import Look, PanelPlace, panel_request, print_theme
-from civsite.render.typeset.template_data import template_data
+from civsite.render.panels.engine import Overflow, Typesetter
+from civsite.render.panels.panel import Look, PanelPlace, panel_request, print_theme
+from civsite.render.panels.template_data import template_data
 
 _QUARTER = Quarter(2026, 4)
 

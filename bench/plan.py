@@ -3,7 +3,7 @@
     python -m bench.plan                                      # 200 slots × 500 items × 12 editions
     python -m bench.plan --slots 2000 --items 5000 --no-peer  # what a plain model cannot carry
 
-The peer is `tests/plan/plain_model.py`: HiGHS with one variable for each slot and item, no pruning.
+The peer is `tests/plan/boards/plain_model.py`: HiGHS with one variable for each slot and item, no pruning.
 Prints one line of JSON: seconds, their ratio, whether the plan is proven, whether both agree.
 """
 
@@ -16,11 +16,11 @@ from typing import Any
 
 from bench.plan_case import QUARTER, community_of
 from civsite.model.community import Community
-from civsite.plan.edition import plan_edition
+from civsite.plan.boards.edition import plan_edition
+from civsite.plan.boards.planning import planning_for
 from civsite.plan.placement import Edition
-from civsite.plan.planning import planning_for
-from tests.plan.plain_model import plain_plan
-from tests.plan.scoring import chosen_singly, score
+from tests.plan.boards.plain_model import plain_plan
+from tests.plan.boards.scoring import chosen_singly, score
 
 TODAY = QUARTER.first_day
 

@@ -29,13 +29,13 @@ from typing import Any
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from civsite.render.screen.player import PLAYER_FILES, player_page, player_version
-from tests.render.screen.host import Host
+from civsite.render.screens.player import PLAYER_FILES, player_page, player_version
+from tests.render.screens.host import Host
 
 _ROOT = Path(__file__).parents[1]
 _DATE = "2026-11-22"
 _NOON_MS = 1_795_320_000_000  # 2026-11-22 12:00 in the sample's time zone
-_FAST_CLOCK = (_ROOT / "tests/render/screen/fast_clock.js").read_text("utf-8")
+_FAST_CLOCK = (_ROOT / "tests/render/screens/fast_clock.js").read_text("utf-8")
 _HASTE_MS = 500
 _TICKS = os.sysconf("SC_CLK_TCK")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")

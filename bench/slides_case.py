@@ -26,10 +26,10 @@ from civsite.model.news import News
 from civsite.model.notice import Notice
 from civsite.model.poster import Poster
 from civsite.model.scalars import Size
-from civsite.plan.parts import Part
+from civsite.plan.screens.parts import Part
 from civsite.quarter import Quarter
-from civsite.render.screen.jobs import slide_files, slide_request
-from civsite.render.typeset.panel import Look
+from civsite.render.panels.panel import Look
+from civsite.render.screens.jobs import slide_files, slide_request
 
 QUARTER = Quarter(2026, 4)
 NAME = "花园社区"

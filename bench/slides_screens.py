@@ -20,13 +20,13 @@ from civsite.model.details import Details
 from civsite.model.notice import Notice
 from civsite.model.poster import Poster
 from civsite.model.screen import Screen
-from civsite.plan.playlist import plan_playlists
-from civsite.plan.screen_diagnosis import screen_diagnostics
+from civsite.plan.screens.diagnosis import screen_diagnostics
+from civsite.plan.screens.playlist import plan_playlists
 from civsite.render.job import Job
-from civsite.render.screen.jobs import screen_jobs
+from civsite.render.screens.jobs import screen_jobs
 
 _SIZES = ("1080x1920", "768x1366", "1920x1080", "600x1024")
-_SLIDE = "civsite.render.screen.slide:render"
+_SLIDE = "civsite.render.screens.slide:render"
 
 
 def cold_build(folder: Path, screens: int, items: int) -> dict[str, Any]:

@@ -24,8 +24,8 @@ Request = Mapping[str, Any]
 @contextmanager
 def civsite(folder: Path) -> Iterator[Draw]:
     """The PNG alone, as the others make it."""
-    from civsite.render.screen.slide import TEMPLATE, page_width_mm
-    from civsite.render.typeset.engine import Typesetter
+    from civsite.render.panels.engine import Typesetter
+    from civsite.render.screens.slide import TEMPLATE, page_width_mm
 
     def draw(request: Request, files: Mapping[str, bytes]) -> bytes:
         width = request["size"][0]
@@ -38,7 +38,7 @@ def civsite(folder: Path) -> Iterator[Draw]:
 @contextmanager
 def civsite_job(folder: Path) -> Iterator[Draw]:
     """The job of the build as it is: besides the PNG it makes a JPEG, a video frame, a thumbnail."""
-    from civsite.render.screen.slide import render
+    from civsite.render.screens.slide import render
 
     yield _of_requests(folder, lambda request, files: render(request, files)["png"])
 

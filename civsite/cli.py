@@ -26,14 +26,14 @@ from civsite.build.output_folder import OutputInTheWay
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
 from civsite.collecting import collect_seldom
+from civsite.commands.today import parse_today, today_in
 from civsite.diagnostics import Diagnostic, Language, Refused, Severity, Text, has_errors, in_order
-from civsite.editor.calendar import parse_today, today_in
 from civsite.fonts import FontsMissing
 from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.model.destination import Part
-from civsite.push.store import NowhereToPublish, PushFailed
+from civsite.publish.store import NowhereToPublish, PushFailed
 from civsite.quarter import Quarter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -90,7 +90,7 @@ def cli(directory: Path | None, lang: Language | None) -> None:
 @_shared
 def init(folder: Path, directory: Path | None, lang: Language | None) -> None:
     """新建一个社区资料库 · a new community repository that builds at once"""
-    from civsite.editor.init import init_repository
+    from civsite.commands.init import init_repository
 
     session = _session(directory, lang)
     target = session.root / folder
@@ -111,7 +111,7 @@ def new(
     kind: str, title: str, date: str | None, directory: Path | None, lang: Language | None
 ) -> None:
     """新建一份带说明的文件 · a commented file in the right folder (KIND: poster, news, notice …)"""
-    from civsite.editor.new import new_file
+    from civsite.commands.new import new_file
 
     session = _session(directory, lang)
     today = parse_today(date) if date else today_in(session.root)
@@ -162,7 +162,7 @@ def plan(
     lang: Language | None,
 ) -> None:
     """本季每个版位放什么，为什么 · the edition, slot by slot, with reasons"""
-    from civsite.editor.plan import coverage_table, explain_board, plan_table, write_edition
+    from civsite.commands.plan import coverage_table, explain_board, plan_table, write_edition
 
     session = _session(directory, lang)
     today = parse_today(date) if date else today_in(session.root)
@@ -242,8 +242,8 @@ def publish(
     lang: Language | None,
 ) -> None:
     """把网站和电子屏发布出去 · copy site and screens to where they are seen"""
-    from civsite.editor.publish import publish_output
-    from civsite.push.push import Output
+    from civsite.commands.publish import publish_output
+    from civsite.publish.deliver import Output
 
     session = _session(directory, lang)
     output = Output(
@@ -261,7 +261,7 @@ def publish(
 @_shared
 def serve(port: int, date: str | None, directory: Path | None, lang: Language | None) -> None:
     """边写边看，保存即刷新 · live preview of site, boards and screens"""
-    from civsite.editor.serve import serve_repository
+    from civsite.commands.serve import serve_repository
 
     session = _session(directory, lang)
     today = parse_today(date) if date else today_in(session.root)
@@ -272,7 +272,7 @@ def serve(port: int, date: str | None, directory: Path | None, lang: Language | 
 @_shared
 def schema(directory: Path | None, lang: Language | None) -> None:
     """编辑器自动补全用的 JSON Schema · JSON Schemas for editors' completion"""
-    from civsite.editor.schema import write_schemas
+    from civsite.commands.schema import write_schemas
 
     session = _session(directory, lang)
     for path in write_schemas(session.root):
@@ -281,9 +281,9 @@ def schema(directory: Path | None, lang: Language | None) -> None:
 
 def _planned(session: Session, quarter: Quarter, today: datetime.date, repair: bool) -> Any:
     """The community, its edition of the quarter and, of a repair, the work that it is."""
-    from civsite.editor.work_list import work_list
-    from civsite.plan.edition import plan_edition
-    from civsite.plan.repair import repair_edition
+    from civsite.commands.work_list import work_list
+    from civsite.plan.boards.edition import plan_edition
+    from civsite.plan.boards.repair import repair_edition
 
     community, diagnostics = load_community(
         session.root, load_theme(session.root), Memory.of(session.root)

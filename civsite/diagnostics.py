@@ -1,4 +1,4 @@
-"""What is said to people about their content: a place, a message, a mend, in Chinese and English.
+"""What is said to people about their content: a place, a message, a fix, in Chinese and English.
 
 A `Diagnostic` is a value; nothing here prints or exits. What an editor wrote wrongly is a
 diagnostic; an exception is a fault of the program or of the machine.
@@ -66,7 +66,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing to tell about one place: what is wrong there and how to mend it.
+    """One thing to tell about one place: what is wrong there and how to fix it.
 
     `about` is the key of the record that is meant, of a diagnostic whose line is not known yet.
     """
@@ -96,14 +96,14 @@ class Diagnostic:
         }
 
     def as_text(self, language: Language) -> str:
-        """A few lines for a terminal: place and message, the line with a caret below, the mend."""
+        """A few lines for a terminal: place and message, the line with a caret below, the fix."""
         where = f"{self.span.path}:{self.span.line}:{self.span.column}"
         severity = self.severity.words.in_language(language)
         colon = "：" if language == "zh" else ": "
         lines = [f"{where} {severity} [{self.code}]{colon}{self.message.in_language(language)}"]
         lines += _excerpt_with_caret(self.excerpt, self.span)
         if self.hint is not None:
-            label = "改法：" if language == "zh" else "mend: "
+            label = "改法：" if language == "zh" else "fix: "
             lines.append(f"      {label}{self.hint.in_language(language)}")
         return "\n".join(printable(line) for line in lines)
 

@@ -55,7 +55,7 @@ def as_expected(said: Diagnostic) -> Expected:
 
 
 def assert_well_said(said: Diagnostic) -> None:
-    """Message and mend in both languages, each in its own words."""
+    """Message and fix in both languages, each in its own words."""
     assert said.hint is not None, said
     for text in (said.message, said.hint):
         assert text.zh, said

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from civsite import cli
-from civsite.editor.new import _WORDS
+from civsite.commands.new import _WORDS
 from civsite.load.kinds import FOLDERS
 from tests.build.communities import SmallCommunity, lay_out_small_community, tree
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from civsite import __version__
 from civsite.build.cache import Cache, Damaged
+from civsite.build.exchange import publish, staging
 from civsite.build.executor import open_executor
 from civsite.build.layout import Layout
 from civsite.build.lock import held_lock
@@ -24,7 +25,6 @@ from civsite.build.placed import placed
 from civsite.build.planned import Planned
 from civsite.build.prepared import Prepared, prepare_build
 from civsite.build.progress import Announcer
-from civsite.build.publish import publish, staging
 from civsite.build.run import Run, run_jobs
 from civsite.build.site_assets import site_inputs
 from civsite.build.spare import making_spare

@@ -22,7 +22,7 @@ _FOLDER = ".civsite/planned"
 # What plans and jobs are made of, besides the records that every shelf may hold.
 _CLASSES = (
     "civsite.plan.placement",
-    "civsite.plan.aims",
+    "civsite.plan.boards.aims",
     "civsite.render.job",
     "civsite.build.screen_slides",
 )

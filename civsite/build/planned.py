@@ -98,13 +98,13 @@ def _plan(
     dict[str, str],
 ]:
     # Solver and typesetting take longer to load than most builds, which plan nothing, may take.
-    from civsite.plan.edition import plan_edition
-    from civsite.plan.playlist import plan_playlists
-    from civsite.plan.screen_diagnosis import screen_diagnostics
+    from civsite.plan.boards.edition import plan_edition
+    from civsite.plan.screens.diagnosis import screen_diagnostics
+    from civsite.plan.screens.playlist import plan_playlists
     from civsite.render.boards import panel_digests
     from civsite.render.emergency.jobs import sheet_diagnostics
+    from civsite.render.panels.look import look_of
     from civsite.render.print_photos import photo_diagnostics
-    from civsite.render.typeset.look import look_of
 
     look = look_of(theme, community.details.palette, quarter)
     edition = plan_edition(community, quarter, today)

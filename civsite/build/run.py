@@ -17,7 +17,7 @@ from civsite.collecting import collecting_early
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.render.archive import Archive, pack_into
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.typeset.engine import TemplateFault
+from civsite.render.panels.engine import TemplateFault
 
 Made = bytes | Archive
 Render = Callable[[Any, Mapping[str, bytes]], Mapping[str, Made]]
@@ -199,7 +199,7 @@ def _broken_template(fault: TemplateFault) -> Diagnostic:
         Text(f"版式模板有误：{reason}", f"the template is faulty: {reason}"),
         Text(
             "改正模板，或从 theme 删去它，改用自带的",
-            "mend the template, or delete it from theme to use the packaged one",
+            "fix the template, or delete it from theme to use the packaged one",
         ),
     )
 

@@ -14,7 +14,7 @@ from civsite.diagnostics import Text
 from civsite.render.job import Job
 
 if TYPE_CHECKING:
-    from civsite.render.typeset.panel import Look
+    from civsite.render.panels.panel import Look
 
 
 class Target(StrEnum):
@@ -56,11 +56,11 @@ def jobs_of(planned: Planned, targets: Sequence[Target], kept: Kept) -> list[Job
 
 def _placed_jobs(planned: Planned, targets: Sequence[Target]) -> list[Job]:
     """The jobs of what stands on boards, on screens and on desks."""
-    from civsite.plan.playlist import plan_playlists
+    from civsite.plan.screens.playlist import plan_playlists
     from civsite.render.boards import board_jobs
     from civsite.render.emergency.jobs import emergency_jobs
     from civsite.render.handouts import handout_jobs
-    from civsite.render.screen.jobs import screen_jobs
+    from civsite.render.screens.jobs import screen_jobs
 
     community, today, look = planned.relevant, planned.today, _look(planned)
     for_site = Target.SITE in targets
@@ -91,7 +91,7 @@ def _site_jobs(planned: Planned, kept: Kept) -> list[Job]:
 
 
 def _report_jobs(planned: Planned) -> Sequence[Job]:
-    from civsite.plan.playlist import plan_playlists
+    from civsite.plan.screens.playlist import plan_playlists
     from civsite.render.report.jobs import report_jobs
 
     playlists = plan_playlists(planned.relevant, planned.quarter, planned.today)
@@ -99,6 +99,6 @@ def _report_jobs(planned: Planned) -> Sequence[Job]:
 
 
 def _look(planned: Planned) -> Look:
-    from civsite.render.typeset.look import look_of
+    from civsite.render.panels.look import look_of
 
     return look_of(planned.theme, planned.community.details.palette, planned.quarter)

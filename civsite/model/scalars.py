@@ -2,7 +2,7 @@
 
 Every type here reads a string and nothing else, so that `no`, `0571` or `12:30` can only become
 what the field says. A value that does not fit raises a `PydanticCustomError` whose context holds
-the message and the mend in both languages (`zh`, `en`, `hint_zh`, `hint_en`).
+the message and the fix in both languages (`zh`, `en`, `hint_zh`, `hint_en`).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Text
 from civsite.model.edition import part_mark
-from civsite.plan.aims import Aim
+from civsite.plan.boards.aims import Aim
 from civsite.quarter import Quarter
 
 

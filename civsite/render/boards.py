@@ -12,19 +12,19 @@ from civsite.model.community import Community
 from civsite.model.edition import runs_of
 from civsite.model.file import FileInput
 from civsite.model.item import Item
+from civsite.plan.boards.portion import Portion, areas_of, portions
 from civsite.plan.placement import Edition, Placement
-from civsite.plan.portion import Portion, areas_of, portions
 from civsite.render.job import Job, OutputOf
 from civsite.render.order.jobs import OrderedPanel, order_jobs
+from civsite.render.panels.board import Hanging, board_job, state_of
+from civsite.render.panels.content import photos_of
+from civsite.render.panels.panel import Look, PanelPictures, PanelPlace, panel_digest, panel_job
+from civsite.render.panels.rhythm import variants
+from civsite.render.panels.tiles import tiles_job
+from civsite.render.panels.true_size import jpg_job
+from civsite.render.panels.whole import whole_board_job
 from civsite.render.print_photos import dpi_for, picture_jobs
 from civsite.render.site.addresses import slot_path, url_of
-from civsite.render.typeset.board import Hanging, board_job, state_of
-from civsite.render.typeset.content import photos_of
-from civsite.render.typeset.panel import Look, PanelPictures, PanelPlace, panel_digest, panel_job
-from civsite.render.typeset.rhythm import variants
-from civsite.render.typeset.tiles import tiles_job
-from civsite.render.typeset.true_size import jpg_job
-from civsite.render.typeset.whole import whole_board_job
 
 
 def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:

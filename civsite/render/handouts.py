@@ -6,8 +6,8 @@ from civsite.model.community import Community
 from civsite.model.poster import Poster
 from civsite.model.scalars import Size
 from civsite.render.job import Job
+from civsite.render.panels.panel import Look
 from civsite.render.sheets import UPRIGHT, Sheet, sheet_jobs
-from civsite.render.typeset.panel import Look
 
 # Held in the hand.
 _DISTANCE_CM = 40

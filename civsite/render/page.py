@@ -40,11 +40,11 @@ def broken_template(problem: Exception, name: str) -> Diagnostic:
         Text(f"网页模板有误：{reason}", f"the page template is faulty: {reason}"),
         Text(
             f"改正模板，或从 {name} 删去它，改用自带的",
-            f"mend the template, or delete it from {name} to use the packaged one",
+            f"fix the template, or delete it from {name} to use the packaged one",
         )
         if name.endswith("/")
         else Text(
             f"改正 {name}，或删去它，改用自带的",
-            f"mend {name}, or delete it to use the packaged one",
+            f"fix {name}, or delete it to use the packaged one",
         ),
     )

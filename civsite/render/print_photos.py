@@ -20,7 +20,7 @@ from civsite.model.news import News
 from civsite.model.poster import Poster
 from civsite.plan.placement import Edition
 from civsite.render.job import FileInput, Job, canonical_json
-from civsite.render.typeset.content import photos_of
+from civsite.render.panels.content import photos_of
 
 # Pixels an inch that a photo needs: the presets of the field, by shorter and longer side in mm, and
 # by the longer side for all other sizes.

@@ -22,7 +22,7 @@ from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.site.addresses import item_path, url_of
 
 if TYPE_CHECKING:
-    from civsite.render.typeset.panel import Look, PanelPictures
+    from civsite.render.panels.panel import Look, PanelPictures
 
 PAPERS = ("A4", "A3")
 UPRIGHT = Size(210, 297)
@@ -48,7 +48,7 @@ def sheet_name(paper: str, item: str) -> str:
 
 def sheet_jobs(sheet: Sheet, community: Community, look: Look) -> Iterator[Job]:
     """The A4's job, then the A3's; none if the words are too many for a sheet."""
-    from civsite.render.typeset.panel import PanelPlace, panel_job
+    from civsite.render.panels.panel import PanelPlace, panel_job
 
     if not fits(sheet):
         return
@@ -83,7 +83,7 @@ def sheet_jobs(sheet: Sheet, community: Community, look: Look) -> Iterator[Job]:
 
 def fits(sheet: Sheet) -> bool:
     """Whether a sheet carries the item's words, legible to its readers."""
-    from civsite.plan.capacity import Shown, shown_in_slots
+    from civsite.plan.boards.capacity import Shown, shown_in_slots
 
     desk = _desk(sheet)
     return shown_in_slots(sheet.item, desk, desk.slots) is not Shown.NOTHING
@@ -105,7 +105,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     """Output `pdf`: the page of `sheet` enlarged `scale` times, as the same vectors."""
     import pikepdf
 
-    from civsite.render.typeset.boxes import saved
+    from civsite.render.panels.boxes import saved
 
     scale = float(request["scale"])
     with pikepdf.open(io.BytesIO(files["sheet"])) as document:
@@ -130,8 +130,8 @@ def _for_desks(details: Details) -> Details:
 
 
 def _pictures(item: Item, community: Community) -> PanelPictures:
-    from civsite.render.typeset.content import photos_of
-    from civsite.render.typeset.panel import PanelPictures
+    from civsite.render.panels.content import photos_of
+    from civsite.render.panels.panel import PanelPictures
 
     logo = community.details.logo
     named = [*photos_of(item), *([logo] if logo else [])]

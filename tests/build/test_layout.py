@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from civsite.build.exchange import publish, staging
 from civsite.build.layout import Layout
 from civsite.build.ledger import read_ledger
-from civsite.build.publish import publish, staging
 from civsite.render.site.placing import place_file
 from tests.build.communities import tree
 

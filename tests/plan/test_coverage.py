@@ -6,8 +6,8 @@ import datetime
 from pathlib import Path
 
 from civsite.load.repository import load_community
+from civsite.plan.boards.edition import plan_edition
 from civsite.plan.coverage import coverage_of
-from civsite.plan.edition import plan_edition
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, convention, poster
 

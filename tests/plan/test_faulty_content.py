@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from civsite.load.repository import load_community
-from civsite.plan.edition import plan_edition
-from civsite.plan.explain import explain_board
-from civsite.plan.written import written_edition
+from civsite.plan.boards.edition import plan_edition
+from civsite.plan.boards.explain import explain_board
+from civsite.plan.boards.written import written_edition
 from civsite.quarter import Quarter
 
 FAULTS = Path(__file__).parent.parent / "fixtures" / "faults"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from civsite.editor.plan import coverage_table, explain_board, plan_table
-from civsite.editor.work_list import work_list
-from civsite.plan.edition import plan_edition
-from civsite.plan.repair import repair_edition
+from civsite.commands.plan import coverage_table, explain_board, plan_table
+from civsite.commands.work_list import work_list
+from civsite.plan.boards.edition import plan_edition
+from civsite.plan.boards.repair import repair_edition
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, convention, edition, poster
 

@@ -21,8 +21,8 @@ from civsite.load.theme import load_theme
 from civsite.model.community import Community
 from civsite.quarter import Quarter
 from civsite.render.handouts import handout_jobs
+from civsite.render.panels.panel import Look
 from civsite.render.sheets import sheet_name
-from civsite.render.typeset.panel import Look
 from tests.expectations import lay_out_sound_community
 
 QUARTER = Quarter.of(datetime.date(2026, 11, 22))

@@ -15,10 +15,10 @@ from civsite.model.item import Item
 from civsite.plan.placement import Edition, Placement, Reason
 from civsite.quarter import Quarter
 from civsite.render.job import Job
+from civsite.render.panels.pdfx import PROFILE
 from civsite.render.print_photos import dpi_for, photo_diagnostics, picture_jobs
-from civsite.render.typeset.pdfx import PROFILE
-from tests.render.typeset.inks import printed_photos
-from tests.render.typeset.subjects import (
+from tests.render.panels.inks import printed_photos
+from tests.render.panels.subjects import (
     PHOTOS,
     SUBJECTS,
     THEME_FILES,

@@ -20,9 +20,9 @@ from civsite.model.community import Community
 from civsite.model.details import Details
 from civsite.model.notice import Notice
 from civsite.render.job import canonical_json
+from civsite.render.panels.content import content_of
+from civsite.render.panels.prose import paragraphs
 from civsite.render.sheets import address_of
-from civsite.render.typeset.content import content_of
-from civsite.render.typeset.prose import paragraphs
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 _ONE_DAY = datetime.timedelta(days=1)

@@ -15,8 +15,8 @@ from civsite.model.community import Community
 from civsite.model.notice import Level, Notice
 from civsite.render.emergency.cap import cap_request
 from civsite.render.job import Job, canonical_json
+from civsite.render.panels.panel import Look
 from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, fits, sheet_jobs
-from civsite.render.typeset.panel import Look
 
 FOLDER = "screens/emergency"
 # Who stands before a door reads from a step away; a long text at least in the hand.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from civsite.model.community import Community
 from civsite.plan.placement import Edition
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.typeset.panel import Look, edition_title
+from civsite.render.panels.panel import Look, edition_title
 
 
 @dataclass(frozen=True, slots=True)

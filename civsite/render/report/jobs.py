@@ -12,14 +12,14 @@ from civsite.model.inspection import FINDING_CLASS_TITLES, INSPECTION_STATE_TITL
 from civsite.model.item import KIND_TITLES, Kind
 from civsite.model.keys import CHINESE_KEYS
 from civsite.model.shows import CHINESE_NAMES
+from civsite.plan.boards.verdict import Verdict, overall, verdicts
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition
-from civsite.plan.playlist import Playlist
-from civsite.plan.verdict import Verdict, overall, verdicts
+from civsite.plan.screens.playlist import Playlist
 from civsite.quarter import Quarter
 from civsite.render.job import Job, canonical_json
+from civsite.render.panels.panel import Look, edition_title
 from civsite.render.site.words import words_of
-from civsite.render.typeset.panel import Look, edition_title
 
 _TEMPLATE = "theme/report/report.html"
 
@@ -39,7 +39,7 @@ def report_jobs(
         "best": overall(edition).zh,
         "aims": _aims(edition),
         "gaps": [
-            {"message": each.message.zh, "mend": each.hint.zh if each.hint else ""}
+            {"message": each.message.zh, "fix": each.hint.zh if each.hint else ""}
             for each in edition.diagnostics
         ],
         "figures": _figures(community, edition.quarter),

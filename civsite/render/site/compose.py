@@ -153,7 +153,7 @@ def _pages(view: View, chapters: Chapters) -> Iterator[SitePage]:
 
 def _panel_digests(inputs: SiteInputs, palette: Palette) -> Mapping[str, str]:
     from civsite.render.boards import panel_digests
-    from civsite.render.typeset.panel import Look
+    from civsite.render.panels.panel import Look
 
     look = Look(inputs.edition.quarter, palette.as_values(), {})
     return panel_digests(inputs.community, inputs.edition, look)

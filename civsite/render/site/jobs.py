@@ -17,7 +17,7 @@ from civsite.render.site.references import media_of_bodies
 from civsite.render.site.share import share_jobs
 
 if TYPE_CHECKING:
-    from civsite.render.typeset.panel import Look
+    from civsite.render.panels.panel import Look
 
 
 def site_jobs(community: Community, look: Look, today: datetime.date) -> tuple[Job, ...]:

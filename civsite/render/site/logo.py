@@ -14,7 +14,7 @@ from civsite.model.file import FileInput
 from civsite.render.job import Job, canonical_json
 
 if TYPE_CHECKING:
-    from civsite.render.typeset.panel import Look
+    from civsite.render.panels.panel import Look
 
 PATH = "media/logo.png"
 SIDE_PX = 192
@@ -43,7 +43,7 @@ def logo_jobs(community: Community, look: Look) -> tuple[Job, ...]:
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `png`: a square of `SIDE_PX`, clear where the logo is. Raises Refused for a broken one."""
-    from civsite.render.typeset.engine import Typesetter, UnreadablePicture
+    from civsite.render.panels.engine import Typesetter, UnreadablePicture
 
     try:
         with Typesetter(_TEMPLATE, files) as typesetter:

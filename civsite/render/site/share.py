@@ -21,13 +21,13 @@ from civsite.model.notice import Notice
 from civsite.model.poster import Poster
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen, ScreenKind
-from civsite.plan.parts import Part, parts_of
+from civsite.plan.screens.parts import Part, parts_of
 from civsite.render.job import Job, canonical_json
 from civsite.render.site.addresses import item_path, slug
 from civsite.render.site.pictures import CARD_PX, card_of_photo
 
 if TYPE_CHECKING:
-    from civsite.render.typeset.panel import Look
+    from civsite.render.panels.panel import Look
 
 _COMMON = "share/community.png"
 _SLIDE_AS_CARD = "civsite.render.site.share:render"
@@ -49,7 +49,7 @@ def share_card(
 
 def share_jobs(community: Community, look: Look, today: datetime.date) -> Iterator[Job]:
     """The cards that are drawn, with the crops they need before them; outputs lie below `site/share/`."""
-    from civsite.render.screen.jobs import calm_request, slide_files, slide_request
+    from civsite.render.screens.jobs import calm_request, slide_files, slide_request
 
     if community.details.url is None:
         return
@@ -82,7 +82,7 @@ def share_jobs(community: Community, look: Look, today: datetime.date) -> Iterat
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `png`: the slide `slide`, or `otherwise` if a text does not fit a card."""
-    from civsite.render.screen import slide
+    from civsite.render.screens import slide
 
     try:
         made = slide.render(request["slide"], files)

@@ -25,10 +25,10 @@ from civsite.model.notice import Notice
 from civsite.quarter import Quarter
 from civsite.render.emergency.cap import cap_request, render
 from civsite.render.emergency.jobs import emergency_jobs, sheet_diagnostics
-from civsite.render.typeset.panel import Look
+from civsite.render.panels.panel import Look
 from tests.plan.communities import community, notice, poster
 from tests.render.emergency.cap_rules import NAMESPACE, faults_of
-from tests.render.screen.studio import made
+from tests.render.screens.studio import made
 
 TODAY = datetime.date(2026, 11, 2)
 Q4 = Quarter(2026, 4)

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from civsite.render.order import shop_zip, tables
-from civsite.render.typeset import panel
-from tests.render.typeset.subjects import SUBJECTS, details, look, place
+from civsite.render.panels import panel
+from tests.render.panels.subjects import SUBJECTS, details, look, place
 
 _PDFS = {"east/A-p.pdf": b"%PDF one", "north/B-p.pdf": b"%PDF one", "west/正2-q.pdf": b"%PDF two"}
 

@@ -12,7 +12,7 @@ import pytest
 from bench.site_case import TODAY, lay_out, path_of
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.plan.edition import plan_edition
+from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.site.build import SiteResult, make_site
 from civsite.render.site.cache import NAME, Gone

@@ -13,9 +13,9 @@ from civsite.load.palettes import palette_of
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
+from civsite.render.panels.panel import Look
 from civsite.render.site.build import SiteResult
 from civsite.render.site.logo import PATH, SIDE_PX, logo_jobs
-from civsite.render.typeset.panel import Look
 from tests.render.site.little_park import files_of, write
 from tests.render.site.made_files import made_files
 

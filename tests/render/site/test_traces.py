@@ -10,7 +10,7 @@ from bench.site_case import lay_out
 from bench.site_edits import Editor
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.plan.edition import plan_edition
+from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.compose import Site, compose_site

@@ -1,0 +1,108 @@
+"""Enters: a folder of finished products. Leaves: the output folder, changed from old to new at once.
+
+Products are laid out in a folder beside the output folder, which then changes places with it in
+one step of the file system. A kill before that step leaves the old output, after it the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from civsite.build.lock import held_lock, is_free
+
+_STAGE, _OLD = "stage", "old"
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
+_AT_FDCWD = -100
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Path]:
+    """A new folder beside `out` on its file system; gone at the end, whatever happened.
+
+    Folders that killed builds left are swept away first.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    recover(out)
+    _sweep(out)
+    stage = out.parent / f".{out.name}.{_STAGE}-{secrets.token_hex(8)}"
+    lock = _lock_of(stage)
+    try:
+        # The lock comes before the folder: one without a held lock is anybody's to sweep.
+        with held_lock(lock):
+            stage.mkdir()
+            yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        lock.unlink(missing_ok=True)
+
+
+def publish(stage: Path, out: Path) -> None:
+    """Makes `stage` the output folder; what was there before lies in `stage` afterwards."""
+    if not out.exists():
+        try:
+            os.rename(stage, out)
+            return
+        except OSError:  # another build was first
+            pass
+    if not _exchange(stage, out):
+        _exchange_in_two_steps(stage, out)
+
+
+def recover(out: Path) -> None:
+    """Puts back the old output if a two-step exchange was cut between its steps."""
+    old = _old(out)
+    if old.exists() and not out.exists():
+        os.rename(old, out)
+
+
+def _exchange(stage: Path, out: Path) -> bool:
+    """Exchanges two folders in one step where the system can."""
+    if os.name != "posix":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
+    if sys.platform.startswith("linux") and hasattr(library, "renameat2"):
+        status = library.renameat2(
+            _AT_FDCWD, os.fsencode(stage), _AT_FDCWD, os.fsencode(out), _EXCHANGE
+        )
+    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        status = library.renamex_np(os.fsencode(stage), os.fsencode(out), _EXCHANGE)
+    else:
+        return False
+    return bool(status == 0)
+
+
+def _exchange_in_two_steps(stage: Path, out: Path) -> None:
+    """For systems that cannot exchange; `recover` fixes a kill between the two renames."""
+    old = _old(out)
+    shutil.rmtree(old, ignore_errors=True)
+    os.rename(out, old)
+    try:
+        os.rename(stage, out)
+    except OSError:
+        os.rename(old, out)
+        raise
+    os.rename(old, stage)
+
+
+def _old(out: Path) -> Path:
+    return out.parent / f".{out.name}.{_OLD}"
+
+
+def _lock_of(stage: Path) -> Path:
+    return stage.with_name(f"{stage.name}.lock")
+
+
+def _sweep(out: Path) -> None:
+    for stage in out.parent.glob(f".{out.name}.{_STAGE}-*"):
+        if stage.is_dir() and is_free(_lock_of(stage)):
+            shutil.rmtree(stage, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                _lock_of(stage).unlink(missing_ok=True)

@@ -1,0 +1,68 @@
+"""`civsite publish`: enters an output folder; leaves the same at each destination, with a line for each."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from civsite.build.progress import Announcer
+from civsite.diagnostics import Text
+from civsite.load.repository import load_details
+from civsite.model.destination import Destination
+from civsite.publish.deliver import Difference, Output, foresee, push
+from civsite.publish.store import NowhereToPublish
+from civsite.publish.stores import store_of
+
+
+def publish_output(output: Output, to: str | None, dry_run: bool, announcer: Announcer) -> None:
+    """Publishes to `to`, or to each destination that the repository names, in turn.
+
+    Raises Refused for details with errors, NowhereToPublish, and PushFailed.
+    """
+    named = [_named(to)] if to else load_details(output.root).publish
+    destinations = [each for each in named if any(map(output.sends, each.send))]
+    if not destinations:
+        raise _nowhere()
+    for destination in destinations:
+        store = store_of(destination, output.root)
+        if dry_run:
+            wanted = foresee(output, destination, store)
+        else:
+            with announcer.bar(Text(f"发布到 {destination.to}", f"to {destination.to}")) as bar:
+                wanted = push(output, destination, store, bar)
+        announcer.say(_told(destination, wanted, dry_run))
+
+
+def _told(destination: Destination, wanted: Difference, dry_run: bool) -> Text:
+    to, sent, removed = destination.to, len(wanted.send), len(wanted.remove)
+    size = f"{wanted.bytes / 1_000_000:.1f} MB"
+    if not sent and not removed:
+        return Text(
+            f"{to}：{wanted.files} 个文件都已是最新",
+            f"{to}: all {wanted.files} files are up to date",
+        )
+    will = ("将", "would be ") if dry_run else ("已", "")
+    return Text(
+        f"{to}：{will[0]}发送 {sent} 个文件（{size}），删去 {removed} 个，共 {wanted.files} 个",
+        f"{to}: {sent} files ({size}) {will[1]}sent, {removed} removed, {wanted.files} in all",
+    )
+
+
+def _named(address: str) -> Destination:
+    try:
+        return Destination.model_validate({"to": address})
+    except ValidationError as error:
+        about = error.errors()[0].get("ctx", {})
+        raise NowhereToPublish(
+            Text(f"{about['zh']}；{about['hint_zh']}", f"{about['en']}; {about['hint_en']}")
+        ) from error
+
+
+def _nowhere() -> NowhereToPublish:
+    return NowhereToPublish(
+        Text(
+            "还没有写发布到哪里。在 content/community.yml 里写“发布: [user@host:/srv/www]”，"
+            "或用 --to 指定",
+            "no destination yet: write `publish: [user@host:/srv/www]` into content/community.yml,"
+            " or name one with --to",
+        )
+    )

@@ -1,0 +1,153 @@
+"""What hangs on a board and its free slots enter; where what is too long goes on leaves.
+
+Done after all slots are chosen, so that no item loses its place: what stands in a slot that cannot
+show it whole goes on in slots that stayed free; then what fits no single slot is hung over several.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from civsite.diagnostics import Text
+from civsite.model.board import Board, Slot
+from civsite.model.item import Item
+from civsite.plan.boards.candidates import is_urgent, rejection_on_board
+from civsite.plan.boards.capacity import Shown, shown_in_slots
+from civsite.plan.boards.planning import Placed, Planning
+from civsite.plan.boards.reasons import reasons_for
+from civsite.plan.boards.requirement import demands_on
+from civsite.plan.boards.settled import Settled
+from civsite.plan.placement import Reason
+
+_MOST_PARTS = 4
+
+
+@dataclass(frozen=True)
+class Flow:
+    """`hangs` by slot where items stand or begin; `following` where those that go on do so."""
+
+    hangs: Placed
+    following: Mapping[str, tuple[str, ...]]
+
+
+def flow_over(planning: Planning, board: Board, hangs: Placed, settled: Settled) -> Flow:
+    """What `board` carries once the slots that are left take what is too long for one."""
+    following = {slot: run for slot, run in settled.following.items() if slot in hangs and run}
+    carried = dict(hangs)
+    free = [slot for slot in board.slots if slot.id not in hangs and settled.leaves_open(slot)]
+    for slot in board.slots:
+        if slot.id not in hangs or slot.id in following or not free:
+            continue
+        run = _run_from(planning.community.items[hangs[slot.id][0]], board, slot, free)
+        if run:
+            following[slot.id] = tuple(each.id for each in run[1:])
+            free = [each for each in free if each not in run]
+    for item in _left_out(planning, board, carried):
+        found = _run_anywhere(item, board, free)
+        if found:
+            first, *rest = found
+            carried[first.id] = (item.id, _reason(planning, board, item, first, carried))
+            following[first.id] = tuple(each.id for each in rest)
+            free = [each for each in free if each not in found]
+    return Flow(
+        {slot.id: carried[slot.id] for slot in board.slots if slot.id in carried}, following
+    )
+
+
+def continued_from(slot: str) -> Reason:
+    """The reason of a part that is not the first; `slot` carries the one before."""
+    return Reason("continued", Text(f"续版位 {slot}，接前一块", f"continued from slot {slot}"))
+
+
+def _run_from(item: Item, board: Board, slot: Slot, free: Sequence[Slot]) -> list[Slot]:
+    """`slot` and the fewest free ones that show more of `item` than it does alone; else none."""
+    alone = shown_in_slots(item, board, (slot,))
+    if alone is Shown.WHOLE:
+        return []
+    takers = sorted(
+        (each for each in free if _takes(board, each, item)),
+        key=lambda each: _preference(board, slot, each),
+    )
+    runs = [
+        [slot, *sorted(takers[:more], key=board.slots.index)]
+        for more in range(1, min(len(takers), _MOST_PARTS - 1) + 1)
+    ]
+    return _best_of(item, board, runs, alone)
+
+
+def _run_anywhere(item: Item, board: Board, free: Sequence[Slot]) -> list[Slot]:
+    """The fewest free slots, of one size and side by side if may be, over which `item` can hang."""
+    takers = [slot for slot in free if _takes(board, slot, item)]
+    for count in range(2, min(len(takers), _MOST_PARTS) + 1):
+        for first in takers:
+            others = sorted(
+                (slot for slot in takers if slot is not first),
+                key=lambda each: _preference(board, first, each),
+            )
+            run = sorted([first, *others[: count - 1]], key=board.slots.index)
+            if shown_in_slots(item, board, run) is not Shown.NOTHING:
+                return run
+    return []
+
+
+def _best_of(item: Item, board: Board, runs: list[list[Slot]], alone: Shown) -> list[Slot]:
+    shown = [(shown_in_slots(item, board, run), run) for run in runs]
+    most = max((each for each, _ in shown), default=alone)
+    return next((run for each, run in shown if each is most and each > alone), [])
+
+
+def _takes(board: Board, slot: Slot, item: Item) -> bool:
+    return slot.accepts_kind(item.kind) and (not board.accepts or item.kind in board.accepts)
+
+
+def _preference(board: Board, slot: Slot, other: Slot) -> tuple[bool, bool, float, bool, int]:
+    """The same side, the same size, the nearest, behind rather than before it."""
+    apart = math.hypot(_middle(slot)[0] - _middle(other)[0], _middle(slot)[1] - _middle(other)[1])
+    order = board.slots.index(other)
+    return (slot.side != other.side, slot.size != other.size, apart,
+            order < board.slots.index(slot), order)  # fmt: skip
+
+
+def _middle(slot: Slot) -> tuple[float, float]:
+    return slot.at.x + slot.size.width / 2, slot.at.y + slot.size.height / 2
+
+
+def _left_out(planning: Planning, board: Board, carried: Placed) -> Iterator[Item]:
+    """The items that may hang on the board and do not: urgent ones, those required, those due."""
+    items = planning.community.items
+    here = {item for item, _ in carried.values()}
+    shown = [items[item] for item in here]
+    lacking = [
+        demand
+        for demand in demands_on(planning.community, board)
+        if sum(map(demand.is_met_by, shown)) < demand.at_least
+    ]
+    history = planning.history
+
+    def rank(item: Item) -> tuple[bool, bool, int, int, str]:
+        return (
+            not is_urgent(item),
+            not any(demand.is_met_by(item) for demand in lacking),
+            history.too_early(history.last_on_board.get((board.id, item.id))),
+            history.too_early(history.last_anywhere.get(item.id)),
+            item.id,
+        )
+
+    yield from sorted(
+        (
+            item
+            for item in items.values()
+            if item.id not in here
+            and planning.rejections[item.id] is None
+            and rejection_on_board(item, board) is None
+        ),
+        key=rank,
+    )
+
+
+def _reason(planning: Planning, board: Board, item: Item, slot: Slot, carried: Placed) -> Reason:
+    chosen = {slot.id: item.id}
+    hanging = {each: placed for each, (placed, _) in carried.items()} | chosen
+    return dict(reasons_for(planning, board, chosen, hanging))[slot.id]

@@ -1,0 +1,210 @@
+"""Planning and what is settled enter; the program, in numbers, of what is open leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from civsite.model.board import Board, Slot
+from civsite.model.item import Item, Kind
+from civsite.model.news import News
+from civsite.model.shows import CHINESE_NAMES, shown_by
+from civsite.plan.boards.candidates import is_urgent
+from civsite.plan.boards.capacity import Shown, shown_in
+from civsite.plan.boards.neighbours import neighbourhoods
+from civsite.plan.boards.planning import Planning
+from civsite.plan.boards.program import Flags, Group, Integers, Need, Program
+from civsite.plan.boards.requirement import demands_on
+from civsite.plan.boards.room import Room, room_of
+from civsite.plan.boards.settled import Settled
+
+_KINDS = tuple(Kind)
+SHOWS = {show: number for number, show in enumerate(CHINESE_NAMES)}
+# What hangs now in an open slot and should stay if it can, by (board, slot).
+Stays = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class ItemTable:
+    """The items that may hang at all, by id, and what decides where."""
+
+    items: tuple[Item, ...]
+    number: Mapping[str, int]
+    kind: Integers
+    meant_for: Integers
+    meanings: tuple[Item, ...]
+    _fitting: dict[Room, Flags] = field(default_factory=dict, compare=False)
+
+    def on_board(self, board: Board) -> Flags:
+        """The items that may stand somewhere on a board."""
+        named = np.array([board.is_named_in(item.on) for item in self.meanings] or [False])
+        accepted = np.array([not board.accepts or kind in board.accepts for kind in _KINDS])
+        return np.asarray(named[self.meant_for] & accepted[self.kind])
+
+    def in_slot(self, board: Board, slot: Slot) -> Flags:
+        """The items that, of those which may stand on the board, may stand in this slot."""
+        accepted = np.array([slot.accepts_kind(kind) for kind in _KINDS])[self.kind]
+        return np.asarray(accepted & self._that_fit(room_of(board, slot)))
+
+    def _that_fit(self, room: Room) -> Flags:
+        """The items whose text is legible in a panel with that room; most slots share a few."""
+        if room not in self._fitting:
+            shown = [shown_in(item, room) is not Shown.NOTHING for item in self.items]
+            self._fitting[room] = np.array(shown, np.bool_)
+        return self._fitting[room]
+
+
+def program_for(
+    planning: Planning,
+    table: ItemTable,
+    settled: Mapping[str, Settled],
+    stays: Stays,
+) -> Program:
+    """The open slots of all boards, what they may carry, and what that costs.
+
+    The importance of a slot is its area in dm², at least 1: a board never takes an item from
+    another, so that only slots of one board ever rival. Of equal slots, the first is dearer by less
+    than any area (see `_groups_of`).
+    """
+    boards = [board for _, board in sorted(planning.community.boards.items())]
+    groups: list[Group] = []
+    needs: list[Need] = []
+    for number, board in enumerate(boards):
+        groups += _groups_of(number, board, settled[board.id], table, stays)
+        if board.serves_on(planning.day):
+            needs += _needs_of(planning, number, board, settled[board.id])
+    uses, near, rows = _fixed(boards, settled, table)
+    history = planning.history
+    return Program(
+        boards=tuple(board.id for board in boards),
+        items=tuple(item.id for item in table.items),
+        groups=tuple(groups),
+        needs=tuple(needs),
+        shows=np.array([_shows(item) for item in table.items], np.int64).reshape(-1, 2),
+        urgent=np.array([is_urgent(item) for item in table.items], np.bool_),
+        stopgap=_stopgap_costs(planning, boards, table),
+        since_board=_since_board(planning, boards, table),
+        since_community=np.array(
+            [history.too_early(history.last_anywhere.get(item.id)) for item in table.items],
+            np.int64,
+        ),
+        longest=history.longest,
+        fixed=uses,
+        weight=np.array([item.weight for item in table.items], np.int64),
+        past_uses=np.array([history.uses.get(item.id, 0) for item in table.items], np.int64),
+        neighbourhoods=rows,
+        near=near,
+    )
+
+
+def item_table(planning: Planning) -> ItemTable:
+    """The table of the items that may hang in the quarter at all."""
+    items = tuple(
+        item
+        for _, item in sorted(planning.community.items.items())
+        if planning.rejections[item.id] is None
+    )
+    meanings: dict[tuple[str, ...], int] = {}
+    meant_for = [meanings.setdefault(item.on, len(meanings)) for item in items]
+    examples = {item.on: item for item in items}
+    return ItemTable(
+        items,
+        {item.id: number for number, item in enumerate(items)},
+        np.array([_KINDS.index(item.kind) for item in items], np.int64),
+        np.array(meant_for, np.int64),
+        tuple(examples[on] for on in meanings),
+    )
+
+
+def _groups_of(
+    number: int, board: Board, settled: Settled, table: ItemTable, stays: Stays
+) -> list[Group]:
+    """Open slots that allow the same items, together; slots that allow none are left out."""
+    free = table.on_board(board)
+    for item in settled.items() & table.number.keys():
+        free[table.number[item]] = False
+    found: dict[tuple[bytes, int], list[tuple[int, str]]] = {}
+    for position, slot in enumerate(board.slots):
+        if not settled.leaves_open(slot):
+            continue
+        allowed = free & table.in_slot(board, slot)
+        if not allowed.any():
+            continue
+        stay = table.number.get(stays.get((board.id, slot.id), ""), -1)
+        stay = stay if stay >= 0 and allowed[stay] else -1
+        key = (allowed.tobytes(), stay)
+        area_dm2 = max(1, slot.size.width * slot.size.height // 10_000)
+        first_dearer = len(board.slots) - position
+        importance = area_dm2 * (len(board.slots) + 1) ** 2 + first_dearer
+        found.setdefault(key, []).append((importance, slot.id))
+    groups = []
+    for (allowed_bytes, stay), slots in found.items():
+        ranked = sorted(slots, key=lambda slot: -slot[0])
+        items = np.flatnonzero(np.frombuffer(allowed_bytes, np.bool_)).astype(np.int64)
+        groups.append(
+            Group(number, tuple(slot for _, slot in ranked),
+                  tuple(importance for importance, _ in ranked), items, stay)
+        )  # fmt: skip
+    return groups
+
+
+def _needs_of(planning: Planning, number: int, board: Board, settled: Settled) -> list[Need]:
+    hanging = [planning.community.items[item] for item in settled.items()]
+    needs = []
+    for demand in demands_on(planning.community, board):
+        count = demand.at_least - sum(map(demand.is_met_by, hanging))
+        if count > 0 and demand.show in SHOWS:
+            needs.append(Need(number, SHOWS[demand.show], count, demand.index))
+    return needs
+
+
+def _shows(item: Item) -> tuple[int, int]:
+    shown = [SHOWS[show] for show in shown_by(item)]
+    return (shown[0], shown[1] if len(shown) > 1 else -1)
+
+
+def _stopgap_costs(planning: Planning, boards: list[Board], table: ItemTable) -> Integers:
+    """Fewer stopgaps first; of stories, the newer: no board's days add up to one stopgap more."""
+    last = planning.quarter.last_day
+    days = [
+        max(0, (last - item.date).days) if isinstance(item, News) else 0 for item in table.items
+    ]
+    one = 1 + max(days, default=0) * max((len(board.slots) for board in boards), default=1)
+    return np.array(
+        [
+            one + day if item.id in planning.stopgaps else 0
+            for item, day in zip(table.items, days, strict=True)
+        ],
+        np.int64,
+    )
+
+
+def _since_board(planning: Planning, boards: list[Board], table: ItemTable) -> Integers:
+    history = planning.history
+    since = np.zeros((len(boards), len(table.items)), np.int64)
+    row = {board.id: number for number, board in enumerate(boards)}
+    for (board, item), last in history.last_on_board.items():
+        if board in row and item in table.number:
+            since[row[board], table.number[item]] = history.too_early(last)
+    return since
+
+
+def _fixed(
+    boards: list[Board], settled: Mapping[str, Settled], table: ItemTable
+) -> tuple[Integers, Integers, tuple[tuple[int, ...], ...]]:
+    """Uses by what is settled, for each item and for each neighbourhood and item."""
+    row = {board.id: number for number, board in enumerate(boards)}
+    rows = tuple(tuple(row[board] for board in group) for group in neighbourhoods(boards))
+    uses = np.zeros((len(boards), len(table.items)), np.int64)
+    for board in boards:
+        for item, _ in settled[board.id].placed.values():
+            if item in table.number:
+                uses[row[board.id], table.number[item]] += 1
+    near = [(uses[list(group)] > 0).sum(axis=0) for group in rows]
+    return (
+        uses.sum(axis=0),
+        np.array(near, np.int64).reshape(len(rows), len(table.items)),
+        rows,
+    )

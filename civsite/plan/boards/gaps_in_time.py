@@ -1,0 +1,126 @@
+"""An edition enters; its gaps in time leave: slots that are empty, or will be within the quarter."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from civsite.check.located import key_of, located, source_of
+from civsite.diagnostics import Diagnostic, Severity, Text, joined
+from civsite.model.board import Board
+from civsite.model.community import Community
+from civsite.model.item import Item, Kind
+from civsite.plan.boards.candidates import accepted_kinds, judged_day, titles_of
+from civsite.plan.placement import Edition, Unfilled
+
+
+def empty_slots(community: Community, edition: Edition) -> Iterator[Diagnostic]:
+    """One diagnostic for each board with empty slots, at the first of them."""
+    empty: dict[str, list[Unfilled]] = {}
+    for each in edition.unfilled:
+        if not each.intended:
+            empty.setdefault(each.board, []).append(each)
+    for board, unfilled in empty.items():
+        yield _empty(community, edition, community.boards[board], unfilled)
+
+
+def ending_within(
+    community: Community, edition: Edition, today: datetime.date
+) -> Iterator[Diagnostic]:
+    """One diagnostic with all that ends before the quarter does, by day; at the first to end."""
+    ending = sorted(
+        (item.until, item.id)
+        for item in {each.item: community.items[each.item] for each in edition.placements}.values()
+        if item.until is not None
+        and judged_day(edition.quarter, today) <= item.until < edition.quarter.last_day
+    )
+    if ending:
+        yield _ending(community, edition, [community.items[item] for _, item in ending])
+
+
+def _empty(
+    community: Community, edition: Edition, board: Board, unfilled: Sequence[Unfilled]
+) -> Diagnostic:
+    first = next(index for index, slot in enumerate(board.slots) if slot.id == unfilled[0].slot)
+    by_reason: dict[Text, list[str]] = {}
+    for each in unfilled:
+        by_reason.setdefault(each.why, []).append(each.slot)
+    what = joined(
+        Text(f"{'、'.join(slots)}（{why.zh}）", f"{', '.join(slots)} ({why.en})")
+        for why, slots in by_reason.items()
+    )
+    return located(
+        community,
+        ("boards", board.id),
+        ("slots", first, "id"),
+        "slot-empty",
+        Text(
+            f"{edition.quarter} 期“{board.name}”有 {len(unfilled)} 个版位空着：{what.zh}",
+            f"empty slots of “{board.name}” in {edition.quarter}: {what.en}",
+        ),
+        _what_fills(board, unfilled),
+        Severity.WARNING,
+    )
+
+
+def _what_fills(board: Board, unfilled: Sequence[Unfilled]) -> Text:
+    slots = [slot for slot in board.slots if slot.id in {each.slot for each in unfilled}]
+    asked = {kind for slot in slots for kind in accepted_kinds(board, slot)}
+    if not asked:
+        return Text(
+            "让这些版位接受本栏也接受的类别", "let the slots accept a kind that the board accepts"
+        )
+    kinds = titles_of(tuple(kind for kind in Kind if kind in asked))
+    return Text(
+        f"补充可用的内容（{kinds.zh}，共 {len(slots)} 件），延长已过期的，或让版位接受更多类别",
+        f"add {len(slots)} more of {kinds.en}, extend what has expired, "
+        "or let the slots accept more kinds",
+    )
+
+
+def _ending(community: Community, edition: Edition, ending: Sequence[Item]) -> Diagnostic:
+    what = joined(
+        Text(
+            f"{item.until}《{item.title}》（{slots.zh}）",
+            f"{item.until} “{item.title}” ({slots.en})",
+        )
+        for item in ending
+        for slots in [_slots_of(community, edition, item)]
+    )
+    return located(
+        community,
+        key_of(ending[0]),
+        ("until",),
+        "ends-within-quarter",
+        Text(
+            f"{edition.quarter} 期结束前有 {len(ending)} 件内容到期，届时空出：{what.zh}",
+            f"ends before {edition.quarter} does and then leaves a gap: {what.en}",
+        ),
+        _what_follows(community, ending),
+        Severity.WARNING,
+    )
+
+
+def _slots_of(community: Community, edition: Edition, item: Item) -> Text:
+    """Every slot that carries an item, board by board."""
+    slots: dict[str, list[str]] = {}
+    for each in edition.placements:
+        if each.item == item.id:
+            slots.setdefault(community.boards[each.board].name, []).append(each.slot)
+    return joined(
+        (Text(f"{board} {'、'.join(each)}", f"{board} {', '.join(each)}")
+         for board, each in slots.items()), "，", ", ",
+    )  # fmt: skip
+
+
+def _what_follows(community: Community, ending: Sequence[Item]) -> Text:
+    """Where the dates of the others stand, since the diagnostic shows the first one's alone."""
+    hint = Text("到期前备好接替的内容，或延长有效期", "prepare what follows, or extend it")
+    if len(ending) == 1:
+        return hint
+    spans = [source_of(community, key_of(item)).span_of("until") for item in ending[1:]]
+    places = [f"{span.path}:{span.line}" for span in spans]
+    return Text(
+        f"{hint.zh}；其余的日期在 {'、'.join(places)}",
+        f"{hint.en}; the other dates: {', '.join(places)}",
+    )

@@ -1,0 +1,154 @@
+"""Enters: an output folder and a destination. Leaves: the destination holding just what was built.
+
+Only what differs is sent, in the order of `parcels.py`; what is no longer part of the output goes
+last. Before anything is sent, and after each batch, the destination's record says how far it is, so
+that a push which was cut off goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from civsite.build.manifest import NAME, Product, read_products
+from civsite.diagnostics import Text
+from civsite.model.destination import Destination, Part
+from civsite.publish.outbox import filled_outbox
+from civsite.publish.parcels import Parcel, parcels_of, part_at
+from civsite.publish.record import NAME as RECORD
+from civsite.publish.record import UNSURE, read_record, record_bytes
+from civsite.publish.store import PushFailed, Store
+
+_BATCH_FILES = 500
+_BATCH_BYTES = 64 << 20
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a push would do: files to send, in order, with their bytes; paths to remove; all there is."""
+
+    send: tuple[Parcel, ...]
+    remove: tuple[str, ...]
+    files: int
+
+    @property
+    def bytes(self) -> int:
+        return sum(parcel.bytes for parcel in self.send)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished output folder `out` of the repository `root`, and what of it is wanted.
+
+    `only` None: all parts that a destination takes. `anew`: all of it counts as different.
+    """
+
+    out: Path
+    root: Path
+    only: Part | None = None
+    anew: bool = False
+
+    def sends(self, part: Part) -> bool:
+        return self.only in (None, part)
+
+
+def difference(output: Output, destination: Destination, there: Mapping[str, str]) -> Difference:
+    """What differs between the output and the destination, whose record is `there`.
+
+    Raises PushFailed where nothing was built.
+    """
+    send = destination.send
+    products = _products(output, destination)
+    parcels = [
+        each for each in parcels_of(products, send) if output.sends(part_at(each.path, send))
+    ]
+    gone = there.keys() - {parcel.path for parcel in parcels}
+    return Difference(
+        send=tuple(e for e in parcels if output.anew or there.get(e.path) != e.sha256),
+        remove=tuple(sorted(path for path in gone if output.sends(part_at(path, send)))),
+        files=len(parcels),
+    )
+
+
+def foresee(output: Output, destination: Destination, store: Store) -> Difference:
+    """What a push would do now. Raises PushFailed."""
+    return difference(output, destination, read_record(store.read(RECORD)))
+
+
+def push(output: Output, destination: Destination, store: Store, progress: Progress) -> Difference:
+    """Brings the destination in line with the output and gives what that took. Raises PushFailed."""
+    there = read_record(store.read(RECORD))
+    wanted = difference(output, destination, there)
+    if not wanted.send and not wanted.remove:
+        return wanted
+    arrived = 0
+
+    def done(files: int) -> None:
+        nonlocal arrived
+        arrived += files
+        progress(arrived, len(wanted.send))
+
+    with filled_outbox(output.out, output.root, wanted.send) as outbox:
+        # Where a folder becomes a file, or a file a folder, the old one must go first.
+        blocking = _in_the_way(wanted)
+        store.remove(blocking)
+        there = _without(there, blocking) | {parcel.path: UNSURE for parcel in wanted.send}
+        store.write(RECORD, record_bytes(there))
+        for batch in _batches(wanted.send):
+            store.send(outbox, [parcel.path for parcel in batch], done)
+            there |= {parcel.path: parcel.sha256 for parcel in batch}
+            store.write(RECORD, record_bytes(there))
+    left = [path for path in wanted.remove if path in there]
+    if left:
+        store.remove(left)
+        store.write(RECORD, record_bytes(_without(there, left)))
+    return wanted
+
+
+def _products(output: Output, destination: Destination) -> tuple[Product, ...]:
+    out = output.out
+    try:
+        products = read_products((out / NAME).read_bytes())
+    except OSError:
+        products = ()
+    for part in destination.send:
+        if output.sends(part) and not any(
+            product.path.startswith(f"{part}/") for product in products
+        ):
+            raise PushFailed(
+                Text(
+                    f"{out} 里没有 {part}。请先运行 civsite build",
+                    f"there is no {part} in {out}; run civsite build first",
+                )
+            )
+    return products
+
+
+def _without(files: Mapping[str, str], gone: Iterable[str]) -> dict[str, str]:
+    dropped = frozenset(gone)
+    return {path: sha256 for path, sha256 in files.items() if path not in dropped}
+
+
+def _in_the_way(wanted: Difference) -> list[str]:
+    new = {parcel.path for parcel in wanted.send}
+    new_folders = {str(folder) for path in new for folder in PurePosixPath(path).parents}
+    return [
+        path
+        for path in wanted.remove
+        if path in new_folders or not new.isdisjoint(map(str, PurePosixPath(path).parents))
+    ]
+
+
+def _batches(parcels: Sequence[Parcel]) -> Iterator[list[Parcel]]:
+    """Parcels of one rank together, as many as are soon sent: what names must not overtake."""
+    batch: list[Parcel] = []
+    for parcel in parcels:
+        full = len(batch) >= _BATCH_FILES or sum(each.bytes for each in batch) >= _BATCH_BYTES
+        if batch and (full or batch[-1].rank != parcel.rank):
+            yield batch
+            batch = []
+        batch.append(parcel)
+    if batch:
+        yield batch

@@ -1,0 +1,115 @@
+"""A board and what hangs in its slots enter; a Job leaves that draws the whole board to scale.
+
+Outputs `pdf` (A3 pages: the drawing with dimensions, then what goes where) and `png` (page one).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from civsite.model.board import SIDE_TITLES, Board, Side, Slot
+from civsite.model.details import Details
+from civsite.render.job import Job, OutputOf, canonical_json
+from civsite.render.panels.boxes import saved
+from civsite.render.panels.engine import Typesetter
+from civsite.render.panels.panel import Look, edition_values, print_theme, swatches
+
+State = Literal["keep", "new", "changed", "cleared", "empty"]
+
+_TEMPLATE = "print/board.typ"
+_PAGE_WIDTH_MM = 420
+_PICTURE_WIDTH_PX = 2000
+_SIDES_ENGLISH = {Side.FRONT: "front", Side.BACK: "back"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What one slot carries. `panel` is the panel's job; `previous` the title that comes down."""
+
+    slot: Slot
+    title: str | None
+    panel: str | None
+    state: State
+    previous: str | None = None
+
+
+def board_job(
+    board: Board,
+    hangings: Sequence[Hanging],
+    details: Details,
+    look: Look,
+    stem: str,
+    language: str = "zh",
+) -> Job:
+    """The job that makes `<stem>.pdf` and `<stem>.png` of one board in one edition."""
+    return Job(
+        name=f"board/{board.id}/{look.quarter}",
+        function="civsite.render.panels.board:render",
+        request=canonical_json(_request(board, hangings, details, look, language)),
+        outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png"},
+        files=print_theme(look.theme),
+        needs={
+            f"panel/{each.slot.id}": OutputOf(each.panel, "png") for each in hangings if each.panel
+        },
+        board=board.id,
+    )
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Outputs `pdf` and `png`."""
+    import pikepdf
+
+    with Typesetter(_TEMPLATE, files) as typesetter:
+        pdf = typesetter.pdf(request)
+        png = typesetter.first_png(request, _PAGE_WIDTH_MM, _PICTURE_WIDTH_PX)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return {"pdf": saved(document), "png": png}
+
+
+def state_of(item: str | None, previous: str | None) -> State:
+    """What the hanger does in a slot that carried item `previous` and is to carry `item`."""
+    if item is None:
+        return "cleared" if previous else "empty"
+    if previous is None:
+        return "new"
+    return "keep" if item == previous else "changed"
+
+
+def _request(
+    board: Board, hangings: Sequence[Hanging], details: Details, look: Look, language: str
+) -> dict[str, Any]:
+    sides = [side for side in Side if any(each.slot.side is side for each in hangings)]
+    titles = _SIDES_ENGLISH if language == "en" else SIDE_TITLES
+    return {
+        "document": f"{details.name} · {board.name} · {look.quarter}",
+        "language": language,
+        "palette": swatches(look.palette),
+        "edition": edition_values(look),
+        "board": {
+            "name": board.name,
+            "place": board.place,
+            "owner": board.owner,
+            "width": board.size.width,
+            "height": board.size.height,
+        },
+        "sides": [{"id": str(side), "title": titles[side]} for side in sides or [Side.FRONT]],
+        "slots": [_slot(each) for each in hangings],
+    }
+
+
+def _slot(hanging: Hanging) -> dict[str, Any]:
+    slot = hanging.slot
+    return {
+        "id": slot.id,
+        "side": str(slot.side),
+        "x": slot.at.x,
+        "y": slot.at.y,
+        "width": slot.size.width,
+        "height": slot.size.height,
+        "title": hanging.title,
+        "state": hanging.state,
+        "previous": hanging.previous if hanging.state in ("changed", "cleared") else None,
+    }

@@ -1,0 +1,40 @@
+"""What a panel says of one portion of an item enters; the same with its place among all leaves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from civsite.plan.boards.portion import Portion
+from civsite.render.panels.content import content_of
+
+_NUMBERS = "一二三四五六七八九"
+
+
+def continued(content: dict[str, Any], portion: Portion, language: str) -> dict[str, Any]:
+    """`content` with «（一）» behind its headline and « 1/2» on its tab; numbers go on from before.
+
+    `before` counts the articles or steps of earlier portions; where the first of this one was begun
+    there, `begins_inside` leaves out its number. A roll's deeds are counted, and its categories
+    coloured, as on the whole.
+    """
+    if portion.count == 1:
+        return content
+    place = f"{portion.number}/{portion.count}"
+    mark = f" ({place})" if language == "en" else f"（{_NUMBERS[portion.number - 1]}）"
+    tab = content.get("tab")
+    whole = content_of(portion.whole, language)
+    return {
+        **content,
+        "title": content["title"] + mark,
+        "phrases": [*content["phrases"], mark],
+        "before": portion.before,
+        "begins_inside": portion.begins_inside,
+        **_of_the_roll(whole),
+        **({"tab": f"{tab} {place}"} if tab else {}),
+    }
+
+
+def _of_the_roll(whole: dict[str, Any]) -> dict[str, Any]:
+    if "deeds" not in whole:
+        return {}
+    return {"deeds_in_all": len(whole["deeds"]), "all_categories": whole["categories"]}

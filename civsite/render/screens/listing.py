@@ -1,0 +1,153 @@
+"""A playlist and the digests of its slides enter; playlist.json, playlist.smil and index.html leave.
+
+The fields of `playlist.json` are stable: players that are not ours may read them. `schema` names
+the version; `slides` is the loop in order, a file may come several times. `from` and `until` are
+inclusive days; `windows` are hours of some days of the week (1 is Monday), of the screen and of each
+slide, and never pass midnight: a slide shows when the screen is on and one of its own holds. All by
+the clock of `timezone`; null means «always». `days` and `hours` say the screen's windows to people.
+`dwell_ms` is how long a slide stays; `photo` is the part of it, in px, that a player may move.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from civsite.model.community import Community
+from civsite.model.windows import Windows, clock
+from civsite.plan.screens.playlist import Playlist, Slide
+from civsite.render.screens.content import PhotoPlace
+from civsite.render.screens.player import SERVICE_WORKER, player_page, player_version
+from civsite.render.screens.smil import smil_of
+from civsite.render.screens.timetable import playing_on
+
+SCHEMA = "civsite-playlist/1"
+POLL_MS = 30_000
+FADE_MS = 400
+_CALM_MS = 60_000
+
+Listing = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A slide's file beside the player, and where on it a photo stands: x, y, width, height, px."""
+
+    file: str
+    photo: PhotoPlace | None = None
+
+
+def listing_of(
+    playlist: Playlist,
+    community: Community,
+    today: datetime.date,
+    shown: Mapping[tuple[str, int], Shown],
+    calm: str,
+) -> Listing:
+    """The playlist as plain values; `shown` has the picture of each item and part."""
+    screen = community.screens[playlist.screen]
+    hours = playlist.hours
+    return {
+        "schema": SCHEMA,
+        "community": community.details.name,
+        "screen": playlist.screen,
+        "name": screen.name,
+        "edition": str(playlist.quarter),
+        "made": today.isoformat(),
+        "size": [playlist.size.width, playlist.size.height],
+        "scaling": "whole" if playlist.words_alone else "fit",
+        "timezone": playlist.timezone,
+        "days": list(playlist.days.numbers) if playlist.days else None,
+        "hours": [f"{hours.start:%H:%M}", f"{hours.end:%H:%M}"] if hours else None,
+        "windows": _windows(playlist.windows),
+        "poll_ms": POLL_MS,
+        "fade_ms": 0 if playlist.words_alone else FADE_MS,
+        "calm": {"file": calm, "dwell_ms": _CALM_MS},
+        "slides": [_entry(slide, shown[slide.item, slide.part]) for slide in playlist.slides],
+    }
+
+
+def _entry(slide: Slide, shown: Shown) -> Listing:
+    return {
+        "file": shown.file,
+        "photo": list(shown.photo) if shown.photo else None,
+        "item": slide.item,
+        "kind": str(slide.kind),
+        "part": slide.part,
+        "parts": slide.parts,
+        "dwell_ms": slide.dwell_ms,
+        "from": slide.from_.isoformat() if slide.from_ else None,
+        "until": slide.until.isoformat() if slide.until else None,
+        "windows": _windows(slide.windows),
+        "takeover": slide.takeover,
+        "text": _in_one_line(slide.content.lines) or None,
+    }
+
+
+def _in_one_line(lines: Sequence[str]) -> str:
+    """The lines of a frame as they are said: Latin words keep their space, Chinese has none."""
+    text = ""
+    for line in lines:
+        apart = text[-1:].isascii() and line[:1].isascii() and text and line
+        text += f" {line}" if apart else line
+    return text
+
+
+def _windows(windows: Windows | None) -> list[Listing] | None:
+    if windows is None:
+        return None
+    return [
+        {"days": list(each.days), "start": clock(each.start), "end": clock(each.end)}
+        for each in windows
+    ]
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Outputs `json`, `smil`, `html`, `worker`, for words alone also `text` and `gb18030`.
+
+    `request` is a listing. `files` holds the player's theme files, and by each slide's file name
+    `{"sha256": …, "bytes": …}` as JSON.
+    """
+    digests = {name: json.loads(files[name]) for name in names_of(request)}
+    listing = {**with_digests(request, digests), "player": player_version(files)}
+    outputs = {
+        "json": as_json(listing).encode(),
+        "smil": smil_of(listing).encode(),
+        "html": player_page(listing, files).encode(),
+        "worker": files[SERVICE_WORKER],
+    }
+    if listing["scaling"] == "whole":
+        words = text_of(listing)
+        outputs["text"] = words.encode()
+        outputs["gb18030"] = words.encode("gb18030")
+    return outputs
+
+
+def with_digests(listing: Mapping[str, Any], digests: Mapping[str, Mapping[str, Any]]) -> Listing:
+    """The listing with `sha256` and `bytes` beside each file."""
+
+    def told(entry: Mapping[str, Any]) -> Listing:
+        digest = digests[entry["file"]]
+        return {**entry, "sha256": digest["sha256"], "bytes": digest["bytes"]}
+
+    slides = [told(entry) for entry in listing["slides"]]
+    return {**listing, "calm": told(listing["calm"]), "slides": slides}
+
+
+def as_json(listing: Mapping[str, Any]) -> str:
+    return json.dumps(listing, ensure_ascii=False, indent=1) + "\n"
+
+
+def text_of(listing: Mapping[str, Any]) -> str:
+    """What a strip says on the day of the build, a line a page; line ends as Windows has them."""
+    today = playing_on(listing["slides"], datetime.date.fromisoformat(listing["made"]))
+    lines = dict.fromkeys(entry["text"] for entry in today if entry["text"])
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def names_of(listing: Mapping[str, Any]) -> list[str]:
+    """The files that a listing names, each once."""
+    return sorted({listing["calm"]["file"], *(entry["file"] for entry in listing["slides"])})

@@ -1,0 +1,127 @@
+"""A slide's data and pictures enter; the slide leaves as PNG, JPEG and a frame of video.
+
+Called by the build as a job: `render(request, files)`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.render.media.encoding import as_png
+from civsite.render.panels.engine import Overflow, Typesetter, UnreadablePicture
+from civsite.render.screens.still import frames_of
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+TEMPLATE = "screen/slide.typ"
+_MM_PER_POINT = 25.4 / 72
+_JPEG_QUALITY = 90
+_THUMBNAIL_PX = 480
+_THUMBNAIL_QUALITY = 82
+_NAMES = {
+    "title": Text("标题", "the title"),
+    "slogan": Text("口号", "the slogan"),
+    "summary": Text("摘要", "the summary"),
+    "text": Text("正文", "the text"),
+    "meaning": Text("释义", "the meaning"),
+    "words": Text("词语", "the list of words"),
+    "step": Text("步骤", "a step"),
+    "steps": Text("步骤", "the list of steps"),
+    "articles": Text("条款", "an article"),
+    "details": Text("时间、地点等事项", "the table of details"),
+    "name": Text("姓名", "a name"),
+    "deed": Text("事迹", "a deed"),
+}
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Outputs `png` and `jpg` of exactly the size, `still` for the loop, and a small `thumbnail`.
+
+    `request`: `size` in px, `source` for messages, the template's data.
+    Raises Refused (`slide-overflow`) if a text does not fit at the smallest legible size.
+    """
+    width, height = request["size"]
+    try:
+        with Typesetter(TEMPLATE, files) as typesetter:
+            made = typesetter.png(request, page_width_mm(width), width)
+    except Overflow as overflow:
+        raise Refused([_refusal(overflow, request)]) from None
+    except UnreadablePicture as unreadable:
+        raise Refused([_unreadable(unreadable.name)]) from None
+    picture = _decoded(made)
+    if picture.size != (width, height):
+        picture = picture.crop((0, 0, width, height))
+        made = as_png(picture)
+    (still,) = frames_of(picture, 1)
+    return {
+        "png": made,
+        "jpg": _as_slide_jpeg(picture),
+        "still": still,
+        "thumbnail": _as_thumbnail(picture),
+    }
+
+
+def page_width_mm(width_px: int) -> float:
+    """How wide the template sets a slide: a point for each px."""
+    return width_px * _MM_PER_POINT
+
+
+def _decoded(png: bytes) -> Image.Image:
+    """FFmpeg's decoder takes two thirds of Pillow's time."""
+    import av
+    from av.video.codeccontext import VideoCodecContext
+
+    decoder = av.CodecContext.create("png", "r")
+    assert isinstance(decoder, VideoCodecContext)
+    decoder.thread_count = 1
+    (frame,) = decoder.decode(av.Packet(png))
+    picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
+    return picture
+
+
+def _unreadable(name: str) -> Diagnostic:
+    return Diagnostic(
+        "picture-unreadable",
+        Span(f"content/{name}"),
+        Text("图片打不开，文件已损坏或不完整", "the picture cannot be read: damaged or cut off"),
+        Text("重新导出或重新拷贝这张图片", "export or copy the picture again"),
+    )
+
+
+def _as_slide_jpeg(picture: Image.Image) -> bytes:
+    """Full colour resolution, so that red type keeps its edges; baseline, for simple players."""
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=_JPEG_QUALITY, subsampling="4:4:4")
+    return out.getvalue()
+
+
+def _as_thumbnail(picture: Image.Image) -> bytes:
+    from PIL import Image
+
+    small = picture.reduce(max(1, max(picture.size) // (2 * _THUMBNAIL_PX)))
+    small.thumbnail((_THUMBNAIL_PX, _THUMBNAIL_PX), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=_THUMBNAIL_QUALITY)
+    return out.getvalue()
+
+
+def _refusal(overflow: Overflow, request: Mapping[str, Any]) -> Diagnostic:
+    what = _NAMES.get(overflow.name, Text("文字", "the text"))
+    width, height = request["size"]
+    return Diagnostic(
+        "slide-overflow",
+        Span(request["source"]),
+        Text(
+            f"{what.zh}在 {width}x{height} 的电子屏上放不下，超出约 {overflow.over}%",
+            f"{what.en} does not fit a screen of {width}x{height}: about {overflow.over} % too long",
+        ),
+        Text(
+            f"把{what.zh}改短，或者用“用于”让它不上这块屏",
+            f"shorten {what.en}, or keep the item off this screen with `on`",
+        ),
+        about=overflow.name,
+    )

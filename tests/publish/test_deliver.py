@@ -1,0 +1,245 @@
+"""Publishing brings a destination in line with the output, in an order that never misleads."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from civsite.model.destination import Destination, Part
+from civsite.publish.deliver import Difference, Output, foresee, push
+from civsite.publish.folder import FolderStore
+from civsite.publish.record import NAME as RECORD
+from civsite.publish.store import PushFailed, Store
+from tests.publish.outputs import SITE, Watched, published, slides, write_output
+
+SCREENS = Destination(to="there", send=(Part.SCREENS,))
+BOTH = Destination(to="there")
+
+
+class Place:
+    """A repository with an output folder, and a folder to publish to."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root / "社区 one"
+        self.out = self.root / "build"
+        self.folder = root / "web 站"
+        self.out.mkdir(parents=True)
+
+    def push(
+        self, destination: Destination = BOTH, store: Store | None = None, **options: object
+    ) -> Difference:
+        output = Output(self.out, self.root, **options)  # type: ignore[arg-type]
+        return push(output, destination, store or FolderStore(self.folder), lambda _, __: None)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def test_the_website_has_the_root_and_the_screens_lie_in_player(place: Place) -> None:
+    write_output(place.out, SITE | slides(one="1"))
+    place.push()
+    there = published(place.folder)
+    assert there["index.html"] == SITE["site/index.html"]
+    assert there["公约/index.html"] == SITE["site/公约/index.html"]
+    assert there["player/lift-1/slides/one.png"] == "1"
+    assert len(there) == len(SITE) + len(slides(one="1"))
+
+
+def test_screens_alone_have_the_root_of_their_destination(place: Place) -> None:
+    write_output(place.out, SITE | slides(one="1"))
+    place.push(SCREENS)
+    assert set(published(place.folder)) == {
+        "lift-1/index.html",
+        "lift-1/playlist.json",
+        "lift-1/slides/one.png",
+    }
+
+
+def test_only_what_changed_is_sent_and_what_is_gone_is_removed(place: Place) -> None:
+    write_output(place.out, SITE | slides(one="1", two="2"))
+    place.push()
+    assert place.push().send == ()
+    write_output(place.out, SITE | slides(one="1", three="3"))
+    store = Watched(FolderStore(place.folder))
+    wanted = place.push(store=store)
+    assert store.sent == ["player/lift-1/slides/three.png", "player/lift-1/playlist.json"]
+    assert wanted.remove == ("player/lift-1/slides/two.png",)
+    assert "player/lift-1/slides/two.png" not in published(place.folder)
+
+
+def test_no_playlist_ever_names_a_slide_that_is_missing(place: Place) -> None:
+    write_output(place.out, SITE | slides(one="1", two="2"))
+    place.push()
+    looks = 0
+
+    def look() -> None:
+        nonlocal looks
+        screen = place.folder / "player/lift-1"
+        for path, hashed in json.loads((screen / "playlist.json").read_bytes()).items():
+            assert sha256((screen / path).read_bytes()).hexdigest() == hashed
+        looks += 1
+
+    write_output(place.out, SITE | slides(three="3", four="4", five="5"))
+    place.push(store=Watched(FolderStore(place.folder), look))
+    assert looks == 4
+
+
+def test_pages_come_after_their_pictures_and_the_worker_after_the_pages(place: Place) -> None:
+    write_output(place.out, SITE)
+    store = Watched(FolderStore(place.folder))
+    place.push(Destination(to="there", send=(Part.SITE,)), store)
+    assert store.sent[0] == "media/a.webp"
+    assert store.sent[-1] == "service-worker.js"
+
+
+def test_a_push_that_was_cut_off_goes_on_where_it_stopped(place: Place) -> None:
+    write_output(place.out, SITE | slides(old="0"))
+    place.push()
+    many = {f"s{number}": str(number) for number in range(40)}
+    write_output(place.out, SITE | slides(**many))
+
+    class Cut(Exception):
+        pass
+
+    first = Watched(FolderStore(place.folder))
+
+    def cut() -> None:
+        if len(first.sent) == 20:
+            raise Cut
+
+    first._after = cut
+    with pytest.raises(Cut):
+        place.push(store=first)
+    playlist = json.loads((place.folder / "player/lift-1/playlist.json").read_bytes())
+    assert list(playlist) == ["slides/old.png"], "the old list plays on"
+    place.push()
+    there = published(place.folder)
+    assert len([path for path in there if path.endswith(".png")]) == 40
+    assert place.push() == Difference((), (), len(there))
+
+
+def test_what_a_cut_push_left_is_removed_though_it_is_no_longer_wanted(place: Place) -> None:
+    write_output(place.out, slides(one="1", two="2"))
+    store = Watched(FolderStore(place.folder))
+    store._after = lambda: (_ for _ in ()).throw(KeyboardInterrupt)
+    with pytest.raises(KeyboardInterrupt):
+        place.push(SCREENS, store)
+    write_output(place.out, slides(three="3"))
+    place.push(SCREENS)
+    assert set(published(place.folder)) == {
+        "lift-1/index.html",
+        "lift-1/playlist.json",
+        "lift-1/slides/three.png",
+    }
+    assert not list(place.folder.rglob("*.civsite-part"))
+
+
+def test_files_of_others_stay(place: Place) -> None:
+    (place.folder / ".well-known").mkdir(parents=True)
+    (place.folder / ".well-known/security.txt").write_text("ours")
+    write_output(place.out, SITE)
+    place.push(Destination(to="there", send=(Part.SITE,)))
+    write_output(place.out, {"site/index.html": "new"})
+    place.push(Destination(to="there", send=(Part.SITE,)))
+    assert published(place.folder) == {".well-known/security.txt": "ours", "index.html": "new"}
+    assert not (place.folder / "公约").exists(), "folders go with their last file"
+
+
+def test_a_record_cannot_make_it_remove_what_lies_elsewhere(place: Place) -> None:
+    victim = place.folder.parent / "letter.txt"
+    victim.write_text("dear")
+    paths = ["../letter.txt", str(victim), "a/../../letter.txt", "C:/letter.txt", ""]
+    place.folder.mkdir()
+    record = {"schema": "civsite-published/1", "files": dict.fromkeys(paths, "")}
+    (place.folder / RECORD).write_text(json.dumps(record))
+    write_output(place.out, SITE)
+    assert place.push(Destination(to="there", send=(Part.SITE,))).remove == ()
+    assert victim.read_text() == "dear"
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[]", b'{"schema": "civsite-published/1"}', b"\xff"]
+)
+def test_without_a_readable_record_everything_is_sent(place: Place, damage: bytes) -> None:
+    write_output(place.out, SITE | slides(one="1"))
+    place.push()
+    (place.folder / RECORD).write_bytes(damage)
+    assert len(place.push().send) == len(SITE) + 3
+    assert place.push().send == ()
+
+
+def test_a_folder_may_become_a_file_and_a_file_a_folder(place: Place) -> None:
+    destination = Destination(to="there", send=(Part.SITE,))
+    for files in ({"site/a/b.txt": "1", "site/c": "2"}, {"site/a": "3", "site/c/d.txt": "4"}):
+        write_output(place.out, files)
+        place.push(destination)
+        assert published(place.folder) == {path[5:]: text for path, text in files.items()}
+
+
+def test_one_part_alone_leaves_the_other_as_it_is(place: Place) -> None:
+    write_output(place.out, SITE | slides(one="1"))
+    place.push()
+    write_output(place.out, {"site/index.html": "new"} | slides(two="2"))
+    place.push(only=Part.SCREENS)
+    there = published(place.folder)
+    assert there["index.html"] == SITE["site/index.html"]
+    assert "media/a.webp" in there
+    assert "player/lift-1/slides/two.png" in there
+    assert "player/lift-1/slides/one.png" not in there
+
+
+def test_anew_mends_what_was_changed_there(place: Place) -> None:
+    write_output(place.out, SITE)
+    destination = Destination(to="there", send=(Part.SITE,))
+    place.push(destination)
+    (place.folder / "index.html").write_text("defaced")
+    place.push(destination, anew=True)
+    assert published(place.folder)["index.html"] == SITE["site/index.html"]
+
+
+def test_a_foretold_push_changes_nothing(place: Place) -> None:
+    write_output(place.out, SITE | slides(one="1"))
+    wanted = foresee(Output(place.out, place.root), BOTH, FolderStore(place.folder))
+    assert len(wanted.send) == wanted.files == len(SITE) + 3
+    assert not place.folder.exists()
+
+
+def test_a_build_during_the_push_does_not_mix_two_outputs(place: Place) -> None:
+    first, second = SITE | slides(one="1"), {"site/index.html": "later"} | slides(two="2")
+    write_output(place.out, first)
+    rebuilt = False
+
+    def rebuild() -> None:
+        nonlocal rebuilt
+        if not rebuilt:
+            write_output(place.out, second)
+            rebuilt = True
+
+    place.push(store=Watched(FolderStore(place.folder), rebuild))
+    assert published(place.folder)["index.html"] == first["site/index.html"]
+    assert published(place.folder)["player/lift-1/slides/one.png"] == "1"
+    place.push()
+    assert published(place.folder)["index.html"] == "later"
+
+
+def test_an_output_that_somebody_changed_is_not_published(place: Place) -> None:
+    write_output(place.out, SITE)
+    (place.out / "site/index.html").write_text("changed")
+    with pytest.raises(PushFailed, match="is not as it was built"):
+        place.push(Destination(to="there", send=(Part.SITE,)))
+    assert not place.folder.exists()
+
+
+@pytest.mark.parametrize("files", [None, slides(one="1")])
+def test_without_a_built_website_it_says_what_to_run(
+    place: Place, files: dict[str, str] | None
+) -> None:
+    if files is not None:
+        write_output(place.out, files)
+    with pytest.raises(PushFailed, match=r"there is no site in .*run civsite build first"):
+        place.push()
