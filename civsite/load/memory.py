@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from civsite.load.mark import Mark, settled
 from civsite.load.shelf import Shelf
@@ -23,19 +23,6 @@ _PARTS = 64
 Known = tuple[tuple[Mark, ...], Any]
 
 
-class Given(NamedTuple):
-    """What was read of a file of these marks, and whether it may be remembered."""
-
-    marks: tuple[Mark, ...]
-    reading: Any
-    lasts: bool
-
-    @classmethod
-    def now(cls, marks: tuple[Mark, ...], read: Callable[[], object]) -> Given:
-        lasts = bool(settled(*marks))  # judged before it is read
-        return cls(marks, read(), lasts)
-
-
 class Memory:
     """Readings by the file's path and mark; with a `shelf`, `keep` makes them last."""
 
@@ -43,7 +30,6 @@ class Memory:
         self._shelf = shelf
         self._asked: set[str] = set()
         self._changed: set[int] = set()
-        self._given: dict[str, Given] = {}
 
     @classmethod
     def of(cls, root: Path) -> Memory:
@@ -70,22 +56,12 @@ class Memory:
         known = self._known.get(path)
         if known is not None and known[0] == marks:
             return cast(Reading, known[1])
-        given = self._given.pop(path, None)
-        if given is None or given.marks != marks:
-            given = Given.now(marks, read)
-        if given.lasts:
-            self._known[path] = (marks, given.reading)
+        lasts = bool(settled(*marks))  # judged before it is read
+        reading = read()
+        if lasts:
+            self._known[path] = (marks, reading)
             self._changed.add(_number_of(path))
-        return cast(Reading, given.reading)
-
-    def unknown(self, files: Iterable[tuple[str, tuple[Mark, ...]]]) -> set[str]:
-        """The paths of those that `recall` would have to read; `files` are paths with all marks."""
-        known, nothing = self._known, ((), None)
-        return {path for path, marks in files if known.get(path, nothing)[0] != marks}
-
-    def take(self, given: Mapping[str, Given]) -> None:
-        """What another process has read, by path: it is not read again."""
-        self._given.update(given)
+        return reading
 
     def keep(self) -> None:
         """Forgets files that were not asked for since the last time, and keeps what is new.
@@ -106,7 +82,6 @@ class Memory:
                 self._shelf.put(_name_of(number), part)
         self._asked.clear()
         self._changed.clear()
-        self._given.clear()
 
 
 def _number_of(path: str) -> int:
@@ -115,15 +90,3 @@ def _number_of(path: str) -> int:
 
 def _name_of(part: int) -> str:
     return f"{part:02d}"
-
-
-class Noted(Memory):
-    """Of a process that reads for another: it remembers nothing, and notes what it reads."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.given: dict[str, Given] = {}
-
-    def recall(self, path: str, mark: Mark, read: Callable[[], Reading], *others: Mark) -> Reading:
-        self.given[path] = given = Given.now((mark, *others), read)
-        return cast(Reading, given.reading)

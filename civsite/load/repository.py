@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from civsite.beside import Beside, Lost, Turns, copies_for, cores
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.load.digest import digests_of
 from civsite.load.front_matter import split_front_matter
 from civsite.load.kinds import FOLDERS, ITEM_FOLDERS
 from civsite.load.layouts import Layout, read_layouts, with_slots
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
-from civsite.load.mark import Mark, is_settled, mark_of, settled
+from civsite.load.mark import is_settled, mark_of, settled
 from civsite.load.media import read_media
-from civsite.load.memory import Given, Memory, Noted
+from civsite.load.memory import Memory
 from civsite.load.record import Built, Outline, build, outline
 from civsite.load.text import decode, read_text, unreadable_file
 from civsite.load.theme import Theme, load_theme
@@ -41,10 +38,7 @@ from civsite.model.screen import Screen
 
 RecordType = TypeVar("RecordType", bound=Record)
 Key = tuple[str, str]
-# To copy a process and to take over what it read takes as long as so many files.
-_WORTH_A_COPY = 300
 _BY_ID = itemgetter(0)
-_FILES_OF_A_TURN, _MOST_TURNS = 50, 1000
 # SHA-256, bytes, format, width and height of a media file.
 Facts = tuple[str, int, str, int, int, bool]
 # A record, unless its file has errors, what is to be said of the file, and the record's digest.
@@ -92,7 +86,6 @@ def load_community(
     media = _media(listing.media, loading)
     records = _without_clashes(listing.records, loading)
     loading.are_translated = frozenset(_key(found) for found in records if found.language)
-    _read_beside(records, loading)
     _read_all(records, loading)
     if is_kept:
         loading.memory.keep()
@@ -110,47 +103,6 @@ def _read_all(records: Sequence[FoundFile], loading: _Loading) -> None:
     for found in records:
         if found.language is not None:
             _read_translation(found, found.language, loading)
-
-
-def _read_beside(records: Sequence[FoundFile], loading: _Loading) -> None:
-    """Has many files that are not known read by copies of this process, and some of them here."""
-    unknown = loading.memory.unknown(_with_marks(records, loading.are_translated))
-    new = [found for found in records if found.path in unknown] if unknown else []
-    copies = copies_for(len(new), _WORTH_A_COPY, cores())
-    if not copies:
-        return
-    turns = min(len(new) // _FILES_OF_A_TURN + 1, _MOST_TURNS)
-    parts: list[list[FoundFile]] = [[] for _ in range(turns)]
-    for found in new:  # a translation goes with its original
-        parts[zlib.crc32(repr(_key(found)).encode()) % len(parts)].append(found)
-    read = partial(_readings, parts, Turns(len(parts)), loading.are_translated)
-    with ExitStack() as stack:
-        others = [stack.enter_context(Beside(read)) for _ in range(copies)]
-        loading.memory.take(read())
-        for other in others:
-            with suppress(Lost):  # what it had read is read here
-                loading.memory.take(other.result())
-
-
-def _with_marks(
-    records: Sequence[FoundFile], are_translated: frozenset[Key]
-) -> Iterator[tuple[str, tuple[Mark, ...]]]:
-    """A translation is read with its original."""
-    originals: dict[Key, Mark] = {}
-    if are_translated:
-        originals = {_key(found): found.mark for found in records if found.language is None}
-    for found in records:
-        original = originals.get(_key(found)) if found.language else None
-        yield found.path, (found.mark, original) if original else (found.mark,)
-
-
-def _readings(
-    parts: Sequence[Sequence[FoundFile]], turns: Iterable[int], are_translated: frozenset[Key]
-) -> dict[str, Given]:
-    memory = Noted()
-    for number in turns:
-        _read_all(parts[number], _Loading(are_translated, memory=memory))
-    return memory.given
 
 
 def _that_matter(found: Iterable[Diagnostic], community: Community) -> Iterator[Diagnostic]:
