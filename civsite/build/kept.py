@@ -52,12 +52,6 @@ class Kept:
         self._shelf.put(name, (made_from, made))
         return made
 
-    def can_keep(self, name: str, made_from: str | None) -> bool:
-        """Whether `recall` would have to make the value now, and then have it."""
-        if self._shelf is None or made_from is None:
-            return False
-        return self._known(name, made_from) is None
-
     def _known(self, name: str, made_from: str) -> tuple[str, Any] | None:
         known: Any = self._shelf.get(name) if self._shelf is not None else None
         is_that = isinstance(known, tuple) and len(known) == 2 and known[0] == made_from

@@ -61,11 +61,6 @@ class Planning:
         made_from = digest_of(relevant, theme, quarter, today)
         return cls(community, relevant, theme, quarter, today, kept, made_from)
 
-    @property
-    def will_be_kept(self) -> bool:
-        """Whether nothing is planned yet, but a plan that is made now can be had again."""
-        return self.kept.can_keep(self._name, self.made_from)
-
     def planned(self) -> Planned:
         """Plans edition and playlists, or takes what is kept of them.
 
