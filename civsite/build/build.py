@@ -7,7 +7,6 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +26,6 @@ from civsite.build.prepared import Prepared, prepare_build
 from civsite.build.progress import Announcer
 from civsite.build.run import Run, run_jobs
 from civsite.build.site_assets import site_inputs
-from civsite.build.spare import making_spare
 from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
 from civsite.load.memory import Memory
@@ -64,10 +62,9 @@ def build(
     """
     out = output_folder(order.out, order.root)
     shelf = _shelf(order.root, out) if order.use_cache else None
-    with making_spare(shelf, out) if shelf else nullcontext():
-        prepared = prepare_build(
-            order.root, order.quarter, order.today, order.targets, memory, order.use_cache
-        )
+    prepared = prepare_build(
+        order.root, order.quarter, order.today, order.targets, memory, order.use_cache
+    )
     with staging(out) as stage:
         folder = order.root / _CACHE if order.use_cache else stage / _CACHE
         layout = Layout(stage, out, shelf)
