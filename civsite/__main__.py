@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
 from typing import NoReturn
 
@@ -15,12 +13,7 @@ from civsite.cli import main  # noqa: E402
 
 
 def run() -> NoReturn:
-    """Ends at once with what was done: to take thousands of records apart helps nobody."""
-    status = main()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):  # nobody reads any more, or it was closed
-            stream.flush()
-    os._exit(status)
+    sys.exit(main())
 
 
 if __name__ == "__main__":
