@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+TEMPORARY_PREFIX = ".new-"
+
 
 def write_whole(location: Path, data: bytes) -> None:
     """Writes a file beside its place and moves it there; makes the folder if need be."""
@@ -22,7 +24,7 @@ def write_whole(location: Path, data: bytes) -> None:
 @contextlib.contextmanager
 def new_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """A file to be written and moved to its place; what stays of it is removed."""
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=TEMPORARY_PREFIX)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

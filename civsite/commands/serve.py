@@ -1,6 +1,6 @@
 """Enters: a repository that is being edited. Leaves: a preview in the browser that follows each save.
 
-A build into `.civsite/preview` runs at every change; a small script, added to pages on their way to
+A build into the store runs at every change; a small script, added to pages on their way to
 the browser only, asks for the number of the last build, is answered when it has changed, and
 reloads.
 """
@@ -23,16 +23,15 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from civsite.beside import cores
 from civsite.build.build import Order, build
 from civsite.build.executor import THREADS
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Refused, Text
-from civsite.load.memory import Memory
 from civsite.quarter import Quarter
+from civsite.store import Store
+from civsite.workers import cores
 
-_PREVIEW = ".civsite/preview"
 _SCRIPT_PATH, _STATE_PATH = "/__civsite__/follow.js", "/__civsite__/state"
 _SCRIPT = """\
 (() => {
@@ -68,9 +67,9 @@ _PATIENCE_SECONDS = 20  # browsers give up a request that is never answered
 
 @dataclass(slots=True)
 class _Preview:
-    """What has been read, whether a file has changed since, and the number of the last build."""
+    """Whether a file has changed since the last build, and the number of that."""
 
-    memory: Memory
+    store: Store
     changed: threading.Event = field(default_factory=threading.Event)
     builds: int = 0
     is_warm: bool = False
@@ -88,16 +87,16 @@ class _Preview:
             return str(self.builds)
 
 
-def serve_repository(root: Path, today: datetime.date, port: int, announcer: Announcer) -> None:
+def serve_repository(
+    root: Path, today: datetime.date, port: int, announcer: Announcer, store: Store
+) -> None:
     """Serves on this machine alone and builds at every change, until interrupted.
 
     It answers at once: until the first build is done, with a page that waits for it.
     """
-    preview = _Preview(Memory.of(root))
-    out = root / _PREVIEW
-    order = Order(
-        root, out, Quarter.of(today), today, tuple(Target), cores(), THREADS, use_cache=True
-    )
+    preview = _Preview(store)
+    out = store.preview_of(str(root))
+    order = Order(root, out, Quarter.of(today), today, tuple(Target), cores(), THREADS)
     observer = _watch(root, preview.changed)
     server = ThreadingHTTPServer(
         ("127.0.0.1", port), partial(_Handler, preview=preview, directory=str(out))
@@ -125,13 +124,13 @@ def serve_repository(root: Path, today: datetime.date, port: int, announcer: Ann
 def _warm_up(order: Order, preview: _Preview) -> None:
     """Builds once more, so that the first edit finds loaded what edits need, and a second tree."""
     with suppress(Refused, FileNotFoundError):  # a file has changed since; that build will tell
-        build(order, Announcer("zh", io.StringIO()), preview.memory)
+        build(order, Announcer("zh", io.StringIO()), preview.store)
         preview.is_warm = True
 
 
 def _rebuild(order: Order, preview: _Preview, announcer: Announcer) -> None:
     try:
-        _tell(build(order, announcer, preview.memory), announcer)
+        _tell(build(order, announcer, preview.store), announcer)
     except Refused as refused:
         _tell(refused.diagnostics, announcer)
     except FileNotFoundError as gone:

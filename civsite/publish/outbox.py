@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from civsite.build.lock import held_lock
 from civsite.diagnostics import Text
+from civsite.lock import held_lock
 from civsite.publish.parcels import Parcel
 from civsite.publish.store import PushFailed
 

@@ -32,7 +32,7 @@ def copied_jobs(community: Community) -> tuple[Job, ...]:
 
 
 def drawn_jobs(community: Community, look: Look, today: datetime.date) -> tuple[Job, ...]:
-    """The logo, and the cards of links; `drawn_from` says what of the community they look at."""
+    """The logo, and the cards of links."""
     cards = {job.name: job for job in share_jobs(seen_on_cards(community), look, today)}
     return (*logo_jobs(community, look), *cards.values())
 
@@ -45,30 +45,6 @@ def seen_on_cards(community: Community) -> Community:
         if not isinstance(item, News)
     }
     return replace(community, items=seen)
-
-
-def drawn_from(community: Community) -> tuple[Community, str]:
-    """The community without its news, and as text what the card of a digest tells of them.
-
-    No file of it says that.
-    """
-    rest = replace(
-        community,
-        items={
-            k: each for k, each in community.items.items() if not isinstance(each, News | Digest)
-        },
-        translations={
-            key: item
-            for key, item in community.translations.items()
-            if not isinstance(item, News | Digest)
-        },
-        sources={key: each for key, each in community.sources.items() if key[0] != "news"},
-    )
-    told = [
-        ({**vars(digest), "stories": _lines(digest)}, len(digest.stories))
-        for digest in community.items_of(Digest)
-    ]
-    return rest, repr(told)
 
 
 def _listed(digest: Digest) -> Digest:

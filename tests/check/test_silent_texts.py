@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from civsite.check.quiet import Quiet
+from civsite.load.memory import Memory
 
 from civsite.check import glyphs, misprints
 from civsite.check.case import Case
-from civsite.check.quiet import Quiet
 from civsite.check.rules import check_community
 from civsite.diagnostics import Diagnostic
-from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from tests.check.test_rules import FAULTY, QUARTER, TODAY

@@ -16,13 +16,15 @@ from civsite.model.community import Community, Source
 _KEYS = {"rows": "what", "stories": "title", "page": "title", "name": "deeds"}
 
 
-def placed(diagnostics: Iterable[Diagnostic], community: Community) -> tuple[Diagnostic, ...]:
+def located_in_source(
+    diagnostics: Iterable[Diagnostic], community: Community
+) -> tuple[Diagnostic, ...]:
     """The diagnostics in order, each at the key that it is about where its file has that key."""
     sources = {source.path: source for source in community.sources.values()}
-    return in_order(_placed(each, sources.get(each.span.path)) for each in diagnostics)
+    return in_order(_located(each, sources.get(each.span.path)) for each in diagnostics)
 
 
-def _placed(diagnostic: Diagnostic, source: Source | None) -> Diagnostic:
+def _located(diagnostic: Diagnostic, source: Source | None) -> Diagnostic:
     if diagnostic.about is None or source is None:
         return diagnostic
     key = _KEYS.get(diagnostic.about, diagnostic.about)
