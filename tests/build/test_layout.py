@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from civsite.render.site.placing import place_file
 
 from civsite.build.exchange import publish, staging
 from civsite.build.layout import Layout
 from civsite.build.ledger import read_ledger
-from civsite.render.site.placing import place_file
 from tests.build.communities import tree
 
 FIRST = {"a/index.html": b"a", "b/index.html": b"b", "c": b"c"}

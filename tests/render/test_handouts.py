@@ -12,9 +12,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from civsite.build.cache import Cache, Result
 from civsite.build.executor import open_executor
-from civsite.build.run import run_jobs
+from civsite.build.run import Result, run_jobs
 from civsite.load.palettes import palette_of
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
@@ -23,6 +22,7 @@ from civsite.quarter import Quarter
 from civsite.render.handouts import handout_jobs
 from civsite.render.panels.panel import Look
 from civsite.render.sheets import sheet_name
+from civsite.store import Store
 from tests.expectations import lay_out_sound_community
 
 QUARTER = Quarter.of(datetime.date(2026, 11, 22))
@@ -49,18 +49,17 @@ def community(tmp_path: Path) -> Community:
 
 
 @pytest.fixture
-def made(community: Community, tmp_path: Path) -> dict[str, dict[str, bytes]]:
+def made(community: Community, store: Store) -> dict[str, dict[str, bytes]]:
     """The bytes of each sheet by the name of its job."""
     theme = load_theme(community.root)
     palette = palette_of(theme, community.details.palette, QUARTER)
     look = Look(QUARTER, palette.as_values(), theme.below("print"))
-    cache = Cache(tmp_path / "cache")
     with open_executor("threads", 2) as executor:
-        run = run_jobs(handout_jobs(community, look), cache, executor, 3, lambda *_: None)
+        run = run_jobs(handout_jobs(community, look), store, executor, 3, lambda *_: None)
     assert run.diagnostics == ()
 
     def bytes_of(result: Result) -> dict[str, bytes]:
-        return {output: cache.read(blob) for output, blob in result.items()}
+        return {output: store.blobs.read(blob) for output, blob in result.items()}
 
     return {name: bytes_of(result) for name, result in run.results.items()}
 

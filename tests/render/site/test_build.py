@@ -13,13 +13,13 @@ from PIL import Image
 
 from civsite.diagnostics import Refused, Span
 from civsite.load.repository import load_community
-from civsite.render.site.build import SiteResult
 from civsite.render.site.pictures import photo_jobs
 from civsite.render.site.references import media_of_bodies
 from tests.render.site.little_park import files_of, write
 from tests.render.site.made_files import made_files
+from tests.render.site.written_site import WrittenSite
 
-Built = Callable[..., tuple[Path, SiteResult]]
+Built = Callable[..., tuple[Path, WrittenSite]]
 
 
 def texts_of(out: Path) -> dict[str, str]:

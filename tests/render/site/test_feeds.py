@@ -14,9 +14,9 @@ import feedparser
 import pytest
 import vobject
 
-from civsite.render.site.build import SiteResult
+from tests.render.site.written_site import WrittenSite
 
-Built = Callable[..., tuple[Path, SiteResult]]
+Built = Callable[..., tuple[Path, WrittenSite]]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

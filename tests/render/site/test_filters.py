@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from civsite.render.site.build import make_site
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from civsite.diagnostics import Refused
-from civsite.render.site.build import make_site
 from civsite.render.site.environment import escaped
 from civsite.render.site.filters import day, headline, lang, long, say, srcset
 from tests.render.site.little_park import inputs_of, write

@@ -19,12 +19,12 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
 from civsite.render.panels.look import look_of
-from civsite.render.site.build import SiteResult
 from civsite.render.site.jobs import site_jobs
 from tests.render.site.little_park import TODAY, write
 from tests.render.site.made_files import made_files
+from tests.render.site.written_site import WrittenSite
 
-Built = Callable[..., tuple[Path, SiteResult]]
+Built = Callable[..., tuple[Path, WrittenSite]]
 BASE = "https://example.org/park/"
 STORY = "news/2026/2026-03-05-雷锋日/index.html"
 
