@@ -84,3 +84,8 @@ def test_no_item_hangs_often_while_its_equal_hangs_nowhere() -> None:
     uses = [each.item for each in planned.placements if of.items[each.item].kind == "poster"]
     free = [item for item in set(uses) if not of.items[item].pinned]
     assert max(uses.count(item) for item in free) == 1
+
+
+def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    assert plan_edition(community_of(slots=12, items=20, editions=2), QUARTER, TODAY).is_optimal
+    assert capfd.readouterr() == ("", "")
