@@ -22,7 +22,8 @@ from tests.plan.boards.scoring import chosen_singly, score
 from tests.plan.boards.test_brute_force import random_community
 
 TODAY = QUARTER.first_day
-Key, Record = TypeVar("Key"), TypeVar("Record")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 def scored(of: Community) -> tuple[int, ...]:
@@ -35,7 +36,7 @@ def scored(of: Community) -> tuple[int, ...]:
 def shuffled(of: Community, seed: int) -> Community:
     """The same community from files that come in another order."""
 
-    def mixed(files: Mapping[Key, Record]) -> dict[Key, Record]:
+    def mixed(files: Mapping[Key, Value]) -> dict[Key, Value]:
         return dict(chance.sample(list(files.items()), len(files)))
 
     chance = random.Random(seed)
