@@ -66,7 +66,7 @@ def story_path(preview: Preview) -> str:
     manifest = json.loads(
         (preview.community.root / ".civsite/preview/manifest.json").read_text("utf-8")
     )
-    paths = [entry["path"] for entry in manifest["products"]]
+    paths: list[str] = [entry["path"] for entry in manifest["products"]]
     page = next(p for p in paths if "dumplings" in p and p.endswith(".html") and "/en/" not in p)
     return "/" + page.removesuffix("index.html")
 

@@ -98,4 +98,5 @@ def test_a_poster_too_long_for_a_sheet_has_none_and_stops_nothing(
 
 
 def _drawn(pdf: bytes, scale: float) -> Image.Image:
-    return pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil().convert("L")
+    page: Image.Image = pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil()
+    return page.convert("L")
