@@ -33,7 +33,7 @@ from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.model.destination import Part
-from civsite.publish.store import NowhereToPublish, PushFailed
+from civsite.publish.backend import NowhereToPublish, PublishFailed
 from civsite.quarter import Quarter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -362,7 +362,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(session, missing.message)
         _say(session, missing.hint)
         return FAULT
-    except PushFailed as failed:
+    except PublishFailed as failed:
         _say(session, failed.text)
         return FAULT
     except KeyboardInterrupt:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from civsite.diagnostics import Text
-from civsite.publish.store import Done, PushFailed
+from civsite.publish.backend import Done, PublishFailed
 
 
-class FolderStore:
+class FolderBackend:
     """Files below `folder`; each is written beside its place and moved there whole."""
 
     def __init__(self, folder: Path) -> None:
@@ -72,6 +72,6 @@ def _moved_there(place: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def _failed(place: Path, error: OSError) -> PushFailed:
+def _failed(place: Path, error: OSError) -> PublishFailed:
     why = error.strerror or error
-    return PushFailed(Text(f"写不进 {place}：{why}", f"cannot write {place}: {why}"))
+    return PublishFailed(Text(f"写不进 {place}：{why}", f"cannot write {place}: {why}"))

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from civsite.build.lock import held_lock
 from civsite.diagnostics import Text
-from civsite.publish.parcels import Parcel
-from civsite.publish.store import PushFailed
+from civsite.publish.backend import PublishFailed
+from civsite.publish.upload_list import Upload
 
 
 @contextmanager
-def filled_outbox(out: Path, root: Path, parcels: Sequence[Parcel]) -> Iterator[Path]:
-    """A folder with each parcel at its path. Raises PushFailed where `out` is not as it was built."""
+def filled_outbox(out: Path, root: Path, uploads: Sequence[Upload]) -> Iterator[Path]:
+    """A folder with each upload at its path. Raises PublishFailed where `out` is not as it was built."""
     shelf = root / ".civsite"
     shelf.mkdir(exist_ok=True)
     outbox = shelf / "outbox"
@@ -29,14 +29,14 @@ def filled_outbox(out: Path, root: Path, parcels: Sequence[Parcel]) -> Iterator[
         shutil.rmtree(outbox, ignore_errors=True)  # what a killed push left
         outbox.mkdir()
         try:
-            for parcel in parcels:
-                _put(out / parcel.source, outbox / parcel.path, parcel)
+            for upload in uploads:
+                _put(out / upload.source, outbox / upload.path, upload)
             yield outbox
         finally:
             shutil.rmtree(outbox, ignore_errors=True)
 
 
-def _put(source: Path, place: Path, parcel: Parcel) -> None:
+def _put(source: Path, place: Path, upload: Upload) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     try:
         try:
@@ -46,11 +46,11 @@ def _put(source: Path, place: Path, parcel: Parcel) -> None:
         except OSError:  # another file system, or one that has no links
             shutil.copyfile(source, place)
         with place.open("rb") as stream:
-            whole = hashlib.file_digest(stream, "sha256").hexdigest() == parcel.sha256
+            whole = hashlib.file_digest(stream, "sha256").hexdigest() == upload.sha256
     except FileNotFoundError:
         whole = False
     if not whole:
-        raise PushFailed(
+        raise PublishFailed(
             Text(
                 f"{source} 和生成时不一样了。请重新 civsite build 再发布",
                 f"{source} is not as it was built; run civsite build and publish again",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from civsite.diagnostics import Text
-from civsite.publish.store import Done, PushFailed
+from civsite.publish.backend import Done, PublishFailed
 
 # rsync writes each file under another name and moves it in place once it is whole. A file is sent
 # though its size and time are those of the old one; what a cut connection left is used again.
@@ -24,14 +24,14 @@ _PARTIAL = 23  # some files could not be transferred: with one file asked for, i
 _REMOVED_AT_ONCE = 2000
 
 
-class RsyncStore:
+class RsyncBackend:
     """Files below `address`, such as `user@host:/srv/www`; the machine's own rsync and ssh carry them."""
 
     def __init__(self, address: str) -> None:
         self._address = address.rstrip("/") + "/"
         program = shutil.which("rsync")
         if program is None:
-            raise PushFailed(
+            raise PublishFailed(
                 Text(
                     "发布到服务器要用 rsync，这台机器上没有；请装上（例如 apt-get install rsync）",
                     "publishing to a server needs rsync, which is missing here; install it"
@@ -98,7 +98,7 @@ class RsyncStore:
         if finished.returncode != 0:
             why = finished.stderr.strip().splitlines()
             said = why[0] if why else f"rsync {finished.returncode}"
-            raise PushFailed(
+            raise PublishFailed(
                 Text(f"发布到 {self._address} 没有成：{said}", f"{self._address} failed: {said}")
             )
 

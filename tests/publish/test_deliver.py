@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from civsite.model.destination import Destination, Part
+from civsite.publish.backend import Backend, PublishFailed
 from civsite.publish.deliver import Difference, Output, foresee, push
-from civsite.publish.folder import FolderStore
+from civsite.publish.folder import FolderBackend
 from civsite.publish.record import NAME as RECORD
-from civsite.publish.store import PushFailed, Store
 from tests.publish.outputs import SITE, Watched, published, slides, write_output
 
 SCREENS = Destination(to="there", send=(Part.SCREENS,))
@@ -29,10 +29,10 @@ class Place:
         self.out.mkdir(parents=True)
 
     def push(
-        self, destination: Destination = BOTH, store: Store | None = None, **options: object
+        self, destination: Destination = BOTH, backend: Backend | None = None, **options: object
     ) -> Difference:
         output = Output(self.out, self.root, **options)  # type: ignore[arg-type]
-        return push(output, destination, store or FolderStore(self.folder), lambda _, __: None)
+        return push(output, destination, backend or FolderBackend(self.folder), lambda _, __: None)
 
 
 @pytest.fixture
@@ -65,9 +65,9 @@ def test_only_what_changed_is_sent_and_what_is_gone_is_removed(place: Place) -> 
     place.push()
     assert place.push().send == ()
     write_output(place.out, SITE | slides(one="1", three="3"))
-    store = Watched(FolderStore(place.folder))
-    wanted = place.push(store=store)
-    assert store.sent == ["player/lift-1/slides/three.png", "player/lift-1/playlist.json"]
+    backend = Watched(FolderBackend(place.folder))
+    wanted = place.push(backend=backend)
+    assert backend.sent == ["player/lift-1/slides/three.png", "player/lift-1/playlist.json"]
     assert wanted.remove == ("player/lift-1/slides/two.png",)
     assert "player/lift-1/slides/two.png" not in published(place.folder)
 
@@ -85,16 +85,16 @@ def test_no_playlist_ever_names_a_slide_that_is_missing(place: Place) -> None:
         looks += 1
 
     write_output(place.out, SITE | slides(three="3", four="4", five="5"))
-    place.push(store=Watched(FolderStore(place.folder), look))
+    place.push(backend=Watched(FolderBackend(place.folder), look))
     assert looks == 4
 
 
 def test_pages_come_after_their_pictures_and_the_worker_after_the_pages(place: Place) -> None:
     write_output(place.out, SITE)
-    store = Watched(FolderStore(place.folder))
-    place.push(Destination(to="there", send=(Part.SITE,)), store)
-    assert store.sent[0] == "media/a.webp"
-    assert store.sent[-1] == "service-worker.js"
+    backend = Watched(FolderBackend(place.folder))
+    place.push(Destination(to="there", send=(Part.SITE,)), backend)
+    assert backend.sent[0] == "media/a.webp"
+    assert backend.sent[-1] == "service-worker.js"
 
 
 def test_a_push_that_was_cut_off_goes_on_where_it_stopped(place: Place) -> None:
@@ -106,7 +106,7 @@ def test_a_push_that_was_cut_off_goes_on_where_it_stopped(place: Place) -> None:
     class Cut(Exception):
         pass
 
-    first = Watched(FolderStore(place.folder))
+    first = Watched(FolderBackend(place.folder))
 
     def cut() -> None:
         if len(first.sent) == 20:
@@ -114,7 +114,7 @@ def test_a_push_that_was_cut_off_goes_on_where_it_stopped(place: Place) -> None:
 
     first._after = cut
     with pytest.raises(Cut):
-        place.push(store=first)
+        place.push(backend=first)
     playlist = json.loads((place.folder / "player/lift-1/playlist.json").read_bytes())
     assert list(playlist) == ["slides/old.png"], "the old list plays on"
     place.push()
@@ -125,10 +125,10 @@ def test_a_push_that_was_cut_off_goes_on_where_it_stopped(place: Place) -> None:
 
 def test_what_a_cut_push_left_is_removed_though_it_is_no_longer_wanted(place: Place) -> None:
     write_output(place.out, slides(one="1", two="2"))
-    store = Watched(FolderStore(place.folder))
-    store._after = lambda: (_ for _ in ()).throw(KeyboardInterrupt)
+    backend = Watched(FolderBackend(place.folder))
+    backend._after = lambda: (_ for _ in ()).throw(KeyboardInterrupt)
     with pytest.raises(KeyboardInterrupt):
-        place.push(SCREENS, store)
+        place.push(SCREENS, backend)
     write_output(place.out, slides(three="3"))
     place.push(SCREENS)
     assert set(published(place.folder)) == {
@@ -204,7 +204,7 @@ def test_anew_mends_what_was_changed_there(place: Place) -> None:
 
 def test_a_foretold_push_changes_nothing(place: Place) -> None:
     write_output(place.out, SITE | slides(one="1"))
-    wanted = foresee(Output(place.out, place.root), BOTH, FolderStore(place.folder))
+    wanted = foresee(Output(place.out, place.root), BOTH, FolderBackend(place.folder))
     assert len(wanted.send) == wanted.files == len(SITE) + 3
     assert not place.folder.exists()
 
@@ -220,7 +220,7 @@ def test_a_build_during_the_push_does_not_mix_two_outputs(place: Place) -> None:
             write_output(place.out, second)
             rebuilt = True
 
-    place.push(store=Watched(FolderStore(place.folder), rebuild))
+    place.push(backend=Watched(FolderBackend(place.folder), rebuild))
     assert published(place.folder)["index.html"] == first["site/index.html"]
     assert published(place.folder)["player/lift-1/slides/one.png"] == "1"
     place.push()
@@ -230,7 +230,7 @@ def test_a_build_during_the_push_does_not_mix_two_outputs(place: Place) -> None:
 def test_an_output_that_somebody_changed_is_not_published(place: Place) -> None:
     write_output(place.out, SITE)
     (place.out / "site/index.html").write_text("changed")
-    with pytest.raises(PushFailed, match="is not as it was built"):
+    with pytest.raises(PublishFailed, match="is not as it was built"):
         place.push(Destination(to="there", send=(Part.SITE,)))
     assert not place.folder.exists()
 
@@ -241,5 +241,5 @@ def test_without_a_built_website_it_says_what_to_run(
 ) -> None:
     if files is not None:
         write_output(place.out, files)
-    with pytest.raises(PushFailed, match=r"there is no site in .*run civsite build first"):
+    with pytest.raises(PublishFailed, match=r"there is no site in .*run civsite build first"):
         place.push()

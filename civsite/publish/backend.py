@@ -11,7 +11,7 @@ from civsite.diagnostics import Text
 Done = Callable[[int], None]
 
 
-class PushFailed(Exception):
+class PublishFailed(Exception):
     """A destination could not be reached or did not take a file; `text` says which and why."""
 
     def __init__(self, text: Text) -> None:
@@ -27,8 +27,8 @@ class NowhereToPublish(Exception):
         self.text = text
 
 
-class Store(Protocol):
-    """Paths are below the destination, with `/`. Every method raises PushFailed."""
+class Backend(Protocol):
+    """Paths are below the destination, with `/`. Every method raises PublishFailed."""
 
     def read(self, path: str) -> bytes | None:
         """The bytes at `path`, or None where there is no such file."""
