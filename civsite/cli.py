@@ -231,6 +231,7 @@ def build_command(
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
 @click.option("--dry-run", is_flag=True, help="只说会改什么 · say what would change")
 @click.option("--anew", is_flag=True, help="全部重发 · send everything again")
+@click.option("--replace", is_flag=True, help="覆盖别人放的文件 · overwrite files of others")
 @_shared
 def publish(
     to: str | None,
@@ -238,6 +239,7 @@ def publish(
     out: Path | None,
     dry_run: bool,
     anew: bool,
+    replace: bool,
     directory: Path | None,
     lang: Language | None,
 ) -> None:
@@ -251,6 +253,7 @@ def publish(
         root=session.root,
         only=Part(only) if only else None,
         anew=anew,
+        replace=replace,
     )
     publish_output(output, to, dry_run, Announcer(session.language))
 

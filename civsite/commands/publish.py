@@ -23,7 +23,7 @@ def publish_output(output: Output, to: str | None, dry_run: bool, announcer: Ann
     if not destinations:
         raise _nowhere()
     for destination in destinations:
-        backend = backend_of(destination, output.root)
+        backend = backend_of(destination, output.root, output.out)
         if dry_run:
             wanted = foresee(output, destination, backend)
         else:
@@ -51,7 +51,7 @@ def _named(address: str) -> Destination:
     try:
         return Destination.model_validate({"to": address})
     except ValidationError as error:
-        about = error.errors()[0].get("ctx", {})
+        about = error.errors(include_input=False)[0].get("ctx", {})
         raise NowhereToPublish(
             Text(f"{about['zh']}；{about['hint_zh']}", f"{about['en']}; {about['hint_en']}")
         ) from error

@@ -7,14 +7,16 @@ that a push which was cut off goes on where it stopped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from civsite.build.manifest import NAME, Product, read_products
+from civsite.build.manifest import Product
 from civsite.diagnostics import Text
 from civsite.model.destination import Destination, Part
 from civsite.publish.backend import Backend, PublishFailed
+from civsite.publish.finished import finished_products
+from civsite.publish.of_others import files_of_others, would_overwrite
 from civsite.publish.outbox import filled_outbox
 from civsite.publish.record import NAME as RECORD
 from civsite.publish.record import UNSURE, read_record, record_bytes
@@ -43,12 +45,14 @@ class Output:
     """A finished output folder `out` of the repository `root`, and what of it is wanted.
 
     `only` None: all parts that a destination takes. `anew`: all of it counts as different.
+    `replace`: files of others may be overwritten.
     """
 
     out: Path
     root: Path
     only: Part | None = None
     anew: bool = False
+    replace: bool = False
 
     def sends(self, part: Part) -> bool:
         return self.only in (None, part)
@@ -73,18 +77,25 @@ def difference(output: Output, destination: Destination, there: Mapping[str, str
 
 
 def foresee(output: Output, destination: Destination, backend: Backend) -> Difference:
-    """What a push would do now. Raises PublishFailed."""
-    return difference(output, destination, read_record(backend.read(RECORD)))
+    """What a push would do now. Raises as `push` does."""
+    there = read_record(backend.read(RECORD))
+    wanted = difference(output, destination, there)
+    _of_others(output, destination, backend, wanted, there)
+    return wanted
 
 
 def push(
     output: Output, destination: Destination, backend: Backend, progress: Progress
 ) -> Difference:
-    """Brings the destination in line with the output and gives what that took. Raises PublishFailed."""
+    """Brings the destination in line with the output and gives what that took.
+
+    Raises PublishFailed, and Refused where files of others lie in the way or `output` is forged.
+    """
     there = read_record(backend.read(RECORD))
     wanted = difference(output, destination, there)
     if not wanted.send and not wanted.remove:
         return wanted
+    others = _of_others(output, destination, backend, wanted, there)
     arrived = 0
 
     def done(files: int) -> None:
@@ -92,9 +103,9 @@ def push(
         arrived += files
         progress(arrived, len(wanted.send))
 
-    with filled_outbox(output.out, output.root, wanted.send) as outbox:
+    with filled_outbox(output.out, wanted.send) as outbox:
         # Where a folder becomes a file, or a file a folder, the old one must go first.
-        blocking = _in_the_way(wanted)
+        blocking = _in_the_way(wanted, others)
         backend.remove(blocking)
         there = _without(there, blocking) | {upload.path: UNSURE for upload in wanted.send}
         backend.write(RECORD, record_bytes(there))
@@ -109,12 +120,24 @@ def push(
     return wanted
 
 
+def _of_others(
+    output: Output,
+    destination: Destination,
+    backend: Backend,
+    wanted: Difference,
+    ours: Mapping[str, str],
+) -> frozenset[str]:
+    """The files of others that may be replaced. Raises Refused for those that may not."""
+    sent = [upload.path for upload in wanted.send]
+    others = files_of_others(backend, sent, wanted.remove, ours)
+    if others and not output.replace:
+        raise would_overwrite(destination.to, others)
+    return others
+
+
 def _products(output: Output, destination: Destination) -> tuple[Product, ...]:
     out = output.out
-    try:
-        products = read_products((out / NAME).read_bytes())
-    except OSError:
-        products = ()
+    products = finished_products(out, output.root)
     for part in destination.send:
         if output.sends(part) and not any(
             product.path.startswith(f"{part}/") for product in products
@@ -133,13 +156,15 @@ def _without(files: Mapping[str, str], gone: Iterable[str]) -> dict[str, str]:
     return {path: sha256 for path, sha256 in files.items() if path not in dropped}
 
 
-def _in_the_way(wanted: Difference) -> list[str]:
+def _in_the_way(wanted: Difference, others: Collection[str]) -> list[str]:
+    """Files, of ours or of others, where folders are wanted; files of ours below what becomes a file."""
     new = {upload.path for upload in wanted.send}
-    new_folders = {str(folder) for path in new for folder in PurePosixPath(path).parents}
+    touched = (*new, *wanted.remove)
+    folders = {str(folder) for path in touched for folder in PurePosixPath(path).parents}
     return [
         path
-        for path in wanted.remove
-        if path in new_folders or not new.isdisjoint(map(str, PurePosixPath(path).parents))
+        for path in (*others, *wanted.remove)
+        if path in folders or not new.isdisjoint(map(str, PurePosixPath(path).parents))
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
@@ -69,6 +69,16 @@ class S3Backend:
             return None
         except (BaseError, OSError) as error:
             raise self._failed(path, error) from error
+
+    def taken(self, paths: Collection[str], folders: Collection[str]) -> frozenset[str]:
+        """A store has no folders: keys below a key are no fault."""
+        if not paths:
+            return frozenset()
+        try:
+            there = {each["path"] for some in obstore.list(self._objects) for each in some}
+        except (BaseError, OSError) as error:
+            raise self._failed("", error) from error
+        return frozenset(there.intersection(paths))
 
     def write(self, path: str, data: bytes) -> None:
         suffix = PurePosixPath(path).suffix

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from civsite.build.manifest import NAME, Product, manifest_bytes
@@ -65,6 +65,9 @@ class Watched:
 
     def read(self, path: str) -> bytes | None:
         return self._backend.read(path)
+
+    def taken(self, paths: Collection[str], folders: Collection[str]) -> frozenset[str]:
+        return self._backend.taken(paths, folders)
 
     def write(self, path: str, data: bytes) -> None:
         self._backend.write(path, data)

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from civsite.build.manifest import NAME
+from civsite.diagnostics import Refused
 from civsite.model.destination import Destination, Part
 from civsite.publish.backend import Backend, PublishFailed
 from civsite.publish.deliver import Difference, Output, foresee, push
 from civsite.publish.folder import FolderBackend
 from civsite.publish.record import NAME as RECORD
+from tests.expectations import assert_well_said
 from tests.publish.outputs import SITE, Watched, published, slides, write_output
 
 SCREENS = Destination(to="there", send=(Part.SCREENS,))
@@ -162,14 +165,35 @@ def test_a_record_cannot_make_it_remove_what_lies_elsewhere(place: Place) -> Non
     assert victim.read_text() == "dear"
 
 
-@pytest.mark.parametrize(
-    "damage", [b"", b"{", b"[]", b'{"schema": "civsite-published/1"}', b"\xff"]
-)
-def test_without_a_readable_record_everything_is_sent(place: Place, damage: bytes) -> None:
+DAMAGES = {
+    "empty": b"",
+    "cut": b"{",
+    "list": b"[]",
+    "no files": b'{"schema": "civsite-published/1"}',
+    "list of files": b'{"schema": "civsite-published/1", "files": ["index.html"]}',
+    "another schema": b'{"schema": "civsite-published/9", "files": {"index.html": ""}}',
+    "no text": b"\xff",
+    "deep": b"[" * 200_000,
+    "deep files": b'{"schema": "civsite-published/1", "files": ' + b'{"a":' * 200_000,
+    "half a character": b'{"schema": "civsite-published/1", "files": {"\\ud800": ""}}',
+    "half a hash": b'{"schema": "civsite-published/1", "files": {"index.html": "\\udfff"}}',
+    "a number": b'{"schema": "civsite-published/1", "files": {"index.html": 3}}',
+    "a long number": b'{"schema": "civsite-published/1", "files": ' + b"9" * 5000 + b"}",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_without_a_sound_record_all_files_count_as_files_of_others(
+    place: Place, damage: bytes
+) -> None:
     write_output(place.out, SITE | slides(one="1"))
     place.push()
     (place.folder / RECORD).write_bytes(damage)
-    assert len(place.push().send) == len(SITE) + 3
+    with pytest.raises(Refused) as refused:
+        place.push()
+    assert {each.code for each in refused.value.diagnostics} == {"file-of-others"}
+    assert len(refused.value.diagnostics) == len(SITE) + 3
+    assert len(place.push(replace=True).send) == len(SITE) + 3
     assert place.push().send == ()
 
 
@@ -243,3 +267,87 @@ def test_without_a_built_website_it_says_what_to_run(
         write_output(place.out, files)
     with pytest.raises(PublishFailed, match=r"there is no site in .*run civsite build first"):
         place.push()
+
+
+FORGED = (
+    *(
+        "screens/../../.htaccess",
+        "site/../../x",
+        "/site/x",
+        "site//x",
+        "site/./x",
+        "site/.htaccess",
+    ),
+    *("site/..\\..\\x", "site/C:/x", "site/a\0b", "site/\ud800", f"site/{RECORD}"),
+)
+
+
+@pytest.mark.parametrize("path", FORGED, ids=ascii)
+def test_a_manifest_that_no_build_wrote_is_refused_at_its_line(place: Place, path: str) -> None:
+    write_output(place.out, SITE | slides(one="1"))
+    manifest = json.loads((place.out / NAME).read_bytes())
+    manifest["products"].append(manifest["products"][0] | {"path": path})
+    (place.out / NAME).write_text(json.dumps(manifest, indent=0))
+    with pytest.raises(Refused) as refused:
+        place.push()
+    (said,) = refused.value.diagnostics
+    assert_well_said(said)
+    assert (said.code, said.span.path) == ("manifest-entry", f"build/{NAME}")
+    assert "�" in said.as_text("zh") or path in said.as_text("zh")
+    assert not place.folder.exists()
+
+
+@pytest.mark.parametrize(
+    "forged", [{"bytes": "1"}, {"bytes": -1}, {"bytes": True}, {"sha256": 3}, {"sha256": "x" * 64}]
+)
+def test_figures_that_no_build_wrote_are_refused(place: Place, forged: dict[str, object]) -> None:
+    write_output(place.out, SITE | slides(one="1"))
+    manifest = json.loads((place.out / NAME).read_bytes())
+    manifest["products"][0] |= forged
+    (place.out / NAME).write_text(json.dumps(manifest))
+    with pytest.raises(Refused, match=f"build/{NAME}"):
+        place.push()
+    assert not place.folder.exists()
+
+
+@pytest.mark.parametrize("manifest", [b"", b"{", b"[]", b"3", b"[" * 200_000, b'{"products": 3}'])
+def test_without_a_readable_manifest_it_says_what_to_run(place: Place, manifest: bytes) -> None:
+    write_output(place.out, SITE)
+    (place.out / NAME).write_bytes(manifest)
+    with pytest.raises(PublishFailed, match="run civsite build first"):
+        place.push()
+
+
+@pytest.mark.parametrize("linked", ["site/index.html", "site/media", "site"])
+def test_what_lies_behind_a_link_in_the_output_is_not_sent(place: Place, linked: str) -> None:
+    write_output(place.out, SITE)
+    (place.out / linked).rename(place.root / "elsewhere")
+    (place.out / linked).symlink_to(place.root / "elsewhere")
+    with pytest.raises(PublishFailed, match="is not as it was built"):
+        place.push(Destination(to="there", send=(Part.SITE,)))
+    assert not place.folder.exists()
+
+
+def test_an_output_that_is_a_link_out_of_the_repository_is_told(place: Place) -> None:
+    write_output(place.out, SITE)
+    place.out.rename(place.root.parent / "of another community")
+    place.out.symlink_to(place.root.parent / "of another community")
+    with pytest.raises(Refused, match="build: this is a link"):
+        place.push()
+    assert not place.folder.exists()
+
+
+def test_two_files_for_one_place_are_refused_and_the_output_stays(place: Place) -> None:
+    files = {"site/player/lift-1/index.html": "1"} | slides(one="1")
+    write_output(place.out, files)
+    with pytest.raises(PublishFailed, match="is not as it was built"):
+        place.push()
+    assert {path: (place.out / path).read_text() for path in files} == files
+
+
+def test_nothing_of_a_push_stays_beside_the_output_or_in_the_repository(place: Place) -> None:
+    write_output(place.out, SITE | slides(one="1"))
+    (place.out.parent / ".civsite").symlink_to(place.root.parent)
+    place.push()
+    assert {path.name for path in place.root.iterdir()} == {"build", ".civsite"}
+    assert {path.name for path in place.root.parent.iterdir()} == {place.root.name, "web 站"}
