@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import ValidationError
 
 from civsite.build.progress import Announcer
 from civsite.diagnostics import Text
+from civsite.links import refuse_links
 from civsite.load.repository import load_details
 from civsite.model.destination import Destination
 from civsite.publish.backend import NowhereToPublish
@@ -18,7 +21,7 @@ def publish_output(output: Output, to: str | None, dry_run: bool, announcer: Ann
 
     Raises Refused for details with errors, NowhereToPublish, and PublishFailed.
     """
-    named = [_named(to)] if to else load_details(output.root).publish
+    named = [_named(to)] if to else _named_by(output.root)
     destinations = [each for each in named if any(map(output.sends, each.send))]
     if not destinations:
         raise _nowhere()
@@ -30,6 +33,12 @@ def publish_output(output: Output, to: str | None, dry_run: bool, announcer: Ann
             with announcer.bar(Text(f"发布到 {destination.to}", f"to {destination.to}")) as bar:
                 wanted = push(output, destination, backend, bar)
         announcer.say(_told(destination, wanted, dry_run))
+
+
+def _named_by(root: Path) -> tuple[Destination, ...]:
+    """What the repository's own details say, not those of another behind a link."""
+    refuse_links(root, "content/community.yml")
+    return load_details(root).publish
 
 
 def _told(destination: Destination, wanted: Difference, dry_run: bool) -> Text:

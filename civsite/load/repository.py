@@ -96,7 +96,9 @@ def load_community(
     _read_all(records, loading)
     if is_kept:
         loading.memory.keep()
-    _resolve_layouts(theme or load_theme(root), loading)
+    theme = theme or load_theme(root)
+    loading.diagnostics += theme.diagnostics
+    _resolve_layouts(theme, loading)
     if (("", DETAILS)) not in loading.originals and DETAILS not in loading.unreadable:
         loading.diagnostics.append(_no_details())
     community = _assemble(root, media, loading)
