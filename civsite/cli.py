@@ -259,10 +259,12 @@ def publish(
 
 
 @cli.command()
-@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65_535), help="端口 · port [8000, or the next that is free]")  # fmt: skip
 @_DATE
 @_shared
-def serve(port: int, date: str | None, directory: Path | None, lang: Language | None) -> None:
+def serve(
+    port: int | None, date: str | None, directory: Path | None, lang: Language | None
+) -> None:
     """边写边看，保存即刷新 · live preview of site, boards and screens"""
     from civsite.commands.serve import serve_repository
 
