@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from civsite.diagnostics import Diagnostic
+from civsite.diagnostics import Diagnostic, Span, Text
 from civsite.links import link_told
 from civsite.model.file import FileInput
 from civsite.packaged import packaged_theme
@@ -44,7 +44,8 @@ def load_theme_file(root: Path, path: str) -> Theme:
 def load_theme(root: Path) -> Theme:
     """The theme of the community at `root`: its own `theme/` wins file by file.
 
-    What a link there would take from elsewhere is not read, and told; so is a `theme` that is one.
+    What a link there would take from elsewhere is not read, and told; so is a `theme` that is one,
+    and a file whose name is no text.
     """
     found = {path: each for path, each in _entries(packaged_theme()) if each.is_file()}
     top, refused = root / _FOLDER, []
@@ -52,7 +53,9 @@ def load_theme(root: Path) -> Theme:
         refused.append(link_told(_FOLDER))
     else:
         for path, location in _entries(top):
-            if _is_refused(location, root):
+            if not _is_text(path):
+                refused.append(_no_text(path))
+            elif _is_refused(location, root):
                 refused.append(link_told(f"{_FOLDER}/{path}"))
             elif location.is_file():
                 found[path] = location
@@ -74,6 +77,21 @@ def _is_refused(location: Path, root: Path) -> bool:
     top = root / _FOLDER
     return top.is_symlink() or not Path(os.path.realpath(location)).is_relative_to(
         os.path.realpath(top)
+    )
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is UTF-8 on the disk: only such can be written into a manifest."""
+    return not any(0xD800 <= ord(sign) <= 0xDFFF for sign in name)
+
+
+def _no_text(path: str) -> Diagnostic:
+    shown = path.encode("utf-8", "replace").decode()
+    return Diagnostic(
+        "name-encoding",
+        Span(f"{_FOLDER}/{shown}"),
+        Text("这个文件名不是 UTF-8 编码", "the name of this file is not UTF-8"),
+        Text("改一个文件名", "rename the file"),
     )
 
 

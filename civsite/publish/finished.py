@@ -23,6 +23,8 @@ def finished_products(out: Path, root: Path) -> tuple[Product, ...]:
     """
     if out.is_relative_to(root) and not out.resolve().is_relative_to(root.resolve()):
         raise Refused([_leads_away(out, root)])
+    if not (out / NAME).is_file():
+        return ()
     try:
         data = (out / NAME).read_bytes()
         products = read_products(data)

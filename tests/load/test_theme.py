@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,14 @@ def test_a_circle_of_links_in_a_theme_is_told_or_passed_over(tmp_path: Path) -> 
     (tmp_path / "theme/site/a.html").symlink_to("b.html")
     (tmp_path / "theme/site/b.html").symlink_to("a.html")
     assert load_theme(tmp_path).read("site/main.html") == b"ours"
+
+
+def test_a_file_whose_name_is_no_text_is_told_and_not_read(tmp_path: Path) -> None:
+    write(tmp_path, {"theme/site/main.html": "ours"})
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/theme/site/\xe9.html")).write_text("x")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    (said,) = load_theme(tmp_path).diagnostics
+    assert_well_said(said)
+    assert (said.code, said.span.path) == ("name-encoding", "theme/site/?.html")

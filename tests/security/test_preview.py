@@ -39,6 +39,10 @@ def test_a_page_of_another_origin_cannot_read_it(server: PreviewServer, browser:
     page.goto("data:text/html,<p>of somebody else")
     read = f"fetch('{server.address}site/').then(a => a.text()).catch(() => 'refused')"
     assert page.evaluate(read) == "refused"
+    blind = (
+        f"fetch('{server.address}site/', {{mode: 'no-cors'}}).then(() => 'seen', () => 'refused')"
+    )
+    assert page.evaluate(blind) == "refused"
     page.close()
 
 
