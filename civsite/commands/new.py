@@ -14,7 +14,7 @@ from civsite.commands.chinese_keys import with_chinese_keys
 from civsite.diagnostics import nearest
 from civsite.load.kinds import FOLDERS
 from civsite.quarter import Quarter
-from civsite.whole_file import write_whole
+from civsite.whole_file import write_below
 
 # What an editor may call a kind, and its folder.
 _WORDS: Mapping[str, str] = {
@@ -144,7 +144,7 @@ _ANY_BOARD = "宣传栏的编号"
 def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
     """Makes the file and gives its path. Raises UsageError for an unknown kind or a taken name.
 
-    Who names the kind in Chinese gets Chinese keys.
+    Raises Refused where a link is on the way. Who names the kind in Chinese gets Chinese keys.
     """
     folder = _WORDS.get(kind) or (kind if kind in _TEMPLATES else None)
     if folder is None:
@@ -168,7 +168,7 @@ def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
         text = with_chinese_keys(text, FOLDERS[folder].model)
     if boards := sorted(path.stem for path in (root / "content/boards").glob("*.yml")):
         text = text.replace(_ANY_BOARD, boards[0])
-    write_whole(location, text.encode("utf-8"))
+    write_below(root, path, text.encode("utf-8"))
     return path
 
 

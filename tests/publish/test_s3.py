@@ -11,10 +11,10 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from civsite.model.destination import Destination
+from civsite.publish.backend import PublishFailed
 from civsite.publish.deliver import Difference, Output, push
-from civsite.publish.object_store import ObjectStore
 from civsite.publish.record import NAME as RECORD
-from civsite.publish.store import PushFailed
+from civsite.publish.s3 import S3Backend
 from tests.publish.outputs import SITE, slides, write_output
 
 
@@ -42,7 +42,7 @@ def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def send(root: Path, endpoint: str, to: str = "s3://garden/web 站") -> Difference:
     destination = Destination(to=to, endpoint=endpoint, region="us-east-1")
     output = Output(root / "build", root)
-    return push(output, destination, ObjectStore(destination), lambda _, __: None)
+    return push(output, destination, S3Backend(destination), lambda _, __: None)
 
 
 def keys(bucket: Any) -> set[str]:
@@ -83,5 +83,5 @@ def test_a_bucket_that_is_not_there_is_told_in_words(
     tmp_path: Path, endpoint: str, bucket: Any
 ) -> None:
     write_output(tmp_path / "build", SITE | slides(one="1"))
-    with pytest.raises(PushFailed, match="s3://nowhere/"):
+    with pytest.raises(PublishFailed, match="s3://nowhere/"):
         send(tmp_path, endpoint, "s3://nowhere/web")

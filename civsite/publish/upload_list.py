@@ -19,7 +19,7 @@ _FILES, _PAGES, _WORKERS, _PLAYLISTS = range(4)
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Upload:
     """One file: `source` below the output folder, `path` below the destination, size in bytes."""
 
     path: str
@@ -29,16 +29,16 @@ class Parcel:
     rank: int
 
 
-def parcels_of(products: Iterable[Product], send: Collection[Part]) -> tuple[Parcel, ...]:
+def uploads_of(products: Iterable[Product], send: Collection[Part]) -> tuple[Upload, ...]:
     """The files of the parts to `send`, in the order in which they may arrive."""
     found = [
-        Parcel(_place(part, product.path, send), product.path, product.sha256, product.bytes,
+        Upload(_place(part, product.path, send), product.path, product.sha256, product.bytes,
                _rank(part, product.path))
         for product in products
         for part in Part
         if part in send and product.path.startswith(f"{part}/")
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda parcel: (parcel.rank, parcel.path)))
+    return tuple(sorted(found, key=lambda upload: (upload.rank, upload.path)))
 
 
 def part_at(path: str, send: Collection[Part]) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from civsite.diagnostics import Text
 Done = Callable[[int], None]
 
 
-class PushFailed(Exception):
+class PublishFailed(Exception):
     """A destination could not be reached or did not take a file; `text` says which and why."""
 
     def __init__(self, text: Text) -> None:
@@ -27,11 +27,20 @@ class NowhereToPublish(Exception):
         self.text = text
 
 
-class Store(Protocol):
-    """Paths are below the destination, with `/`. Every method raises PushFailed."""
+class Backend(Protocol):
+    """Paths are plain, below the destination, with `/`. Every method raises PublishFailed.
+
+    No method follows a link out of the destination.
+    """
 
     def read(self, path: str) -> bytes | None:
         """The bytes at `path`, or None where there is no such file."""
+
+    def taken(self, paths: Collection[str], folders: Collection[str]) -> frozenset[str]:
+        """Which of `paths` are there, whatever they are, and which of `folders` are no real folders.
+
+        A link to a folder is none.
+        """
 
     def write(self, path: str, data: bytes) -> None:
         """Puts `data` at `path`: whoever reads it meets the old bytes or the new ones."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
@@ -15,7 +15,7 @@ from obstore.store import S3Store
 
 from civsite.diagnostics import Text
 from civsite.model.destination import Destination
-from civsite.publish.store import Done, PushFailed
+from civsite.publish.backend import Done, PublishFailed
 
 if TYPE_CHECKING:
     from obstore.store import S3Config  # there for type checkers alone
@@ -32,7 +32,7 @@ _TYPES = {
 _ASKED_EACH_TIME = frozenset({".html", ".js", ".json", ".xml", ".ics", ".smil", ".txt"})
 
 
-class ObjectStore:
+class S3Backend:
     """Objects of one bucket, below the prefix that the address names; each is replaced whole.
 
     Key and secret come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
@@ -48,7 +48,7 @@ class ObjectStore:
         if destination.region:
             config["region"] = destination.region
         try:
-            self._store = S3Store(
+            self._objects = S3Store(
                 bucket,
                 prefix=prefix.strip("/") or None,
                 config=config,
@@ -64,11 +64,21 @@ class ObjectStore:
 
     def read(self, path: str) -> bytes | None:
         try:
-            return bytes(obstore.get(self._store, path).bytes())
+            return bytes(obstore.get(self._objects, path).bytes())
         except FileNotFoundError:
             return None
         except (BaseError, OSError) as error:
             raise self._failed(path, error) from error
+
+    def taken(self, paths: Collection[str], folders: Collection[str]) -> frozenset[str]:
+        """A store has no folders: keys below a key are no fault."""
+        if not paths:
+            return frozenset()
+        try:
+            there = {each["path"] for some in obstore.list(self._objects) for each in some}
+        except (BaseError, OSError) as error:
+            raise self._failed("", error) from error
+        return frozenset(there.intersection(paths))
 
     def write(self, path: str, data: bytes) -> None:
         suffix = PurePosixPath(path).suffix
@@ -76,7 +86,7 @@ class ObjectStore:
         keeping = "no-cache" if suffix in _ASKED_EACH_TIME else "public, max-age=3600"
         try:
             obstore.put(
-                self._store,
+                self._objects,
                 path,
                 data,
                 attributes={"Content-Type": kind, "Cache-Control": keeping},
@@ -97,13 +107,13 @@ class ObjectStore:
         if not paths:
             return
         try:
-            obstore.delete(self._store, list(paths))
+            obstore.delete(self._objects, list(paths))
         except FileNotFoundError:
             pass
         except (BaseError, OSError) as error:
             raise self._failed("", error) from error
 
-    def _failed(self, path: str, error: Exception) -> PushFailed:
+    def _failed(self, path: str, error: Exception) -> PublishFailed:
         why = str(error).splitlines()[0]
         place = f"{self._address.rstrip('/')}/{path}".rstrip("/")
-        return PushFailed(Text(f"发布到 {place} 没有成：{why}", f"{place} failed: {why}"))
+        return PublishFailed(Text(f"发布到 {place} 没有成：{why}", f"{place} failed: {why}"))
