@@ -7,7 +7,7 @@ from functools import cached_property
 
 from civsite.load.kinds import ITEM_FOLDERS
 from civsite.model.community import Community
-from civsite.model.digest import Digest
+from civsite.model.kinds.digest import Digest
 from civsite.render.job import Job
 
 

@@ -11,8 +11,8 @@ from functools import cached_property
 from civsite.check.located import DETAILS, Key, key_of
 from civsite.check.media_references import MediaReference, media_named, media_references
 from civsite.model.community import Community, Place
-from civsite.model.digest import Digest
 from civsite.model.item import Item
+from civsite.model.kinds.digest import Digest
 from civsite.model.record import Record
 from civsite.quarter import Quarter
 

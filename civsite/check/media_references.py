@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from civsite.check.located import DETAILS, Key, key_of
 from civsite.model.community import Community, Place
-from civsite.model.honours import Honours
 from civsite.model.inspection import Inspection
-from civsite.model.news import News
-from civsite.model.notice import Notice
-from civsite.model.page import Page
-from civsite.model.poster import Poster
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.page import Page
+from civsite.model.kinds.poster import Poster
 
 # A Markdown picture: ![words](path "title") or ![words](<path with spaces>).
 _MARKDOWN_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")

@@ -23,8 +23,8 @@ from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Severity, Text, nearest
 from civsite.model.community import Community, Place
 from civsite.model.item import Kind
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import Campaign
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.poster import Campaign
 from civsite.model.screen import Screen
 from civsite.model.shows import ENGLISH_NAMES, KNOWN_SHOWS
 

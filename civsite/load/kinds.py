@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from civsite.diagnostics import Text
 from civsite.model.board import Board
-from civsite.model.convention import Convention
 from civsite.model.edition import WrittenEdition
-from civsite.model.honours import Honours
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Notice
-from civsite.model.page import Page
-from civsite.model.poster import Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.page import Page
+from civsite.model.kinds.poster import Poster
 from civsite.model.record import Record
 from civsite.model.screen import Screen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.item import KIND_TITLES, Item
-from civsite.model.poster import CAMPAIGN_TITLES, Poster
+from civsite.model.kinds.poster import CAMPAIGN_TITLES, Poster
 
 CHINESE_NAMES: dict[str, str] = {
     **{str(kind): title for kind, title in KIND_TITLES.items()},

@@ -13,9 +13,9 @@ from heapq import nlargest
 from operator import attrgetter
 
 from civsite.model.community import Community
-from civsite.model.digest import Digest
 from civsite.model.item import Item
-from civsite.model.news import News
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.news import News
 from civsite.model.record import Record
 from civsite.quarter import Quarter
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from civsite.diagnostics import Text
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import KIND_TITLES, Item, Kind
-from civsite.model.news import News
-from civsite.model.notice import Level, Notice
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Level, Notice
 from civsite.plan.boards.capacity import Shown, shown_in_slots
 from civsite.quarter import Quarter
 

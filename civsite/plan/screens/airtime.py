@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Level, Notice
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Level, Notice
 from civsite.model.screen import Screen
 from civsite.model.showing import Showing
 from civsite.model.shows import shown_by

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from civsite.model.item import Item
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import Campaign, Poster
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.poster import Campaign, Poster
 from civsite.model.scalars import Size
 from civsite.plan.screens.led_lines import PAUSE, lines_of
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from civsite.model.convention import Convention
-from civsite.model.honours import Deed, Honours
 from civsite.model.item import Item
-from civsite.model.poster import Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import Deed, Honours
+from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
 from civsite.model.screen import LedColour, Screen, ScreenKind
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from civsite.model.community import Community
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item, Kind
-from civsite.model.news import News
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import Poster
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Hours, Size
 from civsite.model.screen import Screen
 from civsite.model.weekdays import Weekdays

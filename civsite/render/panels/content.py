@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from civsite.model.convention import Convention
-from civsite.model.digest import Digest
-from civsite.model.honours import HONOUR_CATEGORIES, Deed, Honours
 from civsite.model.item import Item, Photo
-from civsite.model.news import Figures, News
-from civsite.model.notice import LEVEL_TITLES, Notice
-from civsite.model.page import Page
-from civsite.model.poster import (
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Deed, Honours
+from civsite.model.kinds.news import Figures, News
+from civsite.model.kinds.notice import LEVEL_TITLES, Notice
+from civsite.model.kinds.page import Page
+from civsite.model.kinds.poster import (
     CAMPAIGN_TITLES,
     CORE_VALUES,
     CORE_VALUES_ENGLISH,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from civsite.model.board import Board, Slot
-from civsite.model.convention import Convention
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import CORE_VALUES_ENGLISH, Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.poster import CORE_VALUES_ENGLISH, Poster
 
 # The templates (`tone` in theme/print) set longer conventions on light ground only.
 _ARTICLES_ON_DEEP = 12

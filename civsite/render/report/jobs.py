@@ -7,10 +7,10 @@ from typing import Any
 
 from civsite.diagnostics import Text
 from civsite.model.community import Community
-from civsite.model.digest import Digest
 from civsite.model.inspection import FINDING_CLASS_TITLES, INSPECTION_STATE_TITLES
 from civsite.model.item import KIND_TITLES, Kind
 from civsite.model.keys import CHINESE_KEYS
+from civsite.model.kinds.digest import Digest
 from civsite.model.shows import CHINESE_NAMES
 from civsite.plan.boards.verdict import Verdict, overall, verdicts
 from civsite.plan.coverage import coverage_of, lacks

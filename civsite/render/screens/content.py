@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from civsite.model.convention import Convention
-from civsite.model.digest import STORIES_LISTED, Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.digest import STORIES_LISTED, Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
 from civsite.plan.screens.parts import Part, Passage
 from civsite.quarter import Quarter

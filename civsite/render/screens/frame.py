@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.item import Item
-from civsite.model.notice import Level, Notice
+from civsite.model.kinds.notice import Level, Notice
 from civsite.model.scalars import Size
 from civsite.model.screen import LedColour, Screen
 from civsite.plan.screens.led import glyph_dots, led_frame

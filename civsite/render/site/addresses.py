@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item, Kind
-from civsite.model.news import News
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
 
 _FOLDERS: Mapping[Kind, str] = {
     Kind.POSTER: "posters",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from civsite.model.convention import Convention
-from civsite.model.honours import Honours
-from civsite.model.notice import Level
-from civsite.model.poster import Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.notice import Level
+from civsite.model.kinds.poster import Poster
 from civsite.render.site import dates
 from civsite.render.site.addresses import MANIFEST, in_language
 from civsite.render.site.logo import PATH as LOGO

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from civsite.model.community import Community
-from civsite.model.digest import STORIES_LISTED, Digest
-from civsite.model.news import News
+from civsite.model.kinds.digest import STORIES_LISTED, Digest
+from civsite.model.kinds.news import News
 from civsite.render.job import Job
 from civsite.render.site.documents import document_jobs
 from civsite.render.site.logo import logo_jobs

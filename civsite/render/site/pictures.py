@@ -9,10 +9,10 @@ from typing import Any
 
 from civsite.model.community import Community, MediaFile
 from civsite.model.file import FileInput
-from civsite.model.honours import Honours
 from civsite.model.item import Photo
-from civsite.model.news import News
-from civsite.model.poster import Poster
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import USUAL_FOCUS, Focus, parse_focus
 from civsite.render.job import Job, canonical_json
 from civsite.render.media.crop import cropped_size

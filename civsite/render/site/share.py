@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Refused
 from civsite.model.community import Community
-from civsite.model.convention import Convention
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Notice
-from civsite.model.poster import Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen, ScreenKind
 from civsite.plan.screens.parts import Part, parts_of

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from civsite.check.located import key_of
 from civsite.model.community import Community
-from civsite.model.digest import Digest
 from civsite.model.item import Item
-from civsite.model.news import News
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.news import News
 
 _DIGITS = 32
 

@@ -14,8 +14,8 @@ from civsite.model.board import Board
 from civsite.model.community import Community, ItemType, Source
 from civsite.model.details import Details
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Notice
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Notice
 from civsite.model.screen import Screen
 from civsite.render.job import canonical_json
 from civsite.render.site import dates

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from civsite.model.community import Community
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item, Kind
-from civsite.model.news import Figures, News
-from civsite.model.page import Page
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import Figures, News
+from civsite.model.kinds.page import Page
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen
 from civsite.plan.screens.led import led_pages

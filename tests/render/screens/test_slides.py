@@ -11,9 +11,9 @@ from PIL import Image
 
 from civsite.diagnostics import Refused
 from civsite.model.details import Details
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
-from civsite.model.poster import CORE_VALUES
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.poster import CORE_VALUES
 from civsite.plan.screens.parts import Part
 from civsite.quarter import Quarter
 from civsite.render.screens.content import slide_words

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 from urllib.parse import quote
 
-from civsite.model.news import Event, News
+from civsite.model.kinds.news import Event, News
 from civsite.render.site.addresses import in_language
 from civsite.render.site.feeds.content_lines import content_line, text_line, time_line
 from civsite.render.site.feeds.feed import host_of

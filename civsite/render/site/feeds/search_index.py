@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
-from civsite.model.convention import Convention
-from civsite.model.honours import Honours
-from civsite.model.news import News
-from civsite.model.notice import Notice
-from civsite.model.page import Page
-from civsite.model.poster import Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.page import Page
+from civsite.model.kinds.poster import Poster
 from civsite.render.site.addresses import board_path, in_language
 from civsite.render.site.bodies import plain_text
 from civsite.render.site.feeds.site_file import Piece, SiteFile, in_pieces

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civsite.model.convention import Convention
+from civsite.model.kinds.convention import Convention
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from civsite.model.digest import Digest
-from civsite.model.news import News
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.news import News
 from civsite.quarter import Quarter
 from civsite.render.job import canonical_json
 from civsite.render.site import dates

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civsite.model.notice import Notice
+from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.cards import notice_card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civsite.model.poster import CORE_VALUES_ENGLISH, Campaign, Poster
+from civsite.model.kinds.poster import CORE_VALUES_ENGLISH, Campaign, Poster
 from civsite.render.sheets import PAPERS
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.page import SitePage

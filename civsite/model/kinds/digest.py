@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civsite.model.item import Item, Kind
-from civsite.model.news import Figures, News
+from civsite.model.kinds.news import Figures, News
 from civsite.model.scalars import QuarterText
 
 # So many of its stories a screen, or the card of a link, has room for.

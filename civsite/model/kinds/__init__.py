@@ -1,0 +1,1 @@
+"""The kinds of item, a file each."""
