@@ -23,8 +23,8 @@ from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Severity, Text, nearest
 from civsite.model.community import Community, Place
 from civsite.model.item import Kind
+from civsite.model.kinds import KINDS
 from civsite.model.kinds.notice import Level, Notice
-from civsite.model.kinds.poster import Campaign
 from civsite.model.screen import Screen
 from civsite.model.shows import ENGLISH_NAMES, KNOWN_SHOWS
 
@@ -50,9 +50,9 @@ def _kind_of(name: str, community: Community) -> Kind | None:
         alarm = isinstance(item, Notice) and item.level is Level.EMERGENCY
         return None if alarm else item.kind
     english = ENGLISH_NAMES.get(name, name)
-    if english in set(map(str, Kind)):
-        return Kind(english)
-    return Kind.POSTER if english in set(map(str, Campaign)) else None
+    return next(
+        (kind.model.kind for kind in KINDS if english in (kind.model.kind, *kind.themes)), None
+    )
 
 
 def _unknown(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from civsite.diagnostics import Text
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
-from civsite.model.item import KIND_TITLES, Item, Kind
+from civsite.model.item import Item, Kind
+from civsite.model.kinds import KIND_TITLES, KINDS_FOR_SITE
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.news import News
@@ -129,7 +130,7 @@ def _rejection_by_time(item: Item, quarter: Quarter, today: datetime.date) -> Re
 def _rejection_by_kind(
     item: Item, quarter: Quarter, today: datetime.date, roll: Honours | None
 ) -> Rejection | None:
-    if item.kind is Kind.PAGE:
+    if item.kind in KINDS_FOR_SITE:
         return _KIND
     if isinstance(item, Honours):
         return _rejection_of_roll(item, quarter, roll)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from civsite.model.community import Community
 from civsite.model.item import Item, Kind
+from civsite.model.kinds import KINDS_FOR_SITE
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.news import News
@@ -187,7 +188,7 @@ def _taken_by(screen: Screen, offered: Iterable[Item]) -> list[Item]:
 
 def is_accepted(item: Item, screen: Screen) -> bool:
     """Whether the screen takes items of this kind."""
-    if item.kind is Kind.PAGE or (shows_words_alone(screen) and item.kind not in _WORD_KINDS):
+    if item.kind in KINDS_FOR_SITE or (shows_words_alone(screen) and item.kind not in _WORD_KINDS):
         return False
     return screen.accepts_kind(item.kind)
 
