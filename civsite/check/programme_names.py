@@ -24,7 +24,6 @@ from civsite.diagnostics import Diagnostic, Severity, Text, nearest
 from civsite.model.community import Community, Place
 from civsite.model.item import Kind
 from civsite.model.kinds import KINDS
-from civsite.model.kinds.notice import Level, Notice
 from civsite.model.screen import Screen
 from civsite.model.shows import ENGLISH_NAMES, KNOWN_SHOWS
 
@@ -47,8 +46,7 @@ def _kind_of(name: str, community: Community) -> Kind | None:
     """The kind of everything that `name` means; None for an emergency, which any screen plays."""
     item = community.items.get(name)
     if item is not None:
-        alarm = isinstance(item, Notice) and item.level is Level.EMERGENCY
-        return None if alarm else item.kind
+        return None if item.is_emergency else item.kind
     english = ENGLISH_NAMES.get(name, name)
     return next(
         (kind.model.kind for kind in KINDS if english in (kind.model.kind, *kind.themes)), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from civsite.model.record import Record
 from civsite.model.scalars import (
@@ -38,6 +38,20 @@ class Photo(Record):
     file: MediaPath
     caption: Line | None = None
     focus: FocusText | None = None
+
+
+class NamedPicture(NamedTuple):
+    """A file below `content/media/` that an item names at `place`.
+
+    `is_photo`: it must be of pixels; artwork may be a drawing. `is_large`: pages show it as wide as
+    their text. Nobody sees one that is not `is_public`.
+    """
+
+    place: tuple[str | int, ...]
+    path: str
+    is_photo: bool = True
+    is_large: bool = False
+    is_public: bool = True
 
 
 class Item(Record):
@@ -88,6 +102,16 @@ class Item(Record):
     def leading_photo(self) -> Photo | None:
         """The one that stands for it, where it is told with photos."""
         return None
+
+    @property
+    def pictures(self) -> tuple[NamedPicture, ...]:
+        """All that it names by keys; those of its body are not among them."""
+        return ()
+
+    @property
+    def made_of(self) -> tuple[Item, ...]:
+        """The items, itself as a rule, whose files say what it says."""
+        return (self,)
 
     @property
     def page_address(self) -> tuple[str, ...]:

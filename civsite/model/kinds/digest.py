@@ -24,5 +24,9 @@ class Digest(Item):
     figures: Figures
 
     @property
+    def made_of(self) -> tuple[News, ...]:
+        return self.stories
+
+    @property
     def page_address(self) -> tuple[str, ...]:
         return (self.folder, "quarter", str(self.quarter))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from civsite.diagnostics import Text
-from civsite.model.item import Item, Kind
+from civsite.model.item import Item, Kind, NamedPicture
 from civsite.model.kinds.kind import ItemKind, KeyText
 from civsite.model.record import Record
 from civsite.model.scalars import Date, Flag, FocusText, Line, MediaPath, Prose, QuarterText
@@ -48,6 +48,14 @@ class Honours(Item):
     quarter: QuarterText
     deeds: tuple[Deed, ...]
     nominate: Prose | None = None
+
+    @property
+    def pictures(self) -> tuple[NamedPicture, ...]:
+        return tuple(
+            NamedPicture(("deeds", index, "photo"), deed.photo, is_public=deed.may_be_named)
+            for index, deed in enumerate(self.deeds)
+            if deed.photo is not None
+        )
 
     @property
     def page_address(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import datetime
 from typing import ClassVar
 
 from civsite.diagnostics import Text
-from civsite.model.item import Item, Kind, Photo
+from civsite.model.item import Item, Kind, NamedPicture, Photo
 from civsite.model.kinds.kind import ItemKind, KeyText
 from civsite.model.record import Record
 from civsite.model.scalars import Count, Date, Line, Moment
@@ -60,6 +60,13 @@ class News(Item):
     @property
     def leading_photo(self) -> Photo | None:
         return self.photos[0] if self.photos else None
+
+    @property
+    def pictures(self) -> tuple[NamedPicture, ...]:
+        return tuple(
+            NamedPicture(("photos", index, "file"), photo.file, is_large=True)
+            for index, photo in enumerate(self.photos)
+        )
 
     @property
     def page_address(self) -> tuple[str, ...]:

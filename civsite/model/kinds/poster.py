@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from civsite.diagnostics import Text
-from civsite.model.item import Item, Kind
+from civsite.model.item import Item, Kind, NamedPicture
 from civsite.model.kinds.kind import ItemKind, KeyText
 from civsite.model.scalars import Line, MediaPath, Prose, choice
 
@@ -76,6 +76,11 @@ class Poster(Item):
     @property
     def theme(self) -> str:
         return str(self.campaign)
+
+    @property
+    def pictures(self) -> tuple[NamedPicture, ...]:
+        artwork = self.artwork
+        return (NamedPicture(("artwork",), artwork, is_photo=False),) if artwork else ()
 
 
 KIND = ItemKind(

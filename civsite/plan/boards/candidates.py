@@ -14,7 +14,6 @@ from civsite.model.kinds import KIND_TITLES, KINDS_FOR_SITE
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.news import News
-from civsite.model.kinds.notice import Level, Notice
 from civsite.plan.boards.capacity import Shown, shown_in_slots
 from civsite.quarter import Quarter
 
@@ -56,7 +55,7 @@ def days_to_hang(item: Item, quarter: Quarter, today: datetime.date) -> datetime
 
 def is_urgent(item: Item) -> bool:
     """Whether an item hangs wherever it may, before all others."""
-    return item.pinned or (isinstance(item, Notice) and item.level is Level.EMERGENCY)
+    return item.pinned or item.is_emergency
 
 
 def is_stopgap(item: Item, quarter: Quarter, today: datetime.date) -> bool:
@@ -138,7 +137,7 @@ def _rejection_by_kind(
         return None if item.quarter == quarter.shifted(-1) else _OUTDATED
     if isinstance(item, News):
         return _rejection_of_story(item, quarter, today)
-    if isinstance(item, Notice) and item.level is Level.EMERGENCY:
+    if item.is_emergency:
         return _SHORT if days_to_hang(item, quarter, today) < WORTH_PRINTING else None
     return None
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from civsite.model.item import Item
 from civsite.model.kinds.convention import Convention
-from civsite.model.kinds.honours import Deed, Honours
+from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
 from civsite.model.screen import LedColour, Screen, ScreenKind
@@ -81,11 +81,6 @@ def parts_of(item: Item, screen: Screen) -> tuple[Part, ...]:
     if isinstance(item, Poster) and item.steps:
         return tuple(Part(steps=group) for group in _steps(item, screen.size))
     return (Part(),)
-
-
-def may_be_shown(deed: Deed) -> bool:
-    """Whether the deed may be shown: with the consent of its person, or without a name."""
-    return deed.consent is not None or deed.anonymous
 
 
 def _led_parts(item: Item, size: Size) -> Iterator[Part]:
@@ -158,7 +153,7 @@ def _deeds(honours: Honours, size: Size) -> Iterator[tuple[int, ...]]:
     group: list[int] = []
     room = most
     for index, deed in enumerate(honours.deeds):
-        if not may_be_shown(deed):
+        if not deed.may_be_shown:
             continue
         fits = next((count for count, most in lengths.items() if len(deed.deed) <= most), 1)
         if _length(deed.name) > _LONG_NAME:

@@ -24,7 +24,7 @@ from civsite.model.screen import Screen
 from civsite.model.weekdays import Weekdays
 from civsite.model.windows import Windows, is_open
 from civsite.plan.boards.candidates import newest_roll
-from civsite.plan.screens.airtime import Airtime, airtime_of, takes_over
+from civsite.plan.screens.airtime import Airtime, airtime_of
 from civsite.plan.screens.loop import Looped, loop_of
 from civsite.plan.screens.parts import Part, parts_of, shows_words_alone
 from civsite.plan.screens.rounds import Rounds, rounds_of
@@ -182,7 +182,7 @@ def _taken_by(screen: Screen, offered: Iterable[Item]) -> list[Item]:
     return [
         item
         for item in offered
-        if screen.is_named_in(item.on) and (takes_over(item) or is_accepted(item, screen))
+        if screen.is_named_in(item.on) and (item.is_emergency or is_accepted(item, screen))
     ]
 
 
@@ -213,7 +213,7 @@ def _in_rank(items: Iterable[Item]) -> list[Item]:
         by_kind.setdefault(_theme_of(item), []).append(item)
     for kind, group in sorted(by_kind.items()):
         for index, item in enumerate(group):
-            first = (not takes_over(item), not item.pinned)
+            first = (not item.is_emergency, not item.pinned)
             placed.append((first, (index + 0.5) / len(group), kind, item))
     return [each[-1] for each in sorted(placed, key=lambda each: each[:3])]
 
@@ -268,9 +268,9 @@ def _loop(
         item.id: (runs[item.id],) if words_alone else _chapters(runs[item.id]) for item in items
     }
     for item in items:
-        if takes_over(item):
+        if item.is_emergency:
             yield from runs[item.id]
-    others = [item for item in items if not takes_over(item)]
+    others = [item for item in items if not item.is_emergency]
     wanted = [
         (frozenset(item.id for item in others if share.counts(item)), share.at_least)
         for _, share in shares_on(community, screen)

@@ -66,15 +66,10 @@ def photos_of(item: Item) -> tuple[str, ...]:
     elif isinstance(item, News):
         found = [photo.file for photo in item.photos][:3]
     elif isinstance(item, Honours):
-        found = [deed.photo for deed in item.deeds if deed.photo and may_be_named(deed)]
+        found = [deed.photo for deed in item.deeds if deed.photo and deed.may_be_named]
     else:
         found = []
     return tuple(dict.fromkeys(found))
-
-
-def may_be_named(deed: Deed) -> bool:
-    """Whether the person agreed to be shown with name and photo."""
-    return deed.consent is not None and not deed.anonymous
 
 
 def _own(item: Item, language: str) -> Words:
@@ -162,7 +157,7 @@ def _honours(honours: Honours, language: str) -> Words:
 
 
 def _deed(deed: Deed, language: str) -> Words:
-    named = may_be_named(deed)
+    named = deed.may_be_named
     return {
         "name": _shown_name(deed) if named else _say(language, "热心居民", "A kind resident"),
         "seal": deed.name[0] if named else _say(language, "善", "♥"),

@@ -62,7 +62,7 @@ def _slide_jobs(
 ) -> tuple[tuple[Job, ...], Job, PhotoPlace | None]:
     """The crops that a slide needs, the slide, and where on it a photo stands."""
     item = community.items[slide.item]
-    source = _source_of(community, slide)
+    source = _source_of(community, item)
     stem = stem_of(slide)
     if playlist.words_alone:
         screen = community.screens[playlist.screen]
@@ -174,7 +174,6 @@ def _language(community: Community) -> str:
     return str(community.details.languages[0])
 
 
-def _source_of(community: Community, slide: Slide) -> str:
-    folders = ("posters", "conventions", "honours", "news", "notices")
-    found = (community.sources.get((folder, slide.item)) for folder in folders)
-    return next((source.path for source in found if source), f"content ({slide.item})")
+def _source_of(community: Community, item: Item) -> str:
+    source = community.sources.get((item.folder, item.id))
+    return source.path if source is not None else f"content ({item.id})"

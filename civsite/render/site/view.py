@@ -290,10 +290,7 @@ class View:
         return tuple(
             item
             for item in self.community.items.values()
-            if item.from_ is None
-            or item.from_ <= self.today
-            or item.id in placed
-            or isinstance(item, Notice)
+            if item.from_ is None or item.from_ <= self.today or item.id in placed or item.announced
         )
 
     @cached_property
