@@ -17,7 +17,7 @@ from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.notice import Level, Notice
 from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
-from civsite.plan.screens.parts import Part, Passage
+from civsite.plan.screens.part import Part, Passage
 from civsite.quarter import Quarter
 from civsite.render.panels.content import content_of
 from civsite.render.panels.phrases import phrases
@@ -101,9 +101,9 @@ def _upper(size: Size) -> tuple[int, int]:
 
 def _only(item: Item, part: Part) -> Item:
     if isinstance(item, Honours):
-        return item.model_copy(update={"deeds": tuple(item.deeds[index] for index in part.deeds)})
-    if isinstance(item, Poster) and part.steps:
-        return item.model_copy(update={"steps": tuple(item.steps[index] for index in part.steps)})
+        return item.model_copy(update={"deeds": tuple(item.deeds[index] for index in part.entries)})
+    if isinstance(item, Poster) and part.entries:
+        return item.model_copy(update={"steps": tuple(item.steps[index] for index in part.entries)})
     if isinstance(item, Digest):  # of hundreds of stories a slide lists a few, by title alone
         return item.model_copy(update={"stories": ()})
     return item
@@ -121,7 +121,7 @@ def _poster(said: Words, part: Part, language: str, quarter: Quarter) -> Words:
         "phrases": said["slogan"] if said["composition"] != "steps" else said["phrases"],
         "texts": [text for text in texts if len(text) <= _SUMMARY_CHARACTERS],
         "steps": said["steps"],
-        "first_step": part.steps[0] + 1 if part.steps else 1,
+        "first_step": part.entries[0] + 1 if part.entries else 1,
         "drawing": said["drawing"],
         "campaign": said["campaign"],
         "artwork": said["artwork"],

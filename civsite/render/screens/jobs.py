@@ -13,7 +13,7 @@ from civsite.model.community import Community
 from civsite.model.file import FileInput
 from civsite.model.item import Item
 from civsite.model.scalars import Size
-from civsite.plan.screens.parts import Part
+from civsite.plan.screens.part import Part
 from civsite.plan.screens.playlist import Playlist, Slide
 from civsite.render.job import Job, canonical_json
 from civsite.render.panels.panel import SEASONS, Look

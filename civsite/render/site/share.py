@@ -21,7 +21,8 @@ from civsite.model.kinds.notice import Notice
 from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen, ScreenKind
-from civsite.plan.screens.parts import Part, parts_of
+from civsite.plan.screens.part import Part
+from civsite.plan.screens.parts import parts_of
 from civsite.render.job import Job, canonical_json
 from civsite.render.site.addresses import item_path, slug
 from civsite.render.site.pictures import CARD_PX, card_of_photo

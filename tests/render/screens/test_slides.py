@@ -14,7 +14,7 @@ from civsite.model.details import Details
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.poster import CORE_VALUES
-from civsite.plan.screens.parts import Part
+from civsite.plan.screens.part import Part
 from civsite.quarter import Quarter
 from civsite.render.screens.content import slide_words
 from tests.plan.communities import community, convention, notice, poster
