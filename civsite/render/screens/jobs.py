@@ -17,7 +17,8 @@ from civsite.plan.screens.part import Part
 from civsite.plan.screens.playlist import Playlist, Slide
 from civsite.render.job import Job, canonical_json
 from civsite.render.panels.panel import SEASONS, Look
-from civsite.render.screens.content import PhotoPlace, Words, photo_place, slide_words
+from civsite.render.panels.wording import Words
+from civsite.render.screens.content import PhotoPlace, photo_place, slide_words
 from civsite.render.screens.frame import frame_request, idle_request
 from civsite.render.screens.listing import Shown, listing_of
 from civsite.render.screens.overview_job import overview_job
@@ -71,7 +72,7 @@ def _slide_jobs(
     words, pictures = slide_request(item, slide.content, playlist.size, community, look)
     request = {**words, "part": slide.part, "parts": slide.parts, "source": source}
     job = _typeset_job(stem, playlist, request, pictures, look, slide)
-    return pictures.crops, job, photo_place(words)
+    return pictures.crops, job, photo_place(item, words)
 
 
 def slide_request(
@@ -80,7 +81,7 @@ def slide_request(
     """What the slide of a part says, with all but its number and its source; and its pictures."""
     language = _language(community)
     words = slide_words(item, part, language, look.quarter, community.details.name)
-    pictures = pictures_of(words, size, community)
+    pictures = pictures_of(item, words, size, community)
     return {**_common(size, community, look), **words}, pictures
 
 
