@@ -33,6 +33,7 @@ KIND = ItemKind(
     Convention,
     title=Text("公约", "convention"),
     plural=Text("公约", "conventions"),
+    traditional="公約",
     purpose=Text(
         "市民公约、居民公约、守则、上墙的制度：有标题、逐条的条款。",
         "Conventions, codes and rules on the wall: a title and numbered articles.",

@@ -66,6 +66,7 @@ KIND = ItemKind(
     Honours,
     title=Text("善行义举榜", "honour roll"),
     plural=Text("善行义举榜", "honour rolls"),
+    traditional="善行義舉榜",
     purpose=Text(
         "善行义举榜，一季一份，文件名就是季度，例如 `2026Q3.yml`。",
         "The honour roll, one a quarter; the file is named for it: `2026Q3.yml`.",

@@ -23,7 +23,8 @@ class KeyText(NamedTuple):
 class ItemKind:
     """A kind of item that editors write.
 
-    `title` names one of it, `plural` all of them, `purpose` says what it is for. `keys` are the keys
+    `title` names one of it, `plural` all of them, `traditional` both in traditional characters;
+    `purpose` says what it is for. `keys` are the keys
     that no other record has, and as `Record.key` those that mean something else here. `themes` are
     words under which some of its items count besides the kind: English to Chinese. A kind `for_site`
     never stands on a board or a screen.
@@ -32,6 +33,7 @@ class ItemKind:
     model: type[Item]
     title: Text
     plural: Text
+    traditional: str
     purpose: Text
     ending: str = ".yml"
     keys: Mapping[str, KeyText] = field(default_factory=dict)

@@ -77,6 +77,7 @@ KIND = ItemKind(
     News,
     title=Text("动态", "news"),
     plural=Text("动态", "news"),
+    traditional="動態",
     purpose=Text(
         "动态，一件事一份。每季的动态自动合成一份“活动集锦”上宣传栏，编号如 `news-2026Q3`。",
         "One story a file. A quarter's stories make its digest, which boards carry as `news-2026Q3`.",

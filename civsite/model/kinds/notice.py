@@ -61,6 +61,7 @@ KIND = ItemKind(
     Notice,
     title=Text("通知", "notice"),
     plural=Text("通知", "notices"),
+    traditional="通知",
     purpose=Text(
         "通知，在有效期内展示。",
         "Something to know for a time.",

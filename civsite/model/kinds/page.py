@@ -28,6 +28,7 @@ KIND = ItemKind(
     Page,
     title=Text("页面", "page"),
     plural=Text("页面", "pages"),
+    traditional="頁面",
     purpose=Text(
         "网站上的固定页面，不上宣传栏和屏。",
         "Free pages of the website; not for boards or screens.",

@@ -87,6 +87,7 @@ KIND = ItemKind(
     Poster,
     title=Text("海报", "poster"),
     plural=Text("海报", "posters"),
+    traditional="海報",
     purpose=Text(
         "公益海报：大字、一句话、分步，或做好的成品稿。核心价值观的词语必须一字不差。",
         "Posters: great characters, one sentence, steps or finished artwork. Core values must be exact.",

@@ -18,7 +18,7 @@ from civsite.render.site.build import SiteResult, make_site
 from civsite.render.site.cache import NAME, Gone
 from civsite.render.site.feeds import calendar, search_index
 from civsite.render.site.inputs import SiteInputs
-from civsite.render.site.pages import news
+from civsite.render.site.pages.kinds import news
 from civsite.render.site.view import View
 
 
