@@ -11,7 +11,7 @@ from civsite.render.panels.wording import Words, say
 _ARTICLES_ON_DEEP = 12
 
 
-def words(convention: Convention, language: str) -> Words:
+def _words(convention: Convention, language: str) -> Words:
     on_the_wall = "office" in convention.on
     return {
         "kind": "convention",
@@ -25,7 +25,7 @@ def words(convention: Convention, language: str) -> Words:
 
 KIND = PanelKind(
     Convention,
-    words,
+    _words,
     may_be_deep=lambda convention: len(convention.articles) <= _ARTICLES_ON_DEEP,
     short_texts=frozenset({"articles"}),
 )

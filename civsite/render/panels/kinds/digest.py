@@ -11,7 +11,7 @@ from civsite.render.panels.wording import Words, say
 _PHOTOS_SHOWN = 4
 
 
-def words(digest: Digest, language: str) -> Words:
+def _words(digest: Digest, language: str) -> Words:
     return {
         "kind": "digest",
         "tab": _quarter_title(digest.quarter, language),
@@ -30,4 +30,4 @@ def _photos(digest: Digest) -> list[str]:
     return [story.photos[0].file for story in digest.stories if story.photos][:_PHOTOS_SHOWN]
 
 
-KIND = PanelKind(Digest, words, photos=_photos, short_texts=frozenset({"stories"}))
+KIND = PanelKind(Digest, _words, photos=_photos, short_texts=frozenset({"stories"}))

@@ -11,7 +11,7 @@ from civsite.render.panels.prose import plain_lines, shortenings
 from civsite.render.panels.wording import Words, focus_words, say
 
 
-def words(honours: Honours, language: str) -> Words:
+def _words(honours: Honours, language: str) -> Words:
     shown = [deed for deed in honours.deeds if deed.may_be_shown]
     order = {category: place for place, category in enumerate(HONOUR_CATEGORIES)}
     shown.sort(key=lambda deed: order.get(deed.honour, len(order)))
@@ -52,4 +52,4 @@ def _of_whole(whole: Words) -> Words:
     return {"deeds_in_all": len(whole["deeds"]), "all_categories": whole["categories"]}
 
 
-KIND = PanelKind(Honours, words, photos=_photos, may_be_deep=lambda _: True, of_whole=_of_whole)
+KIND = PanelKind(Honours, _words, photos=_photos, may_be_deep=lambda _: True, of_whole=_of_whole)

@@ -25,7 +25,7 @@ _FIGURES_SHOWN = 3
 _PHOTOS_SHOWN = 3
 
 
-def words(story: News, _: str) -> Words:
+def _words(story: News, _: str) -> Words:
     return {
         "kind": "story",
         **told_in_short(story),
@@ -60,5 +60,5 @@ def figures_words(figures: Figures | None, language: str) -> list[Words]:
 
 
 KIND = PanelKind(
-    News, words, photos=lambda story: [photo.file for photo in story.photos][:_PHOTOS_SHOWN]
+    News, _words, photos=lambda story: [photo.file for photo in story.photos][:_PHOTOS_SHOWN]
 )

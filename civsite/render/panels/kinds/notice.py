@@ -8,7 +8,7 @@ from civsite.render.panels.prose import unbroken
 from civsite.render.panels.wording import Words, body_words, say
 
 
-def words(notice: Notice, language: str) -> Words:
+def _words(notice: Notice, language: str) -> Words:
     rows = (
         (say(language, "事项", "What"), notice.what),
         (say(language, "时间", "When"), notice.when),
@@ -29,7 +29,7 @@ def words(notice: Notice, language: str) -> Words:
 
 KIND = PanelKind(
     Notice,
-    words,
+    _words,
     may_be_deep=lambda notice: notice.level is Level.IMPORTANT,
     short_texts=frozenset({"rows"}),
 )

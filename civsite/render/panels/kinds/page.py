@@ -8,7 +8,7 @@ from civsite.render.panels.prose import shortenings
 from civsite.render.panels.wording import Words, body_words
 
 
-def words(page: Page, _: str) -> Words:
+def _words(page: Page, _: str) -> Words:
     return {
         "kind": "story",
         "photos": [],
@@ -19,4 +19,4 @@ def words(page: Page, _: str) -> Words:
     }
 
 
-KIND = PanelKind(Page, words)
+KIND = PanelKind(Page, _words)

@@ -15,7 +15,7 @@ from civsite.render.panels.prose import plain_lines
 from civsite.render.panels.wording import Words, say
 
 
-def words(poster: Poster, language: str) -> Words:
+def _words(poster: Poster, language: str) -> Words:
     return {
         "kind": "poster",
         "composition": _composition(poster),
@@ -65,7 +65,7 @@ def _has_deep_field(poster: Poster) -> bool:
 
 KIND = PanelKind(
     Poster,
-    words,
+    _words,
     photos=_photos,
     may_be_deep=lambda poster: poster.artwork is None,
     has_deep_field=_has_deep_field,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from civsite.model.item import Item
 from civsite.model.kinds.news import News
 from civsite.model.scalars import Size
 from civsite.render.panels.prose import shortenings
@@ -12,7 +11,7 @@ from civsite.render.panels.wording import Words, say
 from civsite.render.screens.kinds.kind import SUMMARY_CHARACTERS, Setting, SlideKind, never
 
 
-def words(item: Item, said: Words, setting: Setting) -> Words:
+def _words(story: News, said: Words, setting: Setting) -> Words:
     opening = next((text for kind, text in said["body"] if kind == "p"), None)
     forms = said["summaries"] if said["summary"] else shortenings(opening or "")
     short = [form for form in forms if len(form) <= SUMMARY_CHARACTERS] or list(forms[-1:])
@@ -33,7 +32,7 @@ def _calendar(day: datetime.date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
 
 
-def frame(_: Words, size: Size) -> tuple[int, int]:
+def _frame(_: Words, size: Size) -> tuple[int, int]:
     """Half of a wide screen; over the whole width of an upright one, flatter where that is short."""
     if size.width > size.height:
         return size.width // 2, size.height
@@ -43,5 +42,5 @@ def frame(_: Words, size: Size) -> tuple[int, int]:
 
 # A photo, where it has one, stands for links to a story; thousands of slides are not drawn for that.
 KIND = SlideKind(
-    News, words, short_texts=("summaries",), frame=frame, moves_photo=True, has_card=never
+    News, _words, short_texts=("summaries",), frame=_frame, moves_photo=True, has_card=never
 )

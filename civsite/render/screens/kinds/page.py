@@ -1,9 +1,14 @@
-"""A page of the website is on no screen; as a slide it would be set like a story."""
+"""A page of the website is on no screen; a slide of it would say its title alone."""
 
 from __future__ import annotations
 
 from civsite.model.kinds.page import Page
-from civsite.render.screens.kinds import news
-from civsite.render.screens.kinds.kind import SlideKind, never
+from civsite.render.panels.wording import Words
+from civsite.render.screens.kinds.kind import Setting, SlideKind, never
 
-KIND = SlideKind(Page, news.words, short_texts=("summaries",), frame=news.frame, has_card=never)
+
+def _words(page: Page, said: Words, setting: Setting) -> Words:
+    return {"form": "calm"}
+
+
+KIND = SlideKind(Page, _words, has_card=never)
