@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-
 from civsite.beside import Beside, Lost, Turns
+
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 
 pytestmark = pytest.mark.skipif(

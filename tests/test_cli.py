@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from civsite import cli
-from civsite.commands.new import _WORDS
+from civsite.commands.kinds import NAMES
 from civsite.load.kinds import FOLDERS
 from tests.build.communities import SmallCommunity, lay_out_small_community, tree
 
@@ -266,7 +266,7 @@ def test_nothing_that_is_there_is_overwritten_by_a_new_repository(
     assert tree(community.root) == before
 
 
-@pytest.mark.parametrize("kind", sorted(_WORDS))
+@pytest.mark.parametrize("kind", sorted(NAMES))
 @pytest.mark.parametrize("title", ["重阳节：慰问 #1", "* \"A\": 'b', {c}\\ %s & *d"])
 def test_a_new_file_of_each_kind_passes_the_check(
     community: SmallCommunity, capsys: Capsys, kind: str, title: str

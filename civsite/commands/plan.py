@@ -6,7 +6,7 @@ import datetime
 
 from civsite.diagnostics import Diagnostic, Language, Refused, Span, Text, nearest, width_of
 from civsite.model.community import Community
-from civsite.model.item import Kind
+from civsite.model.kinds import KINDS_FOR_SITE
 from civsite.model.shows import CHINESE_NAMES
 from civsite.plan.boards.explain import explain_board as explanation_of
 from civsite.plan.boards.verdict import overall, verdicts
@@ -54,7 +54,7 @@ def coverage_table(community: Community, edition: Edition, language: Language) -
             ),
         ]
         for show in coverage.shows
-        if show != Kind.PAGE
+        if show not in KINDS_FOR_SITE
     ]
     widths = [
         max(width_of(row[column]) for row in [header, *rows]) for column in range(len(header))

@@ -26,8 +26,8 @@ from civsite.model.details import Details
 from civsite.model.edition import WrittenEdition
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.poster import Poster
+from civsite.model.kinds.news import News
+from civsite.model.kinds.poster import Poster
 from civsite.model.record import Record
 from civsite.model.screen import Screen
 from civsite.store import FileStamp, Store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civsite.model.community import Community
-from civsite.model.poster import Poster
+from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
 from civsite.render.job import Job
 from civsite.render.panels.panel import Look

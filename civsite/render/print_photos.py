@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from civsite.diagnostics import Diagnostic, Severity, Text, in_order
 from civsite.model.board import Slot
 from civsite.model.community import Community, MediaFile, Place, Source
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.poster import Poster
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.poster import Poster
 from civsite.plan.placement import Edition
 from civsite.render.job import FileInput, Job, canonical_json
 from civsite.render.panels.content import photos_of

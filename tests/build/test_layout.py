@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from civsite.render.site.placing import place_file
 
 from civsite.build.exchange import publish, staging
 from civsite.build.layout import Layout
 from civsite.build.ledger import read_ledger
-from civsite.render.site.placing import place_file
 from tests.build.communities import tree
 
 FIRST = {"a/index.html": b"a", "b/index.html": b"b", "c": b"c"}

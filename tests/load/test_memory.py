@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from civsite.load import shelf
 from civsite.load.mark import Mark, mark_of
 from civsite.load.memory import Memory
+
+from civsite.load import shelf
 from civsite.load.repository import load_community
 from civsite.load.text import read_text
 from tests.expectations import lay_out_sound_community

@@ -10,9 +10,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from civsite.build.cache import Cache, Result
 from PIL import Image, ImageChops, ImageStat
 
-from civsite.build.cache import Cache, Result
 from civsite.build.executor import open_executor
 from civsite.build.run import run_jobs
 from civsite.load.palettes import palette_of

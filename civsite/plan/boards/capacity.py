@@ -15,14 +15,14 @@ from dataclasses import replace
 from enum import IntEnum
 
 from civsite.model.board import Board, Slot
-from civsite.model.convention import Convention
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Level, Notice
-from civsite.model.page import Page
-from civsite.model.poster import Campaign, Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.page import Page
+from civsite.model.kinds.poster import Campaign, Poster
 from civsite.plan.boards.portion import areas_of, portions
 from civsite.plan.boards.room import Room, ems, headline_height, line_count, room_of, text_height
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item, Kind
-from civsite.model.news import News
+from civsite.model.kinds.news import News
 from civsite.model.shows import CHINESE_NAMES, shown_by
 from civsite.plan.boards.candidates import is_urgent
 from civsite.plan.boards.capacity import Shown, shown_in

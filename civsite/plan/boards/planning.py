@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.boards.candidates import (
-    Rejection,
     is_stopgap,
-    judged_day,
     rejection_in_run,
     rejection_on_board,
     rejections,
 )
 from civsite.plan.boards.history import History, history_before
+from civsite.plan.boards.rejection import Rejection, judged_day
 from civsite.plan.placement import Reason
 from civsite.quarter import Quarter
 

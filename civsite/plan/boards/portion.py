@@ -13,14 +13,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from civsite.model.board import Slot
-from civsite.model.convention import Convention
-from civsite.model.digest import Digest
-from civsite.model.honours import HONOUR_CATEGORIES, Honours
 from civsite.model.item import Item
-from civsite.model.news import Figures, News
-from civsite.model.notice import Notice
-from civsite.model.page import Page
-from civsite.model.poster import Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
+from civsite.model.kinds.news import Figures, News
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.page import Page
+from civsite.model.kinds.poster import Poster
 
 # Text is weighed in whole lines of usual length; between two pieces stands half a line.
 _LINE, _GAP = 24, 12

@@ -7,12 +7,8 @@ from collections.abc import Collection, Mapping
 from civsite.diagnostics import Text, joined
 from civsite.model.board import Board
 from civsite.model.community import Community
-from civsite.plan.boards.candidates import (
-    Rejection,
-    is_urgent,
-    rejection_in_slot,
-    rejection_on_board,
-)
+from civsite.plan.boards.candidates import is_urgent, rejection_in_slot, rejection_on_board
+from civsite.plan.boards.rejection import Rejection
 from civsite.plan.boards.requirement import Demand, demands_on
 from civsite.plan.placement import Edition, Placement
 

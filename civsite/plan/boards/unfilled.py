@@ -8,12 +8,12 @@ from civsite.diagnostics import Text, joined
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
 from civsite.plan.boards.candidates import (
-    Rejection,
     accepted_kinds,
     rejection_in_slot,
     rejection_on_board,
     titles_of,
 )
+from civsite.plan.boards.rejection import Rejection
 
 _NAMED = 3
 _USED = Rejection("used", Text("已在本栏别处使用", "hangs on this board already"))

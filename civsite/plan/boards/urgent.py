@@ -11,13 +11,13 @@ from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.item import Item
 from civsite.plan.boards.candidates import (
-    Rejection,
     is_urgent,
     rejection_in_slot,
     rejection_on_board,
     rejections,
     titles_of,
 )
+from civsite.plan.boards.rejection import Rejection
 from civsite.plan.placement import Edition
 
 

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from civsite.model.alert import Response
 from civsite.model.community import Community
 from civsite.model.details import Details
-from civsite.model.notice import Notice
+from civsite.model.kinds.notice import Notice
 from civsite.render.job import canonical_json
 from civsite.render.panels.content import content_of
 from civsite.render.panels.prose import paragraphs

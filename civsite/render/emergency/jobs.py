@@ -12,7 +12,7 @@ from dataclasses import replace
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.model.community import Community
-from civsite.model.notice import Level, Notice
+from civsite.model.kinds.notice import Level, Notice
 from civsite.render.emergency.cap import cap_request
 from civsite.render.job import Job, canonical_json
 from civsite.render.panels.panel import Look

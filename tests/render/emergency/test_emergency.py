@@ -21,7 +21,7 @@ from civsite.load.theme import load_theme
 from civsite.model.alert import Category, Certainty, Response, Severity, Urgency
 from civsite.model.community import Community
 from civsite.model.details import Details
-from civsite.model.notice import Notice
+from civsite.model.kinds.notice import Notice
 from civsite.quarter import Quarter
 from civsite.render.emergency.cap import cap_request, render
 from civsite.render.emergency.jobs import emergency_jobs, sheet_diagnostics

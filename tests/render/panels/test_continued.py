@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from civsite.diagnostics import Refused
-from civsite.model.convention import Convention
 from civsite.model.item import Item
+from civsite.model.kinds.convention import Convention
 from civsite.plan.boards.portion import portions
 from civsite.render.panels import panel
 from tests.render.panels.subjects import (

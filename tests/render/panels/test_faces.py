@@ -9,9 +9,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from civsite.model.honours import Deed, Honours
 from civsite.model.item import Item, Photo
-from civsite.model.news import News
+from civsite.model.kinds.honours import Deed, Honours
+from civsite.model.kinds.news import News
 from civsite.quarter import Quarter
 from civsite.render.media import crop
 from tests.render.panels.subjects import trimmed_pdf

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from civsite.diagnostics import Refused
-from civsite.model.honours import Deed
+from civsite.model.kinds.honours import Deed
 from civsite.plan.boards.room import legible_points
 from civsite.quarter import Quarter
 from civsite.render.panels.panel import (

@@ -11,11 +11,11 @@ from PIL import Image
 
 from civsite.diagnostics import Refused
 from civsite.model.details import Details, LanguageTag
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.poster import CORE_VALUES
-from civsite.plan.screens.parts import Part
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.poster import CORE_VALUES
+from civsite.plan.screens.part import Part
 from civsite.quarter import Quarter
 from civsite.render.screens.content import slide_words
 from tests.pixels import colour_at, colours_of

@@ -6,11 +6,10 @@ import datetime
 from zoneinfo import ZoneInfo
 
 import icalendar
+from civsite.render.site.feeds.content_lines import content_line, text_line, time_line
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.parser import Contentline
-
-from civsite.render.site.feeds.content_lines import content_line, text_line, time_line
 
 # What a title, a place or a summary can hold; “\N” means a new line to the library.
 TEXTS = st.text(

@@ -1,4 +1,4 @@
-"""News: the latest, each story, the archive by month, and each quarter at a glance."""
+"""News: the latest, each story, and the archive by month."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from civsite.model.digest import Digest
-from civsite.model.news import News
-from civsite.quarter import Quarter
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.news import News
 from civsite.render.job import canonical_json
 from civsite.render.site import dates
-from civsite.render.site.addresses import item_path
+from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.cards import (
     figure_cards,
     story_card,
     summary_of,
     tag_links,
 )
+from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import PageValues, SitePage
 from civsite.render.site.pages.paging import numbered, part_path, parts_of
 from civsite.render.site.structured import story_data
@@ -29,20 +29,21 @@ Month = tuple[int, int]
 
 
 def pages(view: View) -> Iterator[SitePage]:
-    months: dict[Month, list[News]] = defaultdict(list)
-    for story in view.stories:
-        months[story.date.year, story.date.month].append(story)
+    months = by_month(view)
     yield _overview(view, months)
     newer = None
     beginnings = [*(stories[0] for stories in months.values()), None]
     for (month, stories), older in zip(months.items(), beginnings[1:], strict=True):
         yield from _month_pages(view, month, stories, newer, older)
         newer = stories[-1]
-    quarters: dict[Quarter, list[News]] = defaultdict(list)
-    for stories in months.values():
-        quarters[Quarter.of(stories[0].date)] += stories
-    for digest in view.items_of(Digest):
-        yield _quarter_page(view, digest, quarters[digest.quarter])
+
+
+def by_month(view: View) -> dict[Month, list[News]]:
+    """All stories, newest first."""
+    months: dict[Month, list[News]] = defaultdict(list)
+    for story in view.stories:
+        months[story.date.year, story.date.month].append(story)
+    return months
 
 
 def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
@@ -126,12 +127,13 @@ def _part_values(
 ) -> PageValues:
     """Of one part of a list, whose parts lie at `paths`."""
     links = numbered([view.url(path) for path in paths], index)
-    return _list_values(view, title, stories, {**common, "numbered": links})
+    return list_values(view, title, stories, {**common, "numbered": links})
 
 
-def _list_values(
+def list_values(
     view: View, title: str | Values, stories: Sequence[News], context: Values
 ) -> PageValues:
+    """What a page with a list of stories is filled with."""
     return view.values(
         title, {"stories": [story_card(view, story) for story in stories], **context}
     )
@@ -202,23 +204,15 @@ def _event(view: View, story: News) -> Values | None:
     }
 
 
-def _quarter_page(view: View, digest: Digest, stories: list[News]) -> SitePage:
-    context = {
-        "card": view.card_of(digest),
-        "figures": figure_cards(view, digest.figures),
-        "crumbs": [{"title": view.word("news"), "url": view.url("news/index.md")}],
-    }
-    title = dates.written_quarter(digest.quarter, view.language)
-    return view.page_later(
-        item_path(digest),
-        "quarter.html",
-        f"{canonical_json(context)} {view.traces.of_all(stories)}",
-        partial(_list_values, view, title, stories, context),
-        made_from=("content/news",),
-        item=digest.id,
-        changed=stories[0].date if stories else None,
-    )
-
-
 def _month_path(month: Month) -> str:
     return f"news/archive/{month[0]:04d}-{month[1]:02d}.md"
+
+
+def _entries(view: View, story: News) -> Iterator[Entry]:
+    told = view.translated(story)
+    captions = (photo.caption for photo in told.photos)
+    texts = (told.place, told.summary, plain_text(told.body), *captions)
+    yield entry(view, story, texts, view.day(story.date)["text"])
+
+
+KIND = PageKind(News, pages, _entries, section=Section(2, "news"))

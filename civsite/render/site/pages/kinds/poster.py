@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civsite.model.poster import CORE_VALUES_ENGLISH, Campaign, Poster
+from civsite.model.kinds.poster import CORE_VALUES_ENGLISH, Campaign, Poster
 from civsite.render.sheets import PAPERS
 from civsite.render.site.addresses import item_path
+from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.places import asset_picture, places_of
 from civsite.render.site.view import Values, View
@@ -95,3 +96,12 @@ def _meanings(view: View, poster: Poster, translated: Poster) -> list[Values]:
         {"word": word, "meaning": view.compared(original, text)}
         for word, original, text in zip(poster.words, poster.meanings, texts, strict=True)
     ]
+
+
+def _entries(view: View, poster: Poster) -> Iterator[Entry]:
+    told = view.translated(poster)
+    texts = (told.summary, *told.words, told.slogan, told.text, *told.steps, *told.meanings)
+    yield entry(view, poster, texts)
+
+
+KIND = PageKind(Poster, pages, _entries, section=Section(6, "posters"), is_deep=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civsite.model.convention import Convention
+from civsite.model.kinds.convention import Convention
 from civsite.render.site.addresses import item_path
+from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View
 
@@ -81,3 +82,11 @@ def _history(view: View, convention: Convention) -> list[Values]:
         {"date": view.day(original.date), "note": view.compared(original.note, text.note)}
         for original, text in zip(convention.history, texts, strict=True)
     ]
+
+
+def _entries(view: View, convention: Convention) -> Iterator[Entry]:
+    told = view.translated(convention)
+    yield entry(view, convention, (told.summary, told.preamble, *told.articles))
+
+
+KIND = PageKind(Convention, pages, _entries, section=Section(5, "conventions"))

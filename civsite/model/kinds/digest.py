@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from civsite.model.item import Item, Kind
-from civsite.model.news import Figures, News
+from civsite.model.kinds.news import Figures, News
 from civsite.model.scalars import QuarterText
 
 # So many of its stories a screen, or the card of a link, has room for.
@@ -13,10 +15,18 @@ STORIES_LISTED = 12
 class Digest(Item):
     """`stories` newest first; `figures` is their sum. Made by the loader, id `news-2026Q3`."""
 
+    kind: ClassVar[Kind] = Kind.NEWS
+    folder: ClassVar[str] = "news"
+    is_written: ClassVar[bool] = False
+
     quarter: QuarterText
     stories: tuple[News, ...]
     figures: Figures
 
     @property
-    def kind(self) -> Kind:
-        return Kind.NEWS
+    def made_of(self) -> tuple[News, ...]:
+        return self.stories
+
+    @property
+    def page_address(self) -> tuple[str, ...]:
+        return (self.folder, "quarter", str(self.quarter))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civsite.model.notice import Notice
+from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
 from civsite.render.site.addresses import item_path
+from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.cards import notice_card
+from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View
 
@@ -78,3 +80,12 @@ def _with_phones(text: str) -> list[Values]:
 
 def _level(view: View, notice: Notice) -> Values:
     return {"level": notice.level.value, "level_word": view.word(f"level_{notice.level.value}")}
+
+
+def _entries(view: View, notice: Notice) -> Iterator[Entry]:
+    told = view.translated(notice)
+    texts = (told.summary, told.what, told.when, told.where, told.who, plain_text(told.body))
+    yield entry(view, notice, texts)
+
+
+KIND = PageKind(Notice, pages, _entries, section=Section(1, "notices", always=True), is_deep=True)

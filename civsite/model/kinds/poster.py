@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from civsite.model.item import Item, Kind
+from civsite.diagnostics import Text
+from civsite.model.item import Item, Kind, NamedPicture
+from civsite.model.kinds.kind import ItemKind, KeyText
 from civsite.model.scalars import Line, MediaPath, Prose, choice
 
 
@@ -58,6 +60,9 @@ class Poster(Item):
     placed whole and unaltered; it must say its `provenance`.
     """
 
+    kind: ClassVar[Kind] = Kind.POSTER
+    folder: ClassVar[str] = "posters"
+
     campaign: Annotated[Campaign, choice(Campaign, CAMPAIGN_TITLES)]
     words: tuple[Line, ...] = ()
     meanings: tuple[Line, ...] = ()
@@ -69,5 +74,50 @@ class Poster(Item):
     provenance: Line | None = None
 
     @property
-    def kind(self) -> Kind:
-        return Kind.POSTER
+    def theme(self) -> str:
+        return str(self.campaign)
+
+    @property
+    def pictures(self) -> tuple[NamedPicture, ...]:
+        artwork = self.artwork
+        return (NamedPicture(("artwork",), artwork, is_photo=False),) if artwork else ()
+
+
+KIND = ItemKind(
+    Poster,
+    title=Text("海报", "poster"),
+    plural=Text("海报", "posters"),
+    traditional="海報",
+    purpose=Text(
+        "公益海报：大字、一句话、分步，或做好的成品稿。核心价值观的词语必须一字不差。",
+        "Posters: great characters, one sentence, steps or finished artwork. Core values must be exact.",
+    ),
+    themes=CAMPAIGN_TITLES,
+    keys={
+        "campaign": KeyText(
+            "主题",
+            "属于哪个宣传主题，决定版式和图案",
+            "the campaign; decides composition and drawing",
+        ),
+        "words": KeyText("词语", "作大字排的词", "words set as great characters"),
+        "meanings": KeyText(
+            "释义", "各词的一句释义，次序与“词语”相同", "a line for each of `words`, in their order"
+        ),
+        "slogan": KeyText("口号", "整张海报的那一句话", "the poster's one sentence"),
+        "text": KeyText("正文", "补充说明，几句话", "a few sentences more"),
+        "steps": KeyText("步骤", "分步说明，自动编号", "numbered steps"),
+        "drawing": KeyText(
+            "图画",
+            "图案的名字，见 theme/print/drawings.typ；不写就用主题的图案",
+            "a drawing of theme/print/drawings.typ by name; absent: the campaign's own",
+        ),
+        "artwork": KeyText(
+            "成品稿", "做好的成品稿，原样整张使用", "finished artwork, placed whole and unaltered"
+        ),
+        "provenance": KeyText(
+            "来源",
+            "成品稿是谁做的、谁同意使用；有成品稿时必写",
+            "who made the artwork and who allows its use; required with `artwork`",
+        ),
+    },
+)

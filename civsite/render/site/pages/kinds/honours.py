@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civsite.model.honours import HONOUR_CATEGORIES, Honours
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
 from civsite.render.site import dates
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.cards import deed_cards
 from civsite.render.site.pages.honour_categories import category_links
+from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View
 
@@ -79,3 +80,17 @@ def _roll_link(view: View, roll: Honours) -> Values:
         "url": view.item_url(roll),
         "count": view.word("deeds", n=count),
     }
+
+
+def _entries(view: View, honours: Honours) -> Iterator[Entry]:
+    """One entry a deed, so that a person is found; without a name where it may not be shown."""
+    kind = view.word("kind_honours")
+    for card in deed_cards(view, honours):
+        url = f"{view.item_url(honours)}#{card['anchor']}"
+        honour = card["honour"]["text"] if card["honour"] else ""
+        title = f"{card['name']['text']} · {honour}"
+        date = card["date"]["text"] if card["date"] else str(honours.quarter)
+        yield [url, title, date, kind, "", card["deed"]["text"] if card["deed"] else ""]
+
+
+KIND = PageKind(Honours, pages, _entries, section=Section(4, "honours"))
