@@ -57,7 +57,7 @@ def test_every_kind_fills_a_screen_of_any_size_exactly(size: str) -> None:
 
 def test_slides_of_screens_of_one_size_are_set_once() -> None:
     all_jobs = jobs([poster("a"), notice("b")], [screen("one"), screen("two", name="另一块")])
-    slides = [job for job in all_jobs if job.function.endswith("slide:render")]
+    slides = [job for job in all_jobs if job.function.endswith("screens.slide")]
     assert len(slides) == 6
     assert len({job.request for job in slides}) == 3
 
@@ -165,7 +165,7 @@ def test_artwork_stands_whole_on_its_slide(tmp_path: Path) -> None:
 def test_slides_name_no_screen() -> None:
     all_jobs = jobs(of_every_kind(), [screen("secret-screen-id")])
     for job in all_jobs:
-        if job.function.endswith("slide:render"):
+        if job.function.endswith("screens.slide"):
             assert "secret-screen-id" not in json.dumps(json.loads(job.request))
 
 
@@ -233,7 +233,7 @@ def test_an_emergency_says_so_on_a_narrow_screen_in_english_too() -> None:
 
 def slides_of(items: list[Item], size: str, **more: object) -> dict[str, bytes]:
     """The slides alone, without what is made from them."""
-    wanted = ("slide:render", "crop:render")
+    wanted = ("screens.slide", "media.crop")
     all_jobs = jobs(items, [screen("s", size=size)], **more)  # type: ignore[arg-type]
     return made([job for job in all_jobs if job.function.endswith(wanted)])
 
