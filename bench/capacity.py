@@ -24,9 +24,9 @@ from civsite.model.details import Details
 from civsite.packaged import packaged_theme
 from civsite.plan.boards.capacity import Shown, shown_in_slots
 from civsite.quarter import Quarter
-from civsite.render.panels.engine import Overflow, Typesetter
 from civsite.render.panels.panel import Look, PanelPlace, panel_request, print_theme
 from civsite.render.panels.template_data import template_data
+from civsite.typeset.engine import Overflow, Typesetter
 
 _QUARTER = Quarter(2026, 4)
 

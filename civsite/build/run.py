@@ -17,7 +17,7 @@ from civsite.collecting import collecting_early
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.render.archive import Archive, pack_into
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.panels.engine import TemplateFault
+from civsite.typeset.engine import TemplateFault
 
 Made = bytes | Archive
 Render = Callable[[Any, Mapping[str, bytes]], Mapping[str, Made]]

@@ -25,9 +25,9 @@ from civsite.render.media.encoding import as_png
 from civsite.render.panels.boxes import saved, set_boxes
 from civsite.render.panels.content import content_of, photos_of
 from civsite.render.panels.continued import continued
-from civsite.render.panels.engine import Overflow, Standard, Typesetter, UnreadablePicture
 from civsite.render.panels.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
 from civsite.render.panels.template_data import template_data, unreadable
+from civsite.typeset.engine import Overflow, Standard, Typesetter, UnreadablePicture
 
 PROOF_LONG_SIDE_PX = 1200
 MARKS_MM = 8.0

@@ -18,8 +18,8 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
+from civsite.canonical import canonical_json
 from civsite.fonts import font_directory
-from civsite.render.job import canonical_json
 
 if TYPE_CHECKING:
     import typst
