@@ -103,20 +103,22 @@ def _plan(
     from civsite.plan.screens.playlist import plan_playlists
     from civsite.render.boards import panel_digests
     from civsite.render.emergency.jobs import sheet_diagnostics
+    from civsite.render.panels.asked import fits_of
     from civsite.render.panels.look import look_of
     from civsite.render.print_photos import photo_diagnostics
 
     look = look_of(theme, community.details.palette, quarter)
-    edition = plan_edition(community, quarter, today)
+    fits = fits_of(community, look)
+    edition = plan_edition(community, quarter, today, fits)
     playlists = plan_playlists(community, quarter, today)
     screens = screen_diagnostics(community, playlists)
-    photos = photo_diagnostics(community, edition)
+    photos = photo_diagnostics(community, edition, fits)
     firsts = {
         each.screen: f"screen/{each.screen}/{each.slides[0].item}-{each.slides[0].part:02d}"
         for each in playlists
         if each.slides and not each.words_alone
     }
     slides = {each.screen: slides_of_day(each, today) for each in playlists}
-    sheets = sheet_diagnostics(community, today)
+    sheets = sheet_diagnostics(community, today, fits)
     said = in_order((*edition.diagnostics, *screens, *photos, *sheets))
     return edition, said, firsts, slides, panel_digests(community, edition, look)

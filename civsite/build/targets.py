@@ -60,20 +60,22 @@ def _placed_jobs(planned: Planned, targets: Sequence[Target]) -> list[Job]:
     from civsite.render.boards import board_jobs
     from civsite.render.emergency.jobs import emergency_jobs
     from civsite.render.handouts import handout_jobs
+    from civsite.render.panels.asked import fits_of
     from civsite.render.screens.jobs import screen_jobs
 
     community, today, look = planned.relevant, planned.today, _look(planned)
+    fits = fits_of(community, look)
     for_site = Target.SITE in targets
     jobs: list[Job] = []
     if for_site or Target.BOARDS in targets:
-        jobs += board_jobs(community, planned.edition, look)
+        jobs += board_jobs(community, planned.edition, look, fits)
     if for_site or Target.SCREENS in targets:
         playlists = plan_playlists(community, planned.quarter, today)
         jobs += screen_jobs(community, playlists, look, today)
     if Target.SCREENS in targets:
-        jobs += emergency_jobs(community, look, today)
+        jobs += emergency_jobs(community, look, today, fits)
     if for_site:
-        jobs += handout_jobs(community, look)
+        jobs += handout_jobs(community, look, fits)
     return jobs
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from civsite.diagnostics import Text
+from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.digest import Digest
@@ -14,7 +15,6 @@ from civsite.model.honours import Honours
 from civsite.model.item import KIND_TITLES, Item, Kind
 from civsite.model.news import News
 from civsite.model.notice import Level, Notice
-from civsite.plan.boards.capacity import Shown, shown_in_slots
 from civsite.quarter import Quarter
 
 # A panel that hangs for less than this is a stopgap; an emergency is not even printed for it.
@@ -92,16 +92,16 @@ def rejection_on_board(item: Item, board: Board) -> Rejection | None:
     return None if board.is_named_in(item.on) else _ELSEWHERE
 
 
-def rejection_in_slot(item: Item, board: Board, slot: Slot) -> Rejection | None:
+def rejection_in_slot(item: Item, board: Board, slot: Slot, fits: Fits) -> Rejection | None:
     """Why `item`, which may stand on `board`, may not stand in this slot; None if it may."""
-    return rejection_in_run(item, board, (slot,))
+    return rejection_in_run(item, board, (slot,), fits)
 
 
-def rejection_in_run(item: Item, board: Board, run: Sequence[Slot]) -> Rejection | None:
+def rejection_in_run(item: Item, board: Board, run: Sequence[Slot], fits: Fits) -> Rejection | None:
     """Why `item` may not be continued from slot to slot of `run`; None if it may."""
     if not all(slot.accepts_kind(item.kind) for slot in run):
         return _KIND
-    return _TOO_LONG if shown_in_slots(item, board, run) is Shown.NOTHING else None
+    return None if fits.can_carry(item, board, run) else _TOO_LONG
 
 
 def accepted_kinds(board: Board, slot: Slot) -> tuple[Kind, ...]:

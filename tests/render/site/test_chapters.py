@@ -12,7 +12,6 @@ import pytest
 from bench.site_case import TODAY, lay_out, path_of
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.site.build import SiteResult, make_site
 from civsite.render.site.cache import NAME, Gone
@@ -20,6 +19,7 @@ from civsite.render.site.feeds import calendar, search_index
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages import news
 from civsite.render.site.view import View
+from tests.plan.printed import plan_edition
 
 
 class Town:
