@@ -8,13 +8,13 @@ from itertools import product
 from typing import Any
 
 from civsite.model.board import Board
-from civsite.model.convention import Convention
-from civsite.model.digest import Digest
-from civsite.model.honours import HONOUR_CATEGORIES, Honours
 from civsite.model.item import Item
-from civsite.model.news import Figures, News
-from civsite.model.notice import Notice
-from civsite.model.poster import CORE_VALUES, Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
+from civsite.model.kinds.news import Figures, News
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.poster import CORE_VALUES, Poster
 from civsite.quarter import Quarter
 
 SIZES = ("100x150", "200x200", "210x297", "297x420", "300x1500", "405x550", "420x297", "600x900",

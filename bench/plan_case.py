@@ -13,12 +13,12 @@ from typing import Any
 
 from civsite.model.board import Board
 from civsite.model.community import Community
-from civsite.model.convention import Convention
 from civsite.model.details import Details
 from civsite.model.edition import WrittenEdition
 from civsite.model.item import Item
-from civsite.model.notice import Notice
-from civsite.model.poster import Campaign, Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.poster import Campaign, Poster
 from civsite.quarter import Quarter
 
 QUARTER = Quarter(2026, 4)

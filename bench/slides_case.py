@@ -22,11 +22,11 @@ from civsite.load.theme import load_theme
 from civsite.model.community import Community, MediaFile
 from civsite.model.details import Details
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Notice
-from civsite.model.poster import Poster
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
-from civsite.plan.screens.parts import Part
+from civsite.plan.screens.part import Part
 from civsite.quarter import Quarter
 from civsite.render.panels.panel import Look
 from civsite.render.screens.jobs import slide_files, slide_request

@@ -10,15 +10,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench.slides_case import NAME, QUARTER, look_of_bench
 from civsite.beside import cores
 from civsite.build.cache import Cache
+
+from bench.slides_case import NAME, QUARTER, look_of_bench
 from civsite.build.executor import THREADS, open_executor
 from civsite.build.run import run_jobs
 from civsite.model.community import Community
 from civsite.model.details import Details
-from civsite.model.notice import Notice
-from civsite.model.poster import Poster
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.poster import Poster
 from civsite.model.screen import Screen
 from civsite.plan.screens.diagnosis import screen_diagnostics
 from civsite.plan.screens.playlist import plan_playlists

@@ -10,9 +10,11 @@ from civsite.collecting import collect_seldom
 collect_seldom()  # what is loaded from here on stays, too
 
 from civsite.cli import main  # noqa: E402
+from civsite.standard_output import keep_libraries_off_stdout  # noqa: E402
 
 
 def run() -> NoReturn:
+    keep_libraries_off_stdout()
     sys.exit(main())
 
 

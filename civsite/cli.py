@@ -31,7 +31,7 @@ from civsite.fonts import FontsMissing
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.model.destination import Part
-from civsite.publish.store import NowhereToPublish, PushFailed
+from civsite.publish.backend import NowhereToPublish, PublishFailed
 from civsite.quarter import Quarter
 from civsite.scratch import scratch_folder
 from civsite.store import open_store
@@ -233,6 +233,7 @@ def build_command(
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
 @click.option("--dry-run", is_flag=True, help="只说会改什么 · say what would change")
 @click.option("--anew", is_flag=True, help="全部重发 · send everything again")
+@click.option("--replace", is_flag=True, help="覆盖别人放的文件 · overwrite files of others")
 @_shared
 def publish(
     to: str | None,
@@ -240,6 +241,7 @@ def publish(
     out: Path | None,
     dry_run: bool,
     anew: bool,
+    replace: bool,
     directory: Path | None,
     lang: Language | None,
 ) -> None:
@@ -253,15 +255,18 @@ def publish(
         root=session.root,
         only=Part(only) if only else None,
         anew=anew,
+        replace=replace,
     )
     publish_output(output, to, dry_run, Announcer(session.language))
 
 
 @cli.command()
-@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65_535), help="端口 · port [8000, or the next that is free]")  # fmt: skip
 @_DATE
 @_shared
-def serve(port: int, date: str | None, directory: Path | None, lang: Language | None) -> None:
+def serve(
+    port: int | None, date: str | None, directory: Path | None, lang: Language | None
+) -> None:
     """边写边看，保存即刷新 · live preview of site, boards and screens"""
     from civsite.commands.serve import serve_repository
 
@@ -302,15 +307,20 @@ def _planned(session: Session, quarter: Quarter, today: datetime.date, repair: b
     from civsite.commands.work_list import work_list
     from civsite.plan.boards.edition import plan_edition
     from civsite.plan.boards.repair import repair_edition
+    from civsite.render.panels.asked import fits_of
+    from civsite.render.panels.look import look_of
 
+    theme = load_theme(session.root)
     with open_store() as store:
-        community, diagnostics = load_community(session.root, load_theme(session.root), store)
-    if has_errors(diagnostics):
-        raise Refused(diagnostics)
-    if repair:
-        repaired = repair_edition(community, quarter, today)
-        return community, repaired.edition, work_list(community, repaired, session.language)
-    return community, plan_edition(community, quarter, today), None
+        community, diagnostics = load_community(session.root, theme, store)
+        if has_errors(diagnostics):
+            raise Refused(diagnostics)
+        look = look_of(theme, community.details.palette, quarter)
+        fits = fits_of(community, look, store.recall)
+        if repair:
+            repaired = repair_edition(community, quarter, today, fits)
+            return community, repaired.edition, work_list(community, repaired, session.language)
+        return community, plan_edition(community, quarter, today, fits), None
 
 
 def _parse_quarter(text: str) -> Quarter:
@@ -380,7 +390,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(session, missing.message)
         _say(session, missing.hint)
         return FAULT
-    except PushFailed as failed:
+    except PublishFailed as failed:
         _say(session, failed.text)
         return FAULT
     except KeyboardInterrupt:

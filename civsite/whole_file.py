@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from civsite.links import refuse_links
+
 TEMPORARY_PREFIX = ".new-"
 
 
@@ -19,6 +21,12 @@ def write_whole(location: Path, data: bytes) -> None:
         stream.write(data)
         stream.close()
         os.replace(temporary, location)
+
+
+def write_below(root: Path, path: str, data: bytes) -> None:
+    """Writes the file `path` of a repository. Raises Refused where a link is on its way."""
+    refuse_links(root, path)
+    write_whole(root / path, data)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from civsite.diagnostics import Text
+from civsite.model.kinds import KINDS
 
 TITLE = Text("内容参考", "Content reference")
 GENERATED = Text(
@@ -57,10 +58,14 @@ translation has none. Lists of records (`deeds`) are matched entry by entry and 
 as the original; `{}` leaves an entry as it is. Lists of texts (`articles`) replace the whole \
 list. Languages: """,
 )
+*_FIRST, _LAST = KINDS
+_ALL_KINDS = Text(
+    "、".join(kind.plural.zh for kind in KINDS),
+    ", ".join(kind.plural.en for kind in _FIRST) + f" and {_LAST.plural.en}",
+)
 COMMON = Text("各类内容都有的键", "Keys of every item")
 COMMON_NOTE = Text(
-    "海报、公约、善行义举榜、动态、通知、页面都可以写这些键。",
-    "Posters, conventions, honour rolls, news, notices and pages all take these.",
+    f"{_ALL_KINDS.zh}都可以写这些键。", f"{_ALL_KINDS.en.capitalize()} all take these."
 )
 OWN_KEYS = Text("除各类内容都有的键以外：", "Besides the keys of every item:")
 KEYS_OF = Text("“{zh}”里的键", "Keys of `{en}`")
@@ -86,20 +91,11 @@ CHECKS_NOTE = Text(
     "Keys, values and ids are checked on reading; then come these rules. `civsite check` prints all at once.",
 )
 
-# By folder; the details of the community stand under "".
+# By folder; the details of the community stand under "". A kind of item says its own.
 PURPOSES: dict[str, Text] = {
     "": Text("社区本身：名称、联系方式、语言、配色、印刷要求，以及哪里必须展示什么。全库只有一份。",
              "The community itself: name, contact, languages, palette, printing, what must be shown where."),
-    "posters": Text("公益海报：大字、一句话、分步，或做好的成品稿。核心价值观的词语必须一字不差。",
-                    "Posters: great characters, one sentence, steps or finished artwork. Core values must be exact."),
-    "conventions": Text("市民公约、居民公约、守则、上墙的制度：有标题、逐条的条款。",
-                        "Conventions, codes and rules on the wall: a title and numbered articles."),
-    "honours": Text("善行义举榜，一季一份，文件名就是季度，例如 `2026Q3.yml`。",
-                    "The honour roll, one a quarter; the file is named for it: `2026Q3.yml`."),
-    "news": Text("动态，一件事一份。每季的动态自动合成一份“活动集锦”上宣传栏，编号如 `news-2026Q3`。",
-                 "One story a file. A quarter's stories make its digest, which boards carry as `news-2026Q3`."),
-    "notices": Text("通知，在有效期内展示。", "Something to know for a time."),
-    "pages": Text("网站上的固定页面，不上宣传栏和屏。", "Free pages of the website; not for boards or screens."),
+    **{kind.model.folder: kind.purpose for kind in KINDS},
     "boards": Text("实体的宣传栏，量好尺寸再写。展板按版位的尺寸排版。",
                    "Physical notice boards, as measured. Panels are typeset to the size of their slots."),
     "screens": Text("电子屏：液晶屏、LED 滚动字幕屏、LED 大屏。", "Displays: LCD screens, LED strips, LED walls."),

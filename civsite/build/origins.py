@@ -7,7 +7,6 @@ from functools import cached_property
 
 from civsite.load.kinds import ITEM_FOLDERS
 from civsite.model.community import Community
-from civsite.model.digest import Digest
 from civsite.render.job import Job
 
 
@@ -35,10 +34,9 @@ class Origins:
             if record_id is not None and (folder, record_id) in self._community.sources:
                 yield self._community.sources[folder, record_id].path
         item = self._community.items.get(job.item or "")
-        if isinstance(item, Digest):
-            yield from (self._items[story.id] for story in item.stories)
-        elif item is not None and item.id in self._items:
-            yield self._items[item.id]
+        for each in item.made_of if item is not None else ():
+            if each.id in self._items:
+                yield self._items[each.id]
 
     def _media(self, job: Job) -> Iterator[str]:
         content = self._content

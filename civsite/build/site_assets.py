@@ -7,7 +7,7 @@ from functools import partial
 
 from civsite.build.planned import Planned
 from civsite.build.run import Run
-from civsite.model.poster import Poster
+from civsite.model.kinds.poster import Poster
 from civsite.render.job import Job, OutputOf
 from civsite.render.site.forms import PNG_HEAD_BYTES, comes_in_forms, form_jobs, png_size
 from civsite.render.site.inputs import Asset, SiteInputs, SlideShown

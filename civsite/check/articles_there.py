@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
-from civsite.model.convention import Convention
-from civsite.model.honours import Honours
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import Honours
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

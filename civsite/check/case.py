@@ -11,7 +11,6 @@ from functools import cached_property
 from civsite.check.located import DETAILS, Key, key_of
 from civsite.check.media_references import MediaReference, media_named, media_references
 from civsite.model.community import Community, Place
-from civsite.model.digest import Digest
 from civsite.model.item import Item
 from civsite.model.record import Record
 from civsite.quarter import Quarter
@@ -72,7 +71,7 @@ class Case:
 
     @cached_property
     def _items(self) -> list[Item]:
-        return [item for item in self.community.items.values() if not isinstance(item, Digest)]
+        return [item for item in self.community.items.values() if item.is_written]
 
     def records(self) -> Iterator[tuple[Key, Record]]:
         """Every record that words can stand in, translations included, with its key."""
@@ -85,7 +84,7 @@ class Case:
         for language, details in community.translated_details.items():
             yield ("", f"{DETAILS[1]}.{language}"), details
         for (language, _), item in community.translations.items():
-            if not isinstance(item, Digest):
+            if item.is_written:
                 folder, item_id = key_of(item)
                 yield (folder, f"{item_id}.{language}"), item
         for (language, _), board in community.translated_boards.items():

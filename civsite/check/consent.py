@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
-from civsite.model.honours import Deed, Honours
+from civsite.model.kinds.honours import Deed, Honours
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

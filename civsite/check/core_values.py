@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Text
-from civsite.model.poster import CORE_VALUES, Campaign, Poster
+from civsite.model.kinds.poster import CORE_VALUES, Campaign, Poster
 
 _TWELVE = tuple(word for group in CORE_VALUES for word in group)
 _WORDINGS: tuple[tuple[str, ...], ...] = (*CORE_VALUES, _TWELVE, *((word,) for word in _TWELVE))

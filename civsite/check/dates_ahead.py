@@ -15,10 +15,10 @@ from civsite.check.case import Case
 from civsite.check.located import Key, key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.model.community import Community, Place
-from civsite.model.convention import Convention
-from civsite.model.honours import Honours
-from civsite.model.news import News
-from civsite.model.notice import Notice
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Notice
 
 _DATED = (News, Notice)
 _FAR = datetime.timedelta(days=366)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Text
-from civsite.model.news import Event, News
+from civsite.model.kinds.news import Event, News
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text, nearest
 from civsite.load.drawings import drawing_names
 from civsite.load.theme import load_theme
-from civsite.model.poster import Poster
+from civsite.model.kinds.poster import Poster
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -18,7 +18,8 @@ from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.model.board import Board, Slot
 from civsite.model.edition import WrittenEdition
-from civsite.model.item import KIND_TITLES, Item
+from civsite.model.item import Item
+from civsite.model.kinds import KIND_TITLES
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
-from civsite.model.notice import Level, Notice
+from civsite.model.kinds.notice import Level, Notice
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

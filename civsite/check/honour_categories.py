@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text, nearest
-from civsite.model.honours import HONOUR_CATEGORIES, Honours
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
 
 _OF_FAMILIES = ("文明家庭", "星级文明户", "好公婆", "好婆婆", "好媳妇", "好妯娌")
 _OF_PERSONS = ("文明之星",)

@@ -10,12 +10,11 @@ from civsite.model.item import Item
 # A record's folder below `content/` and its id; the details are ("", "community").
 Key = tuple[str, str]
 DETAILS: Key = ("", "community")
-_FOLDERS_BY_MODEL = {folder.model: folder.name for folder in FOLDERS.values()}
 
 
 def key_of(item: Item) -> Key:
     """Where an item was written; a digest, which the loader makes, has a key but no source."""
-    return (_FOLDERS_BY_MODEL.get(type(item), "news"), item.id)
+    return (item.folder, item.id)
 
 
 def source_of(community: Community, key: Key) -> Source:

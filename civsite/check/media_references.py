@@ -8,16 +8,10 @@ from typing import NamedTuple
 
 from civsite.check.located import DETAILS, Key, key_of
 from civsite.model.community import Community, Place
-from civsite.model.honours import Honours
 from civsite.model.inspection import Inspection
-from civsite.model.news import News
-from civsite.model.notice import Notice
-from civsite.model.page import Page
-from civsite.model.poster import Poster
 
 # A Markdown picture: ![words](path "title") or ![words](<path with spaces>).
 _MARKDOWN_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")
-_WITH_BODY: tuple[type[News | Notice | Page], ...] = (News, Notice, Page)
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -41,41 +35,29 @@ def is_elsewhere(path: str) -> bool:
 
 def media_references(community: Community) -> Iterator[MediaReference]:
     """Every reference to a picture or to artwork."""
-    for story in community.items_of(News):
-        key = key_of(story)
-        for index, photo in enumerate(story.photos):
-            yield MediaReference(key, ("photos", index, "file"), photo.file, is_photo=True)
-    yield from _besides_photos(community)
+    for item in community.items.values():
+        key = key_of(item)
+        for place, path, is_photo, *_ in item.pictures:
+            yield MediaReference(key, place, path, is_photo)
+    yield from _besides_keys(community)
 
 
 def media_named(community: Community) -> set[str]:
     """The paths of all references: quicker to have than where they stand."""
-    named = {photo.file for story in community.items_of(News) for photo in story.photos}
-    return named | {reference.path for reference in _besides_photos(community)}
+    named = {each.path for item in community.items.values() for each in item.pictures}
+    return named | {reference.path for reference in _besides_keys(community)}
 
 
-def _besides_photos(community: Community) -> Iterator[MediaReference]:
-    """All but the photos of news."""
+def _besides_keys(community: Community) -> Iterator[MediaReference]:
+    """All but what items name by their keys."""
     if community.details.logo is not None:
         yield MediaReference(DETAILS, ("logo",), community.details.logo, is_photo=False)
-    for poster in community.items_of(Poster):
-        if poster.artwork is not None:
-            path = poster.artwork
-            yield MediaReference(key_of(poster), ("artwork",), path, is_photo=False)
-    for roll in community.items_of(Honours):
-        for index, deed in enumerate(roll.deeds):
-            if deed.photo is not None:
-                place = ("deeds", index, "photo")
-                yield MediaReference(key_of(roll), place, deed.photo, is_photo=True)
-    for kind in _WITH_BODY:
-        written: Iterator[News | Notice | Page] = community.items_of(kind)
-        for prose in written:
-            if "![" in prose.body:
-                yield from _in_body(key_of(prose), prose.body)
+    for item in community.items.values():
+        if "![" in item.markdown:
+            yield from _in_body(key_of(item), item.markdown)
     for (language, _), item in community.translations.items():
         folder, item_id = key_of(item)
-        if isinstance(item, _WITH_BODY):
-            yield from _in_body((folder, f"{item_id}.{language}"), item.body)
+        yield from _in_body((folder, f"{item_id}.{language}"), item.markdown)
     for inspection in community.inspections:
         yield from _in_inspection(inspection)
 

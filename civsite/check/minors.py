@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Text
-from civsite.model.honours import Honours
+from civsite.model.kinds.honours import Honours
 
 _SURNAMES_OF_TWO = (
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|西门|长孙|宇文"

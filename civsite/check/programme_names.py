@@ -23,8 +23,7 @@ from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Severity, Text, nearest
 from civsite.model.community import Community, Place
 from civsite.model.item import Kind
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import Campaign
+from civsite.model.kinds import KINDS
 from civsite.model.screen import Screen
 from civsite.model.shows import ENGLISH_NAMES, KNOWN_SHOWS
 
@@ -47,12 +46,11 @@ def _kind_of(name: str, community: Community) -> Kind | None:
     """The kind of everything that `name` means; None for an emergency, which any screen plays."""
     item = community.items.get(name)
     if item is not None:
-        alarm = isinstance(item, Notice) and item.level is Level.EMERGENCY
-        return None if alarm else item.kind
+        return None if item.is_emergency else item.kind
     english = ENGLISH_NAMES.get(name, name)
-    if english in set(map(str, Kind)):
-        return Kind(english)
-    return Kind.POSTER if english in set(map(str, Campaign)) else None
+    return next(
+        (kind.model.kind for kind in KINDS if english in (kind.model.kind, *kind.themes)), None
+    )
 
 
 def _unknown(

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Text
-from civsite.model.poster import Poster
+from civsite.model.kinds.poster import Poster
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import Key, key_of, located
 from civsite.diagnostics import Diagnostic, Text
-from civsite.model.honours import Honours
+from civsite.model.kinds.honours import Honours
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
-from civsite.model.poster import Campaign, Poster
+from civsite.model.kinds.poster import Campaign, Poster
 
 VIRTUE_PHRASES: tuple[str, ...] = ("爱国守法", "明礼诚信", "团结友善", "勤俭自强", "敬业奉献")
 

@@ -6,7 +6,7 @@ import datetime
 
 from civsite.diagnostics import Diagnostic, Language, Refused, Span, Text, nearest, width_of
 from civsite.model.community import Community
-from civsite.model.item import Kind
+from civsite.model.kinds import KINDS_FOR_SITE
 from civsite.model.shows import CHINESE_NAMES
 from civsite.plan.boards.explain import explain_board as explanation_of
 from civsite.plan.boards.verdict import overall, verdicts
@@ -14,7 +14,7 @@ from civsite.plan.boards.written import written_edition
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
-from civsite.whole_file import write_whole
+from civsite.whole_file import write_below
 
 
 def plan_table(community: Community, edition: Edition, language: Language) -> str:
@@ -54,7 +54,7 @@ def coverage_table(community: Community, edition: Edition, language: Language) -
             ),
         ]
         for show in coverage.shows
-        if show != Kind.PAGE
+        if show not in KINDS_FOR_SITE
     ]
     widths = [
         max(width_of(row[column]) for row in [header, *rows]) for column in range(len(header))
@@ -93,7 +93,10 @@ def explain_board(community: Community, edition: Edition, board: str, language: 
 
 
 def write_edition(community: Community, edition: Edition, today: datetime.date) -> str:
-    """Keeps the edition in `content/editions/` and gives its path. Raises Refused for a past one."""
+    """Keeps the edition in `content/editions/` and gives its path. Raises Refused for a past one.
+
+    Nor is it written where a link is on the way.
+    """
     path = f"content/editions/{edition.quarter}.yml"
     if edition.quarter < Quarter.of(today) and edition.quarter in community.editions:
         raise Refused([
@@ -105,7 +108,7 @@ def write_edition(community: Community, edition: Edition, today: datetime.date) 
             )
         ])  # fmt: skip
     text = written_edition(community, edition, today)
-    write_whole(community.root / path, text.encode("utf-8"))
+    write_below(community.root, path, text.encode("utf-8"))
     return path
 
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 
-from civsite.model.digest import Digest
-from civsite.model.news import Figures, News
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.news import Figures, News
 from civsite.quarter import Quarter
 
 

@@ -6,15 +6,10 @@ from typing import NamedTuple
 
 from civsite.diagnostics import Text
 from civsite.model.board import Board
-from civsite.model.convention import Convention
 from civsite.model.edition import WrittenEdition
-from civsite.model.honours import Honours
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Notice
-from civsite.model.page import Page
-from civsite.model.poster import Poster
+from civsite.model.kinds import KINDS
 from civsite.model.record import Record
 from civsite.model.screen import Screen
 
@@ -35,12 +30,7 @@ class Folder(NamedTuple):
 FOLDERS: dict[str, Folder] = {
     folder.name: folder
     for folder in (
-        Folder("posters", Poster, ".yml", Text("海报", "posters")),
-        Folder("conventions", Convention, ".yml", Text("公约", "conventions")),
-        Folder("honours", Honours, ".yml", Text("善行义举榜", "honour rolls")),
-        Folder("news", News, ".md", Text("动态", "news")),
-        Folder("notices", Notice, ".md", Text("通知", "notices")),
-        Folder("pages", Page, ".md", Text("页面", "pages")),
+        *(Folder(kind.model.folder, kind.model, kind.ending, kind.plural) for kind in KINDS),
         Folder("boards", Board, ".yml", Text("宣传栏", "boards")),
         Folder("screens", Screen, ".yml", Text("电子屏", "screens")),
         Folder("editions", WrittenEdition, ".yml", Text("期", "editions")),

@@ -26,8 +26,8 @@ from civsite.model.details import Details
 from civsite.model.edition import WrittenEdition
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.poster import Poster
+from civsite.model.kinds.news import News
+from civsite.model.kinds.poster import Poster
 from civsite.model.record import Record
 from civsite.model.screen import Screen
 from civsite.store import FileStamp, Store
@@ -48,12 +48,13 @@ def load_community(
         return Community(root, _nameless()), (_no_content(),)
     listing = list_content(root)
     contents = Contents(root, store)
-    said = list(listing.diagnostics)
+    theme = theme or load_theme(root)
+    said = [*listing.diagnostics, *theme.diagnostics]
     media, unusable = _media(listing.media, contents, store, said)
     loaded = read_records(_without_clashes(listing.records, said), contents, store)
     contents.remember()
     said += loaded.diagnostics
-    _resolve_layouts(theme or load_theme(root), loaded, said)
+    _resolve_layouts(theme, loaded, said)
     if not any(found.folder is None and not found.language for found in listing.records):
         said.append(_no_details())
     community = _assemble(root, media, loaded, unusable)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from civsite.model.item import Kind, KindName
+from civsite.model.item import Kind
+from civsite.model.kinds import KINDS_FOR_SITE, KindName
 from civsite.model.record import Record
 from civsite.model.scalars import (
     Date,
@@ -66,7 +67,7 @@ class Slot(Record):
     keep: Flag = False
 
     def accepts_kind(self, kind: Kind) -> bool:
-        return kind in self.accepts if self.accepts else kind is not Kind.PAGE
+        return kind in self.accepts if self.accepts else kind not in KINDS_FOR_SITE
 
 
 class Board(Record):

@@ -1,30 +1,26 @@
-"""The one table of keys in English and Chinese; the content reference is generated from it."""
+"""The one table of keys in English and Chinese; the content reference is generated from it.
+
+The keys of one kind of item alone stand in the file of that kind.
+"""
 
 from __future__ import annotations
 
+from civsite.model.kinds import KINDS
+
+_OF_KINDS = {key: text.chinese for kind in KINDS for key, text in kind.keys.items()}
+
 CHINESE_KEYS: dict[str, str] = {
+    **{key: chinese for key, chinese in _OF_KINDS.items() if "." not in key},
     # items
     "title": "标题", "summary": "摘要", "from": "起", "until": "止", "tags": "标签",
     "weight": "权重", "on": "用于", "pinned": "置顶", "date": "日期", "place": "地点",
     "photos": "照片", "photo": "照片", "file": "文件", "caption": "说明", "focus": "焦点",
-    "campaign": "主题", "words": "词语", "meanings": "释义", "slogan": "口号", "text": "正文",
-    "steps": "步骤", "drawing": "图画", "artwork": "成品稿", "provenance": "来源",
-    "adopted": "通过日期", "adopted_by": "通过者", "preamble": "前言", "articles": "条款",
-    "history": "沿革", "quarter": "季度", "deeds": "善行", "nominate": "推荐办法",
-    "name": "名称", "honour": "荣誉", "deed": "事迹", "level": "级别", "consent": "同意",
-    "anonymous": "匿名", "minor": "未成年", "event": "活动", "start": "开始", "end": "结束",
-    "figures": "数字", "activities": "场次", "participants": "人次", "households": "户数",
-    "volunteers": "志愿者", "volunteer_hours": "服务时长", "hours": "时段", "money": "款项", "posts": "网帖",
-    "slogans": "标语", "posters": "海报数", "scribbles": "乱涂乱画", "rubbish": "垃圾堆",
-    "adverts": "小广告", "stairwells": "楼道", "what": "事项", "when": "时间", "where": "范围",
-    "who": "对象", "contact": "联系", "order": "次序",
-    "alert": "预警", "category": "类别", "urgency": "紧迫", "severity": "严重", "certainty": "确定",
-    "response": "应对", "area": "区域", "sent": "发布", "exercise": "演练",
+    "quarter": "季度", "name": "名称", "hours": "时段", "days": "星期",
     # boards and screens
     "kind": "类型", "grid": "网格", "owner": "负责人", "size": "尺寸", "slots": "版位",
     "layout": "布局", "accepts": "接受", "distance": "观看距离", "out_of_service": "停用日期",
     "id": "编号", "at": "位置", "side": "面", "keep": "固定", "dwell": "停留", "colour": "颜色",
-    "days": "星期", "programme": "播放安排",
+    "programme": "播放安排",
     # editions and inspections
     "written": "编排日期", "note": "备注", "boards": "栏目", "item": "内容", "part": "部分", "board": "宣传栏",
     "inspector": "巡查人", "state": "状态", "findings": "问题", "slot": "问题版位",
@@ -40,7 +36,10 @@ CHINESE_KEYS: dict[str, str] = {
 }  # fmt: skip
 
 # Where the general word would be the wrong one: `Record.key` wins over `key`.
-CHINESE_KEYS_OF_RECORDS: dict[str, str] = {"Deed.name": "姓名", "Finding.slot": "版位"}
+CHINESE_KEYS_OF_RECORDS: dict[str, str] = {
+    **{key: chinese for key, chinese in _OF_KINDS.items() if "." in key},
+    "Finding.slot": "版位",
+}
 
 # Further Chinese words that editors write for a key; read, but not offered.
 CHINESE_SYNONYMS: dict[str, str] = {"姓名": "name", "名称": "name", "内容": "text", "版位": "slot"}

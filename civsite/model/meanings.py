@@ -1,15 +1,17 @@
 """What each key means, beside the names that `keys.py` gives it; the content reference prints it.
 
 A key that means the same everywhere stands alone; one whose meaning depends on its record stands
-as `Record.key`, which wins.
+as `Record.key`, which wins. What only one kind of item has stands in the file of that kind.
 """
 
 from __future__ import annotations
 
 from civsite.diagnostics import Text
+from civsite.model.kinds import KINDS
 from civsite.model.record import Record
 
 MEANINGS: dict[str, Text] = {
+    **{key: Text(text.zh, text.en) for kind in KINDS for key, text in kind.keys.items()},
     # items
     "title": Text("标题，展板和网页上的大字", "the headline on panels and pages"),
     "summary": Text("一两句摘要，用在列表、检索结果里", "a sentence or two for lists and search"),
@@ -28,90 +30,13 @@ MEANINGS: dict[str, Text] = {
     "part": Text("内容太长、分挂几个版位时，这里是第几部分；第一部分可以不写",
                  "of an item that goes on over several slots, which part this is; the first may go without"),
     "WrittenPlacement.pinned": Text("由编辑指定放在这里", "put here by an editor"),
-    # posters
-    "campaign": Text("属于哪个宣传主题，决定版式和图案", "the campaign; decides composition and drawing"),
-    "words": Text("作大字排的词", "words set as great characters"),
-    "meanings": Text("各词的一句释义，次序与“词语”相同", "a line for each of `words`, in their order"),
-    "slogan": Text("整张海报的那一句话", "the poster's one sentence"),
-    "text": Text("补充说明，几句话", "a few sentences more"),
-    "steps": Text("分步说明，自动编号", "numbered steps"),
-    "drawing": Text("图案的名字，见 theme/print/drawings.typ；不写就用主题的图案",
-                    "a drawing of theme/print/drawings.typ by name; absent: the campaign's own"),
-    "artwork": Text("做好的成品稿，原样整张使用", "finished artwork, placed whole and unaltered"),
-    "provenance": Text("成品稿是谁做的、谁同意使用；有成品稿时必写",
-                       "who made the artwork and who allows its use; required with `artwork`"),
-    # conventions
-    "adopted": Text("通过的日期", "the day it was adopted"),
-    "adopted_by": Text("由谁通过，例如居民代表会议", "who adopted it, such as the residents' meeting"),
-    "preamble": Text("条款前面的话", "what stands before the articles"),
-    "articles": Text("条款，一条一项，自动编号", "the articles, one entry each, numbered by us"),
-    "history": Text("历次修订", "earlier revisions"),
-    "Revision.date": Text("修订的日期", "the day of the revision"),
-    "Revision.note": Text("改了什么", "what was changed"),
-    # honours
     "quarter": Text("哪一季；与文件名相同", "the quarter; the same as the file's name"),
-    "deeds": Text("一人一项", "one entry a person"),
-    "nominate": Text("居民怎样推荐", "how residents nominate somebody"),
-    "Deed.name": Text("姓名；未成年人写“李某某”", "the person's name; a minor's is never in full"),
-    "honour": Text("荣誉类别，例如助人为乐", "the category, such as 助人为乐"),
-    "deed": Text("做了什么，讲成一件事", "what they did, told as a story"),
-    "Deed.date": Text("事情发生的日期", "when it happened"),
-    "Deed.level": Text("哪一级的荣誉：社区、街道、区、市级……", "of which level: community, city …"),
-    "Deed.place": Text("事情发生的地点", "where it happened"),
-    "Deed.photo": Text("本人照片；没有就用姓氏作印", "a portrait; without one the surname is a seal"),
     "focus": Text("照片的主体在哪里，离左边、上边的百分比，如 `50,40`；裁切时以它为中心，"
                   "不写时横照片取 `50,40`，竖照片取 `50,30`",
                   "the subject, percent from left and top; crops keep it in view; without it "
                   "`50,40` of a lying photo, `50,30` of an upright one"),
-    "consent": Text("本人哪天同意公示；没有就不能署名展示",
-                    "the day the person agreed to be shown; needed to show the name"),
-    "anonymous": Text("只讲事迹，不署姓名", "tell the deed without the name"),
-    "minor": Text("本人未满十八岁", "the person is under eighteen"),
-    # news
-    "News.date": Text("哪天的事；决定它算在哪一季", "the day; decides the quarter it counts in"),
-    "News.place": Text("地点", "where it was"),
-    "News.photos": Text("照片，第一张最大", "photos, the first one largest"),
-    "event": Text("写进活动日历", "an entry in the calendar"),
-    "figures": Text("本次的数字，按季加总", "this story's figures, added up by quarter"),
     "file": Text("照片文件，在 content/media/ 里", "the picture, in content/media/"),
     "caption": Text("照片说明", "what the picture shows"),
-    "start": Text("开始的日期和时刻", "day and time it begins"),
-    "end": Text("结束的日期和时刻", "day and time it ends"),
-    "Event.place": Text("日历里的地点；不写就用动态的地点", "the calendar's place; absent: the story's"),
-    "activities": Text("活动场次", "activities held"),
-    "participants": Text("参加人次", "people who took part"),
-    "households": Text("走访户数", "households visited"),
-    "volunteers": Text("志愿者人数", "volunteers"),
-    "volunteer_hours": Text("志愿服务小时数", "hours of volunteers' service"),
-    "money": Text("款项，元", "money, in yuan"),
-    "posts": Text("网络帖文篇数", "posts online"),
-    "slogans": Text("标语条数或处数", "slogans put up"),
-    "posters": Text("更换的海报张数", "posters renewed"),
-    "scribbles": Text("清理的乱涂乱画处数", "scribbles cleaned"),
-    "rubbish": Text("清理的垃圾堆数", "heaps of rubbish cleared"),
-    "adverts": Text("清除的小广告张数", "small adverts removed"),
-    "stairwells": Text("清扫的楼道数", "stairwells cleaned"),
-    # notices and pages
-    "level": Text("轻重；紧急通知占住电子屏", "how grave; an emergency takes the screens over"),
-    "Notice.date": Text("发通知的日期", "the day of the notice"),
-    "what": Text("什么事", "what it is about"),
-    "when": Text("什么时间，照您的话写", "when, in your words"),
-    "where": Text("什么范围", "where it applies"),
-    "who": Text("涉及谁", "whom it concerns"),
-    "contact": Text("找谁问", "whom to ask"),
-    "alert": Text("紧急通知以 CAP 1.2 告诉别的系统时怎么说；不写就用默认值",
-                  "how an emergency is told to other systems as CAP 1.2; absent: the defaults"),
-    "category": Text("哪一类险情", "the kind of danger"),
-    "urgency": Text("要多快行动", "how soon to act"),
-    "severity": Text("有多严重", "how grave it is"),
-    "certainty": Text("有多确定", "how certain it is"),
-    "response": Text("人们该做什么", "what people should do"),
-    "area": Text("哪些地方；不写就用“范围”，再没有就用社区的地址",
-                 "which places; absent: `where`, else the community's address"),
-    "sent": Text("发布的日期和时刻；不写就用“日期”或“起”那天零点",
-                 "day and time it was sent; absent: midnight of `date` or `from`"),
-    "exercise": Text("这是演练", "this is an exercise"),
-    "order": Text("在导航里的次序，小的在前", "its place in the navigation, smallest first"),
     # boards
     "Board.name": Text("宣传栏的名称", "the board's name"),
     "Board.kind": Text("宣传栏的类型", "the kind of board"),

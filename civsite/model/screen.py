@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from civsite.diagnostics import Text
-from civsite.model.item import Kind, KindName
+from civsite.model.item import Kind
+from civsite.model.kinds import KINDS_FOR_SITE, KindName
 from civsite.model.record import Record
 from civsite.model.scalars import DailyHours, Line, SizePx, choice
 from civsite.model.showing import Dwell, Showing
@@ -90,4 +91,4 @@ class Screen(Record):
         return not on or not names.isdisjoint(on)
 
     def accepts_kind(self, kind: Kind) -> bool:
-        return kind in self.accepts if self.accepts else kind is not Kind.PAGE
+        return kind in self.accepts if self.accepts else kind not in KINDS_FOR_SITE

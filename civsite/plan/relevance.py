@@ -6,17 +6,15 @@ Older ones can only matter where something names them.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from heapq import nlargest
 from operator import attrgetter
 
 from civsite.model.community import Community
-from civsite.model.digest import Digest
-from civsite.model.item import Item
-from civsite.model.news import News
+from civsite.model.kinds.news import News
 from civsite.model.record import Record
+from civsite.plan.kinds import KINDS
 from civsite.quarter import Quarter
 
 # Where news are wanted and all are too old, the plan tells of so many.
@@ -26,8 +24,7 @@ _TOLD = 3
 def relevant_part(community: Community, quarter: Quarter) -> Community:
     """What the plans of `quarter` and the jobs for boards and screens are made from."""
     before = quarter.shifted(-1)
-    first_day = before.first_day
-    past = {item.id for item in community.items.values() if _is_past(item, before, first_day)}
+    past = {item.id for item in community.items.values() if KINDS[type(item)].is_past(item, before)}
     past -= _told_of(community, past)
     past -= set(_words_of(_naming(community)))
     if not past:
@@ -41,15 +38,9 @@ def relevant_part(community: Community, quarter: Quarter) -> Community:
         sources={
             key: source
             for key, source in community.sources.items()
-            if key[0] != "news" or _original(key[1], community) not in past
+            if key[0] != News.folder or _original(key[1], community) not in past
         },
     )
-
-
-def _is_past(item: Item, before: Quarter, first_day: datetime.date) -> bool:
-    if isinstance(item, News):
-        return item.date < first_day and not item.on and not item.pinned
-    return isinstance(item, Digest) and item.quarter < before
 
 
 def _told_of(community: Community, past: set[str]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ def test_what_another_process_wrote_is_taken_as_long_as_it_is_that(tmp_path: Pat
             taken = layout.adopt(path, digest(data), mark)
             assert taken == (path != "c")
             if not taken:
-                layout.place(path, digest(data), lambda data=data: [data])
+                layout.place(path, digest(data), partial(list, [data]))
         layout.finish()
         publish(stage, out)
     assert {path: (out / path).read_bytes() for path in FIRST} == FIRST

@@ -13,13 +13,13 @@ from PIL import Image
 from civsite.load.repository import load_community
 from civsite.model.board import BoardKind, Side
 from civsite.model.community import Community
-from civsite.model.convention import Convention
-from civsite.model.honours import HONOUR_CATEGORIES, Deed, Honours
 from civsite.model.item import Kind
-from civsite.model.news import Figures, News
-from civsite.model.notice import Level, Notice
-from civsite.model.page import Page
-from civsite.model.poster import CORE_VALUES, Campaign, Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Deed, Honours
+from civsite.model.kinds.news import Figures, News
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.page import Page
+from civsite.model.kinds.poster import CORE_VALUES, Campaign, Poster
 from civsite.model.screen import ScreenKind
 from civsite.quarter import Quarter
 

@@ -14,6 +14,7 @@ from civsite.load.memory import Memory
 
 from civsite.load import shelf
 from civsite.load.repository import load_community
+from civsite.load.text import read_text
 from tests.expectations import lay_out_sound_community
 
 SHELF = ".civsite/read"
@@ -40,16 +41,13 @@ def root(tmp_path: Path, settled_files: None) -> Path:
 @pytest.fixture
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the records that are read from their files from now on."""
-    from civsite.load import repository
-
     read: list[str] = []
-    original: Callable[[Path, str], str] = repository.read_text
 
     def noting(location: Path, path: str) -> str:
         read.append(path)
-        return original(location, path)
+        return read_text(location, path)
 
-    monkeypatch.setattr(repository, "read_text", noting)
+    monkeypatch.setattr("civsite.load.repository.read_text", noting)
     return read
 
 

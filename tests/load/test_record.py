@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from civsite.diagnostics import split_lines
 from civsite.load.tree import Entry, Mapping, Node, Scalar, Sequence, read_tree
 from civsite.model.board import Board, Side
-from civsite.model.convention import Convention
-from civsite.model.honours import Honours
 from civsite.model.item import Kind
-from civsite.model.news import News
-from civsite.model.poster import Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.poster import Poster
 from tests.load.communities import POSTER, STORY, load
 
 AS_WRITTEN = [

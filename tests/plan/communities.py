@@ -8,14 +8,14 @@ from typing import Any
 
 from civsite.model.board import Board
 from civsite.model.community import Community
-from civsite.model.convention import Convention
 from civsite.model.details import Details
 from civsite.model.edition import WrittenEdition
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Notice
-from civsite.model.poster import Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Notice
+from civsite.model.kinds.poster import Poster
 from civsite.quarter import Quarter
 
 

@@ -20,6 +20,7 @@ from civsite.load.theme import load_theme
 from civsite.model.community import Community
 from civsite.quarter import Quarter
 from civsite.render.handouts import handout_jobs
+from civsite.render.panels.asked import fits_of
 from civsite.render.panels.panel import Look
 from civsite.render.sheets import sheet_name
 from civsite.store import Store
@@ -55,7 +56,8 @@ def made(community: Community, store: Store) -> dict[str, dict[str, bytes]]:
     palette = palette_of(theme, community.details.palette, QUARTER)
     look = Look(QUARTER, palette.as_values(), theme.below("print"))
     with open_executor("threads", 2) as executor:
-        run = run_jobs(handout_jobs(community, look), store, executor, 3, lambda *_: None)
+        jobs = handout_jobs(community, look, fits_of(community, look))
+        run = run_jobs(jobs, store, executor, 3, lambda *_: None)
     assert run.diagnostics == ()
 
     def bytes_of(result: Result) -> dict[str, bytes]:
@@ -97,4 +99,5 @@ def test_a_poster_too_long_for_a_sheet_has_none_and_stops_nothing(
 
 
 def _drawn(pdf: bytes, scale: float) -> Image.Image:
-    return pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil().convert("L")
+    page: Image.Image = pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil()
+    return page.convert("L")

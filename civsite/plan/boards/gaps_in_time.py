@@ -10,7 +10,8 @@ from civsite.diagnostics import Diagnostic, Severity, Text, joined
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.item import Item, Kind
-from civsite.plan.boards.candidates import accepted_kinds, judged_day, titles_of
+from civsite.plan.boards.candidates import accepted_kinds, titles_of
+from civsite.plan.boards.rejection import judged_day
 from civsite.plan.placement import Edition, Unfilled
 
 

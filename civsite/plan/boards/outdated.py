@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Severity, Text, joined
 from civsite.model.community import Community
-from civsite.plan.boards.candidates import Rejection, rejections
+from civsite.plan.boards.candidates import rejections
+from civsite.plan.boards.rejection import Rejection
 from civsite.plan.placement import Edition, Placement
 
 

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Level, Notice
 from civsite.model.screen import Screen
 from civsite.model.showing import Showing
 from civsite.model.shows import shown_by
@@ -36,22 +34,18 @@ class Airtime:
 
 def airtime_of(item: Item, screen: Screen) -> Airtime:
     """When and how `item` plays on `screen`."""
-    begins = item.date if isinstance(item, News) and item.from_ is None else item.from_
     nearest = list(_nearest_first(item, screen.programme))
-    alarm = takes_over(item)
     return Airtime(
-        from_=begins,
+        from_=item.begins,
         until=item.until,
-        windows=None if alarm else both(windows_of(item.days, item.hours), _windows(nearest)),
+        windows=None
+        if item.is_emergency
+        else both(windows_of(item.days, item.hours), _windows(nearest)),
         weight=next((each.weight for near in nearest for each in near if each.weight), item.weight),
         dwell_ms=1000
         * next((each.dwell for near in nearest for each in near if each.dwell), screen.dwell),
-        takeover=alarm,
+        takeover=item.is_emergency,
     )
-
-
-def takes_over(item: Item) -> bool:
-    return isinstance(item, Notice) and item.level is Level.EMERGENCY
 
 
 def _nearest_first(item: Item, programme: Sequence[Showing]) -> Iterator[list[Showing]]:

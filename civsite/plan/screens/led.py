@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from civsite.model.item import Item
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import Campaign, Poster
 from civsite.model.scalars import Size
+from civsite.plan.kinds import KINDS
 from civsite.plan.screens.led_lines import PAUSE, lines_of
 
 # Dots of a character, and how many at least stand beside and above one another.
@@ -40,21 +39,7 @@ def lines_together(size: Size, dots: int) -> int:
 
 def words_of(item: Item) -> str:
     """The one line that an LED strip shows of an item."""
-    if isinstance(item, Notice):
-        details = [detail for detail in (item.when, item.where, item.what) if detail]
-        return _mark(item) + PAUSE.join([item.title, *details])
-    if isinstance(item, Poster):
-        if item.campaign is Campaign.CORE_VALUES and len(item.words) > 1:
-            return " ".join(item.words)
-        return item.slogan or " ".join(item.words) or item.title
-    return item.title
-
-
-def _mark(notice: Notice) -> str:
-    """What an emergency begins with, in the language of its title."""
-    if notice.level is not Level.EMERGENCY:
-        return ""
-    return "EMERGENCY: " if notice.title.isascii() else "【紧急】"
+    return KINDS[type(item)].line(item)
 
 
 def led_frame(words: str, size: Size) -> tuple[int, tuple[str, ...]]:
@@ -81,8 +66,7 @@ def led_pages(words: str, size: Size, dots: int | None = None) -> tuple[tuple[st
 
 
 def heading_lines(item: Item, size: Size) -> int:
-    """How many lines the title of a notice takes, if more follows; an emergency is all alike."""
-    words = words_of(item)
-    if not isinstance(item, Notice) or item.level is Level.EMERGENCY or PAUSE not in words:
+    """How many lines the title of an item takes whose line goes on behind it."""
+    if not KINDS[type(item)].has_heading(item):
         return 0
-    return sum(len(page) for page in led_pages(words.partition(PAUSE)[0], size))
+    return sum(len(page) for page in led_pages(words_of(item).partition(PAUSE)[0], size))

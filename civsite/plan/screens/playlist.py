@@ -12,30 +12,25 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from civsite.model.community import Community
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item, Kind
-from civsite.model.news import News
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import Poster
+from civsite.model.kinds import KINDS_FOR_SITE
 from civsite.model.scalars import Hours, Size
 from civsite.model.screen import Screen
 from civsite.model.weekdays import Weekdays
 from civsite.model.windows import Windows, is_open
-from civsite.plan.boards.candidates import newest_roll
-from civsite.plan.screens.airtime import Airtime, airtime_of, takes_over
+from civsite.plan.kinds import KINDS
+from civsite.plan.screens.airtime import Airtime, airtime_of
 from civsite.plan.screens.loop import Looped, loop_of
-from civsite.plan.screens.parts import Part, parts_of, shows_words_alone
+from civsite.plan.screens.part import Part
+from civsite.plan.screens.parts import parts_of, shows_words_alone
 from civsite.plan.screens.rounds import Rounds, rounds_of
 from civsite.plan.screens.shares import shares_on
 from civsite.plan.screens.situations import DayKind, day_kinds
 from civsite.quarter import Quarter
 
-_NEWS_AT_MOST = 12
 _SLIDES_IN_A_ROW = 6
 # What two screens may differ in and still play the same.
 _ANYBODY = {"id": "", "name": "", "place": None, "grid": None, "owner": None}
-_WORD_KINDS = frozenset({Kind.POSTER, Kind.NEWS, Kind.NOTICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +163,15 @@ def _first_day(quarter: Quarter, today: datetime.date) -> datetime.date:
 
 def _offered(community: Community, quarter: Quarter, first_day: datetime.date) -> list[Item]:
     """The items that screens may show on some day of the quarter, from `first_day` on, by rank."""
-    chosen = _chosen_by_date(community, quarter)
+    chosen = {
+        item.id
+        for kind in KINDS.values()
+        for item in (kind.chosen(community, quarter) if kind.chosen else ())
+    }
     return _in_rank(
         item
         for item in community.items.values()
-        if item.id in chosen or not isinstance(item, News | Honours | Digest)
+        if item.id in chosen or KINDS[type(item)].chosen is None
         if (item.from_ or first_day) <= quarter.last_day and first_day <= (item.until or first_day)
     )
 
@@ -181,27 +180,17 @@ def _taken_by(screen: Screen, offered: Iterable[Item]) -> list[Item]:
     return [
         item
         for item in offered
-        if screen.is_named_in(item.on) and (takes_over(item) or is_accepted(item, screen))
+        if screen.is_named_in(item.on) and (item.is_emergency or is_accepted(item, screen))
     ]
 
 
 def is_accepted(item: Item, screen: Screen) -> bool:
     """Whether the screen takes items of this kind."""
-    if item.kind is Kind.PAGE or (shows_words_alone(screen) and item.kind not in _WORD_KINDS):
+    if item.kind in KINDS_FOR_SITE:
+        return False
+    if shows_words_alone(screen) and not KINDS[type(item)].on_strips:
         return False
     return screen.accepts_kind(item.kind)
-
-
-def _chosen_by_date(community: Community, quarter: Quarter) -> frozenset[str]:
-    """The latest news, the newest honour roll, and the digest of the quarter that has just ended."""
-    before = quarter.shifted(-1)
-    first, last = before.first_day, quarter.last_day
-    news = [story for story in community.items_of(News) if first <= story.date <= last]
-    news.sort(key=lambda story: (not story.pinned, -story.date.toordinal(), story.id))
-    roll = newest_roll(community, quarter)
-    digests = [digest for digest in community.items_of(Digest) if digest.quarter == before]
-    chosen = [*news[:_NEWS_AT_MOST], *digests, *([roll] if roll else [])]
-    return frozenset(item.id for item in chosen)
 
 
 def _in_rank(items: Iterable[Item]) -> list[Item]:
@@ -212,24 +201,17 @@ def _in_rank(items: Iterable[Item]) -> list[Item]:
         by_kind.setdefault(_theme_of(item), []).append(item)
     for kind, group in sorted(by_kind.items()):
         for index, item in enumerate(group):
-            first = (not takes_over(item), not item.pinned)
+            first = (not item.is_emergency, not item.pinned)
             placed.append((first, (index + 0.5) / len(group), kind, item))
     return [each[-1] for each in sorted(placed, key=lambda each: each[:3])]
 
 
 def _theme_of(item: Item) -> str:
-    if isinstance(item, Poster):
-        return f"{item.kind} {item.campaign}"
-    return f"{item.kind} {type(item).__name__}"
+    return f"{item.kind} {item.theme or type(item).__name__}"
 
 
-def _rank_in_kind(item: Item) -> tuple[int, int, str]:
-    if isinstance(item, Notice):
-        levels = list(Level)
-        return (-levels.index(item.level), -(item.date or datetime.date.min).toordinal(), item.id)
-    if isinstance(item, News):
-        return (0, -item.date.toordinal(), item.id)
-    return (0, 0, item.id)
+def _rank_in_kind(item: Item) -> tuple[tuple[int, int], str]:
+    return (KINDS[type(item)].rank(item), item.id)
 
 
 def _run(item: Item, screen: Screen, first_day: datetime.date, airtime: Airtime) -> Run:
@@ -267,9 +249,9 @@ def _loop(
         item.id: (runs[item.id],) if words_alone else _chapters(runs[item.id]) for item in items
     }
     for item in items:
-        if takes_over(item):
+        if item.is_emergency:
             yield from runs[item.id]
-    others = [item for item in items if not takes_over(item)]
+    others = [item for item in items if not item.is_emergency]
     wanted = [
         (frozenset(item.id for item in others if share.counts(item)), share.at_least)
         for _, share in shares_on(community, screen)

@@ -11,7 +11,6 @@ from civsite.model.community import Community, Place
 from civsite.model.item import Item
 from civsite.model.screen import Screen
 from civsite.model.shows import shown_by
-from civsite.plan.screens.airtime import takes_over
 from civsite.plan.screens.playlist import Playlist, is_accepted
 from civsite.plan.screens.rounds import Rounds
 from civsite.plan.screens.situations import DayKind
@@ -86,7 +85,7 @@ def _never(item: Item, screen: Screen) -> _Fault:
 def _endless(community: Community, playlist: Playlist) -> Iterator[_Fault]:
     """Emergencies that nobody ends, behind which nothing else will ever show."""
     for item in (community.items[item] for item in playlist.items):
-        if takes_over(item) and item.until is None:
+        if item.is_emergency and item.until is None:
             title = _braced(item.title)
             yield _Fault(
                 key_of(item),
@@ -103,7 +102,7 @@ def _endless(community: Community, playlist: Playlist) -> Iterator[_Fault]:
 def _not_accepted(community: Community, screen: Screen) -> Iterator[_Fault]:
     """Items that name this very screen, which does not take their kind."""
     for item in community.items.values():
-        if screen.id in item.on and not takes_over(item) and not is_accepted(item, screen):
+        if screen.id in item.on and not item.is_emergency and not is_accepted(item, screen):
             title = _braced(item.title)
             yield _Fault(
                 key_of(item),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from civsite.plan.boards.portion import Portion
+from civsite.fit.portions import Portion
 from civsite.render.panels.content import content_of
+from civsite.render.panels.kinds import KINDS
 
 _NUMBERS = "一二三四五六七八九"
 
@@ -14,8 +15,7 @@ def continued(content: dict[str, Any], portion: Portion, language: str) -> dict[
     """`content` with «（一）» behind its headline and « 1/2» on its tab; numbers go on from before.
 
     `before` counts the articles or steps of earlier portions; where the first of this one was begun
-    there, `begins_inside` leaves out its number. A roll's deeds are counted, and its categories
-    coloured, as on the whole.
+    there, `begins_inside` leaves out its number. What a kind takes from the whole item is added.
     """
     if portion.count == 1:
         return content
@@ -29,12 +29,6 @@ def continued(content: dict[str, Any], portion: Portion, language: str) -> dict[
         "phrases": [*content["phrases"], mark],
         "before": portion.before,
         "begins_inside": portion.begins_inside,
-        **_of_the_roll(whole),
+        **KINDS[type(portion.whole)].of_whole(whole),
         **({"tab": f"{tab} {place}"} if tab else {}),
     }
-
-
-def _of_the_roll(whole: dict[str, Any]) -> dict[str, Any]:
-    if "deeds" not in whole:
-        return {}
-    return {"deeds_in_all": len(whole["deeds"]), "all_categories": whole["categories"]}

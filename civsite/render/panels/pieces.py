@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from civsite.render.panels.kinds import KINDS
 from civsite.render.panels.phrases import phrases
 
 # Texts that may stand in lines of their own; running text is set to both edges instead.
-_KEYS = frozenset({"title", "meanings", "steps", "articles", "rows", "stories"})
+_KEYS = frozenset({"title"}).union(*(kind.short_texts for kind in KINDS.values()))
 _SHORTEST, _LONGEST = 5, 120
 
 

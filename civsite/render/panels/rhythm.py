@@ -9,14 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from civsite.model.board import Board, Slot
-from civsite.model.convention import Convention
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import CORE_VALUES_ENGLISH, Poster
-
-# The templates (`tone` in theme/print) set longer conventions on light ground only.
-_ARTICLES_ON_DEEP = 12
+from civsite.render.panels.kinds import KINDS
 
 
 def variants(board: Board, items: Mapping[str, Item]) -> dict[str, int]:
@@ -29,10 +23,11 @@ def variants(board: Board, items: Mapping[str, Item]) -> dict[str, int]:
             beside = list(neighbours(slot, placed))
             by_deep = any(_looks_deep(items[each.id], chosen[each.id]) for each in beside)
             item = items[slot.id]
-            if has_deep_field(item):
+            kind = KINDS[type(item)]
+            if kind.has_deep_field(item):
                 chosen[slot.id] = 2 if by_deep else 0
             else:
-                deep = bool(placed) and may_be_deep(item) and not by_deep
+                deep = bool(placed) and kind.may_be_deep(item) and not by_deep
                 other = any(chosen[each.id] // 2 == 0 for each in beside)
                 chosen[slot.id] = 2 * other + deep
             placed.append(slot)
@@ -48,26 +43,8 @@ def neighbours(slot: Slot, placed: Sequence[Slot]) -> Iterator[Slot]:
         yield from (each for each in row if _start(each, axis) < nearest <= _end(each, axis) + 200)
 
 
-def may_be_deep(item: Item) -> bool:
-    """Whether the item's template knows a deep ground."""
-    if isinstance(item, Poster):
-        return item.artwork is None
-    if isinstance(item, Convention):
-        return len(item.articles) <= _ARTICLES_ON_DEEP
-    if isinstance(item, Notice):
-        return item.level is Level.IMPORTANT
-    return isinstance(item, Honours)
-
-
-def has_deep_field(item: Item) -> bool:
-    """Whether the first composition of the item, on light ground, sets one word on a deep field."""
-    if not isinstance(item, Poster) or item.artwork is not None or len(item.words) not in (3, 4):
-        return False
-    return bool(item.meanings) or any(word in CORE_VALUES_ENGLISH for word in item.words)
-
-
 def _looks_deep(item: Item, variant: int) -> bool:
-    return variant % 2 == 1 or (variant == 0 and has_deep_field(item))
+    return variant % 2 == 1 or (variant == 0 and KINDS[type(item)].has_deep_field(item))
 
 
 def _start(slot: Slot, axis: str) -> float:

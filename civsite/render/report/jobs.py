@@ -7,10 +7,10 @@ from typing import Any
 
 from civsite.diagnostics import Text
 from civsite.model.community import Community
-from civsite.model.digest import Digest
 from civsite.model.inspection import FINDING_CLASS_TITLES, INSPECTION_STATE_TITLES
-from civsite.model.item import KIND_TITLES, Kind
 from civsite.model.keys import CHINESE_KEYS
+from civsite.model.kinds import KIND_TITLES, KINDS_FOR_SITE
+from civsite.model.kinds.digest import Digest
 from civsite.model.shows import CHINESE_NAMES
 from civsite.plan.boards.verdict import Verdict, overall, verdicts
 from civsite.plan.coverage import coverage_of, lacks
@@ -109,7 +109,7 @@ def _rank(edition: Edition, verdict: Verdict) -> str:
 def _coverage(community: Community, edition: Edition) -> dict[str, Any]:
     coverage = coverage_of(community, edition)
     shown = [s for s in coverage.shows if any(coverage.count(s, b) for b in coverage.boards)]
-    missing = [show for show in coverage.shows if show not in (*shown, Kind.PAGE)]
+    missing = [show for show in coverage.shows if show not in {*shown, *KINDS_FOR_SITE}]
     lacking = {(demand.show, board.id) for board, demand, _ in lacks(community, edition)}
     return {
         "boards": [community.boards[board].name for board in coverage.boards],

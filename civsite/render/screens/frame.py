@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.item import Item
-from civsite.model.notice import Level, Notice
 from civsite.model.scalars import Size
-from civsite.model.screen import LedColour, Screen
+from civsite.model.screen import Screen
 from civsite.plan.screens.led import glyph_dots, led_frame
 from civsite.plan.screens.playlist import Slide
 from civsite.render.screens.glyphs import Glyph, glyph
+from civsite.render.screens.kinds import KINDS
+from civsite.render.screens.kinds.kind import LedColours, calm_colours
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -75,7 +76,7 @@ def frame_request(slide: Slide, item: Item, screen: Screen, source: str) -> dict
         "dots": glyph_dots(screen.size),
         "lines": list(slide.content.lines),
         "heading": slide.content.heading,
-        **_colours(item, screen),
+        **_colours(KINDS[type(item)].led_colours(item, screen.lights)),
         "source": source,
     }
 
@@ -88,23 +89,13 @@ def idle_request(name: str, screen: Screen, source: str) -> dict[str, Any]:
         "dots": dots,
         "lines": list(lines),
         "heading": 0,
-        **_colours(None, screen),
+        **_colours(calm_colours(screen.lights)),
         "source": source,
     }
 
 
-def _colours(item: Item | None, screen: Screen) -> dict[str, str]:
-    """Of the text and of a notice's title; the more colours a dot has, the more they tell apart."""
-    told = {"colour": "red", "heading_colour": "red"}
-    if screen.lights is not LedColour.SINGLE:
-        calm = "green" if screen.lights is LedColour.DUAL else "white"
-        told = {"colour": calm, "heading_colour": calm}
-        if isinstance(item, Notice):
-            details = "yellow" if screen.lights is LedColour.DUAL else "white"
-            told = {"colour": details, "heading_colour": "red"}
-            if item.level is Level.EMERGENCY:
-                told = {"colour": "yellow", "heading_colour": "yellow"}
-    return told
+def _colours(colours: LedColours) -> dict[str, str]:
+    return {"colour": colours.text, "heading_colour": colours.heading}
 
 
 def _as_png(canvas: Image.Image, colours: Sequence[str]) -> bytes:

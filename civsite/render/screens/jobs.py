@@ -13,11 +13,12 @@ from civsite.model.community import Community
 from civsite.model.file import FileInput
 from civsite.model.item import Item
 from civsite.model.scalars import Size
-from civsite.plan.screens.parts import Part
+from civsite.plan.screens.part import Part
 from civsite.plan.screens.playlist import Playlist, Slide
 from civsite.render.job import Job, canonical_json
 from civsite.render.panels.panel import SEASONS, Look
-from civsite.render.screens.content import PhotoPlace, Words, photo_place, slide_words
+from civsite.render.panels.wording import Words
+from civsite.render.screens.content import PhotoPlace, photo_place, slide_words
 from civsite.render.screens.frame import frame_request, idle_request
 from civsite.render.screens.listing import Shown, listing_of
 from civsite.render.screens.overview_job import overview_job
@@ -62,7 +63,7 @@ def _slide_jobs(
 ) -> tuple[tuple[Job, ...], Job, PhotoPlace | None]:
     """The crops that a slide needs, the slide, and where on it a photo stands."""
     item = community.items[slide.item]
-    source = _source_of(community, slide)
+    source = _source_of(community, item)
     stem = stem_of(slide)
     if playlist.words_alone:
         screen = community.screens[playlist.screen]
@@ -71,7 +72,7 @@ def _slide_jobs(
     words, pictures = slide_request(item, slide.content, playlist.size, community, look)
     request = {**words, "part": slide.part, "parts": slide.parts, "source": source}
     job = _typeset_job(stem, playlist, request, pictures, look, slide)
-    return pictures.crops, job, photo_place(words)
+    return pictures.crops, job, photo_place(item, words)
 
 
 def slide_request(
@@ -80,7 +81,7 @@ def slide_request(
     """What the slide of a part says, with all but its number and its source; and its pictures."""
     language = _language(community)
     words = slide_words(item, part, language, look.quarter, community.details.name)
-    pictures = pictures_of(words, size, community)
+    pictures = pictures_of(item, words, size, community)
     return {**_common(size, community, look), **words}, pictures
 
 
@@ -174,7 +175,6 @@ def _language(community: Community) -> str:
     return str(community.details.languages[0])
 
 
-def _source_of(community: Community, slide: Slide) -> str:
-    folders = ("posters", "conventions", "honours", "news", "notices")
-    found = (community.sources.get((folder, slide.item)) for folder in folders)
-    return next((source.path for source in found if source), f"content ({slide.item})")
+def _source_of(community: Community, item: Item) -> str:
+    source = community.sources.get((item.folder, item.id))
+    return source.path if source is not None else f"content ({item.id})"

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from civsite.model.community import Community
-from civsite.model.item import KIND_TITLES
+from civsite.model.kinds import KIND_TITLES
 from civsite.model.screen import SCREEN_KIND_TITLES
 from civsite.model.windows import Windows, clock
 from civsite.plan.screens.playlist import Playlist, Slide

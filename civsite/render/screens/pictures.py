@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from civsite.model.community import Community
 from civsite.model.file import FileInput
+from civsite.model.item import Item
 from civsite.model.scalars import Size
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.screens.content import Words, photo_frame
+from civsite.render.panels.wording import Words
+from civsite.render.screens.kinds import KINDS
 
 _NOT_CROPPED = (".svg", ".pdf")
 
@@ -26,19 +28,17 @@ class Pictures:
         return {_picture_of(job): OutputOf(job.name, "photo") for job in self.crops}
 
 
-def pictures_of(words: Words, size: Size, community: Community) -> Pictures:
+def pictures_of(item: Item, words: Words, size: Size, community: Community) -> Pictures:
     """The crops of a slide's photos, whose names in `words` become those of the crops."""
+    frame = KINDS[type(item)].frame
+    if frame is not None:
+        words["frame"] = list(frame(words, size))
     artwork = words.get("artwork")
     if artwork:
         media = community.media.get(artwork)
         files = {artwork: FileInput(media.location, media.sha256)} if media else {}
         return Pictures(files, ())
     cards = words.get("cards") or ([words] if words.get("photo") else [])
-    if not cards:
-        if words["form"] == "news":
-            words["frame"] = list(photo_frame(words, size))
-        return Pictures({}, ())
-    words["frame"] = list(photo_frame(words, size))
     crops = []
     for card in cards:
         job = _crop_job(card, words["frame"], community)

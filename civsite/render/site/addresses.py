@@ -5,20 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
-from civsite.model.item import Item, Kind
-from civsite.model.news import News
+from civsite.model.item import Item
 
-_FOLDERS: Mapping[Kind, str] = {
-    Kind.POSTER: "posters",
-    Kind.CONVENTION: "conventions",
-    Kind.NOTICE: "notices",
-    Kind.PAGE: "pages",
-}
 MANIFEST = "manifest.webmanifest"
 _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_BYTES = 120
@@ -40,13 +30,7 @@ def slug(text: str, lower: bool = False) -> str:
 
 def item_path(item: Item) -> str:
     """The page of an item, as a Markdown path without its language's folder."""
-    if isinstance(item, Digest):
-        return f"news/quarter/{item.quarter}.md"
-    if isinstance(item, News):
-        return f"news/{item.date.year:04d}/{slug(item.id)}.md"
-    if isinstance(item, Honours):
-        return f"honours/{item.quarter}.md"
-    return f"{_FOLDERS[item.kind]}/{slug(item.id)}.md"
+    return "/".join(map(slug, item.page_address)) + ".md"
 
 
 def tag_path(tag: str, year: int | None = None) -> str:

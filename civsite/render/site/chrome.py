@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from civsite.model.convention import Convention
-from civsite.model.honours import Honours
-from civsite.model.notice import Level
-from civsite.model.poster import Poster
+from civsite.model.kinds.notice import Level
 from civsite.render.site import dates
 from civsite.render.site.addresses import MANIFEST, in_language
 from civsite.render.site.logo import PATH as LOGO
 from civsite.render.site.pages.cards import notice_card
-from civsite.render.site.pages.free import free_pages
+from civsite.render.site.pages.kinds import KINDS
+from civsite.render.site.pages.kinds.page import free_pages
 from civsite.render.site.view import Values, View
 
-_SECTIONS = (
-    ("notices", "notices/index.md"),
-    ("news", "news/index.md"),
-    ("events", "events.md"),
-    ("honours", "honours/index.md"),
-    ("conventions", "conventions/index.md"),
-    ("posters", "posters/index.md"),
-    ("boards", "boards/index.md"),
-    ("screens", "screens/index.md"),
+# Beside those of the kinds of item: place, word, path.
+_OTHER_SECTIONS = (
+    (3, "events", "events.md"),
+    (8, "boards", "boards/index.md"),
+    (9, "screens", "screens/index.md"),
+)
+_KINDS = tuple((kind.model, kind.section) for kind in KINDS.values() if kind.section is not None)
+_SECTIONS = tuple(
+    (word, path)
+    for _, word, path in sorted(
+        [
+            *_OTHER_SECTIONS,
+            *((each.place, each.word, f"{model.folder}/index.md") for model, each in _KINDS),
+        ]
+    )
 )
 
 
@@ -75,14 +79,10 @@ def chrome_of(view: View, motif: str) -> Values:
 
 
 def _filled_sections(view: View) -> set[str]:
-    """The sections that hold something; an empty one is no place to be sent to. Notices always are."""
+    """The sections that hold something; an empty one is no place to be sent to."""
     held = {
-        "notices": True,
-        "news": view.stories,
+        **{each.word: each.always or any(view.items_of(model)) for model, each in _KINDS},
         "events": any(story.event for story in view.stories),
-        "honours": any(view.items_of(Honours)),
-        "conventions": any(view.items_of(Convention)),
-        "posters": any(view.items_of(Poster)),
         "boards": view.community.boards,
         "screens": view.community.screens,
         "tags": any(story.tags for story in view.stories),

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from civsite.model.community import Community
-from civsite.model.digest import STORIES_LISTED, Digest
-from civsite.model.news import News
+from civsite.model.item import Kind
+from civsite.model.kinds.digest import STORIES_LISTED, Digest
+from civsite.model.kinds.news import News
 from civsite.render.job import Job
 from civsite.render.site.documents import document_jobs
 from civsite.render.site.logo import logo_jobs
@@ -39,12 +40,9 @@ def drawn_jobs(community: Community, look: Look, today: datetime.date) -> tuple[
 
 def seen_on_cards(community: Community) -> Community:
     """The community without its news, but for the few lines that the card of a digest tells of."""
-    seen = {
-        key: _listed(item) if isinstance(item, Digest) else item
-        for key, item in community.items.items()
-        if not isinstance(item, News)
-    }
-    return replace(community, items=seen)
+    others = {key: item for key, item in community.items.items() if item.kind is not Kind.NEWS}
+    digests = {digest.id: _listed(digest) for digest in community.items_of(Digest)}
+    return replace(community, items=dict(sorted((others | digests).items())))
 
 
 def _listed(digest: Digest) -> Digest:

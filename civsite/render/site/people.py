@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from civsite.model.community import Community
-from civsite.model.honours import Deed, Honours
+from civsite.model.kinds.honours import Deed, Honours
 
 _TWO_CHARACTER_SURNAMES = frozenset(
     "欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 端木 东方 南宫 百里 独孤".split()

@@ -9,14 +9,10 @@ from typing import Any
 
 from civsite.model.community import Community, MediaFile
 from civsite.model.file import FileInput
-from civsite.model.honours import Honours
 from civsite.model.item import Photo
-from civsite.model.news import News
-from civsite.model.poster import Poster
 from civsite.model.scalars import USUAL_FOCUS, Focus, parse_focus
 from civsite.render.job import Job, canonical_json
 from civsite.render.media.crop import cropped_size
-from civsite.render.site.people import shown_deeds
 
 # A list's picture on a phone; a story's on a phone of two dots a pixel.
 _WEBP_PX = (480, 960)
@@ -90,17 +86,21 @@ def is_picture(community: Community, path: str) -> bool:
 
 def _shown_large(community: Community, linked: Collection[str]) -> Iterator[str]:
     """The pictures of stories and bodies."""
-    paths = {*linked}
-    paths.update(photo.file for story in community.items_of(News) for photo in story.photos)
+    paths = {*linked, *_named(community, is_large=True)}
     return (path for path in paths if is_picture(community, path))
 
 
 def _shown_small(community: Community) -> Iterator[str]:
     """The faces of honour rolls, and artwork."""
-    deeds = (shown for roll in community.items_of(Honours) for shown in shown_deeds(roll))
-    paths = [deed.photo for deed in deeds if deed.photo is not None]
-    paths += [poster.artwork for poster in community.items_of(Poster) if poster.artwork]
+    paths = _named(community, is_large=False)
     return (path for path in paths if is_picture(community, path))
+
+
+def _named(community: Community, is_large: bool) -> Iterator[str]:
+    for item in community.items.values():
+        for each in item.pictures:
+            if each.is_public and each.is_large is is_large:
+                yield each.path
 
 
 def _cards_of(community: Community) -> dict[str, dict[str, str]]:
@@ -111,8 +111,8 @@ def _cards_of(community: Community) -> dict[str, dict[str, str]]:
     cards: dict[str, dict[str, str]] = defaultdict(dict)
     if community.details.url is None:
         return cards
-    stories = community.items_of(News)
-    leading = {(each.photos[0].file, each.photos[0].focus) for each in stories if each.photos}
+    photos = (item.leading_photo for item in community.items.values())
+    leading = {(photo.file, photo.focus) for photo in photos if photo is not None}
     for path, said in sorted(leading, key=str):
         if is_picture(community, path):
             focus = _focus_of(said)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.model.community import Community, Source
-from civsite.model.item import Item, Kind
+from civsite.model.item import Item
 from civsite.render.media.document import MOST_BYTES
 
 # Whatever could be a target: generous, since what is no target does no harm.
@@ -25,14 +25,6 @@ _TARGETS = re.compile(
 # What stands before the end of a picture's words; a link around a picture ends after its target.
 _PICTURE = re.compile(r"!\[[^\[\]\n]*$")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_FOLDERS = {
-    Kind.POSTER: "posters",
-    Kind.CONVENTION: "conventions",
-    Kind.HONOURS: "honours",
-    Kind.NEWS: "news",
-    Kind.NOTICE: "notices",
-    Kind.PAGE: "pages",
-}
 _USUAL_SUFFIXES = ("", ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".xlsx")
 SAFE_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
@@ -49,8 +41,7 @@ class Addresses(NamedTuple):
 
 
 def body_of(item: Item) -> str:
-    body: str = getattr(item, "body", "")
-    return body
+    return item.markdown
 
 
 class Link(NamedTuple):
@@ -101,9 +92,8 @@ def media_of_bodies(community: Community) -> Iterator[str]:
 
 def source_of(community: Community, item: Item) -> str:
     """The content file of an item; of one that has none, such as a digest, its folder."""
-    folder = _FOLDERS[item.kind]
-    source = community.sources.get((folder, item.id))
-    return source.path if source is not None else f"content/{folder}"
+    source = community.sources.get((item.folder, item.id))
+    return source.path if source is not None else f"content/{item.folder}"
 
 
 def media_path(community: Community, target: str, source: str) -> str | None:

@@ -1,7 +1,7 @@
 """What a link to a page is shown with where people share it: cards, their URLs and their jobs.
 
-A story with a photo has a crop of that; a poster, convention, roll, digest and current notice its
-first slide; every other page the community's own card. Only a community with a `url` has any.
+A story with a photo has a crop of that; items whose kind has it so their first slide; every other page
+the community's own card. Only a community with a `url` has any.
 """
 
 from __future__ import annotations
@@ -12,16 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Refused
 from civsite.model.community import Community
-from civsite.model.convention import Convention
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Notice
-from civsite.model.poster import Poster
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen, ScreenKind
-from civsite.plan.screens.parts import Part, parts_of
+from civsite.plan.screens.part import Part
+from civsite.plan.screens.parts import parts_of
 from civsite.render.job import Job, canonical_json
 from civsite.render.site.addresses import item_path, slug
 from civsite.render.site.pictures import CARD_PX, card_of_photo
@@ -42,8 +37,8 @@ def share_card(
         return None
     if item is None:
         return _drawn(_COMMON)
-    if isinstance(item, News):
-        return card_of_photo(community, item.photos[0]) if item.photos else None
+    if item.leading_photo is not None:
+        return card_of_photo(community, item.leading_photo)
     return _drawn(_path_of(item)) if _part_shown(item, today) is not None else None
 
 
@@ -92,16 +87,10 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
 
 def _part_shown(item: Item, today: datetime.date) -> Part | None:
-    """The first thing that a slide of the item says.
+    """The first thing that a slide of the item says, if that stands for its page."""
+    from civsite.render.screens.kinds import KINDS
 
-    Past notices are too many to be drawn; of the rest, what begins later is not told yet.
-    """
-    if isinstance(item, Notice):
-        if item.until and item.until < today:
-            return None
-    elif item.from_ and item.from_ > today:
-        return None
-    if not isinstance(item, Poster | Convention | Honours | Digest | Notice):
+    if not KINDS[type(item)].has_card(item, today):
         return None
     return next(iter(parts_of(item, _SCREEN)), None)
 

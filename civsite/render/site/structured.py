@@ -6,7 +6,7 @@ import datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from civsite.model.news import Event, News
+from civsite.model.kinds.news import Event, News
 from civsite.render.site.pages.cards import summary_of
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES

@@ -9,11 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from civsite.check.located import key_of
 from civsite.model.community import Community
-from civsite.model.digest import Digest
 from civsite.model.item import Item
-from civsite.model.news import News
 
 _DIGITS = 32
 
@@ -42,14 +39,12 @@ class Traces(dict[str, str]):
 
     def __missing__(self, item_id: str) -> str:
         item = self._community.items[item_id]
-        assert not isinstance(item, Digest), "its stories have traces of their own"
-        folder, _ = key_of(item)
-        parts = [self._written(item, (folder, item_id))]
+        assert item.is_written, "its stories have traces of their own"
+        parts = [self._written(item, (item.folder, item_id))]
         translated = self._translations.get(item_id)
         if translated is not None:
-            parts.append(self._written(translated, (folder, f"{item_id}.{self._language}")))
-        if isinstance(item, News):
-            parts += [self._pictures[photo.file] for photo in item.photos]
+            parts.append(self._written(translated, (item.folder, f"{item_id}.{self._language}")))
+        parts += [self._pictures[each.path] for each in item.pictures]
         trace = self[item_id] = "\0".join(parts)
         return trace
 

@@ -9,15 +9,16 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic
 from civsite.model.board import Board
 from civsite.model.community import Community, ItemType, Source
 from civsite.model.details import Details
 from civsite.model.item import Item
-from civsite.model.news import News
-from civsite.model.notice import Notice
+from civsite.model.kinds import KINDS
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Notice
 from civsite.model.screen import Screen
-from civsite.render.job import canonical_json
 from civsite.render.site import dates
 from civsite.render.site.addresses import in_language, item_path, url_of
 from civsite.render.site.documents import document_url
@@ -274,9 +275,9 @@ class View:
     @cached_property
     def _addresses(self) -> Addresses:
         by_source = {source_of(self.community, item): self.item_url(item) for item in self.items}
-        sections = ("index", "posters/index", "conventions/index", "honours/index", "news/index",
-                    "notices/index", "events", "boards/index", "screens/index", "editions/index",
-                    "tags/index", "search")  # fmt: skip
+        folders = [kind.model.folder for kind in KINDS if not kind.for_site]
+        folders += ["boards", "screens", "editions", "tags"]
+        sections = ("index", "events", "search", *(f"{folder}/index" for folder in folders))
         urls = {url_of(f"{section}.md"): self.url(f"{section}.md") for section in sections}
         urls |= {url_of(item_path(item)): self.item_url(item) for item in self.items}
         return Addresses(by_source, urls, self._media)
@@ -291,10 +292,7 @@ class View:
         return tuple(
             item
             for item in self.community.items.values()
-            if item.from_ is None
-            or item.from_ <= self.today
-            or item.id in placed
-            or isinstance(item, Notice)
+            if item.from_ is None or item.from_ <= self.today or item.id in placed or item.announced
         )
 
     @cached_property

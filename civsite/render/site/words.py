@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from civsite.model.kinds import KINDS
 from civsite.render.site.words_traditional import TRADITIONAL
 
 LANGUAGE_NAMES: Mapping[str, str] = {"zh": "中文", "zh-Hant": "繁體", "en": "English"}
@@ -182,19 +183,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "season_2": ("夏", "Summer"),
     "season_3": ("秋", "Autumn"),
     "season_4": ("冬", "Winter"),
-    "kind_poster": ("海报", "Poster"),
-    "kind_convention": ("公约", "Convention"),
-    "kind_honours": ("善行义举榜", "Honour roll"),
-    "kind_news": ("动态", "News"),
-    "kind_notice": ("通知", "Notice"),
-    "kind_page": ("页面", "Page"),
     "kind_board": ("宣传栏", "Board"),
-    "found_poster": ("海报", "Posters"),
-    "found_convention": ("公约", "Conventions"),
-    "found_honours": ("善行义举榜", "Honour roll"),
-    "found_news": ("动态", "News"),
-    "found_notice": ("通知", "Notices"),
-    "found_page": ("页面", "Pages"),
     "found_board": ("宣传栏", "Boards"),
     "board_showcase": ("橱窗", "Showcase"),
     "board_column": ("宣传栏", "Column"),
@@ -253,6 +242,19 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 def words_of(language: str) -> dict[str, str]:
     """Every word in `language`."""
     if language == "zh-Hant":
-        return dict(TRADITIONAL)
+        return {**TRADITIONAL, **_kinds_in(language)}
     column = 1 if language == "en" else 0
-    return {key: pair[column] for key, pair in _WORDS.items()}
+    return {**{key: pair[column] for key, pair in _WORDS.items()}, **_kinds_in(language)}
+
+
+def _kinds_in(language: str) -> dict[str, str]:
+    """What one item of a kind is called, and what several are."""
+    words: dict[str, str] = {}
+    for kind in KINDS:
+        one, several = kind.title.zh, kind.plural.zh
+        if language == "zh-Hant":
+            one = several = kind.traditional
+        elif language == "en":
+            one, several = kind.title.en.capitalize(), kind.plural.en.capitalize()
+        words |= {f"kind_{kind.model.kind}": one, f"found_{kind.model.kind}": several}
+    return words

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 import highspy
 
 from civsite.model.community import Community
-from civsite.model.news import News
-from civsite.model.poster import Poster
+from civsite.model.kinds.news import News
+from civsite.model.kinds.poster import Poster
 from civsite.plan.boards.candidates import is_urgent
 from civsite.plan.boards.neighbours import neighbourhoods
 from civsite.plan.boards.planning import Planning
@@ -24,7 +24,7 @@ Terms = dict[int, float]
 
 class _Model:
     def __init__(self) -> None:
-        self.highs = highspy.Highs()
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in {"output_flag": False, "mip_rel_gap": 0.0, "threads": 1}.items():
             self.highs.setOptionValue(option, value)
         self.size = 0

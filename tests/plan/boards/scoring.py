@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from itertools import combinations, pairwise
 
 from civsite.model.community import Community
-from civsite.model.news import News
-from civsite.model.poster import Poster
+from civsite.model.kinds.news import News
+from civsite.model.kinds.poster import Poster
 from civsite.plan.boards.candidates import is_urgent
 from civsite.plan.boards.planning import Planning
 from civsite.plan.boards.settled import settle

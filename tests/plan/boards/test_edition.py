@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 from civsite.model.community import Community
-from civsite.plan.boards.edition import plan_edition
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, convention, edition, notice, poster, roll
+from tests.plan.printed import plan_edition
 
 Q4 = Quarter(2026, 4)
 TODAY = datetime.date(2026, 10, 5)
@@ -233,5 +233,6 @@ def test_the_plan_does_not_depend_on_the_order_of_files() -> None:
 def test_every_slot_of_every_board_is_either_placed_or_explained() -> None:
     boards = [board(name, {"A": ["poster"], "B": ["news"], "C": []}) for name in "uvw"]
     planned = plan(community(boards, map(poster, "ab")))
-    told = [(each.board, each.slot) for each in (*planned.placements, *planned.unfilled)]
+    placed = [(each.board, each.slot) for each in planned.placements]
+    told = placed + [(each.board, each.slot) for each in planned.unfilled]
     assert sorted(told) == [(name, slot) for name in "uvw" for slot in "ABC"]

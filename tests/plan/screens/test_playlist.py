@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from civsite.model.community import Community
-from civsite.model.digest import Digest
-from civsite.model.honours import Honours
 from civsite.model.item import Item, Kind
-from civsite.model.news import Figures, News
-from civsite.model.page import Page
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import Figures, News
+from civsite.model.kinds.page import Page
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen
 from civsite.plan.screens.led import led_pages
@@ -147,9 +147,9 @@ def test_an_emergency_takes_the_screen_over_whatever_it_accepts() -> None:
 def test_a_long_roll_is_cut_into_slides_that_take_turns_with_others() -> None:
     playlist = play([deeds(40), *(poster(f"p{n}") for n in range(10))])
     roll_slides = [slide for slide in playlist.distinct_slides if slide.kind is Kind.HONOURS]
-    shown = [index for slide in roll_slides for index in slide.content.deeds]
+    shown = [index for slide in roll_slides for index in slide.content.entries]
     assert shown == list(range(40))
-    assert {len(slide.content.deeds) for slide in roll_slides} <= {1, 2, 3}
+    assert {len(slide.content.entries) for slide in roll_slides} <= {1, 2, 3}
     longest = max(len(run.split()) for run in _runs(playlist))
     assert longest <= 6
 
@@ -169,7 +169,7 @@ def test_a_deed_without_consent_is_on_no_slide() -> None:
     allowed = {**written, "anonymous": "yes"}
     record = {"id": "2026Q3", "quarter": "2026Q3", "title": "榜", "deeds": [written, allowed]}
     playlist = play([Honours.model_validate(record)])
-    assert [slide.content.deeds for slide in playlist.slides] == [(1,)]
+    assert [slide.content.entries for slide in playlist.slides] == [(1,)]
 
 
 def test_no_word_of_a_convention_is_lost_between_slides() -> None:

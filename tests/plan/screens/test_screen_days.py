@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from civsite.diagnostics import Diagnostic
 from civsite.model.community import Community
 from civsite.model.details import Details
-from civsite.model.honours import Honours
 from civsite.model.item import Item
+from civsite.model.kinds.honours import Honours
 from civsite.model.screen import Screen
 from civsite.model.windows import is_open
 from civsite.plan.screens.diagnosis import screen_diagnostics

@@ -21,12 +21,14 @@ from civsite.load.theme import load_theme
 from civsite.model.alert import Category, Certainty, Response, Severity, Urgency
 from civsite.model.community import Community
 from civsite.model.details import Details
-from civsite.model.notice import Notice
+from civsite.model.kinds.notice import Notice
 from civsite.quarter import Quarter
 from civsite.render.emergency.cap import cap_request, render
 from civsite.render.emergency.jobs import emergency_jobs, sheet_diagnostics
 from civsite.render.panels.panel import Look
+from tests.pixels import colours_of
 from tests.plan.communities import community, notice, poster
+from tests.plan.printed import fits
 from tests.render.emergency.cap_rules import NAMESPACE, faults_of
 from tests.render.screens.studio import made
 
@@ -151,7 +153,7 @@ def test_other_words_make_another_message() -> None:
 def jobs_at(home: Community) -> list[Any]:
     theme = load_theme(Path(__file__).parents[3])
     look = Look(Q4, palette_of(theme, "seasons", Q4).as_values(), theme.below("print", "screen"))
-    return emergency_jobs(home, look, TODAY)
+    return emergency_jobs(home, look, TODAY, fits(home, Q4))
 
 
 def test_only_an_emergency_that_is_not_over_is_told() -> None:
@@ -169,9 +171,10 @@ def test_only_an_emergency_that_is_not_over_is_told() -> None:
 def test_words_too_many_for_a_door_are_told() -> None:
     short, long = (
         told(),
-        told(id="long", **dict.fromkeys(("what", "where", "who"), "集合，不乘电梯。" * 37)),
+        told(id="long", **dict.fromkeys(("what", "when", "where", "who"), "集合，不乘电梯。" * 37)),
     )
-    found = list(sheet_diagnostics(at_home(short, long), TODAY))
+    home = at_home(short, long)
+    found = list(sheet_diagnostics(home, TODAY, fits(home, Q4)))
     assert [(each.code, each.span.path) for each in found] == [
         ("emergency-sheet", "content/notices/long.md")
     ]
@@ -199,7 +202,7 @@ def test_the_sheet_says_it_in_black_on_yellow(sheets: dict[str, bytes]) -> None:
         assert words in "".join(text.split())
     picture: Image.Image = document[0].render(scale=1).to_pil().convert("RGB")
     yellow = sum(
-        count for count, (r, g, b) in picture.getcolors(1 << 20) or [] if r > 240 and g > 190 and b < 60
+        count for count, (r, g, b) in colours_of(picture) if r > 240 and g > 190 and b < 60
     )  # fmt: skip
     assert yellow > 0.6 * picture.width * picture.height
 

@@ -14,22 +14,22 @@ from PIL import Image, ImageDraw
 from civsite.load.palettes import palette_of
 from civsite.load.theme import load_theme
 from civsite.model.board import Board, BoardKind, Slot
-from civsite.model.convention import Convention
 from civsite.model.details import ColourSpace, Details, Printing
-from civsite.model.digest import Digest
-from civsite.model.honours import HONOUR_CATEGORIES, Deed, Honours
 from civsite.model.item import Item, Photo
-from civsite.model.news import Figures, News
-from civsite.model.notice import Level, Notice
-from civsite.model.poster import CORE_VALUES, Campaign, Poster
+from civsite.model.kinds.convention import Convention
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Deed, Honours
+from civsite.model.kinds.news import Figures, News
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.poster import CORE_VALUES, Campaign, Poster
 from civsite.model.scalars import Point, Size
 from civsite.packaged import packaged_theme
 from civsite.quarter import Quarter
 from civsite.render.panels import panel
 from civsite.render.panels.content import photos_of
-from civsite.render.panels.engine import Typesetter
 from civsite.render.panels.pdfx import PROFILE
 from civsite.render.panels.template_data import template_data
+from civsite.typeset.engine import Typesetter
 
 # Portrait lift frame, boards upright and lying, a screen's shape, and a very narrow one.
 SIZES = ((405, 550), (600, 900), (900, 1200), (1200, 600), (1920, 1080), (300, 1500))

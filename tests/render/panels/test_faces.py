@@ -9,9 +9,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from civsite.model.honours import Deed, Honours
 from civsite.model.item import Item, Photo
-from civsite.model.news import News
+from civsite.model.kinds.honours import Deed, Honours
+from civsite.model.kinds.news import News
 from civsite.quarter import Quarter
 from civsite.render.media import crop
 from tests.render.panels.subjects import trimmed_pdf
@@ -66,7 +66,8 @@ def _is_whole(picture: Image.Image) -> bool:
 def _seen(item: Item, size: tuple[int, int], photo: bytes) -> Image.Image:
     document = pypdfium2.PdfDocument(trimmed_pdf(item, *size, pictures={_FILE: photo}))
     try:
-        return document[0].render(scale=1200 / max(document[0].get_size())).to_pil()
+        picture: Image.Image = document[0].render(scale=1200 / max(document[0].get_size())).to_pil()
+        return picture
     finally:
         document.close()
 

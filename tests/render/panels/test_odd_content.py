@@ -9,12 +9,12 @@ import pytest
 
 from civsite.load.drawings import drawing_names
 from civsite.load.theme import load_theme
-from civsite.model.honours import HONOUR_CATEGORIES, Honours
 from civsite.model.item import Item, Photo
-from civsite.model.news import News
-from civsite.model.notice import Level, Notice
-from civsite.model.page import Page
-from civsite.model.poster import Campaign
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
+from civsite.model.kinds.news import News
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.page import Page
+from civsite.model.kinds.poster import Campaign
 from civsite.packaged import packaged_theme
 from tests.render.panels.subjects import (
     SUBJECTS,

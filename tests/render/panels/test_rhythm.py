@@ -6,7 +6,7 @@ import itertools
 
 from civsite.model.board import Board, BoardKind, Side, Slot
 from civsite.model.item import Item
-from civsite.model.notice import Level
+from civsite.model.kinds.notice import Level
 from civsite.model.scalars import Point, Size
 from civsite.render.panels.rhythm import neighbours, variants
 from tests.render.panels.subjects import convention, digest, honours, notice, poster

@@ -20,7 +20,7 @@ from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme, load_theme
 from civsite.model.community import Community, MediaFile
 from civsite.model.item import Item
-from civsite.model.news import News
+from civsite.model.kinds.news import News
 from civsite.model.screen import Screen
 from civsite.plan.screens.playlist import plan_playlists
 from civsite.quarter import Quarter

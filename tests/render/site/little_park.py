@@ -13,12 +13,12 @@ from PIL import Image
 from civsite.diagnostics import has_errors
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.functions import function_named
 from civsite.render.job import OutputOf
 from civsite.render.site.forms import PNG_HEAD_BYTES, comes_in_forms, form_jobs, png_size
 from civsite.render.site.inputs import Asset, SiteInputs, SlideShown
+from tests.plan.printed import plan_edition
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -148,12 +148,14 @@ def inputs_of(root: Path, **more: object) -> SiteInputs:
 
 def _forms_of(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
     """The WebP files that a build has jobs for, by their path in the site."""
-    forms = {}
+    forms: dict[str, bytes] = {}
     for job in form_jobs({path: OutputOf(path, "png") for path in pictures}):
         original = pictures[job.needs["original"].job]
         made = function_named(job.function)(json.loads(job.request), {"original": original})
-        forms |= {str(job.outputs[name]).removeprefix("site/"): made[name] for name in made}
-    return forms  # type: ignore[return-value]
+        for name, content in made.items():
+            assert isinstance(content, bytes)
+            forms[str(job.outputs[name]).removeprefix("site/")] = content
+    return forms
 
 
 def files_of(out: Path) -> dict[str, bytes]:

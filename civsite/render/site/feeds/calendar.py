@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from civsite.model.news import Event, News
+from civsite.model.kinds.news import Event, News
 from civsite.render.site.addresses import in_language
 from civsite.render.site.feeds.feed import host_of
 from civsite.render.site.feeds.site_file import SiteFile

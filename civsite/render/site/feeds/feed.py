@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
-from civsite.model.news import News
+from civsite.model.kinds.news import News
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.pages.cards import summary_of
 from civsite.render.site.view import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from civsite.model.news import News
+from civsite.model.kinds.news import News
 from civsite.render.site.addresses import in_language, tag_path
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.feeds.atom import NAME as ATOM

@@ -6,16 +6,11 @@ from collections.abc import Callable, Iterator
 
 from civsite.render.site.pages import (
     boards,
-    conventions,
     editions,
     events,
-    free,
     home,
     honour_categories,
-    honours,
-    news,
-    notices,
-    posters,
+    kinds,
     screens,
     search,
     tags,
@@ -25,18 +20,13 @@ from civsite.render.site.view import View
 
 PAGE_MAKERS: tuple[Callable[[View], Iterator[SitePage]], ...] = (
     home.pages,
-    notices.pages,
-    news.pages,
+    *(kind.pages for kind in kinds.KINDS.values()),
     tags.pages,
     events.pages,
-    honours.pages,
     honour_categories.pages,
-    conventions.pages,
-    posters.pages,
     boards.pages,
     screens.pages,
     editions.pages,
-    free.pages,
     search.pages,
 )
 

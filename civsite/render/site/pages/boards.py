@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.board import Board, Side, Slot
-from civsite.model.item import Item, Kind
+from civsite.model.item import Item
 from civsite.plan.placement import Placement
 from civsite.quarter import Quarter
 from civsite.render.site import dates
 from civsite.render.site.addresses import board_path, slot_path
+from civsite.render.site.pages.kinds import KINDS
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.panel_text import set_in_panel
 from civsite.render.site.pages.places import asset_picture, link_by_id, panel_picture
@@ -75,7 +76,7 @@ def _slot_drawing(view: View, board: Board, slot: Slot) -> Values:
         "title": title or plain(view.word("empty_slot")),
         "kind": view.word(f"kind_{item.kind.value}") if item else "",
         **set_in_panel((title or plain(""))["text"], slot),
-        "tone": _tone(item.kind if item else None),
+        "tone": _tone(item),
         "keep": slot.keep,
         "url": view.url(slot_path(board.id, slot.id)),
         "panel": panel_picture(view, board.id, slot.id),
@@ -89,11 +90,11 @@ def _marked(title: Values | None, placement: Placement | None) -> Values | None:
     return {**title, "text": title["text"] + placement.mark}
 
 
-def _tone(kind: Kind | None) -> str:
+def _tone(item: Item | None) -> str:
     """Light and deep panels: documents and people are light, messages deep."""
-    if kind is None:
+    if item is None:
         return "empty"
-    return "deep" if kind in (Kind.POSTER, Kind.NOTICE) else "light"
+    return "deep" if KINDS[type(item)].is_deep else "light"
 
 
 def _board_page(view: View, board: Board) -> SitePage:

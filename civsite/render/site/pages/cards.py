@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from civsite.model.honours import Honours
-from civsite.model.news import Figures, News
-from civsite.model.notice import Notice
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.news import Figures, News
+from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
 from civsite.render.site.addresses import tag_path
 from civsite.render.site.bodies import plain_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from civsite.model.news import Event, News
+from civsite.model.kinds.news import Event, News
 from civsite.render.site import dates
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.structured import events_data

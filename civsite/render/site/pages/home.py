@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.board import Board, BoardKind
-from civsite.model.honours import Honours
-from civsite.model.notice import Level
+from civsite.model.kinds.honours import Honours
+from civsite.model.kinds.notice import Level
 from civsite.render.site.pages.boards import board_card
 from civsite.render.site.pages.cards import deed_cards, notice_card, story_card
 from civsite.render.site.pages.events import coming_events

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from civsite.model.honours import HONOUR_CATEGORIES, Honours
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
 from civsite.render.site import dates
 from civsite.render.site.addresses import category_path
 from civsite.render.site.pages.cards import deed_cards

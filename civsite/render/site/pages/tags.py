@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from civsite.render.site.addresses import tag_path
 from civsite.render.site.pages.cards import tag_names
-from civsite.render.site.pages.news import list_pages
+from civsite.render.site.pages.kinds.news import list_pages
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View, plain
 

@@ -1,0 +1,60 @@
+"""What every kind of item says of its part in a plan: when it is shown, and in which slides."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic
+
+from civsite.model.community import Community, ItemType
+from civsite.model.item import Item
+from civsite.model.scalars import Size
+from civsite.plan.boards.rejection import Rejection
+from civsite.plan.screens.part import Part
+from civsite.quarter import Quarter
+
+
+def _none(*_: Any) -> None:
+    return None
+
+
+def _never(*_: Any) -> bool:
+    return False
+
+
+def _alike(_: Any) -> tuple[int, int]:
+    return (0, 0)
+
+
+def _one(item: Any, size: Size) -> tuple[Part, ...]:
+    return (Part(),)
+
+
+def title_of(item: Item) -> str:
+    return item.title
+
+
+@dataclass(frozen=True)
+class PlanKind(Generic[ItemType]):
+    """How items of one kind come into the plan of a quarter, on boards and on screens.
+
+    `rejection`: why an item may hang on no board as of today, whatever its dates; None if it may.
+    `is_past`: no plan looks at an item that nobody names, `before` being the quarter before the
+    plan's. `is_stopgap`: it hangs only for want of better. `chosen`: those that screens may show in a
+    quarter, of all that the community has; None for all. `rank` orders them, smallest first.
+
+    `parts` are the slides of an item on a screen of a size in px. `line` is all that an LED strip
+    says of it, where the kind is `on_strips`; `has_heading`: the line begins with a title and a pause.
+    """
+
+    model: type[ItemType]
+    rejection: Callable[[ItemType, Community, Quarter, datetime.date], Rejection | None] = _none
+    is_past: Callable[[ItemType, Quarter], bool] = _never
+    is_stopgap: bool = False
+    chosen: Callable[[Community, Quarter], Iterable[Item]] | None = None
+    rank: Callable[[ItemType], tuple[int, int]] = _alike
+    parts: Callable[[ItemType, Size], Iterable[Part]] = _one
+    line: Callable[[ItemType], str] = title_of
+    has_heading: Callable[[ItemType], bool] = _never
+    on_strips: bool = False

@@ -1,0 +1,29 @@
+"""What each kind of item says on a panel, a file a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from civsite.model.item import Item
+from civsite.render.panels.kinds import (
+    convention,
+    digest,
+    honours,
+    news,
+    notice,
+    page,
+    poster,
+)
+from civsite.render.panels.kinds.kind import PanelKind
+
+_ALL: tuple[PanelKind[Any], ...] = (
+    poster.KIND,
+    convention.KIND,
+    honours.KIND,
+    news.KIND,
+    notice.KIND,
+    page.KIND,
+    digest.KIND,
+)
+KINDS: Mapping[type[Item], PanelKind[Any]] = {kind.model: kind for kind in _ALL}

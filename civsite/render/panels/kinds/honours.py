@@ -1,0 +1,55 @@
+"""An honour roll enters; what its panel says leaves.
+
+Nobody without consent is named, a minor never in full.
+"""
+
+from __future__ import annotations
+
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Deed, Honours
+from civsite.render.panels.kinds.kind import PanelKind
+from civsite.render.panels.prose import plain_lines, shortenings
+from civsite.render.panels.wording import Words, focus_words, say
+
+
+def _words(honours: Honours, language: str) -> Words:
+    shown = [deed for deed in honours.deeds if deed.may_be_shown]
+    order = {category: place for place, category in enumerate(HONOUR_CATEGORIES)}
+    shown.sort(key=lambda deed: order.get(deed.honour, len(order)))
+    return {
+        "kind": "honours",
+        "tab": say(language, "善行义举榜", "Roll of honour"),
+        "categories": list(dict.fromkeys(deed.honour for deed in shown)),
+        "deeds": [_deed(deed, language) for deed in shown],
+        "nominate": list(plain_lines(honours.nominate)),
+        "quarter": str(honours.quarter),
+    }
+
+
+def _deed(deed: Deed, language: str) -> Words:
+    named = deed.may_be_named
+    return {
+        "name": _shown_name(deed) if named else say(language, "热心居民", "A kind resident"),
+        "seal": deed.name[0] if named else say(language, "善", "♥"),
+        "honour": deed.honour,
+        "level": deed.level,
+        "deed": list(shortenings(deed.deed)),
+        "photo": deed.photo if named and not deed.minor else None,
+        "focus": focus_words(deed.focus),
+    }
+
+
+def _shown_name(deed: Deed) -> str:
+    masked = any(mark in deed.name for mark in "某*＊○×同学")
+    return deed.name if not deed.minor or masked else f"{deed.name[0]}某某"
+
+
+def _photos(honours: Honours) -> list[str]:
+    return [deed.photo for deed in honours.deeds if deed.photo and deed.may_be_named]
+
+
+def _of_whole(whole: Words) -> Words:
+    """A portion counts the deeds, and colours the categories, as the whole roll does."""
+    return {"deeds_in_all": len(whole["deeds"]), "all_categories": whole["categories"]}
+
+
+KIND = PanelKind(Honours, _words, photos=_photos, may_be_deep=lambda _: True, of_whole=_of_whole)

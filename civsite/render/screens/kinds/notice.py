@@ -1,0 +1,77 @@
+"""A notice enters; what its slide says leaves."""
+
+from __future__ import annotations
+
+import datetime
+
+from civsite.model.kinds.notice import Level, Notice
+from civsite.model.screen import LedColour
+from civsite.render.panels.prose import shortenings
+from civsite.render.panels.wording import Words
+from civsite.render.screens.kinds.kind import (
+    SUMMARY_CHARACTERS,
+    LedColours,
+    Setting,
+    SlideKind,
+    calm_colours,
+)
+
+
+def _words(notice: Notice, said: Words, setting: Setting) -> Words:
+    body = "".join(text for kind, text in said["body"][:1] if kind == "p")
+    texts = shortenings(body) if body and not said["rows"] else ()
+    return {
+        "form": "notice",
+        "level": said["level"],
+        "level_title": said["tab"] if said["level"] == Level.NORMAL else _level_title(said),
+        "rows": _ever_fewer(said["rows"], notice),
+        "texts": [text for text in texts if len(text) <= 2 * SUMMARY_CHARACTERS],
+    }
+
+
+def _ever_fewer(rows: list[list[str]], notice: Notice) -> list[list[list[str]]]:
+    """The rows, and fewer of them for a small screen: when and where are the last to go.
+
+    In an emergency what to do is the last.
+    """
+    leave_out: list[str | None] = []
+    choices = [rows]
+    last = notice.when if notice.is_emergency else notice.what
+    for least_needed in (notice.who, notice.contact, last):
+        leave_out.append(least_needed)
+        fewer = [row for row in rows if _unbound(row[1]) not in leave_out]
+        if fewer and fewer not in choices:
+            choices.append(fewer)
+    return choices if rows else []
+
+
+def _unbound(text: str) -> str:
+    """`text` as the editor wrote it, without what keeps numbers and units on one line."""
+    return text.replace("\u00a0", " ").replace("\u2060", "")
+
+
+def _level_title(said: Words) -> str:
+    joint = " " if said["level_title"].isascii() else ""
+    return f"{said['level_title']}{joint}{said['tab']}"
+
+
+def _led_colours(notice: Notice, lights: LedColour) -> LedColours:
+    if lights is LedColour.SINGLE:
+        return calm_colours(lights)
+    if notice.is_emergency:
+        return LedColours("yellow", "yellow")
+    return LedColours("yellow" if lights is LedColour.DUAL else "white", "red")
+
+
+def _has_card(notice: Notice, today: datetime.date) -> bool:
+    """One that is announced, too; past ones are too many to be drawn."""
+    return notice.until is None or notice.until >= today
+
+
+KIND = SlideKind(
+    Notice,
+    _words,
+    short_texts=("rows", "texts"),
+    led_colours=_led_colours,
+    has_card=_has_card,
+)

@@ -1,0 +1,218 @@
+"""News: the latest, each story, and the archive by month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from civsite.canonical import canonical_json
+from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.news import News
+from civsite.render.site import dates
+from civsite.render.site.bodies import plain_text
+from civsite.render.site.pages.cards import (
+    figure_cards,
+    story_card,
+    summary_of,
+    tag_links,
+)
+from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
+from civsite.render.site.pages.page import PageValues, SitePage
+from civsite.render.site.pages.paging import numbered, part_path, parts_of
+from civsite.render.site.structured import story_data
+from civsite.render.site.view import Values, View
+
+_LATEST = 12
+_PER_PAGE = 30
+Month = tuple[int, int]
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    months = by_month(view)
+    yield _overview(view, months)
+    newer = None
+    beginnings = [*(stories[0] for stories in months.values()), None]
+    for (month, stories), older in zip(months.items(), beginnings[1:], strict=True):
+        yield from _month_pages(view, month, stories, newer, older)
+        newer = stories[-1]
+
+
+def by_month(view: View) -> dict[Month, list[News]]:
+    """All stories, newest first."""
+    months: dict[Month, list[News]] = defaultdict(list)
+    for story in view.stories:
+        months[story.date.year, story.date.month].append(story)
+    return months
+
+
+def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
+    years: dict[int, list[Values]] = defaultdict(list)
+    for (year, month), stories in months.items():
+        years[year].append(
+            {
+                "title": dates.month_alone(month, view.language),
+                "url": view.url(_month_path((year, month))),
+                "count": view.word("stories", n=len(stories)),
+            }
+        )
+    digests = sorted(view.items_of(Digest), key=lambda digest: digest.quarter, reverse=True)
+    return view.page(
+        "news/index.md",
+        view.word("news"),
+        "news.html",
+        {
+            "stories": [story_card(view, story) for story in view.stories[:_LATEST]],
+            "years": [{"year": year, "months": listed} for year, listed in years.items()],
+            "quarters": [
+                {
+                    "title": dates.written_quarter(digest.quarter, view.language),
+                    "url": view.item_url(digest),
+                }
+                for digest in digests
+            ],
+        },
+        made_from=("content/news",),
+        changed=view.stories[0].date if view.stories else None,
+    )
+
+
+def _month_pages(
+    view: View, month: Month, stories: Sequence[News], newer: News | None, older: News | None
+) -> Iterator[SitePage]:
+    """The month's list and its stories, between the stories `newer` and `older`."""
+    title = dates.written_month(*month, view.language)
+    crumbs = [{"title": view.word("news"), "url": view.url("news/index.md")}]
+    yield from list_pages(view, _month_path(month), title, stories, crumbs)
+    in_turn = (newer, *stories, older)
+    for before, story, after in zip(in_turn, stories, in_turn[2:], strict=False):
+        yield _story_page(view, story, before, after)
+
+
+def list_pages(
+    view: View,
+    path: str,
+    title: str | Values,
+    stories: Sequence[News],
+    crumbs: list[Values],
+    feeds: str | None = None,
+) -> Iterator[SitePage]:
+    """A list of stories, newest first, over as many pages as it needs.
+
+    `feeds` is the folder of the list's own feeds, where it has some.
+    """
+    parts = parts_of(stories, _PER_PAGE)
+    paths = [part_path(path, index, len(parts)) for index in range(len(parts))]
+    count = view.word("stories", n=len(stories))
+    about = canonical_json([title, crumbs, feeds, count, paths])
+    common = {"crumbs": crumbs, "count": count, "feeds": feeds}
+    for index, part in enumerate(parts):
+        yield view.page_later(
+            paths[index],
+            "list.html",
+            f"{about} {view.traces.of_all(part)}",
+            partial(_part_values, view, title, part, common, paths, index),
+            made_from=("content/news",),
+            changed=part[0].date if part else None,
+        )
+
+
+def _part_values(
+    view: View,
+    title: str | Values,
+    stories: Sequence[News],
+    common: Values,
+    paths: Sequence[str],
+    index: int,
+) -> PageValues:
+    """Of one part of a list, whose parts lie at `paths`."""
+    links = numbered([view.url(path) for path in paths], index)
+    return list_values(view, title, stories, {**common, "numbered": links})
+
+
+def list_values(
+    view: View, title: str | Values, stories: Sequence[News], context: Values
+) -> PageValues:
+    """What a page with a list of stories is filled with."""
+    return view.values(
+        title, {"stories": [story_card(view, story) for story in stories], **context}
+    )
+
+
+def _story_page(view: View, story: News, newer: News | None, older: News | None) -> SitePage:
+    own = f"{view.traces.of(story)}\0{view.body_trace(story)}"
+    return view.page_later(
+        view.path_of(story),
+        "story.html",
+        f"{own}\0{view.link_trace(newer)}\0{view.link_trace(older)}",
+        partial(_story_values, view, story, newer, older),
+        made_from=view.sources_of(story),
+        changed=story.date,
+        item=story.id,
+    )
+
+
+def _story_values(view: View, story: News, newer: News | None, older: News | None) -> PageValues:
+    translated = view.translated(story)
+    captions = [photo.caption for photo in translated.photos]
+    summary = summary_of(view, story)
+    return view.values(
+        view.said(story, "title") or story.title,
+        {
+            "card": view.card_of(story),
+            "data": story_data(view, story),
+            "date": view.day(story.date),
+            "place": view.said(story, "place"),
+            "lead": view.said(story, "summary"),
+            "body": view.body(story),
+            "photos": _photos(view, story, captions),
+            "figures": figure_cards(view, story.figures),
+            "event": _event(view, story),
+            "tags": tag_links(view, story),
+            "newer": view.link(newer) if newer else None,
+            "older": view.link(older) if older else None,
+            "crumbs": [
+                {"title": view.word("news"), "url": view.url("news/index.md")},
+                {
+                    "title": dates.written_month(story.date.year, story.date.month, view.language),
+                    "url": view.url(_month_path((story.date.year, story.date.month))),
+                },
+            ],
+        },
+        summary["text"] if summary else "",
+    )
+
+
+def _photos(view: View, story: News, captions: list[str | None]) -> list[Values]:
+    shown = []
+    for index, photo in enumerate(story.photos):
+        caption = captions[index] if index < len(captions) else None
+        said = view.compared(photo.caption, caption)
+        picture = view.picture(photo.file, said["text"] if said else "", photo.focus, large=True)
+        if picture is not None:
+            shown.append({**picture, "caption": said})
+    return shown
+
+
+def _event(view: View, story: News) -> Values | None:
+    if story.event is None:
+        return None
+    return {
+        "day": view.day(story.event.start.date()),
+        "clock": dates.written_clock(story.event.start, story.event.end, view.language),
+        "place": view.compared(story.event.place or story.place, view.translated(story).place),
+    }
+
+
+def _month_path(month: Month) -> str:
+    return f"news/archive/{month[0]:04d}-{month[1]:02d}.md"
+
+
+def _entries(view: View, story: News) -> Iterator[Entry]:
+    told = view.translated(story)
+    captions = (photo.caption for photo in told.photos)
+    texts = (told.place, told.summary, plain_text(told.body), *captions)
+    yield entry(view, story, texts, view.day(story.date)["text"])
+
+
+KIND = PageKind(News, pages, _entries, section=Section(2, "news"))

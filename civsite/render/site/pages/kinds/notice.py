@@ -1,0 +1,91 @@
+"""Notices: those in force, those to come, those past; and each by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civsite.model.kinds.notice import Notice
+from civsite.render.site import dates
+from civsite.render.site.addresses import item_path
+from civsite.render.site.bodies import plain_text
+from civsite.render.site.pages.cards import notice_card
+from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.view import Values, View
+
+# A number with its area code, a mobile phone's, or a local one of eight digits.
+_PHONE = re.compile(r"(?<![\d-])((?:0\d{2,3}[- ])?\d{4} ?\d{4}|1\d{10})(?![\d-])")
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    yield _overview(view)
+    for notice in view.notices:
+        yield _notice_page(view, notice)
+
+
+def _overview(view: View) -> SitePage:
+    current = view.current_notices()
+    soon = [each for each in view.notices if each.from_ is not None and each.from_ > view.today]
+    past = [each for each in view.notices if each not in current and each not in soon]
+    past.sort(key=lambda each: (each.until or view.today, each.id), reverse=True)
+    return view.page(
+        "notices/index.md",
+        view.word("notices"),
+        "notices.html",
+        {
+            "current": [notice_card(view, each) for each in current],
+            "soon": [notice_card(view, each) for each in soon],
+            "past": [notice_card(view, each) for each in past],
+        },
+        made_from=("content/notices",),
+    )
+
+
+def _notice_page(view: View, notice: Notice) -> SitePage:
+    fields = ("what", "when", "where", "who")
+    said = [view.said(notice, field) for field in ("what", "when", "where")]
+    rows = [{"label": view.word(field), "text": view.said(notice, field)} for field in fields]
+    contact = view.said(notice, "contact")
+    return view.page(
+        item_path(notice),
+        view.said(notice, "title") or notice.title,
+        "notice.html",
+        {
+            "card": view.card_of(notice),
+            **_level(view, notice),
+            "rows": [row for row in rows if row["text"]],
+            "contact": contact and {**contact, "pieces": _with_phones(contact["text"])},
+            "valid": dates.written_span(notice.from_, notice.until, view.language),
+            "date": view.day(notice.date) if notice.date else None,
+            "is_past": notice.until is not None and notice.until < view.today,
+            "body": view.body(notice),
+        },
+        made_from=view.sources([notice]),
+        description=" · ".join(each["text"] for each in said if each),
+        item=notice.id,
+        changed=notice.date or notice.from_,
+    )
+
+
+def _with_phones(text: str) -> list[Values]:
+    """`text` in pieces; a piece that is a phone number has the digits to `call`."""
+    pieces = enumerate(_PHONE.split(text))
+    return [
+        {"text": piece, "call": re.sub(r"\D", "", piece) if place % 2 else None}
+        for place, piece in pieces
+        if piece
+    ]
+
+
+def _level(view: View, notice: Notice) -> Values:
+    return {"level": notice.level.value, "level_word": view.word(f"level_{notice.level.value}")}
+
+
+def _entries(view: View, notice: Notice) -> Iterator[Entry]:
+    told = view.translated(notice)
+    texts = (told.summary, told.what, told.when, told.where, told.who, plain_text(told.body))
+    yield entry(view, notice, texts)
+
+
+KIND = PageKind(Notice, pages, _entries, section=Section(1, "notices", always=True), is_deep=True)

@@ -1,0 +1,37 @@
+"""Free pages: what the community itself wants to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.model.kinds.page import Page
+from civsite.render.site.addresses import item_path
+from civsite.render.site.bodies import plain_text
+from civsite.render.site.pages.kinds.kind import Entry, PageKind, entry
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.view import View
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    for page in free_pages(view):
+        yield view.page(
+            item_path(page),
+            view.said(page, "title") or page.title,
+            "page.html",
+            {"lead": view.said(page, "summary"), "body": view.body(page)},
+            made_from=view.sources([page]),
+            item=page.id,
+        )
+
+
+def free_pages(view: View) -> list[Page]:
+    """In the order that they are to stand in."""
+    return sorted(view.items_of(Page), key=lambda page: (page.order, page.id))
+
+
+def _entries(view: View, page: Page) -> Iterator[Entry]:
+    told = view.translated(page)
+    yield entry(view, page, (told.summary, plain_text(told.body)))
+
+
+KIND = PageKind(Page, pages, _entries)

@@ -1,0 +1,107 @@
+"""Posters: the gallery by campaign, and each with its words and where it hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civsite.model.kinds.poster import CORE_VALUES_ENGLISH, Campaign, Poster
+from civsite.render.sheets import PAPERS
+from civsite.render.site.addresses import item_path
+from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
+from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.places import asset_picture, places_of
+from civsite.render.site.view import Values, View
+
+_OVERVIEW = "posters/index.md"
+
+
+def pages(view: View) -> Iterator[SitePage]:
+    posters = list(view.items_of(Poster))
+    groups = [
+        {
+            "title": view.word(f"campaign_{campaign.value}"),
+            "anchor": campaign.value,
+            "posters": [
+                poster_card(view, poster) for poster in posters if poster.campaign is campaign
+            ],
+        }
+        for campaign in Campaign
+    ]
+    yield view.page(
+        _OVERVIEW,
+        view.word("posters"),
+        "posters.html",
+        {"groups": [group for group in groups if group["posters"]]},
+        made_from=("content/posters",),
+    )
+    for poster in posters:
+        yield _poster_page(view, poster)
+
+
+def poster_card(view: View, poster: Poster) -> Values:
+    """A poster small: its sheet, its artwork, or else its own words."""
+    return {
+        "title": view.said(poster, "title"),
+        "url": view.item_url(poster),
+        "campaign": view.word(f"campaign_{poster.campaign.value}"),
+        "picture": view.picture(poster.artwork, poster.title),
+        "panel": asset_picture(view, f"posters/{poster.id}.png"),
+        "words": [
+            {"text": word, "english": CORE_VALUES_ENGLISH.get(word, "")} for word in poster.words
+        ],
+        "slogan": view.said(poster, "slogan"),
+    }
+
+
+def _poster_page(view: View, poster: Poster) -> SitePage:
+    translated = view.translated(poster)
+    return view.page(
+        item_path(poster),
+        view.said(poster, "title") or poster.title,
+        "poster.html",
+        {
+            "card": view.card_of(poster),
+            **poster_card(view, poster),
+            "summary": view.said(poster, "summary"),
+            "meanings": _meanings(view, poster, translated),
+            "text": view.said(poster, "text"),
+            "steps": [
+                view.compared(poster.steps[i] if i < len(poster.steps) else None, step)
+                for i, step in enumerate(translated.steps)
+            ],
+            "provenance": view.said(poster, "provenance"),
+            "places": places_of(view, poster),
+            "sheets": _sheets(view, poster),
+            "crumbs": [{"title": view.word("posters"), "url": view.url(_OVERVIEW)}],
+        },
+        made_from=view.sources([poster]),
+        description=translated.summary or translated.slogan or "",
+        item=poster.id,
+    )
+
+
+def _sheets(view: View, poster: Poster) -> list[Values]:
+    """The files for anyone's printer, those that were made."""
+    paths = {paper: view.asset(f"posters/{poster.id}-{paper}.pdf") for paper in PAPERS}
+    return [{"paper": paper, "url": path} for paper, path in paths.items() if path]
+
+
+def _meanings(view: View, poster: Poster, translated: Poster) -> list[Values]:
+    """Each word with its plain meaning."""
+    if not poster.meanings or len(poster.meanings) != len(poster.words):
+        return []
+    other = translated.meanings
+    texts = other if len(other) == len(poster.words) else poster.meanings
+    return [
+        {"word": word, "meaning": view.compared(original, text)}
+        for word, original, text in zip(poster.words, poster.meanings, texts, strict=True)
+    ]
+
+
+def _entries(view: View, poster: Poster) -> Iterator[Entry]:
+    told = view.translated(poster)
+    texts = (told.summary, *told.words, told.slogan, told.text, *told.steps, *told.meanings)
+    yield entry(view, poster, texts)
+
+
+KIND = PageKind(Poster, pages, _entries, section=Section(6, "posters"), is_deep=True)

@@ -1,0 +1,251 @@
+"""A Typst template, JSON data and files enter; PDF or PNG bytes leave.
+
+Data reaches the template through `sys.inputs.data`, as JSON and never as markup. Files are laid
+under a scratch folder by the hash of their bytes, so that threads share what they have in common.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Literal
+
+from civsite.canonical import canonical_json
+from civsite.fonts import font_directory
+
+if TYPE_CHECKING:
+    import typst
+
+Format = Literal["pdf", "png"]
+Standard = Literal["1.6", "a-2b"]
+
+_MILLIMETRES_PER_INCH = 25.4
+# Typst keeps results of the last ten compiles of the process; eleven empty ones let them go.
+_COMPILES_KEPT = 10
+_IN_A_PICTURE = re.compile(
+    r"failed to (parse SVG|load PDF|decode image)|unknown image format|the PDF is encrypted"
+)
+_HEAVY_BYTES = 1_000_000
+_LIGHT_JOBS_BETWEEN_EVICTIONS = 6
+
+
+class Overflow(Exception):
+    """A text that does not fit at the smallest legible size.
+
+    `name` is the text (`title`, `body`, …), `over` by how many percent it is too long.
+    """
+
+    def __init__(self, name: str, over: int) -> None:
+        self.name = name
+        self.over = over
+        super().__init__(f"{name} is {over} % too long")
+
+
+class UnreadablePicture(Exception):
+    """A picture that Typst cannot decode; `name` is its name among the files."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} cannot be read")
+
+
+class TemplateFault(Exception):
+    """A template that does not compile: a fault of the theme, with Typst's own words."""
+
+
+class Typesetter:
+    """One template with its files and data, compiled to one or several formats.
+
+    `files` are named as in a job: `theme/…` for templates, anything else for pictures; the
+    template finds a picture's path in `sys.inputs.data` under `paths`. One thread at a time.
+    """
+
+    def __init__(self, template: str, files: Mapping[str, bytes]) -> None:
+        import typst
+
+        theme = {name: data for name, data in files.items() if name.startswith("theme/")}
+        _refuse_packages(theme)
+        self._root = _scratch()
+        self._main = self._root / _lay_theme(self._root, theme) / template
+        pictures = sorted(set(files) - set(theme))
+        self._paths = {name: _lay_picture(self._root, name, files[name]) for name in pictures}
+        self._compiler = typst.Compiler(root=str(self._root), font_paths=_fonts(font_directory()))
+        self._bytes = sum(len(files[name]) for name in pictures)
+
+    def __enter__(self) -> Typesetter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _forget(self._bytes)
+
+    def pdf(self, data: Mapping[str, Any], standard: Standard | None = None) -> bytes:
+        """All pages, in the `standard` (as Typst names it); plain if they do not keep PDF/A.
+
+        Raises Overflow, UnreadablePicture, TemplateFault.
+        """
+        return self._compile(data, "pdf", None, standard)[0]
+
+    def png(self, data: Mapping[str, Any], width_mm: float, width_px: int) -> bytes:
+        """A picture `width_px` wide of a page `width_mm` wide. Raises Overflow if there are more."""
+        pages = self._compile(data, "png", width_px / width_mm * _MILLIMETRES_PER_INCH)
+        if len(pages) != 1:
+            raise Overflow("page", 100 * (len(pages) - 1))
+        return pages[0]
+
+    def first_png(self, data: Mapping[str, Any], width_mm: float, width_px: int) -> bytes:
+        """The same of the first of any number of pages."""
+        return self._compile(data, "png", width_px / width_mm * _MILLIMETRES_PER_INCH)[0]
+
+    def marks(self, data: Mapping[str, Any], label: str) -> list[Any]:
+        """The values of the metadata that carry a label, in order; nothing is drawn.
+
+        Raises as `pdf` does. Unlike the rest, several threads may call it at once.
+        """
+        import typst
+
+        asked = typst.Compiler(
+            str(self._main),
+            root=str(self._root),
+            font_paths=_fonts(font_directory()),
+            sys_inputs=self._inputs(data),
+        )
+        try:
+            found: list[Any] = json.loads(asked.query(f"<{label}>", field="value"))
+        except RuntimeError as error:
+            raise self._explained(str(error), str(error)) from None
+        return found
+
+    def _inputs(self, data: Mapping[str, Any]) -> dict[str, str]:
+        return {"data": canonical_json({**data, "paths": self._paths})}
+
+    def _compile(
+        self,
+        data: Mapping[str, Any],
+        form: Format,
+        ppi: float | None,
+        standard: Standard | None = None,
+    ) -> list[bytes]:
+        import typst
+
+        try:
+            made = self._compiler.compile(
+                str(self._main),
+                format=form,
+                ppi=ppi,
+                sys_inputs=self._inputs(data),
+                timestamp=0,
+                pdf_standards=[standard] if standard else [],
+            )
+        except typst.TypstError as error:
+            if standard is not None and str(error.message).startswith("PDF/A"):
+                return self._compile(data, form, ppi)
+            raise self._explained(str(error.message), str(error.diagnostic)) from None
+        return [made] if isinstance(made, bytes) else list(made or ())
+
+    def _explained(self, said: str, diagnostic: str) -> Exception:
+        if _IN_A_PICTURE.search(said):
+            pictures = {path.rpartition("/")[2]: name for name, path in self._paths.items()}
+            named = [name for file, name in sorted(pictures.items()) if file in diagnostic]
+            return UnreadablePicture((named or [*self._paths, ""])[0])
+        return _told(said) or TemplateFault(diagnostic)
+
+
+def _told(said: str) -> Overflow | None:
+    """The overflow that a template told of, if that is why it stopped."""
+    start = re.search(r'\{\s*"civsite"', said)
+    if start is not None:
+        with suppress(ValueError):
+            told = json.JSONDecoder().raw_decode(said[start.start() :])[0]
+            return Overflow(str(told["name"]), int(told["over"]))
+    return None
+
+
+@functools.lru_cache(maxsize=4)
+def _fonts(directory: Path) -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(directory)]
+    )
+
+
+_scratch_lock = threading.Lock()
+_scratch_folders: dict[int, tempfile.TemporaryDirectory[str]] = {}
+
+
+def _scratch() -> Path:
+    """This process's scratch folder, removed when the process ends."""
+    with _scratch_lock:
+        folder = _scratch_folders.get(os.getpid())
+        if folder is None:
+            folder = tempfile.TemporaryDirectory(prefix="civsite-typeset-")
+            _scratch_folders[os.getpid()] = folder
+    return Path(folder.name).resolve()
+
+
+def _refuse_packages(theme: Mapping[str, bytes]) -> None:
+    """Templates may not name packages: Typst would fetch them from the network."""
+    for name, data in sorted(theme.items()):
+        if name.endswith(".typ") and b'"@' in data:
+            raise TemplateFault(f"{name}: packages (@…) are not available to templates")
+
+
+def _lay_theme(root: Path, theme: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, data in sorted(theme.items()):
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    folder = f"theme-{digest.hexdigest()[:32]}"
+    for name, data in theme.items():
+        _write_once(root / folder / PurePosixPath(name).relative_to("theme"), data)
+    return folder
+
+
+def _lay_picture(root: Path, name: str, data: bytes) -> str:
+    suffix = _suffix_of(data) or PurePosixPath(name).suffix.lower()
+    file = f"{hashlib.sha256(data).hexdigest()}{suffix}"
+    _write_once(root / "pictures" / file, data)
+    return f"/pictures/{file}"
+
+
+def _suffix_of(data: bytes) -> str | None:
+    """Typst believes a picture's ending; a derived photo has other bytes than its name says."""
+    signatures = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"%PDF": ".pdf"}
+    return next((end for start, end in signatures.items() if data.startswith(start)), None)
+
+
+def _write_once(path: Path, data: bytes) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+    os.replace(name, path)
+
+
+_forget_lock = threading.Lock()
+_light_jobs = 0
+
+
+def _forget(picture_bytes: int) -> None:
+    """Let go of what Typst remembers, so that memory stays bounded over hundreds of panels."""
+    import typst
+
+    global _light_jobs
+    with _forget_lock:
+        _light_jobs += 1
+        if picture_bytes < _HEAVY_BYTES and _light_jobs < _LIGHT_JOBS_BETWEEN_EVICTIONS:
+            return
+        _light_jobs = 0
+    empty = typst.Compiler(font_paths=_fonts(font_directory()))
+    for _ in range(_COMPILES_KEPT + 1):
+        empty.compile(b"x", format="pdf", timestamp=0)
