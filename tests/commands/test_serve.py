@@ -16,6 +16,8 @@ import pytest
 
 from tests.build.communities import STORY, SmallCommunity, lay_out_small_community
 
+pytestmark = pytest.mark.slow
+
 _PATIENCE_SECONDS = 60
 
 

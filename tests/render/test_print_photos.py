@@ -29,6 +29,8 @@ from tests.render.panels.subjects import (
     typeset,
 )
 
+pytestmark = pytest.mark.slow
+
 _PLACE = ("deeds", 1, "photo")
 
 

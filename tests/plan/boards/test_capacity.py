@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from bench.capacity import judged
 from bench.capacity_case import pairs
 from civsite.plan.boards.capacity import Shown, shown_in_slots
 from tests.render.panels.subjects import honours, place, text_of, typeset
+
+pytestmark = pytest.mark.slow
 
 # A prime, so that every kind comes at every size, length and distance in turn.
 _EVERY = 97

@@ -10,6 +10,8 @@ import pytest
 from civsite.render.panels.engine import Overflow, TemplateFault, Typesetter
 from tests.render.panels.subjects import SUBJECTS, poster, text_of, typeset
 
+pytestmark = pytest.mark.slow
+
 _SAY = b"""#set page(width: 60mm, height: 40mm)
 #set text(font: "Noto Sans SC")
 #json(bytes(sys.inputs.data)).said"""

@@ -21,6 +21,8 @@ from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages import news
 from civsite.render.site.view import View
 
+pytestmark = pytest.mark.slow
+
 
 class Town:
     """`stories` by the month they are of, oldest first; `composed`: the months that a build looked at."""
