@@ -7,12 +7,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civsite.build.checked import check_repository
 from civsite.quarter import Quarter
 from tests.expectations import SOUND, lay_out_sound_community
+
+pytestmark = pytest.mark.slow
 
 TODAY, QUARTER = datetime.date(2026, 11, 22), Quarter(2026, 4)
 FILES = sorted(path.relative_to(SOUND).as_posix() for path in SOUND.rglob("*.*") if path.is_file())

@@ -19,6 +19,8 @@ from civsite.render.site.references import media_of_bodies
 from tests.render.site.little_park import files_of, write
 from tests.render.site.made_files import made_files
 
+pytestmark = pytest.mark.slow
+
 Built = Callable[..., tuple[Path, SiteResult]]
 
 

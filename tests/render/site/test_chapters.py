@@ -21,6 +21,8 @@ from civsite.render.site.pages.kinds import news
 from civsite.render.site.view import View
 from tests.plan.printed import plan_edition
 
+pytestmark = pytest.mark.slow
+
 
 class Town:
     """`stories` by the month they are of, oldest first; `composed`: the months that a build looked at."""

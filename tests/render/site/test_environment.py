@@ -15,6 +15,8 @@ from civsite.render.site.pages.page import SitePage
 from civsite.render.site.rendering import PageRenderer
 from tests.render.site.little_park import inputs_of, write
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_story_leaves_no_cycles_behind(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

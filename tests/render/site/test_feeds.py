@@ -16,6 +16,8 @@ import vobject
 
 from civsite.render.site.build import SiteResult
 
+pytestmark = pytest.mark.slow
+
 Built = Callable[..., tuple[Path, SiteResult]]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
