@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bench.capacity_case import Pair, pairs
 from civsite.fit.answer import Fit
 from civsite.fit.bound import might_fit
 from civsite.fit.legibility import reading_distance_cm
@@ -23,6 +22,7 @@ from civsite.render.panels.asked import fits_of
 from civsite.render.panels.panel import TEMPLATE, Look, PanelPlace, panel_request, print_theme
 from civsite.render.panels.template_data import template_data
 from civsite.typeset.engine import Overflow, TemplateFault, Typesetter
+from tests.fit.pairs import Pair, pairs
 from tests.plan.communities import community
 from tests.plan.printed import fits
 from tests.render.panels.inks import printed_photos
