@@ -114,9 +114,9 @@ def test_a_convention_without_its_preamble_is_shortened() -> None:
 def test_what_is_too_long_is_told_by_name_and_by_how_much() -> None:
     fit = asked_about("convention-much", 600, 900)
     assert fit.is_nothing
-    assert fit.overflow is not None
-    assert fit.overflow.text == "articles"
-    assert fit.overflow.percent > 100
+    assert fit.too_long is not None
+    assert fit.too_long.text == "articles"
+    assert fit.too_long.percent > 100
 
 
 @pytest.mark.parametrize("size", [(600, 900), (1200, 600), (2400, 300)])
