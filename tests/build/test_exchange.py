@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from civsite.build.exchange import publish, recover, staging
-from civsite.build.lock import held_lock
+from civsite.lock import held_lock
 
 
 def beside(out: Path) -> list[str]:

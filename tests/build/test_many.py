@@ -13,9 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from civsite.beside import cores
 
 from bench.site_case import TODAY, lay_out
-from civsite.beside import cores
 from tests.build.communities import assert_whole, tree
 
 pytestmark = pytest.mark.slow

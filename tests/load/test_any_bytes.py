@@ -8,10 +8,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from civsite.build.checked import check_repository
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from civsite.build.checked import check_repository
 from civsite.quarter import Quarter
 from tests.expectations import SOUND, lay_out_sound_community
 

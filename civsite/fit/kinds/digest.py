@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from civsite.fit.cutting import Cut, Piece
+from civsite.fit.cutting import Cut, Passage
 from civsite.fit.kinds import news
 from civsite.fit.kinds.kind import FitKind, NamedPhoto
 from civsite.model.kinds.digest import Digest
@@ -16,12 +16,12 @@ def _least(item: Digest) -> str:
 
 
 def _cut(item: Digest) -> Cut:
-    def joined(mine: Sequence[Piece], first: bool, last: bool) -> Digest:
-        stories = tuple(piece.said for piece in mine)
+    def joined(mine: Sequence[Passage], first: bool, last: bool) -> Digest:
+        stories = tuple(passage.said for passage in mine)
         figures = item.figures if first else Figures()
         return item.model_copy(update={"stories": stories, "figures": figures})
 
-    return Cut([Piece(story, 1) for story in item.stories], joined)
+    return Cut([Passage(story, 1) for story in item.stories], joined)
 
 
 def _photos(item: Digest) -> Iterator[NamedPhoto]:

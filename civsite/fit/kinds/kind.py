@@ -21,7 +21,7 @@ class NamedPhoto(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class FitKind:
     """`least` gives the text that every panel of an item must show, however small the panel; `cut`
-    an item in pieces that can hang in several slots, or None where it is one idea; `artwork` names the
+    an item in passages that can hang in several slots, or None where it is one idea; `artwork` names the
     file that stands for the whole panel and that its template therefore has to see. `photos` tells where
     its photos are named.
     """

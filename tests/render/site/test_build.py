@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from civsite.render.site.build import SiteResult
 from PIL import Image
 
 from civsite.diagnostics import Refused, Span
 from civsite.load.repository import load_community
-from civsite.render.site.build import SiteResult
 from civsite.render.site.pictures import photo_jobs
 from civsite.render.site.references import media_of_bodies
 from tests.render.site.little_park import files_of, write

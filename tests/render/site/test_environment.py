@@ -7,9 +7,9 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from civsite.render.site.build import make_site
 
 from civsite.load.theme import load_theme
-from civsite.render.site.build import make_site
 from civsite.render.site.environment import PageEnvironment, escaped
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.rendering import PageRenderer

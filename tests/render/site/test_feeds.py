@@ -13,7 +13,6 @@ from urllib.parse import quote
 import feedparser
 import pytest
 import vobject
-
 from civsite.render.site.build import SiteResult
 
 pytestmark = pytest.mark.slow

@@ -13,13 +13,13 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from civsite.render.site.build import SiteResult
 from PIL import Image
 
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
 from civsite.render.panels.look import look_of
-from civsite.render.site.build import SiteResult
 from civsite.render.site.jobs import site_jobs
 from tests.render.site.little_park import TODAY, write
 from tests.render.site.made_files import made_files
