@@ -31,10 +31,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from civsite.beside import cores
+
 from bench.panels_case import QUARTER, TODAY, lay_out, lay_out_for_peers
 from bench.panels_documents import lay_documents
 from bench.timed import Used, timed
-from civsite.beside import cores
 from civsite.quarter import Quarter
 
 _HERE = Path(__file__).parent

@@ -1,15 +1,26 @@
-"""Leaves: what tests of every folder share: a real Chromium that can reach this machine alone, and time."""
+"""Leaves: what tests of every folder share: a store of their own, time, and a real Chromium.
+
+The Chromium can reach this machine alone.
+"""
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from civsite.store import Store, open_store
+
+_STORE = "CIVSITE_STORE"
+_HOUR_NS = 3600 * 10**9
+_numbers = itertools.count()
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
     "--no-sandbox",
@@ -62,10 +73,37 @@ def page(browser: Browser) -> Iterator[Page]:
     assert elsewhere == [], "the page asked other hosts"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _store_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What fixtures build for many tests is remembered here, and never in the user's own store."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(_STORE, str(tmp_path_factory.mktemp("store-of-the-run")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def store_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """Where this test's store lies, also for the processes that it starts; nothing is there yet."""
+    folder = tmp_path_factory.getbasetemp() / f"store-{next(_numbers)}"
+    monkeypatch.setenv(_STORE, str(folder))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def store(store_folder: Path) -> Iterator[Store]:
+    """This test's store, open."""
+    with open_store() as store:
+        yield store
+
+
 @pytest.fixture
 def settled_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if every file had been there for long: what was read of it may be remembered."""
-    monkeypatch.setattr("civsite.load.mark._SETTLED_NS", -(10**18))
+    """As if every file had been there for an hour: its stamp may be remembered with its hash."""
+    now_ns = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now_ns() + _HOUR_NS)
 
 
 def _note(url: str, elsewhere: list[str]) -> None:

@@ -19,6 +19,7 @@ from civsite.build.build import Order, build
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
 from civsite.quarter import Quarter
+from civsite.store import open_store
 from tests.expectations import lay_out_sound_community
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -73,10 +74,11 @@ class SmallCommunity:
         }
         return Order(**asked | more)
 
-    def build(self, **more: Any) -> Counts:
+    def build(self, *, anew: bool = False, **more: Any) -> Counts:
         """Builds in this process and gives the counts that its quiet lines tell."""
         log = io.StringIO()
-        build(self.order(**more), Announcer("en", log))
+        with open_store(lasting=not anew) as store:
+            build(self.order(**more), Announcer("en", log), store, may_reuse=not anew)
         counts = [int(number) for pair in _COUNTS.findall(log.getvalue()) for number in pair]
         return Counts(*counts)
 

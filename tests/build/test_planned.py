@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from civsite.build.kept import Kept
+from civsite.build.prepared import prepare_build
+from civsite.load.memory import Memory
 
 from civsite.build import planned, prepared, targets
-from civsite.build.kept import Kept
 from civsite.build.planned import Planned, Planning
-from civsite.build.prepared import prepare_build
 from civsite.build.targets import Target, jobs_of
-from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.plan.relevance import relevant_part

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from civsite.build.cache import Cache, Damaged
+
 from civsite.build.executor import PROCESSES, THREADS, UnknownExecutor, open_executor
 from civsite.build.run import Run, in_dependency_order, run_jobs
 from civsite.model.file import FileInput

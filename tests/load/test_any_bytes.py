@@ -8,11 +8,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from civsite.build.checked import check_repository
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from civsite.build.pipeline import check_repository
 from civsite.quarter import Quarter
+from civsite.store import open_store
 from tests.expectations import SOUND, lay_out_sound_community
 
 pytestmark = pytest.mark.slow
@@ -41,13 +42,13 @@ def damaged(text: str, damages: list[tuple[float, int, str]]) -> str:
 
 
 def check_with(path: str, data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, open_store(lasting=False) as store:
         root = Path(folder)
         lay_out_sound_community(root)
         location = root / path
         shutil.rmtree(location, ignore_errors=True)
         location.write_bytes(data)
-        for said in check_repository(root, QUARTER, TODAY):
+        for said in check_repository(root, QUARTER, TODAY, store):
             assert said.message.zh
             assert said.message.en
             assert said.span.line >= 1

@@ -10,11 +10,10 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from civsite.build.cache import Cache, Result
 from PIL import Image, ImageChops, ImageStat
 
 from civsite.build.executor import open_executor
-from civsite.build.run import run_jobs
+from civsite.build.run import Result, run_jobs
 from civsite.load.palettes import palette_of
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
@@ -24,6 +23,7 @@ from civsite.render.handouts import handout_jobs
 from civsite.render.panels.asked import fits_of
 from civsite.render.panels.panel import Look
 from civsite.render.sheets import sheet_name
+from civsite.store import Store
 from tests.expectations import lay_out_sound_community
 
 pytestmark = pytest.mark.slow
@@ -52,19 +52,18 @@ def community(tmp_path: Path) -> Community:
 
 
 @pytest.fixture
-def made(community: Community, tmp_path: Path) -> dict[str, dict[str, bytes]]:
+def made(community: Community, store: Store) -> dict[str, dict[str, bytes]]:
     """The bytes of each sheet by the name of its job."""
     theme = load_theme(community.root)
     palette = palette_of(theme, community.details.palette, QUARTER)
     look = Look(QUARTER, palette.as_values(), theme.below("print"))
-    cache = Cache(tmp_path / "cache")
     with open_executor("threads", 2) as executor:
         jobs = handout_jobs(community, look, fits_of(community, look))
-        run = run_jobs(jobs, cache, executor, 3, lambda *_: None)
+        run = run_jobs(jobs, store, executor, 3, lambda *_: None)
     assert run.diagnostics == ()
 
     def bytes_of(result: Result) -> dict[str, bytes]:
-        return {output: cache.read(blob) for output, blob in result.items()}
+        return {output: store.blobs.read(blob) for output, blob in result.items()}
 
     return {name: bytes_of(result) for name, result in run.results.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from civsite.render.site.compose import TEMPLATES
 from civsite.render.site.filters import FILTERS
 
 _FOLDER = f"theme/{TEMPLATES}"
+_JINJA = os.path.dirname(jinja2.__file__)
 # Stands for a page's way to the root in what several pages show; no text can hold it.
 _ROOT = "\0"
 
@@ -84,11 +86,15 @@ def refusing_faulty_templates() -> Iterator[None]:
 
 
 def _is_of_a_template(problem: Exception) -> bool:
-    """Whether a template is faulty, or does what cannot be done: adds a text and a number, say."""
+    """Whether a template is faulty, or does what cannot be done: adds a text and a number, say.
+
+    What Jinja does at a template's bidding is the template's fault, too: too large a range, say.
+    """
     import traceback
 
-    frames = traceback.extract_tb(problem.__traceback__)
-    inside = bool(frames) and frames[-1].filename.startswith(_FOLDER)
+    files = [frame.filename for frame in traceback.extract_tb(problem.__traceback__)]
+    ours = [file for file in files if not file.startswith(_JINJA)]
+    inside = bool(ours) and ours[-1].startswith(_FOLDER)
     return inside or isinstance(problem, jinja2.TemplateError)
 
 
@@ -97,6 +103,9 @@ def _finder(theme: Theme) -> Callable[[str], tuple[str, str, None] | None]:
         path = f"{TEMPLATES}{name}"
         if path not in theme.files:
             return None
-        return theme.read(path).decode("utf-8"), f"theme/{path}", None
+        try:
+            return theme.read(path).decode("utf-8"), f"theme/{path}", None
+        except UnicodeDecodeError as problem:
+            raise Refused([broken_template(problem, f"theme/{path}")]) from None
 
     return find

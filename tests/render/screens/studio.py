@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import hashlib
-import importlib
 import io
 import itertools
 import json
@@ -25,6 +24,7 @@ from civsite.model.kinds.news import News
 from civsite.model.screen import Screen
 from civsite.plan.screens.playlist import plan_playlists
 from civsite.quarter import Quarter
+from civsite.render.functions import function_named
 from civsite.render.job import Job
 from civsite.render.panels.panel import Look
 from civsite.render.screens.jobs import screen_jobs
@@ -87,9 +87,8 @@ def made(all_jobs: Iterable[Job]) -> dict[str, bytes]:
             files[name] = json.dumps(digest).encode()
         key = f"{job.function} {job.request} {[hashlib.sha256(files[n]).hexdigest() for n in sorted(files)]}"  # fmt: skip
         if key not in _known:
-            module, function = job.function.split(":")
-            render = getattr(importlib.import_module(module), function)
-            _known[key] = render(json.loads(job.request), files)
+            rendered = function_named(job.function)(json.loads(job.request), files)
+            _known[key] = {name: data for name, data in rendered.items() if isinstance(data, bytes)}
         outputs[job.name] = _known[key]
         products |= {path: _known[key][name] for name, path in job.outputs.items() if path}
     return products

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from civsite.render.site.build import SiteResult, build_site
 from tests.render.site.little_park import FILES, inputs_of, made_elsewhere, write
+from tests.render.site.written_site import WrittenSite, write_site
 
 
 @pytest.fixture
@@ -37,20 +37,20 @@ def _laid_out(root: Path) -> Path:
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The website of the small community with pictures of other stages, for those who only look."""
     root = _laid_out(tmp_path_factory.mktemp("once") / "小园 社区")
-    build_site(inputs_of(root, **made_elsewhere()), root / "site")
+    write_site(inputs_of(root, **made_elsewhere()), root / "site")
     return root / "site"
 
 
 @pytest.fixture
-def built(root: Path, tmp_path: Path) -> Callable[..., tuple[Path, SiteResult]]:
+def built(root: Path, tmp_path: Path) -> Callable[..., tuple[Path, WrittenSite]]:
     """Builds the website of the repository as it stands, in a fresh folder each time."""
     count = 0
 
-    def build(cache: Path | None = None, **more: object) -> tuple[Path, SiteResult]:
+    def build(**more: object) -> tuple[Path, WrittenSite]:
         nonlocal count
         count += 1
         out = tmp_path / f"site-{count}"
-        return out, build_site(inputs_of(root, **more), out, cache)
+        return out, write_site(inputs_of(root, **more), out)
 
     return build
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image
 
-from civsite.build.run import call
 from civsite.diagnostics import has_errors
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
+from civsite.render.functions import function_named
 from civsite.render.job import OutputOf
 from civsite.render.site.forms import PNG_HEAD_BYTES, comes_in_forms, form_jobs, png_size
 from civsite.render.site.inputs import Asset, SiteInputs, SlideShown
@@ -150,7 +151,7 @@ def _forms_of(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
     forms: dict[str, bytes] = {}
     for job in form_jobs({path: OutputOf(path, "png") for path in pictures}):
         original = pictures[job.needs["original"].job]
-        made = call(job.function, job.request, {"original": original})
+        made = function_named(job.function)(json.loads(job.request), {"original": original})
         for name, content in made.items():
             assert isinstance(content, bytes)
             forms[str(job.outputs[name]).removeprefix("site/")] = content

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Iterable, Iterator
 
+from civsite.render.functions import function_named
 from civsite.render.job import Job, OutputOf
 
 
@@ -13,11 +13,11 @@ def made_files(jobs: Iterable[Job]) -> Iterator[tuple[str, bytes]]:
     """Path in the site and bytes of every output. A job stands behind those that it needs."""
     made: dict[OutputOf, bytes] = {}
     for job in jobs:
-        module, _, function = job.function.partition(":")
         files = {name: file.location.read_bytes() for name, file in job.files.items()}
         files |= {name: made[needed] for name, needed in job.needs.items()}
-        render = getattr(importlib.import_module(module), function)
+        render = function_named(job.function)
         for name, content in render(json.loads(job.request), files).items():
+            assert isinstance(content, bytes)
             made[OutputOf(job.name, name)] = content
             path = job.outputs[name]
             if path is not None:

@@ -12,13 +12,13 @@ import pikepdf
 import pytest
 
 from civsite.load.repository import load_community
-from civsite.render.site.build import SiteResult
 from civsite.render.site.documents import document_jobs
 from civsite.render.site.references import media_of_bodies
 from tests.render.site.little_park import write
 from tests.render.site.made_files import made_files
+from tests.render.site.written_site import WrittenSite
 
-Built = Callable[..., tuple[Path, SiteResult]]
+Built = Callable[..., tuple[Path, WrittenSite]]
 AUTHOR = "钱不愿"
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-import jinja2
 import pytest
-from civsite.render.site.build import make_site
 
-from civsite.load.theme import load_theme
-from civsite.render.site.environment import PageEnvironment, escaped
+from civsite.diagnostics import Refused
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.rendering import PageRenderer
 from tests.render.site.little_park import inputs_of, write
+from tests.render.site.written_site import site_of
+
+NOT_FOUND = "theme/site/not-found.html"
 
 pytestmark = pytest.mark.slow
 
 
-def test_a_story_leaves_no_cycles_behind(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_story_leaves_no_cycles_behind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of pages would: to look for them takes a twentieth of the time."""
     for number in range(3):
         write(
@@ -39,12 +37,13 @@ def test_a_story_leaves_no_cycles_behind(
         return html
 
     monkeypatch.setattr(PageRenderer, "html_of", counting)
-    make_site(inputs_of(root), tmp_path / "pages", tmp_path / "cache")
+    for output in site_of(inputs_of(root)).outputs.values():
+        output.make()
     assert len(left) > 2
     assert left[1:] == [0] * len(left[1:]), "the first may load templates"
 
 
-def test_a_macro_is_filled_once_with_the_values_of_a_page(root: Path, tmp_path: Path) -> None:
+def test_a_macro_is_filled_once_with_the_values_of_a_page(root: Path) -> None:
     write(
         root,
         "theme/site/mine.html",
@@ -52,18 +51,66 @@ def test_a_macro_is_filled_once_with_the_values_of_a_page(root: Path, tmp_path: 
     )
     write(
         root,
-        "theme/site/not-found.html",
+        NOT_FOUND,
         '{% import "mine.html" as mine %}{{ once(mine.sign, "../", "&") }}{{ once(mine.sign, "", "b") }}',
     )
-    result = make_site(inputs_of(root), tmp_path / "pages", tmp_path / "cache")
-    name = inputs_of(root).community.details.name
-    assert result.products["404.html"].read().decode() == f"<{name}|../|&amp;><{name}||b>"
+    inputs = inputs_of(root)
+    name = inputs.community.details.name
+    assert site_of(inputs).made("404.html") == f"<{name}|../|&amp;><{name}||b>"
 
 
-def test_templates_print_by_the_quicker_way(root: Path) -> None:
-    """Where Jinja calls it otherwise, pages are escaped still, but take a sixth longer."""
-    environment = PageEnvironment(jinja2.Environment(), load_theme(root), [])
-    fill = environment.get_template("story.html").root_render_func
-    assert fill.__globals__["escape"] is escaped
-    heading = environment.get_template("main.html").blocks["heading"]
-    assert "escape" in heading.__code__.co_names
+def test_what_all_pages_of_a_language_show_is_filled_for_the_first_alone(root: Path) -> None:
+    write(
+        root,
+        NOT_FOUND,
+        "{% macro sign(page, word) %}{{ word }}{{ page.url }}{% endmacro %}"
+        '{{ once(sign, "a") }}{{ once(sign, "a") }}{{ once(sign, "b") }}',
+    )
+    url = "404/"
+    assert site_of(inputs_of(root)).made("404.html") == f"a{url}a{url}b{url}"
+
+
+def test_pieces_of_cards_lead_from_the_page_that_shows_them(root: Path) -> None:
+    write(
+        root,
+        NOT_FOUND,
+        "{% macro piece(card, root, more) %}<{{ root }}{{ card.url }}{{ more }}>{% endmacro %}"
+        '{% set cards = [{"url": "a/"}, {"url": "b/"}] %}'
+        '{{ pieces(piece, cards, "../", "!") }}{{ pieces(piece, cards, "", "!") }}',
+    )
+    assert site_of(inputs_of(root)).made("404.html") == "<../a/!><../b/!><a/!><b/!>"
+
+
+def test_a_template_that_is_no_utf_8_is_told_with_its_file(root: Path) -> None:
+    (root / "theme/site").mkdir(parents=True)
+    (root / NOT_FOUND).write_bytes("<p>\ncafé".encode("latin-1"))
+    with pytest.raises(Refused) as refused:
+        site_of(inputs_of(root)).made("404.html")
+    (told,) = refused.value.diagnostics
+    assert (told.code, told.span.path, told.span.line) == ("template-broken", NOT_FOUND, 2)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ once.__func__ }}",
+        "{{ pieces.__globals__ }}",
+        "{{ '{0.__class__}'.format(site) }}",
+        "{{ self.__init__.__globals__.os }}",
+        "{{ site.update({'name': 'mine'}) }}",
+        "{{ t.clear() }}",
+        "{{ range(1000000) | list }}",
+        "{% include '../../content/community.yml' %}",
+        "{% include '/etc/hostname' %}",
+    ],
+)
+def test_a_template_reaches_nothing_but_what_its_page_is_filled_with(
+    root: Path, attack: str
+) -> None:
+    write(root, NOT_FOUND, f"<p>\n{attack}")
+    with pytest.raises(Refused) as refused:
+        site_of(inputs_of(root)).made("404.html")
+    (told,) = refused.value.diagnostics
+    assert (told.code, told.span.path) == ("template-broken", NOT_FOUND)
+    assert told.span.line == 2

@@ -13,11 +13,13 @@ from urllib.parse import quote
 import feedparser
 import pytest
 import vobject
-from civsite.render.site.build import SiteResult
+
+from tests.render.site.little_park import write
+from tests.render.site.written_site import WrittenSite
 
 pytestmark = pytest.mark.slow
 
-Built = Callable[..., tuple[Path, SiteResult]]
+Built = Callable[..., tuple[Path, WrittenSite]]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -118,6 +120,32 @@ def test_another_parser_finds_each_event_its_identity_and_its_time_zone(built: B
     assert event.location.value == "东门"
     assert calendar.vtimezone.tzid.value == "Asia/Shanghai"
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+LONG = "在东门口的老槐树下，".join("家门口的集市又开张啦🎈") + "；自带袋子, 请勿插队\\路: a;b"
+
+
+def test_words_of_any_length_and_kind_come_whole_to_another_parser(
+    built: Built, root: Path
+) -> None:
+    text = json.dumps(LONG, ensure_ascii=False)
+    front = f"title: {text}\nsummary: {text}\ndate: 2026-11-01\nplace: {text}"
+    event = "event: {start: 2026-12-06 09:30}"
+    write(root, "content/news/2026/2026-11-01-fair.md", f"---\n{front}\n{event}\n---\n")
+    written = (built()[0] / "calendar.ics").read_bytes()
+    lines = written.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all(line.decode() is not None for line in lines), "no character is cut in two"
+    event = next(
+        each
+        for each in vobject.readOne(written.decode()).vevent_list
+        if each.uid.value.startswith("2026-11-01-fair@")
+    )
+    for each in (event.summary, event.location, event.description):
+        assert each.value == LONG
+    assert event.dtstart.value.isoformat() == "2026-12-06T09:30:00+08:00"
+    assert event.dtend.value.isoformat() == "2026-12-06T10:30:00+08:00"
+    assert b"DTSTART;TZID=Asia/Shanghai:20261206T093000" in lines
 
 
 def test_the_sitemap_tells_when_a_page_last_had_something_new(built: Built) -> None:

@@ -14,10 +14,10 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
 from civsite.render.panels.panel import Look
-from civsite.render.site.build import SiteResult
 from civsite.render.site.logo import PATH, SIDE_PX, logo_jobs
 from tests.render.site.little_park import files_of, write
 from tests.render.site.made_files import made_files
+from tests.render.site.written_site import WrittenSite
 
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">'
@@ -51,7 +51,7 @@ def test_a_drawn_logo_becomes_a_square_picture(marked: Path) -> None:
 
 @pytest.mark.usefixtures("marked")
 def test_every_page_shows_it_and_nothing_of_its_file_is_published(
-    built: Callable[..., tuple[Path, SiteResult]],
+    built: Callable[..., tuple[Path, WrittenSite]],
 ) -> None:
     out, _ = built()
     for path in ("index.html", "404.html", "news/index.html", "en/index.html"):

@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from civsite.render.site.build import SiteResult
 from PIL import Image
 
 from civsite.load.repository import load_community
@@ -23,10 +22,11 @@ from civsite.render.panels.look import look_of
 from civsite.render.site.jobs import site_jobs
 from tests.render.site.little_park import TODAY, write
 from tests.render.site.made_files import made_files
+from tests.render.site.written_site import WrittenSite
 
 pytestmark = pytest.mark.slow
 
-Built = Callable[..., tuple[Path, SiteResult]]
+Built = Callable[..., tuple[Path, WrittenSite]]
 BASE = "https://example.org/park/"
 STORY = "news/2026/2026-03-05-雷锋日/index.html"
 
