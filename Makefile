@@ -2,20 +2,28 @@
 # 路径一律写相对的：仓库的路径里可以有空格和汉字。Paths are relative: the clone's own may hold spaces.
 
 CIVSITE := .venv/bin/civsite
+PYTEST := .venv/bin/python -m pytest
 
-.PHONY: help build test serve lint format chromium fonts environment environment-test lock clean
+.PHONY: help build serve check test test-newest test-oldest lint format chromium fonts \
+	environment environment-test lock clean
 .NOTPARALLEL:
 
 help:
 	@echo 'make build     生成网站、展板、屏幕到 build/   build site, boards and screens into build/'
 	@echo 'make serve     边改边看                       live preview'
+	@echo 'make check     检查代码，跑不用浏览器的快测试 lint, and the quick tests; no browser needed'
 	@echo 'make test      运行全部测试                   run the whole test suite'
 	@echo 'make chromium  安装测试要用的浏览器           install the browser that only tests need'
-	@echo 'make lint      检查代码                       ruff and mypy'
+	@echo 'make lint      检查代码                       ruff, mypy, layers, Typst sources'
 	@echo 'make format    整理代码                       let ruff fix and format the code'
 	@echo 'make fonts     补齐字体                       fetch the fonts again if they are gone'
-	@echo 'make lock      更新锁定的版本（要有 uv）      renew the lock files (needs uv)'
 	@echo 'make clean     删去生成的文件和环境           remove what was built, and .venv'
+	@echo
+	@echo '每次都要联网：These need the network each time:'
+	@echo 'make test-newest  依赖取最新版本，跑快测试    quick tests with the newest dependencies allowed'
+	@echo 'make test-oldest  依赖取最低版本，跑快测试    quick tests with the lowest dependencies allowed'
+	@echo '                  没有 uv 就先装到 .venv      (uv is put into .venv where there is none)'
+	@echo 'make lock         更新锁定的版本（要有 uv、npm）renew the lock files (needs uv and npm)'
 
 build: environment
 	$(CIVSITE) build
@@ -23,17 +31,27 @@ build: environment
 serve: environment
 	$(CIVSITE) serve
 
+check: lint
+	$(PYTEST) -q -m 'not browser and not slow'
+
 test: environment-test
-	.venv/bin/python -m pytest
+	$(PYTEST)
+
+test-newest test-oldest: test-%: environment-test
+	@sh setup/versions.sh $*
 
 lint: environment-test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy --strict civsite
+	.venv/bin/mypy --strict
+	.venv/bin/lint-imports --no-logo
+	@# The formatter of Typst sources is being added.
+	[ ! -f tools/typst_sources.py ] || .venv/bin/python -m tools.typst_sources --check
 
 format: environment-test
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+	[ ! -f tools/typst_sources.py ] || .venv/bin/python -m tools.typst_sources
 
 environment fonts:
 	@sh setup/environment.sh run
@@ -55,4 +73,4 @@ lock: environment
 	.venv/bin/python fonts/fetch.py --pin
 
 clean:
-	rm -rf build .venv .civsite .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build .venv .venv-* .civsite .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench.slides_case import NAME, QUARTER, look_of_bench
 from civsite.beside import cores
 from civsite.build.cache import Cache
+
+from bench.slides_case import NAME, QUARTER, look_of_bench
 from civsite.build.executor import THREADS, open_executor
 from civsite.build.run import run_jobs
 from civsite.model.community import Community

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
 from typing import NoReturn
 
@@ -12,15 +10,12 @@ from civsite.collecting import collect_seldom
 collect_seldom()  # what is loaded from here on stays, too
 
 from civsite.cli import main  # noqa: E402
+from civsite.standard_output import keep_libraries_off_stdout  # noqa: E402
 
 
 def run() -> NoReturn:
-    """Ends at once with what was done: to take thousands of records apart helps nobody."""
-    status = main()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):  # nobody reads any more, or it was closed
-            stream.flush()
-    os._exit(status)
+    keep_libraries_off_stdout()
+    sys.exit(main())
 
 
 if __name__ == "__main__":

@@ -20,7 +20,6 @@ from typing import Any, TypeVar, get_args
 import click
 
 from civsite import __version__
-from civsite.beside import cores
 from civsite.build.executor import THREADS, UnknownExecutor
 from civsite.build.output_folder import OutputInTheWay
 from civsite.build.progress import Announcer
@@ -29,12 +28,14 @@ from civsite.collecting import collect_seldom
 from civsite.commands.today import parse_today, today_in
 from civsite.diagnostics import Diagnostic, Language, Refused, Severity, Text, has_errors, in_order
 from civsite.fonts import FontsMissing
-from civsite.load.memory import Memory
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.model.destination import Part
-from civsite.publish.store import NowhereToPublish, PushFailed
+from civsite.publish.backend import NowhereToPublish, PublishFailed
 from civsite.quarter import Quarter
+from civsite.scratch import scratch_folder
+from civsite.store import open_store
+from civsite.workers import cores
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 CONTENT_HAS_ERRORS, WRONG_USAGE, FAULT, INTERRUPTED = 1, 2, 3, 130
@@ -125,11 +126,12 @@ def new(
 @_shared
 def check(form: str, date: str | None, directory: Path | None, lang: Language | None) -> None:
     """检查全部内容，一次报出所有问题 · every diagnostic at once"""
-    from civsite.build.checked import check_repository
+    from civsite.build.pipeline import check_repository
 
     session = _session(directory, lang)
     today = parse_today(date) if date else today_in(session.root)
-    diagnostics = check_repository(session.root, Quarter.of(today), today)
+    with open_store() as store:
+        diagnostics = check_repository(session.root, Quarter.of(today), today, store)
     _print_diagnostics(diagnostics, session, form, sys.stdout)
     if has_errors(diagnostics):
         raise SystemExit(CONTENT_HAS_ERRORS)
@@ -215,9 +217,9 @@ def build_command(
         targets=tuple(Target(target) for target in dict.fromkeys(targets)) or tuple(Target),
         jobs=jobs or cores(),
         executor=executor,
-        use_cache=not no_cache,
     )
-    diagnostics = build(order, Announcer(session.language))
+    with open_store(lasting=not no_cache) as store:
+        diagnostics = build(order, Announcer(session.language), store, may_reuse=not no_cache)
     _print_diagnostics(diagnostics, session, "text", sys.stderr)
 
 
@@ -231,6 +233,7 @@ def build_command(
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
 @click.option("--dry-run", is_flag=True, help="只说会改什么 · say what would change")
 @click.option("--anew", is_flag=True, help="全部重发 · send everything again")
+@click.option("--replace", is_flag=True, help="覆盖别人放的文件 · overwrite files of others")
 @_shared
 def publish(
     to: str | None,
@@ -238,6 +241,7 @@ def publish(
     out: Path | None,
     dry_run: bool,
     anew: bool,
+    replace: bool,
     directory: Path | None,
     lang: Language | None,
 ) -> None:
@@ -251,21 +255,25 @@ def publish(
         root=session.root,
         only=Part(only) if only else None,
         anew=anew,
+        replace=replace,
     )
     publish_output(output, to, dry_run, Announcer(session.language))
 
 
 @cli.command()
-@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65_535), help="端口 · port [8000, or the next that is free]")  # fmt: skip
 @_DATE
 @_shared
-def serve(port: int, date: str | None, directory: Path | None, lang: Language | None) -> None:
+def serve(
+    port: int | None, date: str | None, directory: Path | None, lang: Language | None
+) -> None:
     """边写边看，保存即刷新 · live preview of site, boards and screens"""
     from civsite.commands.serve import serve_repository
 
     session = _session(directory, lang)
     today = parse_today(date) if date else today_in(session.root)
-    serve_repository(session.root, today, port, Announcer(session.language))
+    with open_store() as store:
+        serve_repository(session.root, today, port, Announcer(session.language), store)
 
 
 @cli.command()
@@ -279,15 +287,29 @@ def schema(directory: Path | None, lang: Language | None) -> None:
         _say(session, Text(f"已写入 {path}", f"written to {path}"))
 
 
+@cli.command(name="store")
+@click.option("--empty", is_flag=True, help="清空 · empty it")
+@_shared
+def store_command(empty: bool, directory: Path | None, lang: Language | None) -> None:
+    """程序记住的东西在哪里、有多大 · where what is remembered lies, and how large it is"""
+    session = _session(directory, lang)
+    with open_store() as store:
+        if empty:
+            store.empty()
+        size = f"{store.bytes_used() / 1e6:,.1f} MB"
+        click.echo(f"{store.folder}\n{size}")
+    if empty:
+        _say(session, Text("已清空，下次生成会慢一些", "emptied; the next build takes longer"))
+
+
 def _planned(session: Session, quarter: Quarter, today: datetime.date, repair: bool) -> Any:
     """The community, its edition of the quarter and, of a repair, the work that it is."""
     from civsite.commands.work_list import work_list
     from civsite.plan.boards.edition import plan_edition
     from civsite.plan.boards.repair import repair_edition
 
-    community, diagnostics = load_community(
-        session.root, load_theme(session.root), Memory.of(session.root)
-    )
+    with open_store() as store:
+        community, diagnostics = load_community(session.root, load_theme(session.root), store)
     if has_errors(diagnostics):
         raise Refused(diagnostics)
     if repair:
@@ -344,7 +366,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     collect_seldom()
     session = Session(Path(), _language_among(arguments or sys.argv[1:]))
     try:
-        cli.main(args=arguments, prog_name="civsite", standalone_mode=False)
+        with scratch_folder():
+            cli.main(args=arguments, prog_name="civsite", standalone_mode=False)
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.Abort:
@@ -362,7 +385,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(session, missing.message)
         _say(session, missing.hint)
         return FAULT
-    except PushFailed as failed:
+    except PublishFailed as failed:
         _say(session, failed.text)
         return FAULT
     except KeyboardInterrupt:

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from civsite.links import refuse_links
+
+TEMPORARY_PREFIX = ".new-"
+
 
 def write_whole(location: Path, data: bytes) -> None:
     """Writes a file beside its place and moves it there; makes the folder if need be."""
@@ -19,10 +23,16 @@ def write_whole(location: Path, data: bytes) -> None:
         os.replace(temporary, location)
 
 
+def write_below(root: Path, path: str, data: bytes) -> None:
+    """Writes the file `path` of a repository. Raises Refused where a link is on its way."""
+    refuse_links(root, path)
+    write_whole(root / path, data)
+
+
 @contextlib.contextmanager
 def new_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """A file to be written and moved to its place; what stays of it is removed."""
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=TEMPORARY_PREFIX)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -11,10 +11,10 @@ case $purpose in
 esac
 python=.venv/bin/python
 
-# The system's own first: distributions build theirs with all optimisations, and such a Python is a
-# quarter faster than one that was compiled in a hurry.
+# The one that PYTHON names, else the system's own first: distributions build theirs with all
+# optimisations, and such a Python is a quarter faster than one that was compiled in a hurry.
 find_python() {
-    for name in /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11 python; do
+    for name in "${PYTHON:-/usr/bin/python3}" python3 python3.14 python3.13 python3.12 python3.11 python; do
         if "$name" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null &&
             { can_install_into "$name" || find_pip >/dev/null; }; then
             echo "$name"

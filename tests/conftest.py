@@ -71,3 +71,10 @@ def settled_files(monkeypatch: pytest.MonkeyPatch) -> None:
 def _note(url: str, elsewhere: list[str]) -> None:
     if urlsplit(url).hostname not in _OURS:
         elsewhere.append(url)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser by the fixtures that it asks for."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "driver" in item.fixturenames:
+            item.add_marker("browser")

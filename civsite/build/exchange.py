@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from civsite.build.lock import held_lock, is_free
+from civsite.lock import held_lock, is_free
 
 _STAGE, _OLD = "stage", "old"
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS

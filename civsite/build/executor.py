@@ -1,14 +1,16 @@
-"""Enters: a name from the command line. Leaves: an executor of the kind that `concurrent.futures` has."""
+"""The name of an executor enters, from the command line; an executor that is open leaves."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import Any, NamedTuple, TypeVar
 
 from civsite.diagnostics import Text
 
+Result = TypeVar("Result")
 THREADS, PROCESSES, DASK = "threads", "processes", "dask:"
 
 
@@ -20,8 +22,18 @@ class UnknownExecutor(Exception):
         self.text = text
 
 
+class OpenExecutor(NamedTuple):
+    """`is_remote`: workers may be on other machines, and share nothing but the store."""
+
+    executor: Executor
+    is_remote: bool = False
+
+    def submit(self, function: Callable[..., Result], *arguments: Any) -> Future[Result]:
+        return self.executor.submit(function, *arguments)
+
+
 @contextmanager
-def open_executor(name: str, jobs: int) -> Iterator[Executor]:
+def open_executor(name: str, jobs: int) -> Iterator[OpenExecutor]:
     """`threads` (Typst and Pillow let go of the interpreter's lock), `processes`, or a dask cluster.
 
     Processes are started fresh, never forked: a fork after Typst has run deadlocks. `dask:ADDRESS`
@@ -35,7 +47,9 @@ def open_executor(name: str, jobs: int) -> Iterator[Executor]:
 
         executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
     elif name.startswith(DASK):
-        executor = _dask_executor(name.removeprefix(DASK))
+        with _dask_executor(name.removeprefix(DASK)) as executor:
+            yield OpenExecutor(executor, is_remote=True)
+        return
     else:
         raise UnknownExecutor(
             Text(
@@ -44,12 +58,13 @@ def open_executor(name: str, jobs: int) -> Iterator[Executor]:
             )
         )
     try:
-        yield executor
+        yield OpenExecutor(executor)
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _dask_executor(address: str) -> Executor:
+@contextmanager
+def _dask_executor(address: str) -> Iterator[Executor]:
     try:
         distributed = importlib.import_module("distributed")
     except ImportError:
@@ -59,5 +74,18 @@ def _dask_executor(address: str) -> Executor:
                 "dask is not installed; run pip install 'civsite[district]'",
             )
         ) from None
-    executor: Executor = distributed.Client(address).get_executor()
-    return executor
+    try:
+        client = distributed.Client(address, timeout="10s")
+    except (OSError, ValueError) as problem:
+        raise UnknownExecutor(
+            Text(
+                f"连不上 {address} 的 dask 调度器，请核对地址",
+                f"no dask scheduler answers at {address}; check the address",
+            )
+        ) from problem
+    try:
+        # A call is a pure function of its task, but its results are files: dask must not keep them.
+        executor: Executor = client.get_executor(pure=False)
+        yield executor
+    finally:
+        client.close()

@@ -9,6 +9,7 @@ from functools import cache
 from civsite.fonts import font_digest
 from civsite.program import program_digest, version_of
 from civsite.render.job import Job, canonical_json
+from civsite.store import key_of
 
 # Packages whose version can change the bytes of a product.
 _LIBRARIES = (
@@ -38,4 +39,4 @@ def job_key(job: Job, keys: Mapping[str, str]) -> str:
         "needs": {name: [keys[need.job], need.output] for name, need in job.needs.items()},
         "digests": {name: [keys[need.job], need.output] for name, need in job.digests.items()},
     }
-    return hashlib.sha256(canonical_json(parts).encode()).hexdigest()
+    return key_of("job", canonical_json(parts))

@@ -1,9 +1,9 @@
-"""Enters: a staged folder and the products, one by one. Leaves: the folder, holding just these.
+"""A staged folder and the products enter, one by one; the folder leaves, holding just these.
 
-The folder begins as the output of the build before the last, kept in `.civsite`, and becomes the
-new output by its differences: what is there already stays, what the last output has is linked.
-A ledger beside each tree says which bytes its files are by inode, size and time of change, so that
-a file which somebody changed is written anew.
+The folder begins as the previous tree, the output before the last, which the store keeps, and
+becomes the new output by its differences: what is there already stays, what the last output has is
+linked. Ledgers say which bytes the files of both are, by their stamps: a file that somebody changed
+is written anew. Without a store everything is written.
 """
 
 from __future__ import annotations
@@ -12,68 +12,58 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 
-from civsite.build.ledger import SPARE, Ledger, Mark, ledger_name, read_ledger, write_ledger
+from civsite.build.ledger import LaidOut, Ledger, read_ledger, write_ledger
+from civsite.store import FileStamp, Store
 
 
 class Layout:
-    """Products in a folder. `shelf`: where the ledgers of this output and its spare tree lie."""
+    """Products in the folder `stage`, which is to become `out`."""
 
-    def __init__(self, stage: Path, out: Path, shelf: Path | None) -> None:
+    def __init__(self, stage: Path, out: Path, store: Store | None) -> None:
         self.stage = stage
+        self._store = store
         self._out = out
-        self._shelf = shelf
-        self._there = self._adopted()
-        self._placed: dict[str, tuple[str, Mark]] = {}
+        self._previous_tree = store.tree_of(str(out)) if store is not None else None
+        self._there = self._take_previous_tree()
+        self._last = read_ledger(store, out) if store is not None else Ledger()
+        self._placed: dict[str, LaidOut] = {}
         self._folders = set(self._there.folders)
         # Those whose time of change is not what the ledger says, for something in them was changed.
         self._touched: set[str] = set()
-
-    @cached_property
-    def _last(self) -> Ledger:
-        """Of the output that is there now."""
-        return read_ledger(self._shelf, self._out) if self._shelf is not None else Ledger()
 
     def begin(self) -> None:
         """Forgets what was placed: the products come anew."""
         self._there.files |= self._placed
         self._placed = {}
 
-    def place(self, path: str, sha256: str, content: Callable[[], Iterable[bytes]]) -> None:
-        """The product at `path`; `content`, in pieces, is asked for where no tree has its bytes."""
-        location = f"{self.stage}/{path}"
-        known = self._there.files.pop(path, None)
-        if known is not None:
-            if known[0] == sha256 and _mark(location) == known[1]:
-                self._placed[path] = known
-                return
-            _remove(location)
-        self._touched.update(_folders_above(path))
-        if path in self._folders:
-            self._clear(path)
-        self._make_folder(path)
+    def reuse(self, path: str, key: str) -> LaidOut | None:
+        """Places the product at `path` if one of the trees has it, made from just that `key`."""
+        there = self._there.files.get(path)
+        if there is not None and there.key == key and self._is_as_laid_out(self.stage, path, there):
+            del self._there.files[path]
+            self._placed[path] = there
+            return there
         last = self._last.files.get(path)
-        if last is not None and last[0] == sha256 and self._linked(path, last[1], location):
-            self._placed[path] = last
-            return
-        with open(location, "wb") as stream:
-            stream.writelines(content())
-        mark = _mark(location)
-        assert mark is not None, "just written"
-        self._placed[path] = sha256, mark
+        if last is None or last.key != key or not self._is_as_laid_out(self._out, path, last):
+            return None
+        location = self._cleared(path)
+        try:
+            os.link(f"{self._out}/{path}", location, follow_symlinks=False)
+        except OSError:
+            return None
+        self._placed[path] = last
+        return last
 
-    def adopt(self, path: str, sha256: str, mark: Mark) -> bool:
-        """The product at `path` that somebody wrote there during this build; whether it is that still."""
-        if _mark(f"{self.stage}/{path}") != mark:
-            return False
-        self._there.files.pop(path, None)
-        self._folders.update(_folders_above(path))
-        self._touched.update(_folders_above(path))
-        self._placed[path] = sha256, mark
-        return True
+    def place(self, path: str, sha256: str, content: Callable[[], Iterable[bytes]]) -> None:
+        """A product that is known by its bytes; `content` is asked for them where no tree has them."""
+        if self.reuse(path, sha256) is None:
+            with open(self._cleared(path), "xb") as stream:
+                stream.writelines(content())
+            self.adopt(path, sha256, sha256)
 
     def place_bytes(self, path: str, data: bytes) -> str:
         """Places bytes that are at hand; gives their SHA-256."""
@@ -81,10 +71,32 @@ class Layout:
         self.place(path, sha256, lambda: [data])
         return sha256
 
+    def make_way(self, path: str) -> None:
+        """For a product that somebody else writes at `path`, folders included; see `adopt`."""
+        if self._there.files.pop(path, None) is not None:
+            _remove(f"{self.stage}/{path}")
+        if path in self._folders:
+            self._clear_folder(path)
+        for above in _folders_above(path):
+            if self._there.files.pop(above, None) is not None:  # it was a file
+                _remove(f"{self.stage}/{above}")
+
+    def adopt(self, path: str, key: str, sha256: str) -> None:
+        """The product that was written at `path` just now."""
+        stamp = FileStamp.of_linked(os.lstat(f"{self.stage}/{path}"))
+        above = _folders_above(path)
+        self._folders.update(above)
+        self._touched.update(above)
+        self._placed[path] = LaidOut(key, sha256, stamp)
+
     def is_last(self, path: str, sha256: str) -> bool:
-        """Whether the last output has just these bytes at `path`, by its ledger."""
+        """Whether the last output has just these bytes at `path`, as its ledger says."""
         last = self._last.files.get(path)
-        return last is not None and last[0] == sha256 and _mark(f"{self._out}/{path}") == last[1]
+        return (
+            last is not None
+            and last.sha256 == sha256
+            and self._is_as_laid_out(self._out, path, last)
+        )
 
     def finish(self) -> None:
         """Removes what nobody placed and writes the ledger of the new tree."""
@@ -96,7 +108,7 @@ class Layout:
         for folder in sorted(self._folders - wanted - {""}, reverse=True):
             shutil.rmtree(self.stage / folder, ignore_errors=True)
             self._touched.update(_folders_above(folder))
-        if self._shelf is None:
+        if self._store is None:
             return
         self._touched.add("")  # the build has worked in it
         times = self._there.folders
@@ -106,38 +118,50 @@ class Layout:
             else os.stat(f"{self.stage}/{each}").st_mtime_ns
             for each in (*wanted, "")
         }
-        write_ledger(self._shelf, self.stage, Ledger(self._placed, folders))
+        write_ledger(self._store, self.stage, Ledger(self._placed, folders))
 
-    def keep_spare(self) -> None:
-        """After the exchange: the old output in the stage is where the next build begins."""
-        if self._shelf is None or not self.stage.is_dir():
-            return
-        with contextlib.suppress(OSError):  # another file system, or another build was first
-            os.rename(self.stage, self._shelf / SPARE)
-        known = {ledger_name(tree) for tree in (self._out, self._shelf / SPARE)}
-        for entry in self._shelf.glob("[!.]*.*"):
-            if entry.name not in known:
-                entry.unlink(missing_ok=True)
+    def keep_previous_tree(self) -> None:
+        """After the exchange: the old output, now in the stage, is where the next build begins."""
+        if self._previous_tree is not None and self._last.folders:
+            self._previous_tree.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(OSError):  # another file system, or another build was first
+                os.rename(self.stage, self._previous_tree)
 
-    def _adopted(self) -> Ledger:
-        """Takes the spare tree for the stage, where there is one that is as its ledger says."""
-        if self._shelf is None:
+    def _take_previous_tree(self) -> Ledger:
+        """Takes it for the stage, where there is one that is as its ledger says."""
+        if self._store is None or self._previous_tree is None:
             return Ledger()
-        self._shelf.mkdir(parents=True, exist_ok=True)
         os.rmdir(self.stage)
         try:
-            os.rename(self._shelf / SPARE, self.stage)
+            os.rename(self._previous_tree, self.stage)
         except OSError:
             self.stage.mkdir()
             return Ledger()
-        ledger = read_ledger(self._shelf, self.stage)
+        ledger = read_ledger(self._store, self.stage)
         if ledger.folders and _are_as_told(str(self.stage), ledger.folders):
             return ledger
-        shutil.rmtree(self.stage)
+        _remove(str(self.stage))
         self.stage.mkdir()
         return Ledger()
 
-    def _clear(self, folder: str) -> None:
+    def _is_as_laid_out(self, tree: Path, path: str, laid_out: LaidOut) -> bool:
+        try:
+            return FileStamp.of_linked(os.lstat(f"{tree}/{path}")) == laid_out.stamp
+        except OSError:
+            return False
+
+    def _cleared(self, path: str) -> str:
+        """Where the product at `path` comes; its folder is there, and nothing in its place."""
+        self.make_way(path)
+        folder = path.rpartition("/")[0]
+        above = _folders_above(path)
+        if folder not in self._folders:
+            os.makedirs(f"{self.stage}/{folder}", exist_ok=True)
+            self._folders.update(above)
+        self._touched.update(above)
+        return f"{self.stage}/{path}"
+
+    def _clear_folder(self, folder: str) -> None:
         """A product takes the place of what was a folder."""
         shutil.rmtree(f"{self.stage}/{folder}", ignore_errors=True)
         below = f"{folder}/"
@@ -146,25 +170,6 @@ class Layout:
         }
         for path in [path for path in self._there.files if path.startswith(below)]:
             del self._there.files[path]
-
-    def _make_folder(self, path: str) -> None:
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            for above in _folders_above(path):
-                if self._there.files.pop(above, None) is not None:  # it was a file
-                    _remove(f"{self.stage}/{above}")
-            os.makedirs(f"{self.stage}/{folder}", exist_ok=True)
-            self._folders.update(_folders_above(path))
-
-    def _linked(self, path: str, mark: Mark, location: str) -> bool:
-        before = f"{self._out}/{path}"
-        if _mark(before) != mark:
-            return False
-        try:
-            os.link(before, location, follow_symlinks=False)
-        except OSError:
-            return False
-        return True
 
 
 def _folders_above(path: str) -> list[str]:
@@ -184,24 +189,20 @@ def _folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _mark(location: str) -> Mark | None:
-    try:
-        status = os.lstat(location)
-    except OSError:
-        return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
-
-
 def _are_as_told(tree: str, folders: Mapping[str, int]) -> bool:
-    """Whether all folders of the tree have the time of change that a ledger says."""
+    """Whether all folders of the tree are there, no links, with the times that its ledger says."""
     try:
-        return all(os.lstat(f"{tree}/{each}").st_mtime_ns == time for each, time in folders.items())
+        for each, time_ns in folders.items():
+            status = os.lstat(f"{tree}/{each}" if each else tree)
+            if not stat.S_ISDIR(status.st_mode) or status.st_mtime_ns != time_ns:
+                return False
     except OSError:
         return False
+    return True
 
 
 def _remove(location: str) -> None:
-    """A file, or what somebody put in its place."""
+    """A file, a link, or a folder without following links in it."""
     try:
         os.unlink(location)
     except FileNotFoundError:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from json.encoder import encode_basestring as _quoted
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
+
+from civsite.plain_path import is_plain_path
 
 NAME = "manifest.json"
 
@@ -23,29 +24,23 @@ class Product(NamedTuple):
     board: str | None = None
     screen: str | None = None
 
-    def as_line(self) -> str:
-        """Its entry as JSON; written by hand, since a website has thousands of them."""
+    def as_entry(self) -> dict[str, object]:
+        """What the manifest says of it; nothing of what it has not."""
         path, sha256, length, made_from, item, board, screen = self
-        sources = ", ".join(map(_quoted, made_from))
-        more = f', "item": {_quoted(item)}' if item else ""
-        if board:
-            more += f', "board": {_quoted(board)}'
-        if screen:
-            more += f', "screen": {_quoted(screen)}'
-        return (
-            f'{{"path": {_quoted(path)}, "sha256": "{sha256}", '
-            f'"bytes": {length}, "made-from": [{sources}]{more}}}'
-        )
+        entry = {"path": path, "sha256": sha256, "bytes": length, "made-from": made_from}
+        whose = {"item": item, "board": board, "screen": screen}
+        return entry | {key: value for key, value in whose.items() if value}
 
 
 def manifest_bytes(products: Iterable[Product], about: Mapping[str, str]) -> bytes:
     """The manifest: `about` says community, quarter, date and engine; products sorted by path.
 
-    A line each: quick to write for thousands, and two manifests are easy to compare.
+    A line each, so that two manifests are easy to compare.
     """
     head = json.dumps({**about, "products": []}, ensure_ascii=False).removesuffix("]}")
     ordered = sorted(products, key=itemgetter(0))
-    lines = ",\n".join([product.as_line() for product in ordered])
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = ",\n".join([encode(product.as_entry()) for product in ordered])
     return f"{head}\n{lines}\n]}}\n".encode()
 
 
@@ -76,7 +71,7 @@ def read_products(data: bytes, below: tuple[str, ...] = ("",)) -> tuple[Product,
                 entry.get("screen"),
             )
             for entry in entries
-            if entry["path"].startswith(below)
+            if is_plain_path(entry["path"]) and entry["path"].startswith(below)
         )
     except (ValueError, LookupError, TypeError, AttributeError):
         return ()

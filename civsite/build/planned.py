@@ -1,38 +1,41 @@
-"""Enters: a community, a quarter, a day. Leaves: all that is planned for them, ready to render."""
+"""A community, a quarter and a day enter; all that is planned for them leaves, ready to render."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from civsite.build.kept import Kept, digest_of
+from pydantic import TypeAdapter
+
+from civsite.build.key import engine_version
 from civsite.build.screen_slides import ScreenSlide, slides_of_day
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.theme import Theme
 from civsite.model.community import Community
 from civsite.plan.placement import Edition
 from civsite.plan.relevance import relevant_part
+from civsite.program import version_of
 from civsite.quarter import Quarter
+from civsite.store import Store, key_of
+
+if TYPE_CHECKING:
+    from civsite.plan.screens.playlist import Playlist
+
+# What plans depend on besides what products are made with.
+_LIBRARIES = ("highspy", "numpy", "tzdata")
 
 
-@dataclass(frozen=True)
-class Planned:
-    """What one build is made from.
+class Plan(NamedTuple):
+    """What is remembered of a plan.
 
-    `relevant` is the part of the community that was planned from, `made_from` a digest of it, of
-    theme, quarter and day. `diagnostics` are what the plan has to say, and of photos that are too
-    small for their places, in order. `first_slides` names the job of each screen's first slide;
-    `slides` are those that each plays today; `panel_digests` are what the panels' codes say.
+    `diagnostics` are what the plan has to say, and of photos that are too small for their places,
+    in order. `first_slides` names the job of each screen's first slide; `slides` are those that
+    each plays on the day; `panel_digests` are what the panels' codes say.
     """
 
-    community: Community
-    relevant: Community
-    theme: Theme
-    quarter: Quarter
-    today: datetime.date
-    made_from: str | None
     edition: Edition
     diagnostics: tuple[Diagnostic, ...]
     first_slides: Mapping[str, str]
@@ -41,75 +44,92 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Planning:
-    """What has to be planned. `made_from` is a digest of all that the plan depends on."""
+class Planned:
+    """What one build is made from.
+
+    `relevant` is the part of the community that is planned from; `key` tells it, the theme, the
+    quarter and the day.
+    """
 
     community: Community
     relevant: Community
     theme: Theme
     quarter: Quarter
     today: datetime.date
-    kept: Kept
-    made_from: str | None
-
-    @classmethod
-    def of(
-        cls, community: Community, theme: Theme, quarter: Quarter, today: datetime.date, kept: Kept
-    ) -> Planning:
-        """Leaves aside what no plan looks at."""
-        relevant = relevant_part(community, quarter)
-        made_from = digest_of(relevant, theme, quarter, today)
-        return cls(community, relevant, theme, quarter, today, kept, made_from)
+    key: str
+    plan: Plan
+    screens: ScreenPlan
 
     @property
-    def will_be_kept(self) -> bool:
-        """Whether nothing is planned yet, but a plan that is made now can be had again."""
-        return self.kept.can_keep(self._name, self.made_from)
-
-    def planned(self) -> Planned:
-        """Plans edition and playlists, or takes what is kept of them.
-
-        Raises Refused for a palette that the theme does not have.
-        """
-        plan = partial(_plan, self.relevant, self.theme, self.quarter, self.today)
-        made = self.kept.recall(self._name, self.made_from, plan)
-        return Planned(
-            self.community,
-            self.relevant,
-            self.theme,
-            self.quarter,
-            self.today,
-            self.made_from,
-            *made,
-        )
-
-    @property
-    def _name(self) -> str:
-        return f"plan-{self.quarter}"
+    def playlists(self) -> tuple[Playlist, ...]:
+        """What each screen plays, by its id."""
+        return self.screens.playlists
 
 
-def _plan(
-    community: Community, theme: Theme, quarter: Quarter, today: datetime.date
-) -> tuple[
-    Edition,
-    tuple[Diagnostic, ...],
-    dict[str, str],
-    dict[str, tuple[ScreenSlide, ...]],
-    dict[str, str],
-]:
+@dataclass
+class ScreenPlan:
+    """Playlists are made once a build, when they are first asked for."""
+
+    community: Community
+    quarter: Quarter
+    today: datetime.date
+
+    @cached_property
+    def playlists(self) -> tuple[Playlist, ...]:
+        from civsite.plan.screens.playlist import plan_playlists
+
+        return plan_playlists(self.community, self.quarter, self.today)
+
+
+def plan_for(
+    community: Community, theme: Theme, quarter: Quarter, today: datetime.date, store: Store
+) -> Planned:
+    """Plans edition and playlists, or takes what is known of them.
+
+    Raises Refused for a palette that the theme does not have.
+    """
+    relevant = relevant_part(community, quarter)
+    key = _key(relevant, theme, quarter, today)
+    screens = ScreenPlan(relevant, quarter, today)
+    plan = store.recall_value(key, _adapter(), lambda: _plan(screens, theme))
+    return Planned(community, relevant, theme, quarter, today, key, plan, screens)
+
+
+def _key(community: Community, theme: Theme, quarter: Quarter, today: datetime.date) -> str:
+    """The key of the plan: all that it depends on."""
+    sources = sorted(community.sources.values(), key=lambda source: source.path)
+    media = community.media.values()
+    return key_of(
+        "plan",
+        engine_version(),
+        *map(version_of, _LIBRARIES),
+        str(community.root),
+        str(quarter),
+        str(today),
+        *(f"{source.path} {source.digest}" for source in sources),
+        "media",
+        *(f"{m.path} {m.sha256} {m.bytes} {m.format} {m.seen_size}" for m in media),
+        "theme",
+        *(f"{path} {file.location} {file.sha256}" for path, file in theme.files.items()),
+        "unreadable",
+        *sorted(community.unreadable),
+    )
+
+
+def _plan(screens: ScreenPlan, theme: Theme) -> Plan:
     # Solver and typesetting take longer to load than most builds, which plan nothing, may take.
     from civsite.plan.boards.edition import plan_edition
     from civsite.plan.screens.diagnosis import screen_diagnostics
-    from civsite.plan.screens.playlist import plan_playlists
     from civsite.render.boards import panel_digests
     from civsite.render.emergency.jobs import sheet_diagnostics
     from civsite.render.panels.look import look_of
     from civsite.render.print_photos import photo_diagnostics
 
+    community, quarter, today = screens.community, screens.quarter, screens.today
     look = look_of(theme, community.details.palette, quarter)
     edition = plan_edition(community, quarter, today)
-    playlists = plan_playlists(community, quarter, today)
-    screens = screen_diagnostics(community, playlists)
+    playlists = screens.playlists
+    amiss = screen_diagnostics(community, playlists)
     photos = photo_diagnostics(community, edition)
     firsts = {
         each.screen: f"screen/{each.screen}/{each.slides[0].item}-{each.slides[0].part:02d}"
@@ -118,5 +138,10 @@ def _plan(
     }
     slides = {each.screen: slides_of_day(each, today) for each in playlists}
     sheets = sheet_diagnostics(community, today)
-    said = in_order((*edition.diagnostics, *screens, *photos, *sheets))
-    return edition, said, firsts, slides, panel_digests(community, edition, look)
+    said = in_order((*edition.diagnostics, *amiss, *photos, *sheets))
+    return Plan(edition, said, firsts, slides, panel_digests(community, edition, look))
+
+
+@cache
+def _adapter() -> TypeAdapter[Plan]:
+    return TypeAdapter(Plan)

@@ -1,34 +1,31 @@
-"""Enters: jobs, a cache, an executor. Leaves: the result of every job; runs only what is missing."""
+"""Jobs, a store and an executor enter; the result of every job leaves: only what is missing is made."""
 
 from __future__ import annotations
 
-import importlib
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from civsite.build.cache import Blob, Cache, Damaged, Result, Writer
+from civsite.build.executor import OpenExecutor
 from civsite.build.key import job_key
+from civsite.build.worker import Done, Task, work_on
 from civsite.collecting import collecting_early
-from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
-from civsite.render.archive import Archive, pack_into
-from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.panels.engine import TemplateFault
+from civsite.diagnostics import Diagnostic, in_order
+from civsite.render.job import Job, OutputOf
+from civsite.store import Blob, Store
 
-Made = bytes | Archive
-Render = Callable[[Any, Mapping[str, bytes]], Mapping[str, Made]]
 Progress = Callable[[int, int], None]
+# The outputs of a job by name.
+Result = Mapping[str, Blob]
 
 
 class Run(NamedTuple):
-    """`results` by job name; `keys` likewise; how many results were rendered and how many found."""
+    """`results` by job name; how many results were rendered and how many found."""
 
     results: Mapping[str, Result]
-    keys: Mapping[str, str]
     rendered: int
     found: int
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -38,8 +35,8 @@ class Run(NamedTuple):
 class _State:
     """One run: jobs by key, each once, and what is known of each."""
 
-    jobs: dict[str, Job]
-    keys: dict[str, str]
+    jobs: dict[str, Job] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -48,31 +45,30 @@ class _State:
         job = self.jobs[key]
         return {self.keys[need.job] for need in (*job.needs.values(), *job.digests.values())}
 
+    def blob_of(self, need: OutputOf) -> Blob:
+        return self.results[self.keys[need.job]][need.output]
+
 
 def run_jobs(
-    jobs: Sequence[Job], cache: Cache, executor: Executor, most_at_once: int, progress: Progress
+    jobs: Sequence[Job], store: Store, executor: OpenExecutor, most_at_once: int, progress: Progress
 ) -> Run:
-    """Every job's result, from the cache or rendered.
+    """Every job's result, from the store or rendered. Raises Damaged for a blob that is gone.
 
     A job refused for its content does not stop the others: all diagnostics come at once. What
     needs a refused job is left out. `progress` is told how many of how many are done.
     """
-    state = _State({}, {})
+    state = _State()
     for job in in_dependency_order(jobs):
         key = job_key(job, state.keys)
         state.keys[job.name] = key
         state.jobs.setdefault(key, job)
-    for key in state.jobs:
-        if (found := cache.find(key)) is not None:
-            state.results[key] = found
+    state.results = _found(state.jobs, store)
     missing = [key for key in state.jobs if key not in state.results]
-    found_count = len(state.jobs) - len(missing)
     with collecting_early() if missing else nullcontext():
-        _render_missing(missing, state, cache, executor, most_at_once, progress)
-    cache.mark_used(state.results)
+        _render_missing(missing, state, store, executor, most_at_once, progress)
     by_name = {name: state.results[key] for name, key in state.keys.items() if key in state.results}
     rendered = len(missing) - len(state.failed)
-    return Run(by_name, state.keys, rendered, found_count, in_order(state.diagnostics))
+    return Run(by_name, rendered, len(state.jobs) - len(missing), in_order(state.diagnostics))
 
 
 def in_dependency_order(jobs: Sequence[Job]) -> list[Job]:
@@ -96,16 +92,30 @@ def in_dependency_order(jobs: Sequence[Job]) -> list[Job]:
     return list(ordered.values())
 
 
+def _found(jobs: Mapping[str, Job], store: Store) -> dict[str, Result]:
+    """The results that the store has, with all their bytes."""
+    found: dict[str, Result] = {}
+    for key, text in store.get_all(jobs).items():
+        try:
+            result = {name: Blob(*blob) for name, blob in json.loads(text).items()}
+            is_whole = all(store.blobs.has(blob) for blob in result.values())
+        except (ValueError, TypeError, AttributeError):  # damaged: it is made again
+            continue
+        if is_whole and result.keys() == jobs[key].outputs.keys():
+            found[key] = result
+    return found
+
+
 def _render_missing(
     missing: list[str],
     state: _State,
-    cache: Cache,
-    executor: Executor,
+    store: Store,
+    executor: OpenExecutor,
     most_at_once: int,
     progress: Progress,
 ) -> None:
     waiting = dict.fromkeys(missing)
-    running: dict[Future[Mapping[str, Made]], str] = {}
+    running: dict[Future[Done], str] = {}
     done = 0
     progress(0, len(missing))
     try:
@@ -113,14 +123,13 @@ def _render_missing(
             _drop_hopeless(waiting, state)
             for key in _ready(waiting, state, most_at_once - len(running)):
                 del waiting[key]
-                files = _inputs(state.jobs[key], state, cache)
-                job = state.jobs[key]
-                running[executor.submit(call, job.function, job.request, files)] = key
+                task = _task(state.jobs[key], state, store, executor)
+                running[executor.submit(work_on, task)] = key
             if not running:
                 continue
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                _take(running.pop(future), future, state, cache)
+                _take(running.pop(future), future.result(), state, store)
                 done += 1
             progress(done, len(missing))
     except BaseException:
@@ -140,75 +149,24 @@ def _ready(waiting: dict[str, None], state: _State, room: int) -> list[str]:
     return [key for _, key in zip(range(room), ready, strict=False)]
 
 
-def _inputs(job: Job, state: _State, cache: Cache) -> dict[str, bytes]:
-    inputs = {name: file.location.read_bytes() for name, file in job.files.items()}
-    for name, need in job.needs.items():
-        inputs[name] = cache.read(_blob(need, state))
-    for name, need in job.digests.items():
-        blob = _blob(need, state)
-        inputs[name] = canonical_json({"sha256": blob.sha256, "bytes": blob.bytes}).encode()
-    return inputs
+def _task(job: Job, state: _State, store: Store, executor: OpenExecutor) -> Task:
+    """A worker on another machine finds the job's files in the store."""
+    files = {name: str(file.location) for name, file in job.files.items()}
+    needs = {name: state.blob_of(need) for name, need in job.needs.items()}
+    if executor.is_remote:
+        needs |= {name: store.blobs.put_file(*file) for name, file in job.files.items()}
+        files = {}
+    digests = {name: state.blob_of(need) for name, need in job.digests.items()}
+    return Task(str(store.folder), job.function, job.request, files, needs, digests)
 
 
-def _blob(need: OutputOf, state: _State) -> Blob:
-    return state.results[state.keys[need.job]][need.output]
-
-
-def _take(key: str, future: Future[Mapping[str, Made]], state: _State, cache: Cache) -> None:
+def _take(key: str, done: Done, state: _State, store: Store) -> None:
     job = state.jobs[key]
-    try:
-        outputs = future.result()
-    except Refused as refused:
-        state.diagnostics += refused.diagnostics
+    if done.refused:
+        state.diagnostics += done.refused
         state.failed.add(key)
         return
-    except TemplateFault as fault:
-        state.diagnostics.append(_broken_template(fault))
-        state.failed.add(key)
-        return
-    if set(outputs) != set(job.outputs):
-        raise ValueError(f"{job.function} made {sorted(outputs)}, not {sorted(job.outputs)}")
-    state.results[key] = cache.store(
-        key, {name: _written(made, job, state, cache) for name, made in outputs.items()}
-    )
-
-
-def _written(made: Made, job: Job, state: _State, cache: Cache) -> bytes | Writer:
-    """A zip is written from the cache, a member at a time."""
-    if isinstance(made, bytes):
-        return made
-    blobs = [(name, _blob(job.digests[source], state)) for name, source in made.members]
-
-    def write(stream: BinaryIO) -> None:
-        pack_into(stream, ((name, cache.read(blob)) for name, blob in blobs))
-
-    return write
-
-
-def _broken_template(fault: TemplateFault) -> Diagnostic:
-    """A template of the theme that Typst does not take, at the first place that Typst names."""
-    said = str(fault)
-    reason = said.splitlines()[0].removeprefix("error: ") if said else ""
-    place = re.search(r"/theme-[0-9a-f]+/([^\s:]+):(\d+):(\d+)", said)
-    span = Span("theme")
-    if place is not None:
-        span = Span(f"theme/{place[1]}", int(place[2]), int(place[3]))
-    return Diagnostic(
-        "template-broken",
-        span,
-        Text(f"版式模板有误：{reason}", f"the template is faulty: {reason}"),
-        Text(
-            "改正模板，或从 theme 删去它，改用自带的",
-            "fix the template, or delete it from theme to use the packaged one",
-        ),
-    )
-
-
-def call(function: str, request: str, files: Mapping[str, bytes]) -> Mapping[str, Made]:
-    """Calls a render function by its name `module:function`; this is what executors are sent."""
-    module, _, name = function.partition(":")
-    render: Render = getattr(importlib.import_module(module), name)
-    return render(json.loads(request), files)
-
-
-__all__ = ["Damaged", "Run", "call", "in_dependency_order", "run_jobs"]
+    if done.outputs.keys() != job.outputs.keys():
+        raise ValueError(f"{job.function} made {sorted(done.outputs)}, not {sorted(job.outputs)}")
+    state.results[key] = done.outputs
+    store.put(key, json.dumps(done.outputs))

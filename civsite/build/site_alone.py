@@ -1,4 +1,4 @@
-"""Enters: a repository whose website MkDocs itself was asked for. Leaves: what any build makes it from."""
+"""A repository enters whose website MkDocs was asked for; what any build makes it from leaves."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from civsite.beside import cores
-from civsite.build.cache import Cache
 from civsite.build.executor import THREADS, open_executor
-from civsite.build.placed import placed
-from civsite.build.prepared import prepare_build
+from civsite.build.located_in_source import located_in_source
+from civsite.build.pipeline import prepare_build
 from civsite.build.run import run_jobs
 from civsite.build.site_assets import site_inputs
 from civsite.build.targets import Target
@@ -20,8 +18,8 @@ from civsite.diagnostics import Refused, has_errors
 from civsite.load.theme import Theme
 from civsite.quarter import Quarter
 from civsite.render.site.inputs import SiteInputs
-
-_PRODUCTS = ".civsite/products"
+from civsite.store import Store
+from civsite.workers import cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +31,22 @@ class SiteAlone:
     files: Mapping[str, Callable[[], bytes]]
 
 
-def site_alone(root: Path, today: datetime.date) -> SiteAlone:
+def site_alone(root: Path, today: datetime.date, store: Store) -> SiteAlone:
     """Renders panels, slides and photos that are missing. Raises Refused for faulty content."""
-    prepared = prepare_build(root, Quarter.of(today), today, (Target.SITE,))
+    prepared = prepare_build(root, Quarter.of(today), today, (Target.SITE,), store)
     planned, jobs = prepared.planned, prepared.jobs
-    cache = Cache(root / _PRODUCTS)
     with open_executor(THREADS, cores()) as executor:
-        run = run_jobs(jobs, cache, executor, cores() + 1, lambda done, count: None)
+        run = run_jobs(jobs, store, executor, cores() + 1, lambda done, count: None)
     if has_errors(run.diagnostics):
-        raise Refused(placed(run.diagnostics, planned.community))
-    files = {
-        path.removeprefix(f"{Target.SITE}/"): partial(cache.read, run.results[job.name][output])
+        raise Refused(located_in_source(run.diagnostics, planned.community))
+    inputs = site_inputs(planned, run, store)
+    files: dict[str, Callable[[], bytes]] = {
+        path.removeprefix(f"{Target.SITE}/"): partial(
+            store.blobs.read, run.results[job.name][output]
+        )
         for job in jobs
         for output, path in job.outputs.items()
         if path is not None and Target.SITE.holds(path)
     }
-    return SiteAlone(site_inputs(planned, run, cache), planned.theme, files)
+    files |= {path: asset.read for path, asset in inputs.assets.items()}
+    return SiteAlone(inputs, planned.theme, files)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
-from civsite.build.cache import Blob, Cache, Damaged
 from civsite.build.planned import Planned
 from civsite.build.run import Run
 from civsite.model.kinds.poster import Poster
 from civsite.render.job import Job, OutputOf
 from civsite.render.site.forms import PNG_HEAD_BYTES, comes_in_forms, form_jobs, png_size
 from civsite.render.site.inputs import Asset, SiteInputs, SlideShown
+from civsite.store import Blob, Damaged, Store
 
 # The outputs of each job by its name: those it shall make, or those it made.
 Outputs = Mapping[str, Collection[str]]
@@ -24,33 +24,33 @@ def picture_jobs(planned: Planned, jobs: Collection[Job]) -> Iterator[Job]:
     return form_jobs({path: source for path, source in shown.items() if comes_in_forms(path)})
 
 
-def site_inputs(planned: Planned, run: Run, cache: Cache) -> SiteInputs:
+def site_inputs(planned: Planned, run: Run, store: Store) -> SiteInputs:
     """What the website is made from. Raises Damaged."""
     outputs = {name: result.keys() for name, result in run.results.items()}
     shown = _shown(planned, outputs)
-    slides: dict[str, tuple[SlideShown, ...]] = dict.fromkeys(planned.slides, ())
+    slides: dict[str, tuple[SlideShown, ...]] = dict.fromkeys(planned.plan.slides, ())
     for screen, slide, _ in _slides(planned, outputs):
         slides[screen] += (slide,)
     blobs = {path: run.results[source.job][source.output] for path, source in shown.items()}
     return SiteInputs(
         planned.community,
-        planned.edition,
+        planned.plan.edition,
         planned.today,
         assets={
-            path: Asset(blob.sha256, blob.bytes, partial(cache.read, blob))
+            path: Asset(blob.sha256, blob.bytes, partial(store.blobs.read, blob))
             for path, blob in blobs.items()
             if not comes_in_forms(path)
         },
         pictures={
-            path: _size_px(blob, cache) for path, blob in blobs.items() if comes_in_forms(path)
+            path: _size_px(blob, store) for path, blob in blobs.items() if comes_in_forms(path)
         },
-        panel_digests=planned.panel_digests,
+        panel_digests=planned.plan.panel_digests,
         slides=slides,
     )
 
 
-def _size_px(blob: Blob, cache: Cache) -> tuple[int, int]:
-    size = png_size(cache.head(blob, PNG_HEAD_BYTES))
+def _size_px(blob: Blob, store: Store) -> tuple[int, int]:
+    size = png_size(store.blobs.head(blob, PNG_HEAD_BYTES))
     if size is None:
         raise Damaged(blob.sha256)
     return size
@@ -69,7 +69,7 @@ def _shown(planned: Planned, outputs: Outputs) -> dict[str, OutputOf]:
 
 def _panels(planned: Planned) -> dict[str, OutputOf]:
     """The panel of each slot, as PDF and proof."""
-    edition = planned.edition
+    edition = planned.plan.edition
     return {
         f"panels/{each.board}/{each.slot}.{output}": OutputOf(
             f"panel/{each.board}/{each.slot}/{edition.quarter}/{each.item}", output
@@ -82,14 +82,14 @@ def _panels(planned: Planned) -> dict[str, OutputOf]:
 def _first_slides(planned: Planned) -> dict[str, OutputOf]:
     return {
         f"screens/{screen}.png": OutputOf(first, "png")
-        for screen, first in planned.first_slides.items()
+        for screen, first in planned.plan.first_slides.items()
     }
 
 
 def _slides(planned: Planned, outputs: Outputs) -> Iterator[tuple[str, SlideShown, OutputOf]]:
     """What each screen plays today, in turn: the screen, the slide, where its small picture comes
     from."""
-    for screen, slides in planned.slides.items():
+    for screen, slides in planned.plan.slides.items():
         made = [slide for slide in slides if slide.output in outputs.get(slide.job, ())]
         for turn, slide in enumerate(made, 1):
             path = f"screens/{screen}/{turn:02d}.{'png' if slide.output == 'png' else 'jpg'}"

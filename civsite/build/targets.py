@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import partial
+from functools import cache
 from typing import TYPE_CHECKING
 
-from civsite.build.kept import Kept, digest_of
+from pydantic import TypeAdapter
+
 from civsite.build.planned import Planned
 from civsite.build.site_assets import picture_jobs
 from civsite.diagnostics import Text
 from civsite.render.job import Job
+from civsite.store import Store, key_of
 
 if TYPE_CHECKING:
     from civsite.render.panels.panel import Look
@@ -39,24 +41,27 @@ class Target(StrEnum):
         return path.startswith(f"{self}/")
 
 
-def jobs_of(planned: Planned, targets: Sequence[Target], kept: Kept) -> list[Job]:
-    """The jobs of `targets`, or what is kept of them.
+def jobs_of(planned: Planned, targets: Sequence[Target], store: Store) -> list[Job]:
+    """The jobs of `targets`. What stands on boards and screens is remembered with the plan.
 
     The website shows panels and slides and offers sheets, so it needs their jobs too.
     """
-    folders = "-".join(target for target in Target if target in targets)
-    name = f"jobs-{planned.quarter}-{folders}"
-    jobs = [*kept.recall(name, planned.made_from, partial(_placed_jobs, planned, targets))]
+    key = key_of("jobs", planned.key, *sorted(targets))
+    jobs = store.recall_value(key, _adapter(), lambda: _placed_jobs(planned, targets))
     if Target.SITE in targets:
-        jobs += [*_site_jobs(planned, kept), *picture_jobs(planned, jobs)]
+        jobs += [*_site_jobs(planned), *picture_jobs(planned, jobs)]
     if Target.REPORT in targets:
         jobs += _report_jobs(planned)
     return jobs
 
 
+@cache
+def _adapter() -> TypeAdapter[list[Job]]:
+    return TypeAdapter(list[Job])
+
+
 def _placed_jobs(planned: Planned, targets: Sequence[Target]) -> list[Job]:
     """The jobs of what stands on boards, on screens and on desks."""
-    from civsite.plan.screens.playlist import plan_playlists
     from civsite.render.boards import board_jobs
     from civsite.render.emergency.jobs import emergency_jobs
     from civsite.render.handouts import handout_jobs
@@ -66,10 +71,9 @@ def _placed_jobs(planned: Planned, targets: Sequence[Target]) -> list[Job]:
     for_site = Target.SITE in targets
     jobs: list[Job] = []
     if for_site or Target.BOARDS in targets:
-        jobs += board_jobs(community, planned.edition, look)
+        jobs += board_jobs(community, planned.plan.edition, look)
     if for_site or Target.SCREENS in targets:
-        playlists = plan_playlists(community, planned.quarter, today)
-        jobs += screen_jobs(community, playlists, look, today)
+        jobs += screen_jobs(community, planned.playlists, look, today)
     if Target.SCREENS in targets:
         jobs += emergency_jobs(community, look, today)
     if for_site:
@@ -77,25 +81,17 @@ def _placed_jobs(planned: Planned, targets: Sequence[Target]) -> list[Job]:
     return jobs
 
 
-def _site_jobs(planned: Planned, kept: Kept) -> list[Job]:
-    from civsite.render.site.jobs import copied_jobs, drawn_from, drawn_jobs
+def _site_jobs(planned: Planned) -> Sequence[Job]:
+    from civsite.render.site.jobs import site_jobs
 
-    rest, news = drawn_from(planned.community)
-    made_from = digest_of(rest, planned.theme, planned.quarter, planned.today, news)
-    drawn = kept.recall(
-        f"cards-{planned.quarter}",
-        made_from,
-        lambda: drawn_jobs(planned.community, _look(planned), planned.today),
-    )
-    return [*copied_jobs(planned.community), *drawn]
+    return site_jobs(planned.community, _look(planned), planned.today)
 
 
 def _report_jobs(planned: Planned) -> Sequence[Job]:
-    from civsite.plan.screens.playlist import plan_playlists
     from civsite.render.report.jobs import report_jobs
 
-    playlists = plan_playlists(planned.relevant, planned.quarter, planned.today)
-    return report_jobs(planned.community, planned.edition, playlists, _look(planned))
+    edition, playlists = planned.plan.edition, planned.playlists
+    return report_jobs(planned.community, edition, playlists, _look(planned))
 
 
 def _look(planned: Planned) -> Look:

@@ -34,19 +34,19 @@ class Texts:
 class Case:
     """A community as it is judged on `today`, for `quarter`.
 
-    `quiet` are the records whose texts need not be read: nothing is to be said of them.
+    `silent` are the records whose texts need not be read: nothing is to be said of them.
     """
 
     community: Community
     today: datetime.date
     quarter: Quarter
-    quiet: frozenset[Key] = frozenset()
+    silent: frozenset[Key] = frozenset()
 
     @cached_property
     def texts(self) -> tuple[Texts, ...]:
         """Every text that somebody reads of the records that have to be read."""
         return tuple(
-            Texts(key, texts_of(record)) for key, record in self.records() if key not in self.quiet
+            Texts(key, texts_of(record)) for key, record in self.records() if key not in self.silent
         )
 
     def references_to(self, is_wanted: Callable[[str], bool]) -> Iterator[MediaReference]:

@@ -45,7 +45,7 @@ from civsite.check import (
     virtue_words,
 )
 from civsite.check.case import Case
-from civsite.check.quiet import Quiet
+from civsite.check.silent_texts import SilentTexts
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.model.community import Community
 from civsite.quarter import Quarter
@@ -98,17 +98,21 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_community(
-    community: Community, today: datetime.date, quarter: Quarter, quiet: Quiet | None = None
+    community: Community,
+    today: datetime.date,
+    quarter: Quarter,
+    silent: SilentTexts | None = None,
 ) -> tuple[Diagnostic, ...]:
     """What all rules say of `community` on `today`, by file and place; never stops at the first.
 
-    Texts that `quiet` knows are not read again. Raises `civsite.fonts.FontsMissing` where no fonts
+    Texts that `silent` knows are not read again. Raises `civsite.fonts.FontsMissing` where no fonts
     have been fetched.
     """
-    unchanged = quiet.among(community.sources) if quiet is not None else frozenset()
-    case = Case(community, today, quarter, unchanged)
+    known = silent.among(community.sources) if silent is not None else frozenset()
+    case = Case(community, today, quarter, known)
     said = {rule: tuple(rule(case)) for rule in RULES}
-    if quiet is not None:
+    if silent is not None:
         told = (each.span.path for rule in TEXT_RULES for each in said[rule])
-        quiet.keep(community.sources.values(), told)
+        new = (source for key, source in community.sources.items() if key not in known)
+        silent.remember(new, told)
     return in_order(diagnostic for found in said.values() for diagnostic in found)

@@ -35,7 +35,12 @@ _IGNORED = "/build/\n/.civsite/\n/.build.*\n"
 
 
 def init_repository(folder: Path) -> None:
-    """Makes the repository. Raises UsageError where something lies in the way."""
+    """Makes the repository. Raises UsageError where something lies in the way, or it is a link."""
+    if link := _link_on_the_way(folder):
+        raise click.UsageError(
+            f"{link} 是一个链接，请写它通向的文件夹：{link.resolve()}"
+            f" · {link} is a link, name the folder that it leads to: {link.resolve()}"
+        )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(
             f"{folder} 已有内容，请换一个空文件夹 · {folder} is not empty, name another folder"
@@ -45,3 +50,10 @@ def init_repository(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(_MKDOCS, encoding="utf-8")
     (folder / "README.md").write_text(_README, encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8")
+
+
+def _link_on_the_way(folder: Path) -> Path | None:
+    """The folder itself, or one above it in the working folder, if it is a link."""
+    here = Path.cwd()
+    above = (each for each in folder.parents if each != here and each.is_relative_to(here))
+    return next((each for each in (folder, *above) if each.is_symlink()), None)

@@ -14,7 +14,7 @@ from civsite.commands.kinds import KINDS, NAMES
 from civsite.diagnostics import nearest
 from civsite.load.kinds import FOLDERS, Folder
 from civsite.quarter import Quarter
-from civsite.whole_file import write_whole
+from civsite.whole_file import write_below
 
 _LONGEST_TITLE = 100
 _ANY_BOARD = "宣传栏的编号"
@@ -23,7 +23,7 @@ _ANY_BOARD = "宣传栏的编号"
 def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
     """Makes the file and gives its path. Raises UsageError for an unknown kind or a taken name.
 
-    Who names the kind in Chinese gets Chinese keys.
+    Raises Refused where a link is on the way. Who names the kind in Chinese gets Chinese keys.
     """
     new = NAMES.get(kind) or KINDS.get(kind)
     if new is None:
@@ -48,7 +48,7 @@ def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
         text = with_chinese_keys(text, folder.model)
     if boards := sorted(path.stem for path in (root / "content/boards").glob("*.yml")):
         text = text.replace(_ANY_BOARD, boards[0])
-    write_whole(location, text.encode("utf-8"))
+    write_below(root, path, text.encode("utf-8"))
     return path
 
 

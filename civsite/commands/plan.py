@@ -14,7 +14,7 @@ from civsite.plan.boards.written import written_edition
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
-from civsite.whole_file import write_whole
+from civsite.whole_file import write_below
 
 
 def plan_table(community: Community, edition: Edition, language: Language) -> str:
@@ -93,7 +93,10 @@ def explain_board(community: Community, edition: Edition, board: str, language: 
 
 
 def write_edition(community: Community, edition: Edition, today: datetime.date) -> str:
-    """Keeps the edition in `content/editions/` and gives its path. Raises Refused for a past one."""
+    """Keeps the edition in `content/editions/` and gives its path. Raises Refused for a past one.
+
+    Nor is it written where a link is on the way.
+    """
     path = f"content/editions/{edition.quarter}.yml"
     if edition.quarter < Quarter.of(today) and edition.quarter in community.editions:
         raise Refused([
@@ -105,7 +108,7 @@ def write_edition(community: Community, edition: Edition, today: datetime.date) 
             )
         ])  # fmt: skip
     text = written_edition(community, edition, today)
-    write_whole(community.root / path, text.encode("utf-8"))
+    write_below(community.root, path, text.encode("utf-8"))
     return path
 
 

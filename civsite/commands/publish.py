@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import ValidationError
 
 from civsite.build.progress import Announcer
 from civsite.diagnostics import Text
+from civsite.links import refuse_links
 from civsite.load.repository import load_details
 from civsite.model.destination import Destination
+from civsite.publish.backend import NowhereToPublish
+from civsite.publish.backends import backend_of
 from civsite.publish.deliver import Difference, Output, foresee, push
-from civsite.publish.store import NowhereToPublish
-from civsite.publish.stores import store_of
 
 
 def publish_output(output: Output, to: str | None, dry_run: bool, announcer: Announcer) -> None:
     """Publishes to `to`, or to each destination that the repository names, in turn.
 
-    Raises Refused for details with errors, NowhereToPublish, and PushFailed.
+    Raises Refused for details with errors, NowhereToPublish, and PublishFailed.
     """
-    named = [_named(to)] if to else load_details(output.root).publish
+    named = [_named(to)] if to else _named_by(output.root)
     destinations = [each for each in named if any(map(output.sends, each.send))]
     if not destinations:
         raise _nowhere()
     for destination in destinations:
-        store = store_of(destination, output.root)
+        backend = backend_of(destination, output.root, output.out)
         if dry_run:
-            wanted = foresee(output, destination, store)
+            wanted = foresee(output, destination, backend)
         else:
             with announcer.bar(Text(f"发布到 {destination.to}", f"to {destination.to}")) as bar:
-                wanted = push(output, destination, store, bar)
+                wanted = push(output, destination, backend, bar)
         announcer.say(_told(destination, wanted, dry_run))
+
+
+def _named_by(root: Path) -> tuple[Destination, ...]:
+    """What the repository's own details say, not those of another behind a link."""
+    refuse_links(root, "content/community.yml")
+    return load_details(root).publish
 
 
 def _told(destination: Destination, wanted: Difference, dry_run: bool) -> Text:
@@ -51,7 +60,7 @@ def _named(address: str) -> Destination:
     try:
         return Destination.model_validate({"to": address})
     except ValidationError as error:
-        about = error.errors()[0].get("ctx", {})
+        about = error.errors(include_input=False)[0].get("ctx", {})
         raise NowhereToPublish(
             Text(f"{about['zh']}；{about['hint_zh']}", f"{about['en']}; {about['hint_en']}")
         ) from error

@@ -11,25 +11,28 @@ from civsite.load.fields import Field, fields_of
 from civsite.load.kinds import FOLDERS
 from civsite.model.details import Details
 from civsite.model.record import Record
-from civsite.whole_file import write_whole
+from civsite.whole_file import write_below
 
 _FOLDER = ".civsite/schema"
 _SETTINGS = ".vscode/settings.json"
 
 
 def write_schemas(root: Path) -> list[str]:
-    """Writes a schema a kind, and editor settings that name them if there are none yet."""
+    """Writes a schema a kind, and editor settings that name them if there are none yet.
+
+    Raises Refused where a link is on the way.
+    """
     schemas = {folder.name: schema_of(folder.model) for folder in FOLDERS.values()}
     schemas["community"] = schema_of(Details)
     written = []
     for name, schema in schemas.items():
         path = f"{_FOLDER}/{name}.json"
         text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        write_whole(root / path, text.encode("utf-8"))
+        write_below(root, path, text.encode("utf-8"))
         written.append(path)
     if not (root / _SETTINGS).exists():
         settings = json.dumps({"yaml.schemas": _patterns(schemas)}, ensure_ascii=False, indent=1)
-        write_whole(root / _SETTINGS, (settings + "\n").encode("utf-8"))
+        write_below(root, _SETTINGS, (settings + "\n").encode("utf-8"))
         written.append(_SETTINGS)
     return written
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest
 from civsite.load.kinds import FOLDERS, Folder
-from civsite.load.mark import Mark, mark_of
 from civsite.load.text import unreadable_file
 from civsite.model.details import LanguageTag
+from civsite.store import FileStamp
 
 MEDIA = "media"
 DETAILS = "community"
@@ -36,7 +36,7 @@ class FoundFile(NamedTuple):
 
     path: str
     location: str
-    mark: Mark
+    stamp: FileStamp
     folder: Folder | None
     id: str
     language: str | None
@@ -47,7 +47,7 @@ class FoundMedia(NamedTuple):
 
     path: str
     location: str
-    mark: Mark
+    stamp: FileStamp
 
 
 class Listing(NamedTuple):
@@ -71,9 +71,9 @@ def list_content(root: Path) -> Listing:
             diagnostics.append(_no_file(path))
         elif relative.startswith(f"{MEDIA}/"):
             name = unicodedata.normalize("NFC", relative)
-            media.append(FoundMedia(name, location, mark_of(status)))
+            media.append(FoundMedia(name, location, FileStamp.of(status)))
         else:
-            known = _recognise(path, relative, location, mark_of(status))
+            known = _recognise(path, relative, location, FileStamp.of(status))
             if isinstance(known, Diagnostic):
                 diagnostics.append(known)
             else:
@@ -119,10 +119,10 @@ def _usual(
     stem, ending = name.groups()
     if folder is None or not below or ending != folder.ending or not stat.S_ISREG(status.st_mode):
         return None
-    return FoundFile(path, location, mark_of(status), folder, stem, None)
+    return FoundFile(path, location, FileStamp.of(status), folder, stem, None)
 
 
-def _recognise(path: str, relative: str, location: str, mark: Mark) -> FoundFile | Diagnostic:
+def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> FoundFile | Diagnostic:
     top, _, below = relative.partition("/")
     name = relative.rpartition("/")[2]
     stem, ending = os.path.splitext(name)
@@ -131,7 +131,7 @@ def _recognise(path: str, relative: str, location: str, mark: Mark) -> FoundFile
     ending = ending.lower()
     if not below:
         if stem == DETAILS and ending == ".yml":
-            return FoundFile(path, location, mark, None, DETAILS, language)
+            return FoundFile(path, location, stamp, None, DETAILS, language)
         return _stray(path, name, ending)
     if folder is None:
         return _unknown_folder(path, top)
@@ -141,7 +141,7 @@ def _recognise(path: str, relative: str, location: str, mark: Mark) -> FoundFile
         return _unknown_language(path, stem.rpartition(".")[2])
     if problem := _unusable_id(stem, path):
         return problem
-    return FoundFile(path, location, mark, folder, unicodedata.normalize("NFC", stem), language)
+    return FoundFile(path, location, stamp, folder, unicodedata.normalize("NFC", stem), language)
 
 
 def _split_language(stem: str) -> tuple[str, str | None]:

@@ -11,8 +11,9 @@ from typing import IO, TYPE_CHECKING
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.load.artwork import broken, problem_of_artwork
+from civsite.load.record import Built
 from civsite.model.community import MediaFile
-from civsite.model.file import FileInput
+from civsite.model.record import Record
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -47,7 +48,21 @@ def is_on_its_side(picture: Image.Image) -> bool:
         return False
 
 
-def read_media(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
+class MediaFacts(Record):
+    """What the bytes of a media file say, wherever it lies: as `MediaFile` has it."""
+
+    bytes: int
+    format: str
+    width: int = 0
+    height: int = 0
+    on_its_side: bool = False
+
+    def as_file(self, path: str, location: Path, sha256: str) -> MediaFile:
+        size = (self.width, self.height)
+        return MediaFile(path, location, sha256, self.bytes, self.format, *size, self.on_its_side)
+
+
+def read_media(location: Path, path: str) -> Built[MediaFacts]:
     """The media file at `location`, or why it cannot be used; `path` is relative to `content/`."""
     from zipfile import is_zipfile
 
@@ -58,15 +73,15 @@ def read_media(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic 
         return _picture(location, path)
     if ending in _OFFICE:
         if not is_zipfile(location):
-            return None, _fault(
+            return _fault(
                 "document-unreadable",
                 path,
                 Text("文件打不开，已损坏或不完整", "the file cannot be read: damaged or cut off"),
                 Text("重新导出或重新拷贝这个文件", "export or copy the file again"),
             )
-        return _media_file(location, path, _OFFICE[ending], (0, 0)), None
+        return Built(_facts(location, _OFFICE[ending]), ())
     if ending in _CONVERTIBLE:
-        return None, _fault(
+        return _fault(
             "picture-format",
             path,
             Text(f"不支持 {ending} 格式", f"{ending} files are not read"),
@@ -75,31 +90,31 @@ def read_media(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic 
                 "save it as JPG or PNG; finished artwork may be PDF or SVG",
             ),
         )
-    return None, Diagnostic(
-        "media-unknown",
-        Span(f"content/{path}"),
-        Text("这个文件不会被用到", "this file is not used"),
-        Text(
-            "图片用 JPG、PNG、WebP、PDF、SVG；供下载的文件用 PDF、DOCX、XLSX",
-            "pictures are JPG, PNG, WebP, PDF or SVG; files to download are PDF, DOCX or XLSX",
-        ),
-        Severity.WARNING,
+    return _unusable(
+        Diagnostic(
+            "media-unknown",
+            Span(f"content/{path}"),
+            Text("这个文件不会被用到", "this file is not used"),
+            Text(
+                "图片用 JPG、PNG、WebP、PDF、SVG；供下载的文件用 PDF、DOCX、XLSX",
+                "pictures are JPG, PNG, WebP, PDF or SVG; files to download are PDF, DOCX or XLSX",
+            ),
+            Severity.WARNING,
+        )
     )
 
 
-def _artwork(
-    location: Path, path: str, file_format: str
-) -> tuple[MediaFile | None, Diagnostic | None]:
+def _artwork(location: Path, path: str, file_format: str) -> Built[MediaFacts]:
     with location.open("rb") as stream:
         head = stream.read(4096)
     whole = head.startswith(b"%PDF-") if file_format == "PDF" else b"<svg" in head
     problem = problem_of_artwork(location, path) if whole else broken(path)
     if problem is not None and problem.severity is Severity.ERROR:
-        return None, problem
-    return _media_file(location, path, file_format, (0, 0)), problem
+        return _unusable(problem)
+    return Built(_facts(location, file_format), (problem,) if problem else ())
 
 
-def _picture(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | None]:
+def _picture(location: Path, path: str) -> Built[MediaFacts]:
     from PIL import UnidentifiedImageError
 
     try:
@@ -107,13 +122,13 @@ def _picture(location: Path, path: str) -> tuple[MediaFile | None, Diagnostic | 
             size, file_format = picture.size, picture.format or ""
             turned = is_on_its_side(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError):
-        return None, broken(path)
+        return _unusable(broken(path))
     if size[0] * size[1] > MOST_PIXELS:
         pixels = f"{size[0]} × {size[1]}"
-        return None, _too_many_pixels(path, Text(pixels, pixels))
+        return _too_many_pixels(path, Text(pixels, pixels))
     if not _is_whole(location, file_format):
-        return None, broken(path)
-    return _media_file(location, path, file_format, size, turned), None
+        return _unusable(broken(path))
+    return Built(_facts(location, file_format, size, turned), ())
 
 
 def _is_whole(location: Path, file_format: str) -> bool:
@@ -130,15 +145,20 @@ def _is_whole(location: Path, file_format: str) -> bool:
     return length >= int.from_bytes(head[4:8], "little") + 8
 
 
-def _media_file(
-    location: Path, path: str, file_format: str, size: tuple[int, int], on_its_side: bool = False
-) -> MediaFile:
-    file = FileInput.at(location)
-    length = location.stat().st_size
-    return MediaFile(path, location, file.sha256, length, file_format, *size, on_its_side)
+def _facts(
+    location: Path, file_format: str, size: tuple[int, int] = (0, 0), on_its_side: bool = False
+) -> MediaFacts:
+    width, height = size
+    return MediaFacts(
+        bytes=location.stat().st_size,
+        format=file_format,
+        width=width,
+        height=height,
+        on_its_side=on_its_side,
+    )
 
 
-def _too_many_pixels(path: str, pixels: Text) -> Diagnostic:
+def _too_many_pixels(path: str, pixels: Text) -> Built[MediaFacts]:
     return _fault(
         "picture-too-large",
         path,
@@ -147,5 +167,9 @@ def _too_many_pixels(path: str, pixels: Text) -> Diagnostic:
     )
 
 
-def _fault(code: str, path: str, message: Text, hint: Text) -> Diagnostic:
-    return Diagnostic(code, Span(f"content/{path}"), message, hint)
+def _fault(code: str, path: str, message: Text, hint: Text) -> Built[MediaFacts]:
+    return _unusable(Diagnostic(code, Span(f"content/{path}"), message, hint))
+
+
+def _unusable(problem: Diagnostic) -> Built[MediaFacts]:
+    return Built(None, (problem,))

@@ -28,14 +28,19 @@ _SUSPECT = re.compile(f"[{_IN_BASIC_PLANE}\U00010000-\U0010ffff]")
 
 
 def read_text(location: Path | str, path: str) -> str:
-    """The UTF-8 text of a file, without its byte order mark. Raises Refused.
+    """The UTF-8 text of a file, without its byte order mark. Raises Refused, as `text_of` does."""
+    try:
+        data, size = bytes_of(location)
+    except OSError as error:
+        raise Refused([unreadable_file(path, error)]) from None
+    return text_of(data, size, path)
+
+
+def text_of(data: bytes, size: int, path: str) -> str:
+    """The text of a file of `size` bytes that begins with `data`. Raises Refused.
 
     `path` names the file in messages. Over 5 MB is not read: no list or story is that long.
     """
-    try:
-        data, size = _bytes_of(location)
-    except OSError as error:
-        raise Refused([unreadable_file(path, error)]) from None
     if size > MOST_BYTES:
         raise Refused([
             Diagnostic(
@@ -54,7 +59,7 @@ def read_text(location: Path | str, path: str) -> str:
     return decode(data, path)
 
 
-def _bytes_of(location: Path | str) -> tuple[bytes, int]:
+def bytes_of(location: Path | str) -> tuple[bytes, int]:
     """The first `MOST_BYTES` of a file, and how many it has.
 
     Of thousands of small files; `open` asks the system twice as often.

@@ -96,6 +96,9 @@ def read_tree(text: str, path: str, first_line: int = 1) -> Node:
     try:
         _parse(padded, builder)
     except yaml.MarkedYAMLError as error:
+        if error.problem_mark and "nesting depth" in (error.problem or ""):
+            # Since 6.0.4 the scanner, which is ahead, stops at 1,000 levels: ask up to there.
+            _parse(padded[: error.problem_mark.index], _Builder(path, padded))
         raise Refused(_explained(error, builder.lines, path)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise Refused([_unreadable(str(error), path)]) from None

@@ -19,7 +19,6 @@ from civsite.quarter import Quarter
 
 ItemType = TypeVar("ItemType", bound=Item)
 Place = tuple[str | int, ...]
-Marks = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +56,19 @@ class Source:
     """Where a record was written.
 
     Its places are looked up when something has to be told of one: of thousands of files mostly none.
-    `marks` tell the states of the files that the record was read from: equal marks, equal records,
-    but for a board's slots, which may be the theme's. They are missing where a file has changed so
-    lately that they could not tell. `digest` is that of the record, as it was read.
+    `digest` tells what it was read from: equal digests, equal records, but for a board's slots, which
+    may be the theme's.
     """
 
-    __slots__ = ("_find", "_places", "digest", "marks", "path")
+    __slots__ = ("_find", "_places", "digest", "path")
 
     def __init__(
         self,
         path: str,
         find: Callable[[], Places] | None = None,
-        marks: Marks = (),
         digest: str = "",
     ) -> None:
         self.path = path
-        self.marks = marks
         self.digest = digest
         self._find = find
         self._places: Places | None = None

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from civsite.diagnostics import Text
+from civsite.diagnostics import Text, printable
 from civsite.model.record import Record
 from civsite.model.scalars import FromText, Line, choice, refusal
+from civsite.plain_path import is_plain_path
 
 
 class Part(StrEnum):
@@ -36,6 +37,15 @@ class Carrier(StrEnum):
 
 # One letter and a colon is a drive of Windows; a host's name has two letters or more.
 _HOST = re.compile(r"(rsync://|[^/\\:\s]{2,}:(?!//))")
+# Names that no program takes for an option, and folders that no far shell takes for a command.
+_NAME = r"\w[\w.+-]*"
+_PLACE = rf"(?:{_NAME}@)*(?:{_NAME}|\[[0-9A-Fa-f:.]+\])"
+_SIGNS = r"`$;|&<>()'\"\\*?\[\]{}!#"
+_FOLDER = rf"[^:{_SIGNS}-][^{_SIGNS}]*"
+_SERVER = re.compile(
+    rf"(?!rsync://){_PLACE}:(?:{_FOLDER}|:{_FOLDER})?|rsync://{_PLACE}(?::\d+)?/{_FOLDER}"
+)
+_BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def carrier_of(address: str) -> Carrier:
@@ -46,16 +56,33 @@ def carrier_of(address: str) -> Carrier:
 
 
 def parse_address(text: str) -> str:
-    """`text` as an address. Raises a refusal (`address-form`) for what nothing can be copied to."""
-    scheme = re.match(r"([a-z0-9+.-]+)://", text, re.IGNORECASE)
-    if not text or text.startswith("-") or (scheme and scheme[1] not in ("s3", "rsync")):
-        raise _refused(text)
-    if text.startswith("s3://") and not text.removeprefix("s3://").split("/")[0]:
+    """`text` as an address. Raises a refusal (`address-form`) for what nothing can be copied to.
+
+    It may be a stranger's: nothing in it may mean an option or a command to rsync, ssh or a shell.
+    """
+    if "\n" in text or printable(text) != text or not _FITS[carrier_of(text)](text):
         raise _refused(text)
     return text
 
 
+def _is_folder(text: str) -> bool:
+    return bool(text) and re.match(r"-|[\w+.-]+://", text) is None
+
+
+def _is_server(text: str) -> bool:
+    return _SERVER.fullmatch(text) is not None
+
+
+def _is_bucket(text: str) -> bool:
+    bucket, _, prefix = text.removeprefix("s3://").rstrip("/").partition("/")
+    return _BUCKET.fullmatch(bucket) is not None and (not prefix or is_plain_path(prefix))
+
+
+_FITS = {Carrier.FOLDER: _is_folder, Carrier.RSYNC: _is_server, Carrier.S3: _is_bucket}
+
+
 def _refused(text: str) -> Exception:
+    text = printable(text)
     return refusal(
         "address-form",
         Text(f"“{text}”不是能拷贝过去的地方", f"nothing can be copied to “{text}”"),

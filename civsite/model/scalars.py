@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from civsite.diagnostics import Text, nearest
@@ -31,7 +31,8 @@ def refusal(code: str, message: Text, hint: Text) -> PydanticCustomError:
 class FromText:
     """How a field reads its text, and what the JSON Schema says of it; goes into `Annotated`.
 
-    Text of more than `longest` characters is refused before it is read, 0: however long.
+    Text of more than `longest` characters is refused before it is read, 0: however long. From JSON,
+    in which the store keeps records, comes the value itself.
     """
 
     parse: Callable[[str], Any]
@@ -49,7 +50,11 @@ class FromText:
                 raise _too_long(len(text), self.longest)
             return self.parse(text)
 
-        return core_schema.no_info_before_validator_function(read, handler(source))
+        value = handler(source)
+        return core_schema.json_or_python_schema(
+            json_schema=value,
+            python_schema=core_schema.no_info_before_validator_function(read, value),
+        )
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -377,14 +382,11 @@ Moment = Annotated[
 DailyHours = Annotated[
     Hours,
     FromText(_parse_hours, _text(r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$")),
-    PlainSerializer(str),
 ]
-SizeMm = Annotated[Size, FromText(_parse_size_mm, _PAIR), PlainSerializer(str)]
-SizePx = Annotated[Size, FromText(_parse_size_px, _PAIR), PlainSerializer(str)]
-PointMm = Annotated[Point, FromText(_parse_point, _PAIR), PlainSerializer(str)]
-QuarterText = Annotated[
-    Quarter, FromText(_parse_quarter, _text(r"^\d{4}Q[1-4]$")), PlainSerializer(str)
-]
+SizeMm = Annotated[Size, FromText(_parse_size_mm, _PAIR)]
+SizePx = Annotated[Size, FromText(_parse_size_px, _PAIR)]
+PointMm = Annotated[Point, FromText(_parse_point, _PAIR)]
+QuarterText = Annotated[Quarter, FromText(_parse_quarter, _text(r"^\d{4}Q[1-4]$"))]
 Count = Annotated[int, FromText(_parse_count, {"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, FromText(_parse_flag, _FLAG_WORDS)]
 MediaPath = Annotated[str, FromText(_parse_path, _text())]

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import PlainSerializer
-
 from civsite.diagnostics import Text
 from civsite.model.scalars import FromText, refusal
 
@@ -80,6 +78,4 @@ def parse_weekdays(text: str) -> Weekdays:
     return Weekdays(tuple(sorted(numbers)))
 
 
-WeekdaysText = Annotated[
-    Weekdays, FromText(parse_weekdays, {"type": "string"}), PlainSerializer(str)
-]
+WeekdaysText = Annotated[Weekdays, FromText(parse_weekdays, {"type": "string"})]

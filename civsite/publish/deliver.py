@@ -1,24 +1,26 @@
 """Enters: an output folder and a destination. Leaves: the destination holding just what was built.
 
-Only what differs is sent, in the order of `parcels.py`; what is no longer part of the output goes
+Only what differs is sent, in the order of `upload_list.py`; what is no longer part of the output goes
 last. Before anything is sent, and after each batch, the destination's record says how far it is, so
 that a push which was cut off goes on where it stopped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from civsite.build.manifest import NAME, Product, read_products
+from civsite.build.manifest import Product
 from civsite.diagnostics import Text
 from civsite.model.destination import Destination, Part
+from civsite.publish.backend import Backend, PublishFailed
+from civsite.publish.finished import finished_products
+from civsite.publish.of_others import files_of_others, would_overwrite
 from civsite.publish.outbox import filled_outbox
-from civsite.publish.parcels import Parcel, parcels_of, part_at
 from civsite.publish.record import NAME as RECORD
 from civsite.publish.record import UNSURE, read_record, record_bytes
-from civsite.publish.store import PushFailed, Store
+from civsite.publish.upload_list import Upload, part_at, uploads_of
 
 _BATCH_FILES = 500
 _BATCH_BYTES = 64 << 20
@@ -29,13 +31,13 @@ Progress = Callable[[int, int], None]
 class Difference:
     """What a push would do: files to send, in order, with their bytes; paths to remove; all there is."""
 
-    send: tuple[Parcel, ...]
+    send: tuple[Upload, ...]
     remove: tuple[str, ...]
     files: int
 
     @property
     def bytes(self) -> int:
-        return sum(parcel.bytes for parcel in self.send)
+        return sum(upload.bytes for upload in self.send)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Output:
     """A finished output folder `out` of the repository `root`, and what of it is wanted.
 
     `only` None: all parts that a destination takes. `anew`: all of it counts as different.
+    `replace`: files of others may be overwritten.
     """
 
     out: Path
     root: Path
     only: Part | None = None
     anew: bool = False
+    replace: bool = False
 
     def sends(self, part: Part) -> bool:
         return self.only in (None, part)
@@ -57,32 +61,41 @@ class Output:
 def difference(output: Output, destination: Destination, there: Mapping[str, str]) -> Difference:
     """What differs between the output and the destination, whose record is `there`.
 
-    Raises PushFailed where nothing was built.
+    Raises PublishFailed where nothing was built.
     """
     send = destination.send
     products = _products(output, destination)
-    parcels = [
-        each for each in parcels_of(products, send) if output.sends(part_at(each.path, send))
+    uploads = [
+        each for each in uploads_of(products, send) if output.sends(part_at(each.path, send))
     ]
-    gone = there.keys() - {parcel.path for parcel in parcels}
+    gone = there.keys() - {upload.path for upload in uploads}
     return Difference(
-        send=tuple(e for e in parcels if output.anew or there.get(e.path) != e.sha256),
+        send=tuple(e for e in uploads if output.anew or there.get(e.path) != e.sha256),
         remove=tuple(sorted(path for path in gone if output.sends(part_at(path, send)))),
-        files=len(parcels),
+        files=len(uploads),
     )
 
 
-def foresee(output: Output, destination: Destination, store: Store) -> Difference:
-    """What a push would do now. Raises PushFailed."""
-    return difference(output, destination, read_record(store.read(RECORD)))
+def foresee(output: Output, destination: Destination, backend: Backend) -> Difference:
+    """What a push would do now. Raises as `push` does."""
+    there = read_record(backend.read(RECORD))
+    wanted = difference(output, destination, there)
+    _of_others(output, destination, backend, wanted, there)
+    return wanted
 
 
-def push(output: Output, destination: Destination, store: Store, progress: Progress) -> Difference:
-    """Brings the destination in line with the output and gives what that took. Raises PushFailed."""
-    there = read_record(store.read(RECORD))
+def push(
+    output: Output, destination: Destination, backend: Backend, progress: Progress
+) -> Difference:
+    """Brings the destination in line with the output and gives what that took.
+
+    Raises PublishFailed, and Refused where files of others lie in the way or `output` is forged.
+    """
+    there = read_record(backend.read(RECORD))
     wanted = difference(output, destination, there)
     if not wanted.send and not wanted.remove:
         return wanted
+    others = _of_others(output, destination, backend, wanted, there)
     arrived = 0
 
     def done(files: int) -> None:
@@ -90,34 +103,46 @@ def push(output: Output, destination: Destination, store: Store, progress: Progr
         arrived += files
         progress(arrived, len(wanted.send))
 
-    with filled_outbox(output.out, output.root, wanted.send) as outbox:
+    with filled_outbox(output.out, wanted.send) as outbox:
         # Where a folder becomes a file, or a file a folder, the old one must go first.
-        blocking = _in_the_way(wanted)
-        store.remove(blocking)
-        there = _without(there, blocking) | {parcel.path: UNSURE for parcel in wanted.send}
-        store.write(RECORD, record_bytes(there))
+        blocking = _in_the_way(wanted, others)
+        backend.remove(blocking)
+        there = _without(there, blocking) | {upload.path: UNSURE for upload in wanted.send}
+        backend.write(RECORD, record_bytes(there))
         for batch in _batches(wanted.send):
-            store.send(outbox, [parcel.path for parcel in batch], done)
-            there |= {parcel.path: parcel.sha256 for parcel in batch}
-            store.write(RECORD, record_bytes(there))
+            backend.send(outbox, [upload.path for upload in batch], done)
+            there |= {upload.path: upload.sha256 for upload in batch}
+            backend.write(RECORD, record_bytes(there))
     left = [path for path in wanted.remove if path in there]
     if left:
-        store.remove(left)
-        store.write(RECORD, record_bytes(_without(there, left)))
+        backend.remove(left)
+        backend.write(RECORD, record_bytes(_without(there, left)))
     return wanted
+
+
+def _of_others(
+    output: Output,
+    destination: Destination,
+    backend: Backend,
+    wanted: Difference,
+    ours: Mapping[str, str],
+) -> frozenset[str]:
+    """The files of others that may be replaced. Raises Refused for those that may not."""
+    sent = [upload.path for upload in wanted.send]
+    others = files_of_others(backend, sent, wanted.remove, ours)
+    if others and not output.replace:
+        raise would_overwrite(destination.to, others)
+    return others
 
 
 def _products(output: Output, destination: Destination) -> tuple[Product, ...]:
     out = output.out
-    try:
-        products = read_products((out / NAME).read_bytes())
-    except OSError:
-        products = ()
+    products = finished_products(out, output.root)
     for part in destination.send:
         if output.sends(part) and not any(
             product.path.startswith(f"{part}/") for product in products
         ):
-            raise PushFailed(
+            raise PublishFailed(
                 Text(
                     f"{out} 里没有 {part}。请先运行 civsite build",
                     f"there is no {part} in {out}; run civsite build first",
@@ -131,24 +156,26 @@ def _without(files: Mapping[str, str], gone: Iterable[str]) -> dict[str, str]:
     return {path: sha256 for path, sha256 in files.items() if path not in dropped}
 
 
-def _in_the_way(wanted: Difference) -> list[str]:
-    new = {parcel.path for parcel in wanted.send}
-    new_folders = {str(folder) for path in new for folder in PurePosixPath(path).parents}
+def _in_the_way(wanted: Difference, others: Collection[str]) -> list[str]:
+    """Files, of ours or of others, where folders are wanted; files of ours below what becomes a file."""
+    new = {upload.path for upload in wanted.send}
+    touched = (*new, *wanted.remove)
+    folders = {str(folder) for path in touched for folder in PurePosixPath(path).parents}
     return [
         path
-        for path in wanted.remove
-        if path in new_folders or not new.isdisjoint(map(str, PurePosixPath(path).parents))
+        for path in (*others, *wanted.remove)
+        if path in folders or not new.isdisjoint(map(str, PurePosixPath(path).parents))
     ]
 
 
-def _batches(parcels: Sequence[Parcel]) -> Iterator[list[Parcel]]:
+def _batches(uploads: Sequence[Upload]) -> Iterator[list[Upload]]:
     """Parcels of one rank together, as many as are soon sent: what names must not overtake."""
-    batch: list[Parcel] = []
-    for parcel in parcels:
+    batch: list[Upload] = []
+    for upload in uploads:
         full = len(batch) >= _BATCH_FILES or sum(each.bytes for each in batch) >= _BATCH_BYTES
-        if batch and (full or batch[-1].rank != parcel.rank):
+        if batch and (full or batch[-1].rank != upload.rank):
             yield batch
             batch = []
-        batch.append(parcel)
+        batch.append(upload)
     if batch:
         yield batch

@@ -6,29 +6,37 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from civsite.diagnostics import Text
-from civsite.publish.store import Done, PushFailed
+from civsite.publish.backend import Done, PublishFailed
 
 
-class FolderStore:
+class FolderBackend:
     """Files below `folder`; each is written beside its place and moved there whole."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = folder.resolve()
 
     def read(self, path: str) -> bytes | None:
+        place = self._place(path)
         try:
-            return (self._folder / path).read_bytes()
+            if not stat.S_ISREG(place.lstat().st_mode):
+                raise _no_file(place)
+            return place.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise _failed(self._folder / path, error) from error
+            raise _failed(place, error) from error
+
+    def taken(self, paths: Collection[str], folders: Collection[str]) -> frozenset[str]:
+        files = (path for path in paths if os.path.lexists(self._folder / path))
+        return frozenset((*files, *filter(self._is_no_folder, folders)))
 
     def write(self, path: str, data: bytes) -> None:
-        place = self._folder / path
+        place = self._place(path)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             with _moved_there(place) as part:
@@ -38,7 +46,7 @@ class FolderStore:
 
     def send(self, outbox: Path, paths: Sequence[str], done: Done) -> None:
         for path in paths:
-            place = self._folder / path
+            place = self._place(path)
             try:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 with _moved_there(place) as part:
@@ -49,7 +57,7 @@ class FolderStore:
 
     def remove(self, paths: Sequence[str]) -> None:
         for path in paths:
-            place = self._folder / path
+            place = self._place(path)
             try:
                 place.unlink(missing_ok=True)
             except NotADirectoryError:
@@ -59,6 +67,25 @@ class FolderStore:
             for folder in place.relative_to(self._folder).parents[:-1]:
                 with contextlib.suppress(OSError):
                     (self._folder / folder).rmdir()
+
+    def _place(self, path: str) -> Path:
+        """Where `path` lies. Raises PublishFailed where a link leads out of the folder."""
+        place = self._folder / path
+        if not place.parent.resolve().is_relative_to(self._folder):
+            raise PublishFailed(
+                Text(
+                    f"{place.parent} 经过一个通向 {self._folder} 之外的链接，什么也没有写",
+                    f"{place.parent} is behind a link that leads out of {self._folder};"
+                    " nothing is written there",
+                )
+            )
+        return place
+
+    def _is_no_folder(self, path: str) -> bool:
+        try:
+            return not stat.S_ISDIR((self._folder / path).lstat().st_mode)
+        except OSError:
+            return False
 
 
 @contextlib.contextmanager
@@ -72,6 +99,12 @@ def _moved_there(place: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def _failed(place: Path, error: OSError) -> PushFailed:
+def _failed(place: Path, error: OSError) -> PublishFailed:
     why = error.strerror or error
-    return PushFailed(Text(f"写不进 {place}：{why}", f"cannot write {place}: {why}"))
+    return PublishFailed(Text(f"写不进 {place}：{why}", f"cannot write {place}: {why}"))
+
+
+def _no_file(place: Path) -> PublishFailed:
+    return PublishFailed(
+        Text(f"{place} 不是普通文件，请把它移走", f"{place} is no ordinary file; move it away")
+    )

@@ -7,20 +7,27 @@ stands in it with no hash: it may be there, wholly or not.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+
+from civsite.plain_path import is_plain_path
 
 NAME = ".civsite-published.json"
 _SCHEMA = "civsite-published/1"
 UNSURE = ""
+_HASH = re.compile(r"[0-9a-f]{64}|")
 
 
 def read_record(data: bytes | None) -> dict[str, str]:
-    """SHA-256 by path; empty where there is no record or none that can be read."""
+    """SHA-256 by path; empty where there is no record or none that can be read.
+
+    It lies where others may write: entries that no push has made count for nothing.
+    """
     try:
         about = json.loads(data or b"")
         files = about["files"] if about["schema"] == _SCHEMA else {}
-        return {str(path): str(sha256) for path, sha256 in files.items() if _is_below(str(path))}
-    except (ValueError, LookupError, TypeError, AttributeError):
+        return {path: hashed for path, hashed in files.items() if _is_sound(path, hashed)}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -29,7 +36,5 @@ def record_bytes(files: Mapping[str, str]) -> bytes:
     return (json.dumps(about, ensure_ascii=False, indent=0) + "\n").encode()
 
 
-def _is_below(path: str) -> bool:
-    """Whether `path` stays inside the destination: the record lies where others may write."""
-    parts = path.split("/")
-    return "\\" not in path and ":" not in parts[0] and not {"", ".", ".."} & set(parts)
+def _is_sound(path: object, hashed: object) -> bool:
+    return is_plain_path(path) and isinstance(hashed, str) and _HASH.fullmatch(hashed) is not None

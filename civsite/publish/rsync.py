@@ -6,32 +6,39 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from civsite.diagnostics import Text
-from civsite.publish.store import Done, PushFailed
+from civsite.publish.backend import Done, PublishFailed
 
 # rsync writes each file under another name and moves it in place once it is whole. A file is sent
 # though its size and time are those of the old one; what a cut connection left is used again.
 _SENDING = (
-    "--recursive", "--links", "--times", "--ignore-times", "--perms", "--chmod=D755,F644",
+    "--recursive", "--times", "--ignore-times", "--perms", "--chmod=D755,F644",
     "--partial-dir=.civsite-partial", "--out-format=%n", "--timeout=60",
 )  # fmt: skip
+# A dry run of the way back: what is there of what is asked for, a line each, with its type.
+_LOOKING = (
+    "--dry-run", "--dirs", "--no-implied-dirs", "--links", "--devices", "--specials",
+    "--ignore-missing-args", "--8-bit-output", "--out-format=%i %n", "--timeout=60",
+)  # fmt: skip
+_SEEN = re.compile(r"[<>ch.](.)\S{9} (.*?)/?")  # `>f+++++++++ index.html`, `cd+++++++++ news/`
 _PARTIAL = 23  # some files could not be transferred: with one file asked for, it is not there
 
 # rsync asks every rule about every file that is there: time grows as their product.
 _REMOVED_AT_ONCE = 2000
 
 
-class RsyncStore:
+class RsyncBackend:
     """Files below `address`, such as `user@host:/srv/www`; the machine's own rsync and ssh carry them."""
 
     def __init__(self, address: str) -> None:
-        self._address = address.rstrip("/") + "/"
+        # `host:` alone is a home, and `host:/` would be all of the machine.
+        self._address = f"{address}./" if address.endswith(":") else f"{address.rstrip('/')}/"
         program = shutil.which("rsync")
         if program is None:
-            raise PushFailed(
+            raise PublishFailed(
                 Text(
                     "发布到服务器要用 rsync，这台机器上没有；请装上（例如 apt-get install rsync）",
                     "publishing to a server needs rsync, which is missing here; install it"
@@ -48,6 +55,25 @@ class RsyncStore:
                 return None
             self._demand(finished)
             return copy.read_bytes() if copy.exists() else None
+
+    def taken(self, paths: Collection[str], folders: Collection[str]) -> frozenset[str]:
+        # One after the other: asked about a link and a file behind it, rsync names the file alone.
+        no_folders = (path for path, kind in self._kinds(folders) if kind != "d")
+        return frozenset((*no_folders, *(path for path, _ in self._kinds(paths))))
+
+    def _kinds(self, paths: Collection[str]) -> list[tuple[str, str]]:
+        """Those of `paths` that are there, each with its kind: `f` file, `d` folder, `L` link …"""
+        if not paths:
+            return []
+        listed = [*_LOOKING, "--from0", "--files-from=-"]
+        with tempfile.TemporaryDirectory() as empty:
+            finished = self._run(listed, [self._address, f"{empty}/"], paths)
+        if "No such file" in finished.stderr:  # the destination itself; the rest is left out
+            return []
+        if finished.returncode != _PARTIAL:  # «Not a directory»: below a file
+            self._demand(finished)
+        seen = filter(None, map(_SEEN.fullmatch, finished.stdout.splitlines()))
+        return [(found[2], found[1]) for found in seen]
 
     def write(self, path: str, data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -98,7 +124,7 @@ class RsyncStore:
         if finished.returncode != 0:
             why = finished.stderr.strip().splitlines()
             said = why[0] if why else f"rsync {finished.returncode}"
-            raise PushFailed(
+            raise PublishFailed(
                 Text(f"发布到 {self._address} 没有成：{said}", f"{self._address} failed: {said}")
             )
 

@@ -8,36 +8,30 @@ from typing import Any
 
 import jinja2
 
-from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, joined
+from civsite.render.sandbox import TemplateSandbox
 
 
 def fill_page(name: str, template: bytes, values: Mapping[str, Any]) -> bytes:
-    """The template `name` (`theme/…`) filled with `values`. Raises Refused (`template-broken`)."""
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
+    """The template `name` (`theme/…`) filled with `values`. Raises Refused (`template-broken`).
+
+    Whatever goes wrong in it is a fault of the template: a community may have its own.
+    """
     try:
-        text = template.decode("utf-8")
-        code = environment.compile(text, filename=name)
-        made = jinja2.Template.from_code(environment, code, environment.make_globals(None))
+        sandbox = TemplateSandbox(jinja2.DictLoader({}))
+        code = sandbox.compile(template.decode("utf-8"), filename=name)
+        made = jinja2.Template.from_code(sandbox, code, sandbox.make_globals(None))
         return made.render(values).encode("utf-8")
-    except (jinja2.TemplateError, UnicodeDecodeError) as problem:
+    except Exception as problem:
         raise Refused([broken_template(problem, name)]) from None
 
 
 def broken_template(problem: Exception, name: str) -> Diagnostic:
     """The innermost line of a template below `name`, a file or a folder, that the fault came from."""
-    place = Span(name)
-    for frame in traceback.extract_tb(problem.__traceback__):
-        if frame.filename.startswith(name):
-            place = Span(frame.filename, frame.lineno or 1)
-    if isinstance(problem, jinja2.TemplateSyntaxError) and problem.filename:
-        place = Span(problem.filename, problem.lineno)
-    reason = str(getattr(problem, "message", None) or problem).strip()
     return Diagnostic(
         "template-broken",
-        place,
-        Text(f"网页模板有误：{reason}", f"the page template is faulty: {reason}"),
+        _place(problem, name),
+        joined((Text("网页模板有误", "the page template is faulty"), _reason(problem)), "：", ": "),
         Text(
             f"改正模板，或从 {name} 删去它，改用自带的",
             f"fix the template, or delete it from {name} to use the packaged one",
@@ -48,3 +42,22 @@ def broken_template(problem: Exception, name: str) -> Diagnostic:
             f"fix {name}, or delete it to use the packaged one",
         ),
     )
+
+
+def _place(problem: Exception, name: str) -> Span:
+    if isinstance(problem, jinja2.TemplateSyntaxError) and problem.filename:
+        return Span(problem.filename, problem.lineno)
+    if isinstance(problem, UnicodeDecodeError):
+        return Span(name, problem.object.count(b"\n", 0, problem.start) + 1)
+    frames = traceback.extract_tb(problem.__traceback__)
+    inside = [frame for frame in frames if frame.filename.startswith(name)]
+    return Span(inside[-1].filename, inside[-1].lineno or 1) if inside else Span(name)
+
+
+def _reason(problem: Exception) -> Text:
+    if isinstance(problem, UnicodeDecodeError):
+        return Text("它不是 UTF-8 编码", "it is not UTF-8")
+    if isinstance(problem, jinja2.TemplateNotFound):
+        return Text(f"没有模板“{problem}”", f"there is no template “{problem}”")
+    said = str(getattr(problem, "message", None) or problem).strip() or type(problem).__name__
+    return Text(said, said)

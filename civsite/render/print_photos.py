@@ -211,7 +211,7 @@ def _picture_job(community: Community, path: str, width_px: int) -> Job:
     width = min(width_px, max(media.width, media.height))
     return Job(
         name=f"print-photo/{width}/{path}",
-        function="civsite.render.media.crop:render",
+        function="media.crop",
         request=canonical_json({"path": f"content/{path}", "width": width}),
         outputs={"photo": None},
         files={"original": FileInput(media.location, media.sha256)},

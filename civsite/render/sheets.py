@@ -72,7 +72,7 @@ def sheet_jobs(sheet: Sheet, community: Community, look: Look) -> Iterator[Job]:
     yield a4
     yield Job(
         name=sheet_name("A3", sheet.item.id),
-        function="civsite.render.sheets:render",
+        function="sheets",
         request=canonical_json({"scale": math.sqrt(2)}),
         outputs={"pdf": None},
         needs={"sheet": OutputOf(a4.name, "pdf")},

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
+from civsite.render.site.placing import place_file
 
 from civsite.build.exchange import publish, staging
 from civsite.build.layout import Layout
 from civsite.build.ledger import read_ledger
-from civsite.render.site.placing import place_file
 from tests.build.communities import tree
 
 FIRST = {"a/index.html": b"a", "b/index.html": b"b", "c": b"c"}
@@ -153,7 +154,7 @@ def test_what_another_process_wrote_is_taken_as_long_as_it_is_that(tmp_path: Pat
             taken = layout.adopt(path, digest(data), mark)
             assert taken == (path != "c")
             if not taken:
-                layout.place(path, digest(data), lambda data=data: [data])
+                layout.place(path, digest(data), partial(list, [data]))
         layout.finish()
         publish(stage, out)
     assert {path: (out / path).read_bytes() for path in FIRST} == FIRST

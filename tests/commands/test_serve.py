@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
+import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -14,7 +17,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.communities import STORY, SmallCommunity, lay_out_small_community
+from tests.build.communities import (
+    CHECKOUT,
+    STORY,
+    SmallCommunity,
+    lay_out_small_community,
+    leftovers,
+)
 
 _PATIENCE_SECONDS = 60
 
@@ -63,10 +72,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 def story_path(preview: Preview) -> str:
-    manifest = json.loads(
-        (preview.community.root / ".civsite/preview/manifest.json").read_text("utf-8")
-    )
-    paths = [entry["path"] for entry in manifest["products"]]
+    paths = [entry["path"] for entry in json.loads(preview.get("/manifest.json")[0])["products"]]
     page = next(p for p in paths if "dumplings" in p and p.endswith(".html") and "/en/" not in p)
     return "/" + page.removesuffix("index.html")
 
@@ -140,3 +146,39 @@ def test_an_interrupt_ends_it_cleanly_after_all_that_there_was_to_say(preview: P
     assert preview.process.returncode in (0, 130)
     assert "Traceback" not in errors
     assert "date-unreal" in errors
+    assert_nothing_stays(preview.community)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_either_signal_ends_it_though_a_shell_started_it_without_them(
+    tmp_path: Path, ending: signal.Signals
+) -> None:
+    """A shell has what runs beside it ignore interrupts."""
+    community = SmallCommunity(lay_out_small_community(tmp_path / "社区"))
+    ignoring = "import os, signal, sys; [signal.signal(s, signal.SIG_IGN) for s in (2, 15)]"
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"{ignoring}; os.execv(sys.argv[1], sys.argv[1:])",
+         *community.command("serve", "--port", "0", "--date", "2026-11-22")],
+        stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+    )  # fmt: skip
+    assert process.stderr is not None
+    assert "preview: http://127.0.0.1:" in process.stderr.readline()
+    process.send_signal(ending)  # in the middle of the first build
+    _, errors = process.communicate(timeout=_PATIENCE_SECONDS)
+    assert process.returncode == 130
+    assert "Traceback" not in errors
+    assert_nothing_stays(community)
+
+
+def test_a_named_port_that_is_in_use_ends_it_with_words(tmp_path: Path) -> None:
+    community = SmallCommunity(lay_out_small_community(tmp_path / "社区"))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        status, output, errors = community.run("serve", "--port", str(other.getsockname()[1]))
+    assert (status, output) == (2, "")
+    assert re.search(r"in use or not allowed, --port \d+ is free", errors)
+    assert_nothing_stays(community)
+
+
+def assert_nothing_stays(community: SmallCommunity) -> None:
+    assert leftovers(community.root) == []

@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -112,7 +113,7 @@ def test_exactly_100_megapixels_are_taken(tmp_path: Path) -> None:
     assert said_of(tmp_path, {MEDIA + "a.png": png_of_one_colour(10_000, 10_000)}) == []
 
 
-def pdf(pages: int, **how_saved: object) -> bytes:
+def pdf(pages: int, **how_saved: Any) -> bytes:
     stream = io.BytesIO()
     document = pikepdf.new()
     for _ in range(pages):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from civsite.load import shelf
 from civsite.load.mark import Mark, mark_of
 from civsite.load.memory import Memory
+
+from civsite.load import shelf
 from civsite.load.repository import load_community
+from civsite.load.text import read_text
 from tests.expectations import lay_out_sound_community
 
 SHELF = ".civsite/read"
@@ -41,16 +41,13 @@ def root(tmp_path: Path, settled_files: None) -> Path:
 @pytest.fixture
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the records that are read from their files from now on."""
-    from civsite.load import repository
-
     read: list[str] = []
-    original: Callable[[Path, str], str] = repository.read_text
 
     def noting(location: Path, path: str) -> str:
         read.append(path)
-        return original(location, path)
+        return read_text(location, path)
 
-    monkeypatch.setattr(repository, "read_text", noting)
+    monkeypatch.setattr("civsite.load.repository.read_text", noting)
     return read
 
 
@@ -201,82 +198,3 @@ def test_a_memory_that_a_stranger_wrote_runs_nothing(root: Path) -> None:
 def test_a_memory_that_cannot_be_written_is_done_without(root: Path) -> None:
     (root / ".civsite").write_text("in the way")
     assert load_community(root, memory=Memory.of(root)) == load_community(root)
-
-
-@pytest.fixture
-def read_alone(root: Path, readings: list[str]) -> frozenset[str]:
-    """What one process reads of the community."""
-    load_community(root, memory=Memory())
-    read = frozenset(readings)
-    readings.clear()
-    return read
-
-
-class _TurnsByProcess:
-    """Every other number for the process that makes it, the rest for its copies, however quick."""
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self._maker = os.getpid()
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(int(os.getpid() != self._maker), self._count, 2))
-
-
-@pytest.fixture
-def cores_at_hand(read_alone: frozenset[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few files are many, there are three cores, and what other tests left running is no matter."""
-    from civsite.load import repository
-
-    monkeypatch.setattr(repository, "_WORTH_A_COPY", 1)
-    monkeypatch.setattr(repository, "_FILES_OF_A_TURN", 1)
-    monkeypatch.setattr(repository, "Turns", _TurnsByProcess)
-    monkeypatch.setattr(repository, "cores", lambda: 3)
-    monkeypatch.setattr("civsite.beside._may_copy", lambda: True)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this process reads all")
-def test_what_other_processes_read_is_as_if_it_were_read_here(
-    root: Path,
-    readings: list[str],
-    monkeypatch: pytest.MonkeyPatch,
-    read_alone: frozenset[str],
-    cores_at_hand: None,
-) -> None:
-    (root / "content/notices/odd.md").write_text("---\ntitle: [\n---\n", "utf-8")
-    (root / "content/notices/odd.en.md").write_text("---\ntitle: Odd\n---\n", "utf-8")
-    shared = load_community(root, memory=Memory.of(root))
-    read_here = set(readings)
-    monkeypatch.undo()
-    assert load_community(root) == shared
-    assert "content/notices/odd.md" in read_here, "what is faulty is told here"
-    assert read_here - {"content/notices/odd.md", "content/notices/odd.en.md"} < read_alone
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this process reads all")
-def test_what_other_processes_read_is_remembered(
-    root: Path, readings: list[str], read_alone: frozenset[str], cores_at_hand: None
-) -> None:
-    load_community(root, memory=Memory.of(root))
-    assert set(readings) < read_alone
-    readings.clear()
-    load_community(root, memory=Memory.of(root))
-    assert readings == []
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this process reads all")
-def test_what_other_processes_read_of_files_that_may_still_change_is_read_again(
-    root: Path,
-    readings: list[str],
-    monkeypatch: pytest.MonkeyPatch,
-    read_alone: frozenset[str],
-    cores_at_hand: None,
-) -> None:
-    monkeypatch.setattr("civsite.load.mark._SETTLED_NS", 10**18)
-    shared = load_community(root, memory=Memory.of(root))
-    read_here = readings.copy()
-    assert set(read_here) < read_alone
-    readings.clear()
-    again = load_community(root, memory=Memory.of(root))
-    assert readings == read_here
-    assert again == shared

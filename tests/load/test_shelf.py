@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from civsite.load.shelf import Shelf
 from pydantic import ValidationError
 
-from civsite.load.shelf import Shelf
 from civsite.model.item import Kind
 from civsite.model.kinds.news import News
 from civsite.model.kinds.notice import Level

@@ -1,15 +1,15 @@
-"""Leaves: output folders as a build makes them, small, and stores that tell what they were asked."""
+"""Leaves: output folders as a build makes them, small, and destinations that tell what they were asked."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from civsite.build.manifest import NAME, Product, manifest_bytes
+from civsite.publish.backend import Backend, Done
 from civsite.publish.record import NAME as RECORD
-from civsite.publish.store import Done, Store
 
 SITE = {
     "site/index.html": "<p>首页<img src=media/a.webp>",
@@ -56,24 +56,27 @@ def published(folder: Path) -> dict[str, str]:
 
 
 class Watched:
-    """A store that notes what it was asked to send, and calls `after` behind every file sent."""
+    """A destination that notes what it was asked to send, and calls `after` behind every file sent."""
 
-    def __init__(self, store: Store, after: Callable[[], None] = lambda: None) -> None:
-        self._store = store
+    def __init__(self, backend: Backend, after: Callable[[], None] = lambda: None) -> None:
+        self._backend = backend
         self._after = after
         self.sent: list[str] = []
 
     def read(self, path: str) -> bytes | None:
-        return self._store.read(path)
+        return self._backend.read(path)
+
+    def taken(self, paths: Collection[str], folders: Collection[str]) -> frozenset[str]:
+        return self._backend.taken(paths, folders)
 
     def write(self, path: str, data: bytes) -> None:
-        self._store.write(path, data)
+        self._backend.write(path, data)
 
     def send(self, outbox: Path, paths: Sequence[str], done: Done) -> None:
         for path in paths:
-            self._store.send(outbox, [path], done)
+            self._backend.send(outbox, [path], done)
             self.sent.append(path)
             self._after()
 
     def remove(self, paths: Sequence[str]) -> None:
-        self._store.remove(paths)
+        self._backend.remove(paths)

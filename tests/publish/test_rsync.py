@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from civsite.model.destination import Destination
+from civsite.publish.backend import PublishFailed
 from civsite.publish.deliver import Difference, Output, push
 from civsite.publish.record import NAME as RECORD
-from civsite.publish.rsync import RsyncStore
-from civsite.publish.store import PushFailed
+from civsite.publish.rsync import RsyncBackend
 from tests.publish.outputs import SITE, published, slides, write_output
 
 # Where the whole suite must run, rsync is installed; a test without it fails there.
@@ -35,7 +35,7 @@ def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def send(root: Path, address: str = "office:www/garden 站") -> Difference:
     output = Output(root / "build", root)
-    return push(output, Destination(to=address), RsyncStore(address), lambda _, __: None)
+    return push(output, Destination(to=address), RsyncBackend(address), lambda _, __: None)
 
 
 def test_a_server_holds_just_what_was_built(tmp_path: Path, far: Path) -> None:
@@ -90,11 +90,11 @@ def test_only_what_is_named_is_removed_whatever_it_is_called(
     monkeypatch.setattr("civsite.publish.rsync._REMOVED_AT_ONCE", at_once)
     odd = ("a*c", "a?c", "a[bc]", r"a\c", r"a\*c", "# a", "+ a", " a ", "公 约", "-a")
     others = ("abc", "ac", "ab", "a", "a\\bc", "b/abc/a*c")
-    store = RsyncStore("office:www/garden 站")
+    backend = RsyncBackend("office:www/garden 站")
     for path in [*odd, *(f"b/{each}/{each}" for each in odd), *others]:
         (far / "garden 站" / path).parent.mkdir(parents=True, exist_ok=True)
         (far / "garden 站" / path).write_text("x")
-    store.remove([*odd, *(f"b/{each}/{each}" for each in odd if each != "a*c")])
+    backend.remove([*odd, *(f"b/{each}/{each}" for each in odd if each != "a*c")])
     left = published(far / "garden 站")
     assert set(left) == {*others, "b/a*c/a*c"}
     assert not (far / "garden 站/b/公 约").exists()
@@ -105,13 +105,13 @@ def test_a_host_that_cannot_be_reached_is_told_in_words(
 ) -> None:
     monkeypatch.setenv("RSYNC_RSH", "false")
     write_output(tmp_path / "build", SITE | slides(one="1"))
-    with pytest.raises(PushFailed, match="office:www/garden 站/ failed: rsync"):
+    with pytest.raises(PublishFailed, match="office:www/garden 站/ failed: rsync"):
         send(tmp_path)
 
 
 def test_a_folder_that_may_not_be_written_is_no_empty_one(tmp_path: Path, far: Path) -> None:
     write_output(tmp_path / "build", SITE | slides(one="1"))
     (far / "garden 站").write_text("a file where the folder should be")
-    with pytest.raises(PushFailed, match="failed"):
+    with pytest.raises(PublishFailed, match="failed"):
         send(tmp_path)
     assert not (far / "garden 站" / RECORD).exists()

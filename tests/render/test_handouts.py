@@ -10,9 +10,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from civsite.build.cache import Cache, Result
 from PIL import Image, ImageChops, ImageStat
 
-from civsite.build.cache import Cache, Result
 from civsite.build.executor import open_executor
 from civsite.build.run import run_jobs
 from civsite.load.palettes import palette_of
@@ -98,4 +98,5 @@ def test_a_poster_too_long_for_a_sheet_has_none_and_stops_nothing(
 
 
 def _drawn(pdf: bytes, scale: float) -> Image.Image:
-    return pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil().convert("L")
+    page: Image.Image = pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil()
+    return page.convert("L")

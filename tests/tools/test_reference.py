@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from civsite.check.rules import RULES
+from civsite.commands.chinese_keys import records_in
 from civsite.diagnostics import Language
 from civsite.load.fields import fields_of
 from civsite.load.kinds import FOLDERS
@@ -16,7 +17,7 @@ from civsite.model.details import Details
 from civsite.model.meanings import MEANINGS, meaning_of
 from civsite.model.record import Record
 from tools import reference_words as words
-from tools.reference import example_of, records_in, reference
+from tools.reference import example_of, reference
 
 REPOSITORY = Path(__file__).parents[2]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

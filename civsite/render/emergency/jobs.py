@@ -43,7 +43,7 @@ def _jobs_of(
     path = source.path if source else f"content/notices/{notice.id}.md"
     yield Job(
         name=f"emergency/cap/{notice.id}",
-        function="civsite.render.emergency.cap:render",
+        function="emergency.cap",
         request=canonical_json(cap_request(notice, community, today)),
         outputs={"cap": f"{FOLDER}/{notice.id}.cap.xml"},
         made_from=(path, "content/community.yml"),

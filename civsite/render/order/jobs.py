@@ -57,7 +57,7 @@ def order_jobs(
     }
     order = Job(
         name=f"order/{edition.quarter}",
-        function="civsite.render.order.tables:render",
+        function="order.tables",
         request=canonical_json(request),
         outputs={"csv": f"{folder}/order.csv", "xlsx": f"{folder}/order.xlsx"},
         digests=digests,
@@ -65,7 +65,7 @@ def order_jobs(
     tables = {f"order.{form}": OutputOf(order.name, form) for form in ("csv", "xlsx")}
     shop_zip = Job(
         name=f"order-zip/{edition.quarter}",
-        function="civsite.render.order.shop_zip:render",
+        function="order.shop_zip",
         request=canonical_json(request),
         outputs={
             "zip": f"{folder}/print-shop.zip",
@@ -76,7 +76,7 @@ def order_jobs(
     title = edition_title(edition.quarter)
     overview = Job(
         name=f"order-overview/{edition.quarter}",
-        function="civsite.render.order.overview:render",
+        function="order.overview",
         request=canonical_json({
             **request,
             "community": community.details.name,

@@ -47,7 +47,7 @@ def board_job(
     """The job that makes `<stem>.pdf` and `<stem>.png` of one board in one edition."""
     return Job(
         name=f"board/{board.id}/{look.quarter}",
-        function="civsite.render.panels.board:render",
+        function="panels.board",
         request=canonical_json(_request(board, hangings, details, look, language)),
         outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png"},
         files=print_theme(look.theme),

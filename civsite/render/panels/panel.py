@@ -94,7 +94,7 @@ def panel_job(
     needs = {name: pictures.needs[name] for name in wanted if name in pictures.needs}
     return Job(
         name=f"panel/{place.board.id}/{place.slot.id}/{look.quarter}/{item.id}",
-        function="civsite.render.panels.panel:render",
+        function="panels.panel",
         request=canonical_json(panel_request(item, place, details, look)),
         outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png", "rgb": None},
         files={**files, **print_theme(look.theme), **_profile(details, look.theme)},

@@ -36,7 +36,7 @@ def tiles_job(panel: Job, place: PanelPlace, details: Details, look: Look, stem:
     slot = place.slot
     return Job(
         name=f"tiles/{panel.name}",
-        function="civsite.render.panels.tiles:render",
+        function="panels.tiles",
         request=canonical_json({
             "document": f"{details.name} · {place.board.name} {slot.id} · {look.quarter}",
             "language": place.language,

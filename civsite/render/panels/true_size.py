@@ -26,7 +26,7 @@ def jpg_job(panel: Job, size: Size, bleed_mm: int, dpi: int, stem: str) -> Job:
     width, height = size_px(size, bleed_mm, reached)
     return Job(
         name=f"jpg/{panel.name}",
-        function="civsite.render.panels.true_size:render",
+        function="panels.true_size",
         request=canonical_json({"width": width, "height": height, "dpi": reached}),
         outputs={"jpg": f"{stem}.jpg"},
         needs={"rgb": OutputOf(panel.name, "rgb")},

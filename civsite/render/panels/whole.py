@@ -34,7 +34,7 @@ def whole_board_job(
         profile = {PROFILE: look.theme[PROFILE]}
     return Job(
         name=f"whole-board/{board.id}/{look.quarter}",
-        function="civsite.render.panels.whole:render",
+        function="panels.whole",
         request=canonical_json(_request(board, details, look)),
         outputs={"pdf": f"{stem}.pdf"},
         files={**print_theme(look.theme), **profile},

@@ -39,7 +39,7 @@ def report_jobs(
         "best": overall(edition).zh,
         "aims": _aims(edition),
         "gaps": [
-            {"message": each.message.zh, "fix": each.hint.zh if each.hint else ""}
+            {"message": each.message.zh, "mend": each.hint.zh if each.hint else ""}
             for each in edition.diagnostics
         ],
         "figures": _figures(community, edition.quarter),
@@ -49,7 +49,7 @@ def report_jobs(
     return [
         Job(
             name=f"report/{edition.quarter}",
-            function="civsite.render.report.pages:render",
+            function="report.pages",
             request=canonical_json(request),
             outputs={
                 "html": f"{folder}/index.html",

@@ -133,7 +133,7 @@ def _typeset_job(
 ) -> Job:
     return Job(
         name=f"screen/{playlist.screen}/{stem}",
-        function="civsite.render.screens.slide:render",
+        function="screens.slide",
         request=canonical_json(request),
         outputs={
             "png": f"screens/{playlist.screen}/slides/{stem}.png",
@@ -152,7 +152,7 @@ def _typeset_job(
 def _frame_job(stem: str, playlist: Playlist, request: Words, slide: Slide | None = None) -> Job:
     return Job(
         name=f"screen/{playlist.screen}/{stem}",
-        function="civsite.render.screens.frame:render",
+        function="screens.frame",
         request=canonical_json(request),
         outputs={"png": f"screens/{playlist.screen}/frames/{stem}.png"},
         made_from=(request["source"],),

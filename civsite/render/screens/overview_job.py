@@ -45,7 +45,7 @@ def overview_job(
     }
     return Job(
         name="screen-overview",
-        function="civsite.render.screens.overview:render",
+        function="screens.overview",
         request=canonical_json(request),
         outputs={"html": "screens/index.html"},
         files={PAGE: look.theme[PAGE]},

@@ -66,7 +66,7 @@ def _crop_job(card: Words, frame: list[int], community: Community) -> Job | None
     key = f"{request['focus'] or ''}"
     return Job(
         name=f"screen/photo/{width}x{height}/{key}/{name}",
-        function="civsite.render.media.crop:render",
+        function="media.crop",
         request=canonical_json(request),
         outputs={"photo": None},
         files={"original": FileInput(media.location, media.sha256)},

@@ -65,7 +65,7 @@ def _listing_job(playlist: Playlist, listing: Listing, slides: Sequence[Job], lo
         outputs |= {"text": f"{folder}/text.txt", "gb18030": f"{folder}/text-gb18030.txt"}
     return Job(
         name=f"screen/{playlist.screen}",
-        function="civsite.render.screens.listing:render",
+        function="screens.listing",
         request=canonical_json(listing),
         outputs=outputs,
         files=_player_files(look),
@@ -85,7 +85,7 @@ def _exports_job(
         outputs["concerto"] = f"{folder}/concerto.json"
     return Job(
         name=f"screen/{playlist.screen}/exports",
-        function="civsite.render.screens.exports:render",
+        function="screens.exports",
         request=canonical_json({"listing": listing, "address": address}),
         outputs=outputs,
         digests=_digests(playlist, slides),
@@ -100,7 +100,7 @@ def _preview_job(playlist: Playlist, listing: Listing, slides: Sequence[Job]) ->
     frames = {file_of(job, playlist): OutputOf(job.name, "png") for job in slides}
     return Job(
         name=f"screen/{playlist.screen}/preview",
-        function="civsite.render.screens.preview:render",
+        function="screens.preview",
         request=canonical_json({"turns": [_turn(each) for each in turns]}),
         outputs={"gif": f"screens/{playlist.screen}/preview.gif"},
         needs={file: frame for file, frame in frames.items() if file in shown},
@@ -126,7 +126,7 @@ def _loop_jobs(playlist: Playlist, listing: Listing, slides: Sequence[Job]) -> t
     behind = {"size": listing["size"], "frames": longest_pause(turns)}
     pause = Job(
         name=f"screen/{playlist.screen}/pause",
-        function="civsite.render.screens.pause:render",
+        function="screens.pause",
         request=canonical_json(behind),
         outputs={"pause": None},
         screen=playlist.screen,
@@ -135,7 +135,7 @@ def _loop_jobs(playlist: Playlist, listing: Listing, slides: Sequence[Job]) -> t
     stills = {file_of(job, playlist): OutputOf(job.name, "still") for job in slides}
     loop = Job(
         name=f"screen/{playlist.screen}/loop",
-        function="civsite.render.screens.loop:render",
+        function="screens.loop",
         request=canonical_json({"size": listing["size"], "turns": [_turn(each) for each in turns]}),
         outputs={"mp4": f"screens/{playlist.screen}/loop.mp4"},
         needs={
@@ -157,7 +157,7 @@ def _stick_job(
         needs["loop.mp4"] = OutputOf(loop.name, "mp4")
     return Job(
         name=f"screen/{playlist.screen}/usb",
-        function="civsite.render.screens.stick:render",
+        function="screens.stick",
         request=canonical_json(listing),
         outputs={"zip": f"screens/{playlist.screen}/usb.zip"},
         files=_player_files(look),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -16,18 +16,16 @@ from civsite.program import program_digest, version_of
 from civsite.render.job import canonical_json
 from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
-from civsite.render.site.cache import Cache
-from civsite.render.site.chapters import Chapters
 from civsite.render.site.chrome import chrome_of
 from civsite.render.site.feeds.calendar import event_calendar
 from civsite.render.site.feeds.search_index import search_index
-from civsite.render.site.feeds.site_file import Piece, SiteFile
+from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.feeds.sitemap import sitemap
 from civsite.render.site.feeds.story_feeds import story_feeds
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.installed import installed_files
 from civsite.render.site.pages import site_pages
-from civsite.render.site.pages.page import Chapter, SitePage
+from civsite.render.site.pages.page import SitePage
 from civsite.render.site.palette import style_of
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
@@ -39,7 +37,7 @@ _STATIC = "site/static/"
 class Site(NamedTuple):
     """`shared` by language: the values that every page gets besides its own.
 
-    `paths` are those of all pages. `chapters` know of some pages what the cache has of them.
+    `paths` are those of all pages; `fingerprint` tells what all pages depend on.
     """
 
     pages: Mapping[str, SitePage]
@@ -50,36 +48,18 @@ class Site(NamedTuple):
     url: str
     diagnostics: tuple[Diagnostic, ...]
     fingerprint: str
-    chapters: Chapters
 
-    def keys(self) -> dict[str, str]:
-        """The key of each page by its path. Equal keys, equal bytes."""
-        found = self.chapters.found
-        return {
-            path: found[path].key if path in found else self._key_of(page)
-            for path, page in self.pages.items()
-        }
-
-    def _key_of(self, page: SitePage) -> str:
-        """All that the page's HTML depends on, hashed."""
+    def key_of_page(self, page: SitePage) -> str:
+        """All that the page's HTML depends on, hashed: equal keys, equal bytes."""
         others = "".join("01"[path in self.paths] for path in self.in_each_language(page))
         parts = (self.fingerprint, page.language, page.path, page.template, others, page.traces)
         return _hashed("\0".join(parts))
 
     def key_of_file(self, file: SiteFile) -> str | None:
-        """Equal keys, equal bytes; None for a file that is made each time."""
+        """The same of a file; None for one that is made each time."""
         if file.traces is None:
             return None
         return _hashed("\0".join((self.fingerprint, file.path, file.traces)))
-
-    def content_of(self, file: SiteFile, cache: Cache) -> bytes:
-        """Its bytes; of a file in pieces, those that the cache has are not made again."""
-
-        def recall(piece: Piece) -> bytes:
-            key = _hashed("\0".join((self.fingerprint, file.path, "piece", piece.traces)))
-            return cache.recall(key, piece.make)
-
-        return file.content(recall)
 
     def alternates_of(self, page: SitePage) -> list[Values]:
         """The same page in each language that has it; in the others their first page."""
@@ -105,14 +85,9 @@ class Site(NamedTuple):
 
 
 def compose_site(
-    inputs: SiteInputs,
-    theme: Theme,
-    bodies: BodyRenderer,
-    markdown_settings: str = "",
-    cache: Cache | None = None,
+    inputs: SiteInputs, theme: Theme, bodies: BodyRenderer, markdown_settings: str = ""
 ) -> Site:
-    """What a `cache` has of whole chapters is not composed. Raises Refused where the community's
-    palette is not there."""
+    """Raises Refused where the community's palette is not there."""
     details = inputs.community.details
     languages = [str(language) for language in details.languages]
     palette = palette_of(theme, details.palette, inputs.edition.quarter)
@@ -123,8 +98,7 @@ def compose_site(
     views = [View(inputs, language, digests) for language in languages]
     shared = {view.language: _shared(view, languages, palette.motif, static) for view in views}
     fingerprint = _fingerprint(theme, shared, _said_everywhere(inputs), markdown_settings)
-    chapters = Chapters(cache or Cache(None), fingerprint)
-    pages = {page.path: page for view in views for page in _pages(view, chapters)}
+    pages = {page.path: page for view in views for page in site_pages(view)}
     files = [
         *static,
         *installed_files(views, theme, palette),
@@ -139,16 +113,7 @@ def compose_site(
         url=views[0].base,
         diagnostics=in_order(each for view in views for each in view.diagnostics),
         fingerprint=fingerprint,
-        chapters=chapters,
     )
-
-
-def _pages(view: View, chapters: Chapters) -> Iterator[SitePage]:
-    for made in site_pages(view):
-        if isinstance(made, Chapter):
-            yield from chapters.pages_of(made)
-        else:
-            yield made
 
 
 def _panel_digests(inputs: SiteInputs, palette: Palette) -> Mapping[str, str]:

@@ -41,7 +41,7 @@ def _job(media: MediaFile, url: str) -> Job:
     path = f"content/{media.path}"
     return Job(
         name=f"site-document/{media.path}",
-        function="civsite.render.media.document:render",
+        function="media.document",
         request=canonical_json({"path": path, "format": media.format}),
         outputs={"document": f"site/{url}"},
         files={"original": FileInput(media.location, media.sha256)},

@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections import defaultdict
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from civsite.fonts.faces import cache_directory
+from civsite.diagnostics import Refused
 from civsite.load.theme import Theme
-from civsite.program import program_digest
+from civsite.render.page import broken_template
+from civsite.render.sandbox import TemplateSandbox
 from civsite.render.site.compose import TEMPLATES
 from civsite.render.site.filters import FILTERS
-from civsite.render.site.pages.page import Later
 
+_FOLDER = f"theme/{TEMPLATES}"
 # Stands for a page's way to the root in what several pages show; no text can hold it.
 _ROOT = "\0"
 
 
-class PageEnvironment(jinja2.Environment):
-    """Templates of theme/site/, or else of `folders`; all that they print is escaped."""
+class PageEnvironment(TemplateSandbox):
+    """Templates of theme/site/; all that they print is escaped."""
 
-    def __init__(self, usual: jinja2.Environment, theme: Theme, folders: Sequence[str]) -> None:
-        """With what mkdocs gives the templates of its own environment, `usual`."""
-        loaders: list[jinja2.BaseLoader] = [jinja2.FunctionLoader(_finder(theme))]
-        loaders += [usual.loader] if usual.loader else []
-        super().__init__(
-            loader=_Loader([*loaders, jinja2.FileSystemLoader(folders)]),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-            extensions=list(usual.extensions),
-            auto_reload=False,
-            bytecode_cache=_compiled(),
-        )
-        self.globals.update(usual.globals)
-        self.filters.update(usual.filters)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(jinja2.FunctionLoader(_finder(theme)), auto_reload=False, cache_size=-1)
         self.filters.update(FILTERS)
         self.globals["once"] = self._once
         self.globals["pieces"] = self._pieces
@@ -49,10 +35,6 @@ class PageEnvironment(jinja2.Environment):
         # By language, macro and what else it is given; bytes take half the room of Chinese text.
         self._filled_pieces: dict[Any, dict[str, bytes]] = defaultdict(dict)
         self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """As a plain dictionary, of which each page takes a copy; nothing comes to them later."""
-        return {**self.globals, **(d or {})}
 
     @jinja2.pass_context
     def _once(self, context: Context, macro: Macro, *depends_on: object) -> Markup:
@@ -67,57 +49,50 @@ class PageEnvironment(jinja2.Environment):
 
     @jinja2.pass_context
     def _pieces(
-        self, context: Context, macro: Macro, values: Iterable[Later], root: str, *more: Any
+        self,
+        context: Context,
+        macro: Macro,
+        cards: Iterable[Mapping[str, Any]],
+        root: str,
+        *more: Any,
     ) -> Markup:
-        """`macro(each, root, *more)` of all values, each filled once for all pages of a language."""
+        """`macro(card, root, *more)` of all cards, each filled once for all pages of a language.
+
+        A card is known by its URL.
+        """
         filled = self._filled_pieces[context["site"]["language"], macro.name, more]
         shown = []
-        for each in values:
-            piece = filled.get(each.key)
+        for card in cards:
+            piece = filled.get(card["url"])
             if piece is None:
-                piece = filled[each.key] = str(macro(each.values, _ROOT, *more)).encode()
+                piece = filled[card["url"]] = str(macro(card, _ROOT, *more)).encode()
             shown.append(piece)
         return Markup(b"".join(shown).decode().replace(_ROOT, root))
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Values are dictionaries nearly all: their entries come before what Python calls so."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        if type(obj) is Later:
-            return self.getattr(obj.values, attribute)
-        return super().getattr(obj, attribute)
+
+@contextmanager
+def refusing_faulty_templates() -> Iterator[None]:
+    """Says where a template is faulty, by raising Refused."""
+    try:
+        yield
+    except Refused:
+        raise
+    except Exception as problem:
+        if _is_of_a_template(problem):
+            raise Refused([broken_template(problem, _FOLDER)]) from None
+        raise
 
 
-class _Loader(jinja2.ChoiceLoader):
-    """Gives templates that print by `escaped`."""
+def _is_of_a_template(problem: Exception) -> bool:
+    """Whether a template is faulty, or does what cannot be done: adds a text and a number, say."""
+    import traceback
 
-    def load(
-        self,
-        environment: jinja2.Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,
-    ) -> jinja2.Template:
-        template = super().load(environment, name, globals)
-        template.root_render_func.__globals__["escape"] = escaped  # as its code calls it
-        return template
+    frames = traceback.extract_tb(problem.__traceback__)
+    inside = bool(frames) and frames[-1].filename.startswith(_FOLDER)
+    return inside or isinstance(problem, jinja2.TemplateError)
 
 
-def escaped(value: object) -> str:
-    """`value` as HTML shows it: markupsafe's `escape`, but it makes no object more for each text.
-
-    A page prints a hundred, which took a sixth of the time that it was filled in.
-    """
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is not str and hasattr(value, "__html__"):
-        return str(value.__html__())
-    text = str(value)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("'", "&#39;").replace('"', "&#34;")
-
-
-def _finder(theme: Theme) -> Any:
+def _finder(theme: Theme) -> Callable[[str], tuple[str, str, None] | None]:
     def find(name: str) -> tuple[str, str, None] | None:
         path = f"{TEMPLATES}{name}"
         if path not in theme.files:
@@ -125,20 +100,3 @@ def _finder(theme: Theme) -> Any:
         return theme.read(path).decode("utf-8"), f"theme/{path}", None
 
     return find
-
-
-class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Templates as Python code, compiled by this program from just this source."""
-
-    def get_source_checksum(self, source: str) -> str:
-        return hashlib.sha256(f"{program_digest()}\0{source}".encode()).hexdigest()
-
-
-def _compiled() -> jinja2.BytecodeCache | None:
-    """Compiled templates are code: they lie with the user, never in a repository of others."""
-    folder = cache_directory().parent / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _Compiled(str(folder)) if os.access(folder, os.W_OK) else None

@@ -38,7 +38,7 @@ def form_jobs(pictures: Mapping[str, OutputOf]) -> Iterator[Job]:
         request = {"path": path, "widths": {"webp": widths}, "cards": {}, "card_size": None}
         yield Job(
             name=f"site-forms/{path}",
-            function="civsite.render.media.web:render",
+            function="media.web",
             request=canonical_json(request),
             outputs={f"{width}.webp": f"site/{form_path(path, width)}" for width in widths},
             needs={"original": source},

@@ -33,7 +33,7 @@ def copied_jobs(community: Community) -> tuple[Job, ...]:
 
 
 def drawn_jobs(community: Community, look: Look, today: datetime.date) -> tuple[Job, ...]:
-    """The logo, and the cards of links; `drawn_from` says what of the community they look at."""
+    """The logo, and the cards of links."""
     cards = {job.name: job for job in share_jobs(seen_on_cards(community), look, today)}
     return (*logo_jobs(community, look), *cards.values())
 
@@ -43,26 +43,6 @@ def seen_on_cards(community: Community) -> Community:
     others = {key: item for key, item in community.items.items() if item.kind is not Kind.NEWS}
     digests = {digest.id: _listed(digest) for digest in community.items_of(Digest)}
     return replace(community, items=dict(sorted((others | digests).items())))
-
-
-def drawn_from(community: Community) -> tuple[Community, str]:
-    """The community without its news, and as text what the card of a digest tells of them.
-
-    No file of it says that.
-    """
-    rest = replace(
-        community,
-        items={key: item for key, item in community.items.items() if item.kind is not Kind.NEWS},
-        translations={
-            key: item for key, item in community.translations.items() if item.kind is not Kind.NEWS
-        },
-        sources={key: each for key, each in community.sources.items() if key[0] != News.folder},
-    )
-    told = [
-        ({**vars(digest), "stories": _lines(digest)}, len(digest.stories))
-        for digest in community.items_of(Digest)
-    ]
-    return rest, repr(told)
 
 
 def _listed(digest: Digest) -> Digest:

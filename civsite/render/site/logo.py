@@ -32,7 +32,7 @@ def logo_jobs(community: Community, look: Look) -> tuple[Job, ...]:
     return (
         Job(
             name="site-logo",
-            function="civsite.render.site.logo:render",
+            function="site.logo",
             request=canonical_json({"logo": logo}),
             outputs={"png": f"site/{PATH}"},
             files={logo: FileInput(media.location, media.sha256), template: look.theme[template]},

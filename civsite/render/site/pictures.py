@@ -128,7 +128,7 @@ def _photo_job(media: MediaFile, large: bool, cards: Mapping[str, str]) -> Job:
     request = {"path": path, "widths": widths, "cards": cards, "card_size": CARD_PX}
     return Job(
         name=f"site-photo-{media.sha256[:16]}",
-        function="civsite.render.media.web:render",
+        function="media.web",
         request=canonical_json(request),
         outputs={f"{name}.{form}": f"site/{_url(media, name, form)}" for name, form in names},
         files={"original": FileInput(media.location, media.sha256)},

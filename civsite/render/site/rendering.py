@@ -18,7 +18,11 @@ class PageRenderer:
     """Fills templates of `environment` with the values of pages of `site`."""
 
     def __init__(
-        self, site: Site, bodies: BodyRenderer, environment: jinja2.Environment, is_preview: bool
+        self,
+        site: Site,
+        bodies: BodyRenderer,
+        environment: jinja2.Environment,
+        is_preview: bool = False,
     ) -> None:
         self._site = site
         self._bodies = bodies

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from civsite.render.panels.panel import Look
 
 _COMMON = "share/community.png"
-_SLIDE_AS_CARD = "civsite.render.site.share:render"
+_SLIDE_AS_CARD = "site.share"
 _SCREEN = Screen.model_construct(id="card", name="card", kind=ScreenKind.LCD, size=Size(*CARD_PX))
 
 

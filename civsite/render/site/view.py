@@ -63,6 +63,7 @@ class View:
         self.words: Mapping[str, str] = words_of(language)
         self.diagnostics: list[Diagnostic] = []
         # What several pages show of an item, by its id.
+        self.cards: dict[str, Values] = {}
         self.summaries: dict[str, Values | None] = {}
         self.deeds: dict[str, list[Values]] = {}
         self.traces = Traces(inputs.community, language)

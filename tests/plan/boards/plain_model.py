@@ -24,7 +24,7 @@ Terms = dict[int, float]
 
 class _Model:
     def __init__(self) -> None:
-        self.highs = highspy.Highs()
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in {"output_flag": False, "mip_rel_gap": 0.0, "threads": 1}.items():
             self.highs.setOptionValue(option, value)
         self.size = 0

@@ -233,5 +233,6 @@ def test_the_plan_does_not_depend_on_the_order_of_files() -> None:
 def test_every_slot_of_every_board_is_either_placed_or_explained() -> None:
     boards = [board(name, {"A": ["poster"], "B": ["news"], "C": []}) for name in "uvw"]
     planned = plan(community(boards, map(poster, "ab")))
-    told = [(each.board, each.slot) for each in (*planned.placements, *planned.unfilled)]
+    placed = [(each.board, each.slot) for each in planned.placements]
+    told = placed + [(each.board, each.slot) for each in planned.unfilled]
     assert sorted(told) == [(name, slot) for name in "uvw" for slot in "ABC"]

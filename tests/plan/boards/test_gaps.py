@@ -9,8 +9,8 @@ import pytest
 
 from civsite.diagnostics import Diagnostic
 from civsite.model.community import Community
+from civsite.model.shows import CHINESE_NAMES, shown_by
 from civsite.plan.boards.edition import plan_edition
-from civsite.plan.boards.requirement import CHINESE_NAMES, shown_by
 from civsite.quarter import Quarter
 from tests.plan.boards.test_brute_force import settled_community
 from tests.plan.communities import board, community, convention, edition, notice, poster

@@ -22,7 +22,8 @@ from tests.plan.boards.scoring import chosen_singly, score
 from tests.plan.boards.test_brute_force import random_community
 
 TODAY = QUARTER.first_day
-Key, Record = TypeVar("Key"), TypeVar("Record")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 def scored(of: Community) -> tuple[int, ...]:
@@ -35,7 +36,7 @@ def scored(of: Community) -> tuple[int, ...]:
 def shuffled(of: Community, seed: int) -> Community:
     """The same community from files that come in another order."""
 
-    def mixed(files: Mapping[Key, Record]) -> dict[Key, Record]:
+    def mixed(files: Mapping[Key, Value]) -> dict[Key, Value]:
         return dict(chance.sample(list(files.items()), len(files)))
 
     chance = random.Random(seed)
@@ -84,3 +85,8 @@ def test_no_item_hangs_often_while_its_equal_hangs_nowhere() -> None:
     uses = [each.item for each in planned.placements if of.items[each.item].kind == "poster"]
     free = [item for item in set(uses) if not of.items[item].pinned]
     assert max(uses.count(item) for item in free) == 1
+
+
+def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    assert plan_edition(community_of(slots=12, items=20, editions=2), QUARTER, TODAY).is_optimal
+    assert capfd.readouterr() == ("", "")

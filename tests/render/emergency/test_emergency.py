@@ -26,6 +26,7 @@ from civsite.quarter import Quarter
 from civsite.render.emergency.cap import cap_request, render
 from civsite.render.emergency.jobs import emergency_jobs, sheet_diagnostics
 from civsite.render.panels.panel import Look
+from tests.pixels import colours_of
 from tests.plan.communities import community, notice, poster
 from tests.render.emergency.cap_rules import NAMESPACE, faults_of
 from tests.render.screens.studio import made
@@ -199,7 +200,7 @@ def test_the_sheet_says_it_in_black_on_yellow(sheets: dict[str, bytes]) -> None:
         assert words in "".join(text.split())
     picture: Image.Image = document[0].render(scale=1).to_pil().convert("RGB")
     yellow = sum(
-        count for count, (r, g, b) in picture.getcolors(1 << 20) or [] if r > 240 and g > 190 and b < 60
+        count for count, (r, g, b) in colours_of(picture) if r > 240 and g > 190 and b < 60
     )  # fmt: skip
     assert yellow > 0.6 * picture.width * picture.height
 

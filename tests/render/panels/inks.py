@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pikepdf
@@ -31,8 +33,9 @@ def inks_of_text(page: pikepdf.Page) -> list[TextInk]:
     """One entry for each show operator; only fills in DeviceCMYK are known to it."""
     found: list[TextInk] = []
     state, kept = _State(), []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for each in pikepdf.parse_content_stream(page):
+        operands = each.operands
+        match str(each.operator):
             case "q":
                 kept.append(state)
             case "Q":
@@ -66,8 +69,9 @@ def printed_photos(pdf: bytes) -> list[PrintedPhoto]:
     width, kept = 1.0, []
     with pikepdf.open(io.BytesIO(pdf)) as document:
         page = document.pages[0]
-        for operands, operator in pikepdf.parse_content_stream(page):
-            match str(operator):
+        for each in pikepdf.parse_content_stream(page):
+            operands = each.operands
+            match str(each.operator):
                 case "q":
                     kept.append(width)
                 case "Q":
@@ -82,7 +86,6 @@ def printed_photos(pdf: bytes) -> list[PrintedPhoto]:
     return found
 
 
-def _scale(matrix: list[pikepdf.Object]) -> float:
-    return (
-        float(abs(float(matrix[0]) * float(matrix[3]) - float(matrix[1]) * float(matrix[2]))) ** 0.5
-    )
+def _scale(matrix: Iterable[pikepdf.Object]) -> float:
+    a, b, c, d, _, _ = (float(number) for number in matrix)
+    return math.sqrt(abs(a * d - b * c))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from PIL import ImageCms
@@ -116,7 +117,7 @@ def _of_the_object(value: pikepdf.Object) -> Iterator[str]:
 
 
 def _of_the_stream(stream: pikepdf.Stream) -> Iterator[str]:
-    filters = stream.get("/Filter", [])
+    filters: Any = stream.get("/Filter", [])
     named = {str(filters)} if isinstance(filters, pikepdf.Name) else {str(each) for each in filters}
     if named - _FILTERS:
         yield f"filter {sorted(named - _FILTERS)}"

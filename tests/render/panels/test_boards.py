@@ -111,7 +111,7 @@ def test_tiles_cover_the_panel_at_true_size() -> None:
     trim = whole[0].render(scale=25.4 / 72).to_pil().convert("RGB").crop((11, 11, 611, 911))
     whole.close()
     difference = ImageChops.difference(joined.resize((60, 90)), trim.resize((60, 90)))
-    assert max(high for _, high in difference.getextrema()) < 60
+    assert max(high for _, high in ImageStat.Stat(difference).extrema) < 60
 
 
 def test_sheets_cut_as_the_map_says_and_glued_in_turn_show_the_whole_panel() -> None:

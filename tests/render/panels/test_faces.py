@@ -66,7 +66,8 @@ def _is_whole(picture: Image.Image) -> bool:
 def _seen(item: Item, size: tuple[int, int], photo: bytes) -> Image.Image:
     document = pypdfium2.PdfDocument(trimmed_pdf(item, *size, pictures={_FILE: photo}))
     try:
-        return document[0].render(scale=1200 / max(document[0].get_size())).to_pil()
+        picture: Image.Image = document[0].render(scale=1200 / max(document[0].get_size())).to_pil()
+        return picture
     finally:
         document.close()
 

@@ -22,6 +22,7 @@ from civsite.render.panels.panel import (
     panel_request,
 )
 from civsite.render.panels.template_data import code_rows
+from tests.pixels import grey_at
 from tests.render.panels.subjects import (
     SIZES,
     SUBJECTS,
@@ -195,8 +196,8 @@ def _finder_corners(proof: Image.Image, count: int) -> list[tuple[float, float, 
     """Where a square of dark begins (left, top) and how wide a module is, px, by the first row."""
     found = []
     for top in range(proof.height):
-        dark = [x for x in range(proof.width) if proof.getpixel((x, top)) < 60]
-        if len(dark) > 40 and proof.getpixel((dark[0], max(0, top - 3))) > 200:
+        dark = [x for x in range(proof.width) if grey_at(proof, (x, top)) < 60]
+        if len(dark) > 40 and grey_at(proof, (dark[0], max(0, top - 3))) > 200:
             row = [x for x in dark if x < dark[0] + proof.width // 2]
             run = next((i for i, x in enumerate(row) if x != row[0] + i), len(row))
             found.append((float(row[0]), float(top), run / 7))
@@ -207,7 +208,7 @@ def _reads(proof: Image.Image, rows: list[str], left: float, top: float, module:
     def dark(column: int, row: int) -> str:
         point = (round(left + (column + 0.5) * module), round(top + (row + 0.5) * module))
         inside = point[0] < proof.width and point[1] < proof.height
-        return "1" if inside and proof.getpixel(point) < 128 else "0"
+        return "1" if inside and grey_at(proof, point) < 128 else "0"
 
     return all(
         "".join(dark(column, row) for column in range(len(line))) == line

@@ -75,8 +75,8 @@ def _colours(pdf: bytes) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
             and each.get("/Subtype") == "/Form"
         ]  # fmt: skip
         for stream in streams:
-            for operands, operator in pikepdf.parse_content_stream(stream):
-                values = tuple(str(operand) for operand in operands)
+            for each in pikepdf.parse_content_stream(stream):
+                operator, values = each.operator, tuple(str(operand) for operand in each.operands)
                 if str(operator) in ("k", "K") or (
                     str(operator) in ("scn", "SCN") and len(values) == 4
                 ):

@@ -11,6 +11,7 @@ from PIL import Image, ImageChops, ImageCms, ImageStat, JpegImagePlugin
 from civsite.model.scalars import Size
 from civsite.render.job import Job
 from civsite.render.panels import true_size
+from tests.pixels import colour_at
 from tests.render.panels.subjects import SUBJECTS, details, typeset
 
 _MM = 25.4
@@ -44,14 +45,16 @@ def test_a_jpg_has_the_colours_of_the_proof(name: str, variant: int) -> None:
         shrunk = [each.convert("RGB").resize(small, Image.Resampling.BOX) for each in (jpg, proof)]
     difference = ImageStat.Stat(ImageChops.difference(*shrunk))
     assert max(difference.mean) < 3  # of 255; what is left is how edges are smoothed
-    assert all(abs(a - b) < 3 for a, b in zip(*(s.getpixel((2, 112)) for s in shrunk), strict=True))
+    assert all(
+        abs(a - b) < 3 for a, b in zip(*(colour_at(s, (2, 112)) for s in shrunk), strict=True)
+    )
 
 
 def test_the_ground_reaches_into_the_bleed_of_a_jpg() -> None:
     rgb = typeset(SUBJECTS["poster-four"], 600, 900, variant=1, printing=details(bleed=10))["rgb"]
     with Image.open(io.BytesIO(_made(rgb, 600, 900, 72, bleed=10))) as picture:
         for corner in ((0, 0), (picture.width - 1, 0), (0, picture.height - 1)):
-            assert sum(picture.getpixel(corner)) < 500
+            assert sum(colour_at(picture, corner)) < 500
 
 
 def test_a_jpg_is_the_same_bytes_each_time() -> None:

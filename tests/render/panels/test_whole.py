@@ -14,6 +14,7 @@ from civsite.model.board import Board, BoardKind, Slot
 from civsite.model.scalars import Point, Size
 from civsite.render.job import Job
 from civsite.render.panels import whole
+from tests.pixels import Rgb, colour_at
 from tests.render.panels.subjects import SUBJECTS, THEME_FILES, details, look, text_of, typeset
 
 _MM = 72 / 25.4
@@ -137,14 +138,12 @@ def test_a_board_of_two_sides_has_a_page_for_each() -> None:
 
 def _picture(pdf: bytes, scale: float = 0.5) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
-    picture = document[0].render(scale=scale).to_pil().convert("RGB")
+    picture: Image.Image = document[0].render(scale=scale).to_pil().convert("RGB")
     document.close()
     return picture
 
 
-def _at(
-    picture: Image.Image, x_mm: float, y_mm: float, width_mm: float, height_mm: float
-) -> tuple[int, ...]:
+def _at(picture: Image.Image, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> Rgb:
     """The colour at a place measured from the sheet's upper left corner."""
     across, down = picture.width / width_mm, picture.height / height_mm
-    return picture.getpixel((round(x_mm * across), round(y_mm * down)))
+    return colour_at(picture, (round(x_mm * across), round(y_mm * down)))

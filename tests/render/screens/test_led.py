@@ -6,12 +6,14 @@ import dataclasses
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.GifImagePlugin import GifImageFile
 from playwright.sync_api import Page
 
 from civsite.diagnostics import Diagnostic
@@ -32,10 +34,16 @@ ITEMS = [
 LATER = notice("later", from_="2026-12-01")
 
 
-def strip(items: list[Item] | None = None, **more: Any) -> dict[str, bytes]:
+def strip(items: Sequence[Item] | None = None, **more: Any) -> dict[str, bytes]:
     written = {"kind": "led-strip", "size": "192x16", "dwell": "5", **more}
     found = made(jobs(ITEMS if items is None else items, [screen("led", **written)]))
     return {path.removeprefix("screens/led/"): data for path, data in found.items()}
+
+
+def _animation(gif: bytes) -> GifImageFile:
+    opened = Image.open(io.BytesIO(gif))
+    assert isinstance(opened, GifImageFile)
+    return opened
 
 
 def told(items: list[Item], **more: Any) -> list[Diagnostic]:
@@ -60,7 +68,7 @@ def test_the_preview_shows_todays_frames_dot_by_dot_in_their_time(
     found = strip([*ITEMS, LATER], size=size, colour=colour)
     slides = json.loads(found["playlist.json"])["slides"]
     files = list(dict.fromkeys(each["file"] for each in slides if each["item"] != "later"))
-    with Image.open(io.BytesIO(found["preview.gif"])) as preview:
+    with _animation(found["preview.gif"]) as preview:
         width, height = (int(side) for side in size.split("x"))
         assert preview.size == (width * dot, height * dot)
         assert preview.info["loop"] == 0
@@ -79,19 +87,19 @@ def test_the_preview_shows_todays_frames_dot_by_dot_in_their_time(
 
 def test_a_page_comes_in_from_the_right() -> None:
     found = strip([poster("a", slogan="口")])
-    with Image.open(io.BytesIO(found["preview.gif"])) as preview:
+    with _animation(found["preview.gif"]) as preview:
         firsts = []
         for number in range(preview.n_frames):
             preview.seek(number)
             lit = np.asarray(preview.convert("L")) > 60
-            firsts.append(int(lit.any(axis=0).nonzero()[0].max()))
+            firsts.append(int(np.flatnonzero(lit.any(axis=0)).max()))
     assert preview.n_frames > 8
     assert max(firsts) > firsts[0]
 
 
 def test_a_long_programme_has_a_preview_of_its_first_pages() -> None:
     many = [poster(f"p{number}", slogan=f"第{number}句话") for number in range(30)]
-    with Image.open(io.BytesIO(strip(many)["preview.gif"])) as preview:
+    with _animation(strip(many)["preview.gif"]) as preview:
         assert preview.n_frames == 20 * 12
 
 

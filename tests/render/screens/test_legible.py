@@ -74,7 +74,7 @@ def _printed(name: str, size: str) -> list[list[Character]]:
 
 
 def _is_slide_of(job: Job, item: Item) -> bool:
-    return job.function.endswith("slide:render") and job.item == item.id
+    return job.function.endswith("screens.slide") and job.item == item.id
 
 
 def _characters(job: Job) -> list[Character]:

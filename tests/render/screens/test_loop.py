@@ -6,6 +6,7 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ ITEMS = [
 ]
 
 
-def products(items: list[Item] | None = None, **more: Any) -> dict[str, bytes]:
+def products(items: Sequence[Item] | None = None, **more: Any) -> dict[str, bytes]:
     found = made(jobs(ITEMS if items is None else items, [screen("s", **more)]))
     return {path.removeprefix("screens/s/"): data for path, data in found.items()}
 

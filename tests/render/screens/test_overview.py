@@ -37,8 +37,8 @@ class _Page(HTMLParser):
         elif tag == "svg" and "aria-label" in told:
             self.days.append((told["aria-label"].split("：")[0], []))
         elif tag == "rect" and self.days:
-            places = (float(told[name]) for name in ("x", "width", "height"))
-            self.days[-1][1].append((told["class"], *places))
+            x, width, height = (float(told[name]) for name in ("x", "width", "height"))
+            self.days[-1][1].append((told["class"], x, width, height))
 
     def first(self, name: str) -> list[tuple[str, float, float, float]]:
         return next(rectangles for day, rectangles in self.days if day == name)

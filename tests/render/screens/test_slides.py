@@ -10,13 +10,15 @@ import pytest
 from PIL import Image
 
 from civsite.diagnostics import Refused
-from civsite.model.details import Details
+from civsite.model.details import Details, LanguageTag
+from civsite.model.item import Item
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.poster import CORE_VALUES
 from civsite.plan.screens.part import Part
 from civsite.quarter import Quarter
 from civsite.render.screens.content import slide_words
+from tests.pixels import colour_at, colours_of
 from tests.plan.communities import community, convention, notice, poster
 from tests.render.screens.studio import jobs, jobs_of, made, photo, picture, screen, story
 
@@ -25,7 +27,7 @@ NATION = list(CORE_VALUES[0])
 DEED = {"name": "王䶮㛃", "honour": "助人为乐", "consent": "2026-09-01", "deed": "雨夜给邻居送伞。"}
 
 
-def of_every_kind() -> list[object]:
+def of_every_kind() -> list[Item]:
     roll = {"id": "2026Q3", "quarter": "2026Q3", "title": "榜", "deeds": [DEED, DEED]}
     steps = ["先看火", "再关阀", "后开窗"]
     return [
@@ -55,7 +57,7 @@ def test_every_kind_fills_a_screen_of_any_size_exactly(size: str) -> None:
 
 def test_slides_of_screens_of_one_size_are_set_once() -> None:
     all_jobs = jobs([poster("a"), notice("b")], [screen("one"), screen("two", name="另一块")])
-    slides = [job for job in all_jobs if job.function.endswith("slide:render")]
+    slides = [job for job in all_jobs if job.function.endswith("screens.slide")]
     assert len(slides) == 6
     assert len({job.request for job in slides}) == 3
 
@@ -71,7 +73,7 @@ def test_a_photo_stands_on_its_slide_cropped_to_its_focus(tmp_path: Path) -> Non
     shown = story("s", photos=[{"file": "media/a.jpg", "focus": "95,50"}])
     products = made(jobs([shown], [screen("lcd")], media=media))
     slide = picture(products["screens/lcd/slides/s-01.png"])
-    red, _, blue = slide.getpixel((120, 135))
+    red, _, blue = colour_at(slide, (120, 135))
     assert blue > 150 > red
 
 
@@ -83,9 +85,9 @@ def test_a_story_without_a_photo_shows_its_day() -> None:
 def test_an_emergency_is_black_on_yellow_and_nothing_else() -> None:
     products = made(jobs([notice("storm", level="emergency", what="关好门窗")], [screen("lcd")]))
     slide = picture(products["screens/lcd/slides/storm-01.png"])
-    colours = sorted(slide.getcolors(1 << 24), reverse=True)[:2]
+    colours = sorted(colours_of(slide), reverse=True)[:2]
     assert {colour for _, colour in colours} == {(255, 213, 0), (0, 0, 0)}
-    assert all(red >= blue and green >= blue for _, (red, green, blue) in slide.getcolors(1 << 24))
+    assert all(red >= blue and green >= blue for _, (red, green, blue) in colours_of(slide))
 
 
 def test_colours_change_with_the_quarter() -> None:
@@ -154,7 +156,7 @@ def test_artwork_stands_whole_on_its_slide(tmp_path: Path) -> None:
     art = poster("a", artwork="media/a.jpg", provenance="自绘")
     products = made(jobs([art], [screen("lcd")], media=media))
     slide = picture(products["screens/lcd/slides/a-01.png"])
-    ground, left, right = (slide.getpixel((x, 3)) for x in (165, 180, 300))
+    ground, left, right = (colour_at(slide, (x, 3)) for x in (165, 180, 300))
     assert left[0] > 150 > left[2]
     assert right[2] > 150 > right[0]
     assert min(ground) > 200
@@ -163,7 +165,7 @@ def test_artwork_stands_whole_on_its_slide(tmp_path: Path) -> None:
 def test_slides_name_no_screen() -> None:
     all_jobs = jobs(of_every_kind(), [screen("secret-screen-id")])
     for job in all_jobs:
-        if job.function.endswith("slide:render"):
+        if job.function.endswith("screens.slide"):
             assert "secret-screen-id" not in json.dumps(json.loads(job.request))
 
 
@@ -219,7 +221,7 @@ def test_a_story_whose_opening_is_too_long_for_a_small_screen_is_told_by_its_tit
 def test_an_emergency_says_so_on_a_narrow_screen_in_english_too() -> None:
     """Nothing of the yellow words reaches the right edge of the black band."""
     storm = notice("storm", level="emergency", title="Storm", until="2026-11-03")
-    details = Details(id="community", name="Riverside", languages=("en",))
+    details = Details(id="community", name="Riverside", languages=(LanguageTag.EN,))
     whole = dataclasses.replace(
         community([], [storm]), details=details, screens={"s": screen("s", size="480x800")}
     )
@@ -229,9 +231,9 @@ def test_an_emergency_says_so_on_a_narrow_screen_in_english_too() -> None:
     assert band.crop((470, 0, 480, 40)).getcolors() == [(400, (0, 0, 0))]
 
 
-def slides_of(items: list[object], size: str, **more: object) -> dict[str, bytes]:
+def slides_of(items: list[Item], size: str, **more: object) -> dict[str, bytes]:
     """The slides alone, without what is made from them."""
-    wanted = ("slide:render", "crop:render")
+    wanted = ("screens.slide", "media.crop")
     all_jobs = jobs(items, [screen("s", size=size)], **more)  # type: ignore[arg-type]
     return made([job for job in all_jobs if job.function.endswith(wanted)])
 

@@ -147,12 +147,14 @@ def inputs_of(root: Path, **more: object) -> SiteInputs:
 
 def _forms_of(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
     """The WebP files that a build has jobs for, by their path in the site."""
-    forms = {}
+    forms: dict[str, bytes] = {}
     for job in form_jobs({path: OutputOf(path, "png") for path in pictures}):
         original = pictures[job.needs["original"].job]
         made = call(job.function, job.request, {"original": original})
-        forms |= {str(job.outputs[name]).removeprefix("site/"): made[name] for name in made}
-    return forms  # type: ignore[return-value]
+        for name, content in made.items():
+            assert isinstance(content, bytes)
+            forms[str(job.outputs[name]).removeprefix("site/")] = content
+    return forms
 
 
 def files_of(out: Path) -> dict[str, bytes]:

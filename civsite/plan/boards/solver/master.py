@@ -244,11 +244,21 @@ class Master:
         self.second = np.concatenate((self.second, second))
 
 
+class QuietHighs(highspy.Highs):
+    """HiGHS that says nothing, not even while it is made.
+
+    Since 1.16 its constructor prints a banner as soon as it sets callbacks, so the flag comes first.
+    """
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
 def quiet_solver(**options: str | float | bool) -> highspy.Highs:
     """HiGHS as it gives the same answer everywhere: one thread, a fixed seed, no time limit."""
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    highs = QuietHighs()  # type: ignore[no-untyped-call]
     fixed: dict[str, str | float | bool] = {
-        "output_flag": False,
         "threads": 1,
         "random_seed": 1,
         "parallel": "off",

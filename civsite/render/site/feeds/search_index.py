@@ -14,7 +14,7 @@ from itertools import groupby
 from civsite.model.item import Kind
 from civsite.model.kinds.news import News
 from civsite.render.site.addresses import board_path, in_language
-from civsite.render.site.feeds.site_file import Piece, SiteFile, in_pieces
+from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.pages.kinds import KINDS
 from civsite.render.site.pages.kinds.kind import Entry, joined
 from civsite.render.site.view import View
@@ -33,21 +33,12 @@ def search_index(view: View) -> Iterator[SiteFile]:
     yield SiteFile(f"{folder}index.json", lambda: _as_json(names), ("content",))
     yield SiteFile(f"{folder}{_REST}.json", lambda: _as_json(_rest(view)), ("content",))
     for year, stories in years.items():
-        pieces = []
-        for month, group in groupby(stories, key=lambda story: story.date.month):
-            told = list(group)
-            traces = f"{month} {view.traces.of_all(told)}"
-            pieces.append(Piece(traces, partial(_month, view, told)))
-        yield in_pieces(f"{folder}{year}.json", pieces, _one_list, ("content",))
+        make = partial(_year, view, stories)
+        yield SiteFile(f"{folder}{year}.json", make, ("content",), view.traces.of_all(stories))
 
 
-def _month(view: View, stories: list[News]) -> bytes:
+def _year(view: View, stories: Sequence[News]) -> bytes:
     return _as_json([each for story in stories for each in KINDS[News].entries(view, story)])
-
-
-def _one_list(lists: Sequence[bytes]) -> bytes:
-    """Lists of JSON, none of them empty, as one."""
-    return b"[" + b",".join([each[1:-1] for each in lists]) + b"]"
 
 
 def _as_json(value: object) -> bytes:

@@ -15,10 +15,10 @@ from civsite.render.site.pages import (
     search,
     tags,
 )
-from civsite.render.site.pages.page import Chapter, SitePage
+from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import View
 
-PAGE_MAKERS: tuple[Callable[[View], Iterator[SitePage | Chapter]], ...] = (
+PAGE_MAKERS: tuple[Callable[[View], Iterator[SitePage]], ...] = (
     home.pages,
     *(kind.pages for kind in kinds.KINDS.values()),
     tags.pages,
@@ -31,7 +31,7 @@ PAGE_MAKERS: tuple[Callable[[View], Iterator[SitePage | Chapter]], ...] = (
 )
 
 
-def site_pages(view: View) -> Iterator[SitePage | Chapter]:
-    """Every page of the website in the view's language, by itself or in a chapter."""
+def site_pages(view: View) -> Iterator[SitePage]:
+    """Every page of the website in the view's language."""
     for pages in PAGE_MAKERS:
         yield from pages(view)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.news import Figures, News
 from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
 from civsite.render.site.addresses import tag_path
 from civsite.render.site.bodies import plain_text
-from civsite.render.site.pages.page import Later
 from civsite.render.site.people import ShownDeed, shown_deeds
 from civsite.render.site.view import Values, View, plain
 
 _SUMMARY_LENGTH = 90
 
 
-def later_card(view: View, story: News) -> Later:
-    """The story's card for one of many lists."""
-    return Later(story.id, partial(story_card, view, story))
-
-
 def story_card(view: View, story: News) -> Values:
+    """What lists show of a story. Made once: several show it."""
+    if story.id not in view.cards:
+        view.cards[story.id] = _story_card(view, story)
+    return view.cards[story.id]
+
+
+def _story_card(view: View, story: News) -> Values:
     first = story.photos[0] if story.photos else None
     return {
         "title": view.said(story, "title"),

@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple
 
 from civsite.model.community import ItemType
 from civsite.model.item import Item
-from civsite.render.site.pages.page import Chapter, SitePage
+from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import View
 
 # What search shows of something: URL, title, date, kind, topics, text.
@@ -38,7 +38,7 @@ class PageKind(Generic[ItemType]):
     """
 
     model: type[ItemType]
-    pages: Callable[[View], Iterator[SitePage | Chapter]]
+    pages: Callable[[View], Iterator[SitePage]]
     entries: Callable[[View, ItemType], Iterator[Entry]] = _nothing
     section: Section | None = None
     is_deep: bool = False

@@ -13,16 +13,14 @@ from civsite.render.site import dates
 from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.cards import (
     figure_cards,
-    later_card,
     story_card,
     summary_of,
     tag_links,
 )
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
-from civsite.render.site.pages.page import Chapter, PageValues, SitePage
+from civsite.render.site.pages.page import PageValues, SitePage
 from civsite.render.site.pages.paging import numbered, part_path, parts_of
 from civsite.render.site.structured import story_data
-from civsite.render.site.traces import digest_of
 from civsite.render.site.view import Values, View
 
 _LATEST = 12
@@ -30,13 +28,13 @@ _PER_PAGE = 30
 Month = tuple[int, int]
 
 
-def pages(view: View) -> Iterator[SitePage | Chapter]:
+def pages(view: View) -> Iterator[SitePage]:
     months = by_month(view)
     yield _overview(view, months)
     newer = None
     beginnings = [*(stories[0] for stories in months.values()), None]
     for (month, stories), older in zip(months.items(), beginnings[1:], strict=True):
-        yield _chapter(view, month, stories, newer, older)
+        yield from _month_pages(view, month, stories, newer, older)
         newer = stories[-1]
 
 
@@ -79,20 +77,10 @@ def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
     )
 
 
-def _chapter(
-    view: View, month: Month, stories: Sequence[News], newer: News | None, older: News | None
-) -> Chapter:
-    """The month's list and its stories, between the stories `newer` and `older`."""
-    traces = [view.link_trace(newer), view.link_trace(older)]
-    for story in stories:
-        traces += (story.id, view.traces.of(story), view.body_trace(story))
-    make = partial(_month_pages, view, month, stories, newer, older)
-    return Chapter(_month_path(month), view.language, digest_of("\0".join(traces)), make)
-
-
 def _month_pages(
     view: View, month: Month, stories: Sequence[News], newer: News | None, older: News | None
 ) -> Iterator[SitePage]:
+    """The month's list and its stories, between the stories `newer` and `older`."""
     title = dates.written_month(*month, view.language)
     crumbs = [{"title": view.word("news"), "url": view.url("news/index.md")}]
     yield from list_pages(view, _month_path(month), title, stories, crumbs)
@@ -147,7 +135,7 @@ def list_values(
 ) -> PageValues:
     """What a page with a list of stories is filled with."""
     return view.values(
-        title, {"stories": [later_card(view, story) for story in stories], **context}
+        title, {"stories": [story_card(view, story) for story in stories], **context}
     )
 
 

@@ -1,0 +1,96 @@
+"""A task enters, on whatever machine works on it; its results are in the store, their hashes leave.
+
+Keys travel, not bytes: a task names a registered render function and the blobs of its inputs, and
+all workers share the store.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.render.archive import pack_into
+from civsite.render.functions import Made, function_named
+from civsite.render.job import canonical_json
+from civsite.render.panels.engine import TemplateFault
+from civsite.store import Blob, Damaged, Writer
+from civsite.store.blobs import Blobs
+
+
+class Task(NamedTuple):
+    """One call of a render function, with the folder of the store.
+
+    `files` lie on this machine's disk; `needs` are blobs; of `digests` the function gets the hashes.
+    """
+
+    store: str
+    function: str
+    request: str
+    files: Mapping[str, str]
+    needs: Mapping[str, Blob]
+    digests: Mapping[str, Blob]
+
+
+class Done(NamedTuple):
+    """The outputs by name; or what the content was refused for, and no outputs."""
+
+    outputs: Mapping[str, Blob] = {}
+    refused: tuple[Diagnostic, ...] = ()
+
+
+def work_on(task: Task) -> Done:
+    """Calls the function and stores what it makes. Raises Damaged for a blob that is gone."""
+    blobs = Blobs(Path(task.store))
+    inputs = {name: Path(location).read_bytes() for name, location in task.files.items()}
+    inputs |= {name: blobs.read(blob) for name, blob in task.needs.items()}
+    inputs |= {name: _as_json(blob) for name, blob in task.digests.items()}
+    try:
+        made = function_named(task.function)(json.loads(task.request), inputs)
+    except Refused as refused:
+        return Done(refused=refused.diagnostics)
+    except TemplateFault as fault:
+        return Done(refused=(_broken_template(fault),))
+    return Done({name: blobs.put(_content(each, task, blobs)) for name, each in made.items()})
+
+
+def _as_json(blob: Blob) -> bytes:
+    return canonical_json({"sha256": blob.sha256, "bytes": blob.bytes}).encode()
+
+
+def _content(made: Made, task: Task, blobs: Blobs) -> bytes | Writer:
+    """Bytes, or what writes a zip of the task's digests, a member at a time."""
+    if isinstance(made, bytes):
+        return made
+    members = [(name, task.digests[source]) for name, source in made.members]
+    return partial(_write_zip, members, blobs)
+
+
+def _write_zip(members: list[tuple[str, Blob]], blobs: Blobs, stream: BinaryIO) -> None:
+    pack_into(stream, ((name, blobs.read(blob)) for name, blob in members))
+
+
+def _broken_template(fault: TemplateFault) -> Diagnostic:
+    """A template of the theme that Typst does not take, at the first place that Typst names."""
+    said = str(fault)
+    reason = said.splitlines()[0].removeprefix("error: ") if said else ""
+    place = re.search(r"/theme-[0-9a-f]+/([^\s:]+):(\d+):(\d+)", said)
+    span = Span("theme")
+    if place is not None:
+        span = Span(f"theme/{place[1]}", int(place[2]), int(place[3]))
+    return Diagnostic(
+        "template-broken",
+        span,
+        Text(f"版式模板有误：{reason}", f"the template is faulty: {reason}"),
+        Text(
+            "改正模板，或从 theme 删去它，改用自带的",
+            "fix the template, or delete it from theme to use the packaged one",
+        ),
+    )
+
+
+__all__ = ["Damaged", "Done", "Task", "work_on"]

@@ -1,0 +1,58 @@
+"""The render functions there are, by the names that jobs call them; nothing else is ever called.
+
+A function is `render(request, files) -> outputs`: see `job.py`. It is imported when it is first
+called, since most need a library that other builds do without.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from civsite.render.archive import Archive
+
+Made = bytes | Archive
+RenderFunction = Callable[[Any, Mapping[str, bytes]], Mapping[str, Made]]
+
+_MODULES = {
+    name: f"civsite.render.{name}"
+    for name in (
+        "emergency.cap",
+        "media.crop",
+        "media.document",
+        "media.web",
+        "order.overview",
+        "order.shop_zip",
+        "order.tables",
+        "panels.board",
+        "panels.panel",
+        "panels.tiles",
+        "panels.true_size",
+        "panels.whole",
+        "report.pages",
+        "screens.exports",
+        "screens.frame",
+        "screens.listing",
+        "screens.loop",
+        "screens.overview",
+        "screens.pause",
+        "screens.preview",
+        "screens.slide",
+        "screens.stick",
+        "sheets",
+        "site.logo",
+        "site.share",
+    )
+}
+
+
+def register_function(name: str, module: str) -> None:
+    """Has jobs call `render` of another importable module by `name`."""
+    _MODULES[name] = module
+
+
+def function_named(name: str) -> RenderFunction:
+    """Raises KeyError for a name that nobody has registered."""
+    found: RenderFunction = importlib.import_module(_MODULES[name]).render
+    return found
