@@ -20,10 +20,10 @@ from typing import Any
 import typst
 
 from civsite.fonts import font_directory
-from civsite.render.panels.engine import Typesetter
 from civsite.render.panels.panel import MARKS_MM, PROOF_LONG_SIDE_PX, TEMPLATE, print_ready
 from civsite.render.panels.pdfx import PROFILE, VERSION
 from civsite.render.panels.template_data import template_data
+from civsite.typeset.engine import Typesetter
 
 LIST = "documents.json"
 _MM_PER_INCH = 25.4

@@ -8,18 +8,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from civsite.build.cache import Cache
+
 from bench.panels_case import TODAY
 from bench.panels_compile import LIST
-from civsite.build.cache import Cache
 from civsite.build.run import run_jobs
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.boards import board_jobs
 from civsite.render.job import Job
 from civsite.render.panels.look import look_of
 from civsite.render.panels.template_data import template_data
+from tests.plan.printed import plan_edition
 
 
 def lay_documents(root: Path, folder: Path, quarter: Quarter, kind: str | None = None) -> int:

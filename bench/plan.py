@@ -16,11 +16,10 @@ from typing import Any
 
 from bench.plan_case import QUARTER, community_of
 from civsite.model.community import Community
-from civsite.plan.boards.edition import plan_edition
-from civsite.plan.boards.planning import planning_for
 from civsite.plan.placement import Edition
 from tests.plan.boards.plain_model import plain_plan
 from tests.plan.boards.scoring import chosen_singly, score
+from tests.plan.printed import plan_edition, planning_for
 
 TODAY = QUARTER.first_day
 

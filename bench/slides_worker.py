@@ -24,8 +24,8 @@ Request = Mapping[str, Any]
 @contextmanager
 def civsite(folder: Path) -> Iterator[Draw]:
     """The PNG alone, as the others make it."""
-    from civsite.render.panels.engine import Typesetter
     from civsite.render.screens.slide import TEMPLATE, page_width_mm
+    from civsite.typeset.engine import Typesetter
 
     def draw(request: Request, files: Mapping[str, bytes]) -> bytes:
         width = request["size"][0]

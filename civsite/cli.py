@@ -307,15 +307,20 @@ def _planned(session: Session, quarter: Quarter, today: datetime.date, repair: b
     from civsite.commands.work_list import work_list
     from civsite.plan.boards.edition import plan_edition
     from civsite.plan.boards.repair import repair_edition
+    from civsite.render.panels.asked import fits_of
+    from civsite.render.panels.look import look_of
 
+    theme = load_theme(session.root)
     with open_store() as store:
-        community, diagnostics = load_community(session.root, load_theme(session.root), store)
-    if has_errors(diagnostics):
-        raise Refused(diagnostics)
-    if repair:
-        repaired = repair_edition(community, quarter, today)
-        return community, repaired.edition, work_list(community, repaired, session.language)
-    return community, plan_edition(community, quarter, today), None
+        community, diagnostics = load_community(session.root, theme, store)
+        if has_errors(diagnostics):
+            raise Refused(diagnostics)
+        look = look_of(theme, community.details.palette, quarter)
+        fits = fits_of(community, look, store.recall)
+        if repair:
+            repaired = repair_edition(community, quarter, today, fits)
+            return community, repaired.edition, work_list(community, repaired, session.language)
+        return community, plan_edition(community, quarter, today, fits), None
 
 
 def _parse_quarter(text: str) -> Quarter:

@@ -91,7 +91,7 @@ def plan_for(
     relevant = relevant_part(community, quarter)
     key = _key(relevant, theme, quarter, today)
     screens = ScreenPlan(relevant, quarter, today)
-    plan = store.recall_value(key, _adapter(), lambda: _plan(screens, theme))
+    plan = store.recall_value(key, _adapter(), lambda: _plan(screens, theme, store))
     return Planned(community, relevant, theme, quarter, today, key, plan, screens)
 
 
@@ -116,28 +116,30 @@ def _key(community: Community, theme: Theme, quarter: Quarter, today: datetime.d
     )
 
 
-def _plan(screens: ScreenPlan, theme: Theme) -> Plan:
+def _plan(screens: ScreenPlan, theme: Theme, store: Store) -> Plan:
     # Solver and typesetting take longer to load than most builds, which plan nothing, may take.
     from civsite.plan.boards.edition import plan_edition
     from civsite.plan.screens.diagnosis import screen_diagnostics
     from civsite.render.boards import panel_digests
     from civsite.render.emergency.jobs import sheet_diagnostics
+    from civsite.render.panels.asked import fits_of
     from civsite.render.panels.look import look_of
     from civsite.render.print_photos import photo_diagnostics
 
     community, quarter, today = screens.community, screens.quarter, screens.today
     look = look_of(theme, community.details.palette, quarter)
-    edition = plan_edition(community, quarter, today)
+    fits = fits_of(community, look, store.recall)
+    edition = plan_edition(community, quarter, today, fits)
     playlists = screens.playlists
     amiss = screen_diagnostics(community, playlists)
-    photos = photo_diagnostics(community, edition)
+    photos = photo_diagnostics(community, edition, fits)
     firsts = {
         each.screen: f"screen/{each.screen}/{each.slides[0].item}-{each.slides[0].part:02d}"
         for each in playlists
         if each.slides and not each.words_alone
     }
     slides = {each.screen: slides_of_day(each, today) for each in playlists}
-    sheets = sheet_diagnostics(community, today)
+    sheets = sheet_diagnostics(community, today, fits)
     said = in_order((*edition.diagnostics, *amiss, *photos, *sheets))
     return Plan(edition, said, firsts, slides, panel_digests(community, edition, look))
 

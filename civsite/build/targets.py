@@ -47,7 +47,7 @@ def jobs_of(planned: Planned, targets: Sequence[Target], store: Store) -> list[J
     The website shows panels and slides and offers sheets, so it needs their jobs too.
     """
     key = key_of("jobs", planned.key, *sorted(targets))
-    jobs = store.recall_value(key, _adapter(), lambda: _placed_jobs(planned, targets))
+    jobs = store.recall_value(key, _adapter(), lambda: _placed_jobs(planned, targets, store))
     if Target.SITE in targets:
         jobs += [*_site_jobs(planned), *picture_jobs(planned, jobs)]
     if Target.REPORT in targets:
@@ -60,24 +60,26 @@ def _adapter() -> TypeAdapter[list[Job]]:
     return TypeAdapter(list[Job])
 
 
-def _placed_jobs(planned: Planned, targets: Sequence[Target]) -> list[Job]:
+def _placed_jobs(planned: Planned, targets: Sequence[Target], store: Store) -> list[Job]:
     """The jobs of what stands on boards, on screens and on desks."""
     from civsite.render.boards import board_jobs
     from civsite.render.emergency.jobs import emergency_jobs
     from civsite.render.handouts import handout_jobs
+    from civsite.render.panels.asked import fits_of
     from civsite.render.screens.jobs import screen_jobs
 
     community, today, look = planned.relevant, planned.today, _look(planned)
+    fits = fits_of(community, look, store.recall)
     for_site = Target.SITE in targets
     jobs: list[Job] = []
     if for_site or Target.BOARDS in targets:
-        jobs += board_jobs(community, planned.plan.edition, look)
+        jobs += board_jobs(community, planned.plan.edition, look, fits)
     if for_site or Target.SCREENS in targets:
         jobs += screen_jobs(community, planned.playlists, look, today)
     if Target.SCREENS in targets:
-        jobs += emergency_jobs(community, look, today)
+        jobs += emergency_jobs(community, look, today, fits)
     if for_site:
-        jobs += handout_jobs(community, look)
+        jobs += handout_jobs(community, look, fits)
     return jobs
 
 

@@ -13,13 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.archive import pack_into
 from civsite.render.functions import Made, function_named
-from civsite.render.job import canonical_json
-from civsite.render.panels.engine import TemplateFault
 from civsite.store import Blob, Damaged, Writer
 from civsite.store.blobs import Blobs
+from civsite.typeset.engine import TemplateFault
 
 
 class Task(NamedTuple):

@@ -6,14 +6,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from civsite.fit.fits import Fits
+from civsite.fit.portions import Portion
 from civsite.load.kinds import ITEM_FOLDERS
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.edition import runs_of
 from civsite.model.file import FileInput
 from civsite.model.item import Item
-from civsite.plan.boards.portion import Portion, areas_of, portions
-from civsite.plan.placement import Edition, Placement
+from civsite.plan.boards.parts import portion_in
+from civsite.plan.placement import Edition
 from civsite.render.job import Job, OutputOf
 from civsite.render.order.jobs import OrderedPanel, order_jobs
 from civsite.render.panels.board import Hanging, board_job, state_of
@@ -27,7 +29,7 @@ from civsite.render.print_photos import dpi_for, picture_jobs
 from civsite.render.site.addresses import slot_path, url_of
 
 
-def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
+def board_jobs(community: Community, edition: Edition, look: Look, fits: Fits) -> list[Job]:
     """All jobs; a panel that hangs on several boards at one size is rendered once."""
     jobs: dict[str, Job] = {}
     ordered: list[OrderedPanel] = []
@@ -40,8 +42,8 @@ def board_jobs(community: Community, edition: Edition, look: Look) -> list[Job]:
             slot = board.slot(placement.slot)
             if slot is None:
                 continue
-            portion = _portion(community, board, edition, placement)
-            made = _slot_jobs(community, board, slot, portion, rhythm[slot.id], look)
+            portion = portion_in(community, edition, placement)
+            made = _slot_jobs(community, board, slot, portion, rhythm[slot.id], look, fits)
             jobs |= {job.name: job for job in made}
             panel, jpg, tiles = made[-3:]
             panels[slot.id] = panel
@@ -68,7 +70,7 @@ def panel_digests(community: Community, edition: Edition, look: Look) -> dict[st
         for placement in edition.on_board(board.id):
             slot = board.slot(placement.slot)
             if slot is not None:
-                portion = _portion(community, board, edition, placement)
+                portion = portion_in(community, edition, placement)
                 place = _place(community, board, slot, portion, rhythm[slot.id])
                 digest = panel_digest(portion.item, place, community.details, look)
                 digests[f"{board.id}/{slot.id}"] = digest
@@ -85,14 +87,6 @@ def _rhythm(community: Community, edition: Edition, board: Board) -> dict[str, i
     return chosen
 
 
-def _portion(community: Community, board: Board, edition: Edition, placement: Placement) -> Portion:
-    """What one slot carries of its item; all of it unless it goes on over several slots."""
-    item = community.items[placement.item]
-    run = [slot for each in edition.run_of(placement) if (slot := board.slot(each.slot))]
-    shared = portions(item, areas_of(run))
-    return shared[placement.part - 1] if shared else Portion(item, item)
-
-
 def _slot_jobs(
     community: Community,
     board: Board,
@@ -100,11 +94,13 @@ def _slot_jobs(
     portion: Portion,
     variant: int,
     look: Look,
+    fits: Fits,
 ) -> list[Job]:
     """The photos that the slot's panel shows; the panel; its JPG; last its tiles."""
     item = portion.item
     place = _place(community, board, slot, portion, variant)
-    pictures = picture_jobs(community, item, slot)
+    frames = fits.of_portion(portion, board, slot).frames
+    pictures = picture_jobs(community, item, slot, frames)
     folder = f"boards/{look.quarter}/{board.id}"
     stem = f"{slot.id}-{item.id}"
     panel = panel_job(

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from civsite.fit.fits import Fits
 from civsite.model.community import Community
 from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
 from civsite.render.job import Job
 from civsite.render.panels.panel import Look
-from civsite.render.sheets import UPRIGHT, Sheet, sheet_jobs
+from civsite.render.sheets import UPRIGHT, Sheet, ask_for, sheet_jobs
 
 # Held in the hand.
 _DISTANCE_CM = 40
 
 
-def handout_jobs(community: Community, look: Look) -> list[Job]:
+def handout_jobs(community: Community, look: Look, fits: Fits) -> list[Job]:
     """Two jobs a poster; a poster whose words are too many for a sheet has none."""
-    return [
-        job
-        for poster in community.items_of(Poster)
-        for job in sheet_jobs(_sheet_of(poster, community), community, look)
-    ]
+    sheets = [_sheet_of(poster, community) for poster in community.items_of(Poster)]
+    ask_for(sheets, fits)
+    return [job for sheet in sheets for job in sheet_jobs(sheet, community, look, fits)]
 
 
 def _sheet_of(poster: Poster, community: Community) -> Sheet:

@@ -8,11 +8,11 @@ are bytes, or an `Archive` of the job's digests, which the build writes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from civsite.canonical import canonical_json
 from civsite.model.file import FileInput
 
 __all__ = ["FileInput", "Job", "OutputOf", "canonical_json"]
@@ -46,8 +46,3 @@ class Job:
     item: str | None = None
     board: str | None = None
     screen: str | None = None
-
-
-def canonical_json(value: Any) -> str:
-    """`value` as JSON whose text depends on the value alone."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from civsite.fit.fits import Fits
+from civsite.fit.question import Question
 from civsite.model.board import Board, BoardKind, Slot
 from civsite.model.community import Community
 from civsite.model.details import ColourSpace, Details, Printing
@@ -46,11 +48,11 @@ def sheet_name(paper: str, item: str) -> str:
     return f"handout/{paper}/{item}"
 
 
-def sheet_jobs(sheet: Sheet, community: Community, look: Look) -> Iterator[Job]:
+def sheet_jobs(sheet: Sheet, community: Community, look: Look, fits: Fits) -> Iterator[Job]:
     """The A4's job, then the A3's; none if the words are too many for a sheet."""
     from civsite.render.panels.panel import PanelPlace, panel_job
 
-    if not fits(sheet):
+    if not can_carry(sheet, fits):
         return
     desk = _desk(sheet)
     place = PanelPlace(
@@ -81,12 +83,16 @@ def sheet_jobs(sheet: Sheet, community: Community, look: Look) -> Iterator[Job]:
     )
 
 
-def fits(sheet: Sheet) -> bool:
+def can_carry(sheet: Sheet, fits: Fits) -> bool:
     """Whether a sheet carries the item's words, legible to its readers."""
-    from civsite.plan.boards.capacity import Shown, shown_in_slots
-
     desk = _desk(sheet)
-    return shown_in_slots(sheet.item, desk, desk.slots) is not Shown.NOTHING
+    return fits.can_carry(sheet.item, desk, desk.slots)
+
+
+def ask_for(sheets: Iterable[Sheet], fits: Fits) -> None:
+    """Asks for many sheets at once, which is quicker than one after another."""
+    desks = [(sheet.item, _desk(sheet)) for sheet in sheets]
+    fits.answers(Question.of_item(item, desk, desk.slots[0]) for item, desk in desks)
 
 
 def _desk(sheet: Sheet) -> Board:

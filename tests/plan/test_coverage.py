@@ -6,10 +6,10 @@ import datetime
 from pathlib import Path
 
 from civsite.load.repository import load_community
-from civsite.plan.boards.edition import plan_edition
 from civsite.plan.coverage import coverage_of
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, convention, poster
+from tests.plan.printed import plan_edition
 
 SOUND = Path(__file__).parent.parent / "fixtures" / "faults" / "sound"
 Q4, TODAY = Quarter(2026, 4), datetime.date(2026, 10, 5)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from civsite.load.repository import load_community
-from civsite.plan.boards.edition import plan_edition
 from civsite.plan.boards.explain import explain_board
 from civsite.plan.boards.written import written_edition
 from civsite.quarter import Quarter
+from tests.plan.printed import plan_edition
 
 FAULTS = Path(__file__).parent.parent / "fixtures" / "faults"
 FOLDERS = sorted(path for path in FAULTS.iterdir() if path.is_dir())

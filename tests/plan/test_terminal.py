@@ -6,10 +6,9 @@ import datetime
 
 from civsite.commands.plan import coverage_table, explain_board, plan_table
 from civsite.commands.work_list import work_list
-from civsite.plan.boards.edition import plan_edition
-from civsite.plan.boards.repair import repair_edition
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, convention, edition, poster
+from tests.plan.printed import plan_edition, repair_edition
 
 Q4, TODAY = Quarter(2026, 4), datetime.date(2026, 11, 5)
 

@@ -21,6 +21,7 @@ from civsite.load.theme import load_theme
 from civsite.model.community import Community
 from civsite.quarter import Quarter
 from civsite.render.handouts import handout_jobs
+from civsite.render.panels.asked import fits_of
 from civsite.render.panels.panel import Look
 from civsite.render.sheets import sheet_name
 from tests.expectations import lay_out_sound_community
@@ -56,7 +57,8 @@ def made(community: Community, tmp_path: Path) -> dict[str, dict[str, bytes]]:
     look = Look(QUARTER, palette.as_values(), theme.below("print"))
     cache = Cache(tmp_path / "cache")
     with open_executor("threads", 2) as executor:
-        run = run_jobs(handout_jobs(community, look), cache, executor, 3, lambda *_: None)
+        jobs = handout_jobs(community, look, fits_of(community, look))
+        run = run_jobs(jobs, cache, executor, 3, lambda *_: None)
     assert run.diagnostics == ()
 
     def bytes_of(result: Result) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from civsite.model.item import Item
 from civsite.plan.placement import Edition, Placement, Reason
 from civsite.quarter import Quarter
 from civsite.render.job import Job
+from civsite.render.panels.asked import fits_of
 from civsite.render.panels.pdfx import PROFILE
 from civsite.render.print_photos import dpi_for, photo_diagnostics, picture_jobs
 from tests.render.panels.inks import printed_photos
@@ -24,6 +26,7 @@ from tests.render.panels.subjects import (
     THEME_FILES,
     details,
     honours,
+    look,
     news,
     place,
     typeset,
@@ -33,12 +36,17 @@ _PLACE = ("deeds", 1, "photo")
 
 
 def _warnings(
-    item: Item, width: int, height: int, px: tuple[int, int], on_its_side: bool = False
+    item: Item,
+    width: int,
+    height: int,
+    px: tuple[int, int] | Mapping[str, tuple[int, int]],
+    on_its_side: bool = False,
 ) -> list[Diagnostic]:
     board = place(width, height).board
     media = {
-        path: MediaFile(path, Path(path), "0" * 64, 1000, "JPEG", *px, on_its_side)
+        path: MediaFile(path, Path(path), "0" * 64, 1000, "JPEG", *size, on_its_side)
         for path in sorted(PHOTOS)
+        for size in [px[path] if isinstance(px, Mapping) else px]
     }
     span = Span("content/honours/h.yml", 12, 12, 20)
     community = Community(
@@ -52,7 +60,8 @@ def _warnings(
     placement = Placement(
         board=board.id, slot="A", item=item.id, reason=Reason("rotation", Text("", ""))
     )
-    return list(photo_diagnostics(community, Edition(Quarter(2026, 4), (placement,))))
+    asked = fits_of(community, look())
+    return list(photo_diagnostics(community, Edition(Quarter(2026, 4), (placement,)), asked))
 
 
 def test_a_photo_that_the_telephone_turned_counts_as_it_is_seen() -> None:
@@ -91,13 +100,15 @@ _SIZES = [(600, 900), (1200, 600), (900, 1200), (2400, 300)]
 @pytest.mark.parametrize("name", ["news-usual", "honours-usual"])
 def test_the_dpi_told_is_about_what_the_pdf_has(name: str, size: tuple[int, int]) -> None:
     item = SUBJECTS[name]
-    upright = [
-        photo for photo in printed_photos(typeset(item, *size)["pdf"]) if photo.width_px == 600
-    ]
-    tenth = (60, 75) if name == "honours-usual" else (60, 40)
+    printed = printed_photos(typeset(item, *size)["pdf"])
+    tenth = {
+        path: (round(picture.width / 10), round(picture.height / 10))
+        for path, data in PHOTOS.items()
+        for picture in [Image.open(io.BytesIO(data))]
+    }
     told = [each.message.en for each in _warnings(item, *size, tenth)]
     lowest = min(int(message.split("about ")[1].split(" dpi")[0]) for message in told)
-    assert lowest * 10 == pytest.approx(min(photo.dpi for photo in upright), rel=0.35)
+    assert lowest * 10 == pytest.approx(min(photo.dpi for photo in printed), abs=5.5)
 
 
 @pytest.mark.parametrize("size", _SIZES)
@@ -114,13 +125,15 @@ def test_a_photo_is_as_sharp_as_its_panel_asks_and_not_much_heavier(
         path: MediaFile(path, Path(path), "0" * 64, 1000, "JPEG", 20 * px[0], 20 * px[1])
         for path, px in shown.items()
     }
-    slot = place(*size).slot
-    jobs = picture_jobs(Community(Path(), details(), media=media), SUBJECTS[name], slot)
+    board, slot = place(*size).board, place(*size).slot
+    community = Community(Path(), details(), media=media)
+    frames = fits_of(community, look()).of(SUBJECTS[name], board, slot).frames
+    jobs = picture_jobs(community, SUBJECTS[name], slot, frames)
     asked = {shown[path][0]: width for path, width in map(_path_and_width, jobs)}
     reached = [photo.dpi * asked[photo.width_px] / photo.width_px for photo in printed]
     assert reached
-    assert min(reached) >= 0.9 * dpi_for(slot)
-    assert max(reached) <= 2.5 * dpi_for(slot)
+    assert min(reached) >= 0.99 * dpi_for(slot)
+    assert max(reached) <= 1.6 * dpi_for(slot)
 
 
 def _picture(width: int, height: int) -> bytes:

@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from civsite.diagnostics import Text
+from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.item import Item, Kind
 from civsite.model.kinds import KIND_TITLES, KINDS_FOR_SITE
-from civsite.plan.boards.capacity import Shown, shown_in_slots
 from civsite.plan.boards.rejection import WORTH_PRINTING, Rejection, days_to_hang, judged_day
 from civsite.plan.kinds import KINDS
 from civsite.quarter import Quarter
@@ -50,16 +50,16 @@ def rejection_on_board(item: Item, board: Board) -> Rejection | None:
     return None if board.is_named_in(item.on) else _ELSEWHERE
 
 
-def rejection_in_slot(item: Item, board: Board, slot: Slot) -> Rejection | None:
+def rejection_in_slot(item: Item, board: Board, slot: Slot, fits: Fits) -> Rejection | None:
     """Why `item`, which may stand on `board`, may not stand in this slot; None if it may."""
-    return rejection_in_run(item, board, (slot,))
+    return rejection_in_run(item, board, (slot,), fits)
 
 
-def rejection_in_run(item: Item, board: Board, run: Sequence[Slot]) -> Rejection | None:
+def rejection_in_run(item: Item, board: Board, run: Sequence[Slot], fits: Fits) -> Rejection | None:
     """Why `item` may not be continued from slot to slot of `run`; None if it may."""
     if not all(slot.accepts_kind(item.kind) for slot in run):
         return _KIND
-    return _TOO_LONG if shown_in_slots(item, board, run) is Shown.NOTHING else None
+    return None if fits.can_carry(item, board, run) else _TOO_LONG
 
 
 def accepted_kinds(board: Board, slot: Slot) -> tuple[Kind, ...]:

@@ -12,21 +12,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from civsite.diagnostics import Text, in_order
+from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.boards.aims import BEHIND, Aim
-from civsite.plan.boards.arrangement import arranged
+from civsite.plan.boards.choice import best_choice, is_doubtful
 from civsite.plan.boards.diagnosis import edition_diagnostics
 from civsite.plan.boards.flow import Flow, continued_from, flow_over
-from civsite.plan.boards.formulation import SHOWS, ItemTable, Stays, item_table, program_for
+from civsite.plan.boards.formulation import SHOWS, ItemTable, Stays
 from civsite.plan.boards.judged import values_of
 from civsite.plan.boards.planning import Planning, planning_for
-from civsite.plan.boards.program import Program
+from civsite.plan.boards.program import Flags, Program
 from civsite.plan.boards.reasons import reasons_for
 from civsite.plan.boards.requirement import demands_on
 from civsite.plan.boards.seconds import Standing
 from civsite.plan.boards.settled import Settled, settle
-from civsite.plan.boards.solver import solve
 from civsite.plan.boards.unfilled import why_unfilled
 from civsite.plan.boards.urgent import urgent_left_out
 from civsite.plan.placement import Attained, Edition, Placement, Reason, Unfilled
@@ -35,22 +35,24 @@ from civsite.quarter import Quarter
 _DECIDED = Text("编辑已经这样定", "an editor decided for the first")
 
 
-def plan_edition(community: Community, quarter: Quarter, today: datetime.date) -> Edition:
+def plan_edition(
+    community: Community, quarter: Quarter, today: datetime.date, fits: Fits
+) -> Edition:
     """The edition of `quarter` as of `today`; equal communities give equal editions."""
-    planning = planning_for(community, quarter, today)
+    planning = planning_for(community, quarter, today, fits)
     settled = {board.id: settle(planning, board) for _, board in sorted(community.boards.items())}
     edition = best_edition(planning, settled, {})
-    return replace(edition, diagnostics=in_order(edition_diagnostics(community, edition, today)))
+    said = in_order(edition_diagnostics(community, edition, today, fits))
+    return replace(edition, diagnostics=said)
 
 
 def best_edition(planning: Planning, settled: Mapping[str, Settled], stays: Stays) -> Edition:
     """The best edition around what is settled, without its diagnostics; what can `stays` so."""
-    table = item_table(planning)
-    program = program_for(planning, table, settled, stays)
-    solution = solve(program)
+    choice = best_choice(planning, settled, stays)
+    program, solution = choice.program, choice.solution
     flows = {
         board.id: flow_over(
-            planning, board, _hanging(planning, board, each, solution.hung, stays), each
+            planning, board, _hanging(planning, board, each, choice.items[board.id]), each
         )
         for board, each in ((planning.community.boards[name], settled[name]) for name in settled)
     }
@@ -65,7 +67,9 @@ def best_edition(planning: Planning, settled: Mapping[str, Settled], stays: Stay
     outcomes = [
         outcome
         for number, board in enumerate(program.boards)
-        for outcome in _outcomes(planning, table, standing, number, flows[board], settled[board])
+        for outcome in _outcomes(
+            planning, choice.table, standing, number, flows[board], settled[board]
+        )
     ]
     unfilled = tuple(each for each in outcomes if isinstance(each, Unfilled))
     closed = tuple(board for board in program.boards if not _serves(planning, board))
@@ -94,7 +98,9 @@ def _urgent_missing(
     flows: Mapping[str, Flow],
 ) -> int:
     carried = {(board, item) for board, each in flows.items() for item, _ in each.hangs.values()}
-    missing = urgent_left_out(planning.community, planning.rejections, closed, carried)
+    missing = urgent_left_out(
+        planning.community, planning.rejections, closed, carried, planning.fits
+    )
     return sum(1 for _ in missing)
 
 
@@ -111,18 +117,15 @@ def _hanging(
     planning: Planning,
     board: Board,
     settled: Settled,
-    hung: Mapping[tuple[str, str], str],
-    stays: Stays,
+    chosen: Mapping[str, str],
 ) -> dict[str, tuple[str, Reason]]:
     """All that a board carries, with reasons, in the order of its slots."""
-    slots = {slot.id: slot for slot in board.slots}
-    chosen = {slot: hung[board.id, slot] for slot in slots if (board.id, slot) in hung}
-    new = {slot: item for slot, item in chosen.items() if stays.get((board.id, slot)) != item}
-    chosen |= arranged(new, lambda item, slot: planning.may_hang(item, board, slots[slot]))
-    carried = {slot: item for slot, (item, _) in settled.placed.items()} | chosen
+    carried = {slot: item for slot, (item, _) in settled.placed.items()} | {**chosen}
     reasons = {slot: reason for slot, (_, reason) in settled.placed.items()}
     reasons |= dict(reasons_for(planning, board, chosen, carried))
-    return {slot: (carried[slot], reasons[slot]) for slot in slots if slot in carried}
+    return {
+        slot.id: (carried[slot.id], reasons[slot.id]) for slot in board.slots if slot.id in carried
+    }
 
 
 def _demands(planning: Planning, program: Program) -> dict[int, list[tuple[int, int]]]:
@@ -158,12 +161,31 @@ def _outcomes(
         item, reason = flow.hangs[slot.id]
         count = 1 + len(flow.following.get(slot.id, ()))
         placement = Placement(board.id, slot.id, item, reason, reason.code == "pinned", parts=count)
-        second = standing.second(number, item, on_board & table.in_slot(board, slot))
+        allowed = on_board & table.in_slot(board, slot)
+        second = _second(planning, table, standing, number, (board, slot), item, allowed)
         if second is not None:
             runner_up, aim = second
             behind = BEHIND[aim] if aim else _DECIDED
             placement = replace(placement, runner_up=runner_up, why_second=behind)
         yield placement
+
+
+def _second(
+    planning: Planning,
+    table: ItemTable,
+    standing: Standing,
+    number: int,
+    place: tuple[Board, Slot],
+    item: str,
+    allowed: Flags,
+) -> tuple[str, Aim | None] | None:
+    """The runner-up; of what is doubtful the templates are asked whether it could hang there."""
+    while (second := standing.second(number, item, allowed)) is not None:
+        record = planning.community.items[second[0]]
+        if not is_doubtful(record, *place) or planning.fits.can_carry(record, place[0], place[1:]):
+            return second
+        allowed[table.number[second[0]]] = False
+    return None
 
 
 def _later_parts(board: Board, flow: Flow) -> dict[str, Placement]:
@@ -181,4 +203,6 @@ def _later_parts(board: Board, flow: Flow) -> dict[str, Placement]:
 
 def _unfilled(planning: Planning, board: Board, slot: Slot) -> Unfilled:
     items = [item for _, item in sorted(planning.community.items.items())]
-    return Unfilled(board.id, slot.id, why_unfilled(board, slot, items, planning.rejections))
+    return Unfilled(
+        board.id, slot.id, why_unfilled(board, slot, items, planning.rejections, planning.fits)
+    )

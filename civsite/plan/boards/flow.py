@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from civsite.diagnostics import Text
+from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
 from civsite.plan.boards.candidates import is_urgent, rejection_on_board
-from civsite.plan.boards.capacity import Shown, shown_in_slots
 from civsite.plan.boards.planning import Placed, Planning
 from civsite.plan.boards.reasons import reasons_for
 from civsite.plan.boards.requirement import demands_on
@@ -40,12 +40,14 @@ def flow_over(planning: Planning, board: Board, hangs: Placed, settled: Settled)
     for slot in board.slots:
         if slot.id not in hangs or slot.id in following or not free:
             continue
-        run = _run_from(planning.community.items[hangs[slot.id][0]], board, slot, free)
+        run = _run_from(
+            planning.community.items[hangs[slot.id][0]], board, slot, free, planning.fits
+        )
         if run:
             following[slot.id] = tuple(each.id for each in run[1:])
             free = [each for each in free if each not in run]
     for item in _left_out(planning, board, carried):
-        found = _run_anywhere(item, board, free)
+        found = _run_anywhere(item, board, free, planning.fits)
         if found:
             first, *rest = found
             carried[first.id] = (item.id, _reason(planning, board, item, first, carried))
@@ -61,10 +63,10 @@ def continued_from(slot: str) -> Reason:
     return Reason("continued", Text(f"续版位 {slot}，接前一块", f"continued from slot {slot}"))
 
 
-def _run_from(item: Item, board: Board, slot: Slot, free: Sequence[Slot]) -> list[Slot]:
+def _run_from(item: Item, board: Board, slot: Slot, free: Sequence[Slot], fits: Fits) -> list[Slot]:
     """`slot` and the fewest free ones that show more of `item` than it does alone; else none."""
-    alone = shown_in_slots(item, board, (slot,))
-    if alone is Shown.WHOLE:
+    alone = fits.of(item, board, slot)
+    if alone.is_whole:
         return []
     takers = sorted(
         (each for each in free if _takes(board, each, item)),
@@ -74,10 +76,10 @@ def _run_from(item: Item, board: Board, slot: Slot, free: Sequence[Slot]) -> lis
         [slot, *sorted(takers[:more], key=board.slots.index)]
         for more in range(1, min(len(takers), _MOST_PARTS - 1) + 1)
     ]
-    return _best_of(item, board, runs, alone)
+    return _best_of(item, board, runs, alone.shown, fits)
 
 
-def _run_anywhere(item: Item, board: Board, free: Sequence[Slot]) -> list[Slot]:
+def _run_anywhere(item: Item, board: Board, free: Sequence[Slot], fits: Fits) -> list[Slot]:
     """The fewest free slots, of one size and side by side if may be, over which `item` can hang."""
     takers = [slot for slot in free if _takes(board, slot, item)]
     for count in range(2, min(len(takers), _MOST_PARTS) + 1):
@@ -87,15 +89,18 @@ def _run_anywhere(item: Item, board: Board, free: Sequence[Slot]) -> list[Slot]:
                 key=lambda each: _preference(board, first, each),
             )
             run = sorted([first, *others[: count - 1]], key=board.slots.index)
-            if shown_in_slots(item, board, run) is not Shown.NOTHING:
+            if fits.can_carry(item, board, run):
                 return run
     return []
 
 
-def _best_of(item: Item, board: Board, runs: list[list[Slot]], alone: Shown) -> list[Slot]:
-    shown = [(shown_in_slots(item, board, run), run) for run in runs]
+def _best_of(
+    item: Item, board: Board, runs: list[list[Slot]], alone: float, fits: Fits
+) -> list[Slot]:
+    """The fewest slots that show the most, if that is more than `alone`."""
+    shown = [(fits.over(item, board, run).shown, run) for run in runs]
     most = max((each for each, _ in shown), default=alone)
-    return next((run for each, run in shown if each is most and each > alone), [])
+    return next((run for each, run in shown if each == most and each > alone), [])
 
 
 def _takes(board: Board, slot: Slot, item: Item) -> bool:

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from civsite.fit.bound import might_fit
+from civsite.fit.legibility import reading_distance_cm
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item, Kind
 from civsite.model.kinds.news import News
+from civsite.model.scalars import Size
 from civsite.model.shows import CHINESE_NAMES, shown_by
 from civsite.plan.boards.candidates import is_urgent
-from civsite.plan.boards.capacity import Shown, shown_in
 from civsite.plan.boards.neighbours import neighbourhoods
 from civsite.plan.boards.planning import Planning
 from civsite.plan.boards.program import Flags, Group, Integers, Need, Program
 from civsite.plan.boards.requirement import demands_on
-from civsite.plan.boards.room import Room, room_of
 from civsite.plan.boards.settled import Settled
 
 _KINDS = tuple(Kind)
@@ -28,14 +29,17 @@ Stays = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True)
 class ItemTable:
-    """The items that may hang at all, by id, and what decides where."""
+    """The items that may hang at all, by id, and what decides where.
+
+    Of fit it knows what the bound refuses and what was shut out, by size and reading distance.
+    """
 
     items: tuple[Item, ...]
     number: Mapping[str, int]
     kind: Integers
     meant_for: Integers
     meanings: tuple[Item, ...]
-    _fitting: dict[Room, Flags] = field(default_factory=dict, compare=False)
+    _fitting: dict[tuple[Size, int], Flags] = field(default_factory=dict, compare=False)
 
     def on_board(self, board: Board) -> Flags:
         """The items that may stand somewhere on a board."""
@@ -46,14 +50,24 @@ class ItemTable:
     def in_slot(self, board: Board, slot: Slot) -> Flags:
         """The items that, of those which may stand on the board, may stand in this slot."""
         accepted = np.array([slot.accepts_kind(kind) for kind in _KINDS])[self.kind]
-        return np.asarray(accepted & self._that_fit(room_of(board, slot)))
+        return np.asarray(accepted & self._that_might_fit(board, slot))
 
-    def _that_fit(self, room: Room) -> Flags:
-        """The items whose text is legible in a panel with that room; most slots share a few."""
-        if room not in self._fitting:
-            shown = [shown_in(item, room) is not Shown.NOTHING for item in self.items]
-            self._fitting[room] = np.array(shown, np.bool_)
-        return self._fitting[room]
+    def allows(self, item: str, board: Board, slot: Slot) -> bool:
+        """Whether an item, by id, may stand in this slot of this board."""
+        number = self.number[item]
+        return bool(self.on_board(board)[number] and self.in_slot(board, slot)[number])
+
+    def shut_out(self, item: Item, board: Board, slot: Slot) -> None:
+        """The item does not fit this slot, nor any of its size for the same readers."""
+        self._that_might_fit(board, slot)[self.number[item.id]] = False
+
+    def _that_might_fit(self, board: Board, slot: Slot) -> Flags:
+        """Most slots share a few sizes."""
+        panel = (slot.size, reading_distance_cm(board))
+        if panel not in self._fitting:
+            might = [might_fit(item, *panel) for item in self.items]
+            self._fitting[panel] = np.array(might, np.bool_)
+        return self._fitting[panel]
 
 
 def program_for(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from civsite.check.located import DETAILS, located
 from civsite.diagnostics import Diagnostic, Severity, Text, joined
+from civsite.fit.fits import Fits
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.plan.boards.candidates import rejections
@@ -20,13 +21,13 @@ _Lack = tuple[Board, int, Text]
 
 
 def unmet_requirements(
-    community: Community, edition: Edition, today: datetime.date
+    community: Community, edition: Edition, today: datetime.date, fits: Fits
 ) -> Iterator[Diagnostic]:
     """One diagnostic for each requirement, with the boards that do not meet it and the remedy."""
     refused = rejections(community, edition.quarter, today)
     unmet: dict[Demand, list[_Lack]] = {}
     for board, demand, shown in lacks(community, edition):
-        remedy = remedy_of(community, edition, board, demand, refused)
+        remedy = remedy_of(community, edition, board, demand, refused, fits)
         unmet.setdefault(demand, []).append((board, shown, remedy))
     for demand, lacking in unmet.items():
         yield _unmet(community, edition, demand, lacking)

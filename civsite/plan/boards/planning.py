@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.boards.candidates import (
@@ -25,7 +26,8 @@ Placed = Mapping[str, tuple[str, Reason]]
 
 @dataclass(frozen=True)
 class Planning:
-    """The common ground of all boards. `day` is the day from which the edition matters."""
+    """The common ground of all boards. `day` is the day from which the edition matters; `fits` is who
+    is asked what fits."""
 
     community: Community
     quarter: Quarter
@@ -33,6 +35,7 @@ class Planning:
     rejections: Mapping[str, Rejection | None]
     stopgaps: frozenset[str]
     history: History
+    fits: Fits
 
     def may_hang(self, item: str, board: Board, slot: Slot) -> bool:
         """Whether an item, by id, may hang in a slot in this quarter."""
@@ -45,11 +48,13 @@ class Planning:
             record is not None
             and self.rejections[item] is None
             and rejection_on_board(record, board) is None
-            and rejection_in_run(record, board, run) is None
+            and rejection_in_run(record, board, run, self.fits) is None
         )
 
 
-def planning_for(community: Community, quarter: Quarter, today: datetime.date) -> Planning:
+def planning_for(
+    community: Community, quarter: Quarter, today: datetime.date, fits: Fits
+) -> Planning:
     """What may hang in `quarter` as of `today`, and what hung before."""
     refused = rejections(community, quarter, today)
     stopgaps = frozenset(
@@ -58,4 +63,5 @@ def planning_for(community: Community, quarter: Quarter, today: datetime.date) -
         if refused[item.id] is None and is_stopgap(item, quarter, today)
     )
     history = history_before(quarter, community.editions)
-    return Planning(community, quarter, judged_day(quarter, today), refused, stopgaps, history)
+    day = judged_day(quarter, today)
+    return Planning(community, quarter, day, refused, stopgaps, history, fits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from civsite.diagnostics import Text, joined
+from civsite.fit.fits import Fits
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.plan.boards.candidates import is_urgent, rejection_in_slot, rejection_on_board
@@ -19,6 +20,7 @@ def remedy_of(
     board: Board,
     demand: Demand,
     refused: Mapping[str, Rejection | None],
+    fits: Fits,
 ) -> Text:
     """The nearest way to meet `demand` on `board`: an item, its dates, its `on`, a slot, a swap."""
     title = demand.title
@@ -47,18 +49,23 @@ def remedy_of(
     slots = {
         slot.id
         for slot in board.slots
-        if any(rejection_in_slot(item, board, slot) is None for item in more)
+        if any(rejection_in_slot(item, board, slot, fits) is None for item in more)
     }
     if not slots:
         return Text(
             f"给“{board.name}”一个接受“{title.zh}”而且放得下的版位",
             f"give “{board.name}” a slot that accepts {title.en} and is large enough for it",
         )
-    return _make_room(community, edition, board, demand, slots)
+    return _make_room(community, edition, board, demand, slots, fits)
 
 
 def _make_room(
-    community: Community, edition: Edition, board: Board, demand: Demand, slots: Collection[str]
+    community: Community,
+    edition: Edition,
+    board: Board,
+    demand: Demand,
+    slots: Collection[str],
+    fits: Fits,
 ) -> Text:
     """Every slot that could carry it carries what an editor or a higher aim put there."""
     taken = [
@@ -70,7 +77,7 @@ def _make_room(
         return _fill_the_empty(edition, demand, slots)
     for placement, stays in taken:
         if stays is None:
-            return _swap(community, edition, board, placement, demand)
+            return _swap(community, edition, board, placement, demand, fits)
     held = joined(
         Text(f"{each.slot}《{title}》（{why.zh}）", f"{each.slot} “{title}” ({why.en})")
         for each, why in taken
@@ -100,11 +107,16 @@ def _why_it_stays(
 
 
 def _swap(
-    community: Community, edition: Edition, board: Board, placement: Placement, demand: Demand
+    community: Community,
+    edition: Edition,
+    board: Board,
+    placement: Placement,
+    demand: Demand,
+    fits: Fits,
 ) -> Text:
     title, carried = demand.title, community.items[placement.item].title
     zh, en = "", ""
-    if _a_repair_may_take_down(community, board, placement):
+    if _a_repair_may_take_down(community, board, placement, fits):
         zh = f"，或运行 civsite plan {edition.quarter} --repair"
         en = f", or run civsite plan {edition.quarter} --repair"
     return Text(
@@ -115,7 +127,9 @@ def _swap(
     )
 
 
-def _a_repair_may_take_down(community: Community, board: Board, placement: Placement) -> bool:
+def _a_repair_may_take_down(
+    community: Community, board: Board, placement: Placement, fits: Fits
+) -> bool:
     """What the edition's file says, but for what an editor put where it would never be planned."""
     slot, item = board.slot(placement.slot), community.items[placement.item]
     return (
@@ -123,7 +137,7 @@ def _a_repair_may_take_down(community: Community, board: Board, placement: Place
         and slot is not None
         and not slot.keep
         and rejection_on_board(item, board) is None
-        and rejection_in_slot(item, board, slot) is None
+        and rejection_in_slot(item, board, slot, fits) is None
     )
 
 

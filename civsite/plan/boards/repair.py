@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
+from civsite.fit.fits import Fits
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.edition import runs_of
@@ -54,11 +55,13 @@ class Repair:
     tasks: tuple[Task, ...]
 
 
-def repair_edition(community: Community, quarter: Quarter, today: datetime.date) -> Repair:
+def repair_edition(
+    community: Community, quarter: Quarter, today: datetime.date, fits: Fits
+) -> Repair:
     """The written edition of `quarter`, fixed as of `today`. Raises Refused if none is written."""
     if quarter not in community.editions:
         raise Refused([_unwritten(quarter)])
-    planning = planning_for(community, quarter, today)
+    planning = planning_for(community, quarter, today, fits)
     settled: dict[str, Settled] = {}
     stays: dict[tuple[str, str], str] = {}
     for _, board in sorted(community.boards.items()):
@@ -68,8 +71,8 @@ def repair_edition(community: Community, quarter: Quarter, today: datetime.date)
             if slot not in settled[board.id].placed and planning.rejections[item] is None:
                 stays[board.id, slot] = item
     edition = _named(best_edition(planning, settled, stays), stays)
-    edition = replace(edition, diagnostics=in_order(edition_diagnostics(community, edition, today)))
-    return Repair(edition, tuple(_tasks(planning, edition)))
+    said = in_order(edition_diagnostics(community, edition, today, fits))
+    return Repair(replace(edition, diagnostics=said), tuple(_tasks(planning, edition)))
 
 
 def _loosened(planning: Planning, board: Board, written: Settled) -> Settled:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from civsite.diagnostics import Text
+from civsite.fit.portions import areas_of, portions
 from civsite.model.board import Board, Slot
 from civsite.model.edition import WrittenPlacement, runs_of
 from civsite.plan.boards.planning import Placed, Planning
-from civsite.plan.boards.portion import areas_of, portions
 from civsite.plan.placement import Reason, Unfilled
 
 _EMPTY_ON_PURPOSE = Text("编排文件特意留空", "the edition's file leaves it empty on purpose")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from civsite.diagnostics import Text, joined
+from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
 from civsite.plan.boards.candidates import (
@@ -24,6 +25,7 @@ def why_unfilled(
     slot: Slot,
     items: Iterable[Item],
     rejections: Mapping[str, Rejection | None],
+    fits: Fits,
 ) -> Text:
     """What keeps each item of the accepted kinds out of `slot`, grouped by reason, items named."""
     kinds = accepted_kinds(board, slot)
@@ -35,7 +37,7 @@ def why_unfilled(
             reason = (
                 rejection_on_board(item, board)
                 or rejections[item.id]
-                or rejection_in_slot(item, board, slot)
+                or rejection_in_slot(item, board, slot, fits)
                 or _USED
             )
             refused.setdefault(reason, []).append(item.title)

@@ -15,11 +15,11 @@ from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
+from civsite.canonical import canonical_json
 from civsite.model.alert import Response
 from civsite.model.community import Community
 from civsite.model.details import Details
 from civsite.model.kinds.notice import Notice
-from civsite.render.job import canonical_json
 from civsite.render.panels.content import content_of
 from civsite.render.panels.prose import paragraphs
 from civsite.render.sheets import address_of

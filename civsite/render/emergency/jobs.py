@@ -11,22 +11,23 @@ from dataclasses import replace
 
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.fit.fits import Fits
 from civsite.model.community import Community
 from civsite.model.kinds.notice import Level, Notice
 from civsite.render.emergency.cap import cap_request
 from civsite.render.job import Job, canonical_json
 from civsite.render.panels.panel import Look
-from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, fits, sheet_jobs
+from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, can_carry, sheet_jobs
 
 FOLDER = "screens/emergency"
 # Who stands before a door reads from a step away; a long text at least in the hand.
 _DISTANCES_CM = (120, 40)
 
 
-def emergency_jobs(community: Community, look: Look, today: datetime.date) -> list[Job]:
+def emergency_jobs(community: Community, look: Look, today: datetime.date, fits: Fits) -> list[Job]:
     """Three jobs an emergency; none for one that is over."""
     notices = sorted(_emergencies(community, today), key=lambda each: each.id)
-    return [job for notice in notices for job in _jobs_of(notice, community, look, today)]
+    return [job for notice in notices for job in _jobs_of(notice, community, look, today, fits)]
 
 
 def _emergencies(community: Community, today: datetime.date) -> Iterator[Notice]:
@@ -37,7 +38,7 @@ def _emergencies(community: Community, today: datetime.date) -> Iterator[Notice]
 
 
 def _jobs_of(
-    notice: Notice, community: Community, look: Look, today: datetime.date
+    notice: Notice, community: Community, look: Look, today: datetime.date, fits: Fits
 ) -> Iterator[Job]:
     source = community.sources.get(("notices", notice.id))
     path = source.path if source else f"content/notices/{notice.id}.md"
@@ -49,17 +50,19 @@ def _jobs_of(
         made_from=(path, "content/community.yml"),
         item=notice.id,
     )
-    sheet = next(filter(fits, _sheets(notice, path)), None)
-    jobs = sheet_jobs(sheet, community, look) if sheet else ()
+    sheet = next((each for each in _sheets(notice, path) if can_carry(each, fits)), None)
+    jobs = sheet_jobs(sheet, community, look, fits) if sheet else ()
     for paper, job in zip(PAPERS, jobs, strict=False):
         outputs = {**job.outputs, "pdf": f"{FOLDER}/{notice.id}-{paper}.pdf"}
         yield replace(job, outputs=outputs)
 
 
-def sheet_diagnostics(community: Community, today: datetime.date) -> Iterator[Diagnostic]:
+def sheet_diagnostics(
+    community: Community, today: datetime.date, fits: Fits
+) -> Iterator[Diagnostic]:
     """A warning for each emergency whose words are too many for a door's sheet."""
     for notice in _emergencies(community, today):
-        if not any(map(fits, _sheets(notice, ""))):
+        if not any(can_carry(sheet, fits) for sheet in _sheets(notice, "")):
             yield located(
                 community,
                 key_of(notice),

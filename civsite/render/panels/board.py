@@ -14,8 +14,8 @@ from civsite.model.board import SIDE_TITLES, Board, Side, Slot
 from civsite.model.details import Details
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.panels.boxes import saved
-from civsite.render.panels.engine import Typesetter
 from civsite.render.panels.panel import Look, edition_values, print_theme, swatches
+from civsite.typeset.engine import Typesetter
 
 State = Literal["keep", "new", "changed", "cleared", "empty"]
 

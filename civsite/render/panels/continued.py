@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from civsite.plan.boards.portion import Portion
+from civsite.fit.portions import Portion
 from civsite.render.panels.content import content_of
 from civsite.render.panels.kinds import KINDS
 

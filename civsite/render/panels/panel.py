@@ -14,20 +14,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.fit.answer import Overflow as TooLong
+from civsite.fit.legibility import legible_points, reading_distance_cm
+from civsite.fit.overflow import too_long
+from civsite.fit.portions import Portion, portions
 from civsite.model.board import Board, Slot
 from civsite.model.details import ColourSpace, Details
 from civsite.model.item import Item
-from civsite.plan.boards.portion import Portion, portions
-from civsite.plan.boards.room import legible_points, reading_distance_cm
+from civsite.model.scalars import Size
 from civsite.quarter import Quarter
 from civsite.render.job import FileInput, Job, OutputOf, canonical_json
 from civsite.render.media.encoding import as_png
 from civsite.render.panels.boxes import saved, set_boxes
 from civsite.render.panels.content import content_of, photos_of
 from civsite.render.panels.continued import continued
-from civsite.render.panels.engine import Overflow, Standard, Typesetter, UnreadablePicture
 from civsite.render.panels.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
 from civsite.render.panels.template_data import template_data, unreadable
+from civsite.typeset.engine import Overflow, Standard, Typesetter, UnreadablePicture
 
 PROOF_LONG_SIDE_PX = 1200
 MARKS_MM = 8.0
@@ -35,20 +38,6 @@ SEASONS = {1: "春", 2: "夏", 3: "秋", 4: "冬"}
 SEASONS_ENGLISH = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
 TEMPLATE = "print/panel.typ"
 _ARCHIVE: Standard = "a-2b"
-
-_PARTS = {
-    "title": Text("标题", "the title"),
-    "slogan": Text("口号", "the slogan"),
-    "text": Text("正文", "the text"),
-    "steps": Text("步骤", "the steps"),
-    "words": Text("词语和释义", "words and meanings"),
-    "articles": Text("条款", "the articles"),
-    "deeds": Text("善行", "the deeds"),
-    "stories": Text("动态", "the stories"),
-    "rows": Text("事项、时间、地点", "what, when and where"),
-    "body": Text("正文", "the body"),
-    "page": Text("整版内容", "the whole panel"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +158,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
             pdf = print_ready(typesetter, data, files)
             rgb = without_srgb_profiles(typesetter.pdf({**data, "panel": screen}))
     except Overflow as overflow:
-        raise Refused([_overflow_diagnostic(request, overflow)]) from None
+        raise Refused([_too_long(request, overflow)]) from None
     except UnreadablePicture as picture:
         raise Refused([unreadable(request, picture.name)]) from None
     return {"pdf": pdf, "png": _proof(rgb, panel), "rgb": rgb}
@@ -256,38 +245,13 @@ def swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
     return swatches
 
 
-def _overflow_diagnostic(request: Mapping[str, Any], overflow: Overflow) -> Diagnostic:
+def _too_long(request: Mapping[str, Any], overflow: Overflow) -> Diagnostic:
     panel = request["panel"]
-    part = _PARTS.get(overflow.name, Text(overflow.name, overflow.name))
-    size = f"{panel['width']}×{panel['height']} mm"
-    over = max(1, overflow.over)
-    title = request["content"]["title"]
-    more = _how_to_go_on(request)
-    return Diagnostic(
-        code="panel-overflow",
-        span=Span(request["source"]),
-        about=overflow.name,
-        message=Text(
-            f"“{title}”的{part.zh}在 {size} 的展板上用最小可读字号（{panel['minimum']:.0f} 点）"
-            f"仍多出约 {over}%",
-            f"{part.en} of “{title}” is about {over} % too long for a panel of {size} at the "
-            f"smallest legible type ({panel['minimum']:.0f} pt)",
-        ),
-        hint=Text(
-            f"把{part.zh}缩短约 {over * 100 // (100 + over) + 1}%，或者换一个更大的版位{more.zh}",
-            f"shorten {part.en} by about {over * 100 // (100 + over) + 1} %, or give it a larger slot"
-            f"{more.en}",
-        ),
-    )
-
-
-def _how_to_go_on(request: Mapping[str, Any]) -> Text:
-    """What takes the rest of a text that can be continued in another slot of the board."""
-    if not request["goes_on"]:
-        return Text("", "")
-    item = request["item"]
-    return Text(
-        f"；或者在本栏空出一个版位，由编排续过去，也可在编排文件里那个版位写 {{item: {item}, part: 2}}",
-        f"; or leave a slot of the board free for the plan to continue it there, or write "
-        f"{{item: {item}, part: 2}} for that slot in the edition's file",
+    return too_long(
+        Span(request["source"]),
+        (request["item"], request["content"]["title"]),
+        Size(panel["width"], panel["height"]),
+        panel["minimum"],
+        TooLong(overflow.name, overflow.over),
+        request["goes_on"],
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.render.panels.engine import Standard
+from civsite.typeset.engine import Standard
 
 if TYPE_CHECKING:
     import pikepdf

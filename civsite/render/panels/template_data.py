@@ -10,12 +10,12 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.fonts.coverage import only_in
 from civsite.fonts.faces import KAI
 from civsite.load.media import open_picture
 from civsite.model.scalars import usual_focus
-from civsite.render.job import canonical_json
 from civsite.render.panels.pieces import pieces_of
 
 

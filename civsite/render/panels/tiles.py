@@ -11,8 +11,8 @@ from typing import Any
 from civsite.model.details import Details, OfficePaper
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.panels.boxes import POINTS_PER_MM, saved
-from civsite.render.panels.engine import Typesetter
 from civsite.render.panels.panel import Look, PanelPlace, print_theme, swatches
+from civsite.typeset.engine import Typesetter
 
 MARGIN_MM = 10
 OVERLAP_MM = 12

@@ -14,9 +14,9 @@ from civsite.model.board import Board, Side
 from civsite.model.details import ColourSpace, Details
 from civsite.render.job import FileInput, Job, OutputOf, canonical_json
 from civsite.render.panels.boxes import POINTS_PER_MM, saved, set_boxes
-from civsite.render.panels.engine import Standard, Typesetter
 from civsite.render.panels.panel import MARKS_MM, Look, edition_values, print_theme, swatches
 from civsite.render.panels.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
+from civsite.typeset.engine import Standard, Typesetter
 
 if TYPE_CHECKING:
     import pikepdf

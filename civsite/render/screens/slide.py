@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.media.encoding import as_png
-from civsite.render.panels.engine import Overflow, Typesetter, UnreadablePicture
 from civsite.render.screens.still import frames_of
+from civsite.typeset.engine import Overflow, Typesetter, UnreadablePicture
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
+from civsite.canonical import canonical_json
 from civsite.check.located import DETAILS
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.palettes import palette_of
 from civsite.load.theme import Theme
 from civsite.model.palette import Palette
 from civsite.program import program_digest, version_of
-from civsite.render.job import canonical_json
 from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.chrome import chrome_of

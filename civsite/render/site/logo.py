@@ -43,7 +43,7 @@ def logo_jobs(community: Community, look: Look) -> tuple[Job, ...]:
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `png`: a square of `SIDE_PX`, clear where the logo is. Raises Refused for a broken one."""
-    from civsite.render.panels.engine import Typesetter, UnreadablePicture
+    from civsite.typeset.engine import Typesetter, UnreadablePicture
 
     try:
         with Typesetter(_TEMPLATE, files) as typesetter:

@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic
 from civsite.model.board import Board
 from civsite.model.community import Community, ItemType, Source
@@ -18,7 +19,6 @@ from civsite.model.kinds import KINDS
 from civsite.model.kinds.news import News
 from civsite.model.kinds.notice import Notice
 from civsite.model.screen import Screen
-from civsite.render.job import canonical_json
 from civsite.render.site import dates
 from civsite.render.site.addresses import in_language, item_path, url_of
 from civsite.render.site.documents import document_url

@@ -17,6 +17,7 @@ from civsite.plan.boards.planning import Planning, planning_for
 from civsite.plan.boards.settled import settle
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
+from tests.plan.boards.refusals import fits
 from tests.plan.boards.scoring import Hung, score
 from tests.plan.communities import board, community, convention, edition, news, notice, poster
 
@@ -159,8 +160,9 @@ def counted(planned: Edition) -> tuple[int, ...]:
 @pytest.mark.parametrize("made", [random_community, settled_community])
 def test_no_edition_there_could_be_is_better(made: Callable[[int], Community], seed: int) -> None:
     of = made(seed)
-    planning = planning_for(of, QUARTER, TODAY)
-    planned = plan_edition(of, QUARTER, TODAY)
+    asked = fits()
+    planning = planning_for(of, QUARTER, TODAY, asked)
+    planned = plan_edition(of, QUARTER, TODAY, asked)
     chosen = {(each.board, each.slot): each.item for each in planned.placements}
     best = min(score(of, planning, hung) for hung in editions(of, planning))
     assert score(of, planning, chosen) == best

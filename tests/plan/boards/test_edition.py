@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 from civsite.model.community import Community
-from civsite.plan.boards.edition import plan_edition
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, convention, edition, notice, poster, roll
+from tests.plan.printed import plan_edition
 
 Q4 = Quarter(2026, 4)
 TODAY = datetime.date(2026, 10, 5)

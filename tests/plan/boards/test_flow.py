@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from civsite.check.rules import check_community
+from civsite.fit.portions import portions
 from civsite.load.repository import load_community
 from civsite.model.board import Board
-from civsite.plan.boards.edition import plan_edition
 from civsite.plan.boards.explain import explain_board
-from civsite.plan.boards.portion import portions
-from civsite.plan.boards.repair import repair_edition
 from civsite.plan.boards.written import written_edition
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, convention, edition, poster
+from tests.plan.printed import plan_edition, repair_edition
 
 Q4 = Quarter(2026, 4)
 TODAY = datetime.date(2026, 10, 5)

@@ -10,10 +10,10 @@ import pytest
 from civsite.diagnostics import Diagnostic
 from civsite.model.community import Community
 from civsite.model.shows import CHINESE_NAMES, shown_by
-from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from tests.plan.boards.test_brute_force import settled_community
 from tests.plan.communities import board, community, convention, edition, notice, poster
+from tests.plan.printed import plan_edition
 
 Q4, TODAY = Quarter(2026, 4), datetime.date(2026, 10, 5)
 SCIENCE = {"show": "science", "on": ["wall"]}

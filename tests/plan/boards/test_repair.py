@@ -12,12 +12,12 @@ import pytest
 from bench.plan_case import community_of
 from civsite.diagnostics import Refused
 from civsite.model.community import Community
-from civsite.plan.boards.edition import plan_edition
-from civsite.plan.boards.repair import Task, repair_edition
+from civsite.plan.boards.repair import Task
 from civsite.plan.boards.written import written_edition
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, edition, notice, poster
+from tests.plan.printed import plan_edition, repair_edition
 
 Q4 = Quarter(2026, 4)
 TODAY = datetime.date(2026, 11, 5)

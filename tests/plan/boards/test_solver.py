@@ -12,12 +12,13 @@ import pytest
 
 from bench.plan_case import QUARTER, community_of
 from civsite.model.community import Community
-from civsite.plan.boards import edition as planner
+from civsite.plan.boards import choice
 from civsite.plan.boards.aims import Aim
 from civsite.plan.boards.edition import plan_edition
 from civsite.plan.boards.planning import planning_for
 from civsite.plan.boards.solver import Limits, solve
 from tests.plan.boards.plain_model import plain_plan
+from tests.plan.boards.refusals import fits
 from tests.plan.boards.scoring import chosen_singly, score
 from tests.plan.boards.test_brute_force import random_community
 
@@ -27,9 +28,9 @@ Value = TypeVar("Value")
 
 
 def scored(of: Community) -> tuple[int, ...]:
-    planned = plan_edition(of, QUARTER, TODAY)
+    planned = plan_edition(of, QUARTER, TODAY, fits())
     assert planned.is_optimal
-    planning = planning_for(of, QUARTER, TODAY)
+    planning = planning_for(of, QUARTER, TODAY, fits())
     return score(of, planning, chosen_singly(of, planning, planned))
 
 
@@ -50,7 +51,7 @@ def test_few_columns_at_first_lead_to_the_same_values(
     of = random_community(seed)
     expected = scored(of)
     few = Limits(all_at_once=0, seeds=1, joining=1)
-    monkeypatch.setattr(planner, "solve", partial(solve, limits=few))
+    monkeypatch.setattr(choice, "solve", partial(solve, limits=few))
     assert scored(of) == expected
 
 
@@ -60,7 +61,7 @@ def test_a_plain_model_of_a_real_size_has_the_same_optimum(
     seed: int, slots: int, items: int
 ) -> None:
     of = community_of(slots, items, editions=6, seed=seed)
-    planning = planning_for(of, QUARTER, TODAY)
+    planning = planning_for(of, QUARTER, TODAY, fits())
     assert scored(of) == score(of, planning, plain_plan(of, planning))
 
 
@@ -70,17 +71,17 @@ def test_the_order_of_files_changes_nothing(
     seed: int, limits: Limits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither where ids decide among equals, nor where there are too many pairs for that."""
-    monkeypatch.setattr(planner, "solve", partial(solve, limits=limits))
+    monkeypatch.setattr(choice, "solve", partial(solve, limits=limits))
     of = community_of(slots=60, items=90, editions=4, seed=seed)
-    planned = plan_edition(of, QUARTER, TODAY)
+    planned = plan_edition(of, QUARTER, TODAY, fits())
     ordered = Aim.ORDER in {each.aim for each in planned.aims}
     assert ordered is (limits == Limits())
-    assert planned == plan_edition(shuffled(of, seed), QUARTER, TODAY)
+    assert planned == plan_edition(shuffled(of, seed), QUARTER, TODAY, fits())
 
 
 def test_no_item_hangs_often_while_its_equal_hangs_nowhere() -> None:
     of = community_of(slots=60, items=300, editions=0)
-    planned = plan_edition(of, QUARTER, TODAY)
+    planned = plan_edition(of, QUARTER, TODAY, fits())
     assert planned.is_optimal
     uses = [each.item for each in planned.placements if of.items[each.item].kind == "poster"]
     free = [item for item in set(uses) if not of.items[item].pinned]

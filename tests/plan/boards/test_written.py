@@ -9,10 +9,10 @@ from pathlib import Path
 
 from civsite.load.repository import load_community
 from civsite.model.board import Board
-from civsite.plan.boards.edition import plan_edition
 from civsite.plan.boards.explain import explain_board
 from civsite.plan.boards.written import written_edition
 from civsite.quarter import Quarter
+from tests.plan.printed import plan_edition
 
 SOUND = Path(__file__).parents[2] / "fixtures" / "faults" / "sound"
 QUARTER, TODAY = Quarter(2027, 1), datetime.date(2026, 12, 20)

@@ -28,6 +28,7 @@ from civsite.render.emergency.jobs import emergency_jobs, sheet_diagnostics
 from civsite.render.panels.panel import Look
 from tests.pixels import colours_of
 from tests.plan.communities import community, notice, poster
+from tests.plan.printed import fits
 from tests.render.emergency.cap_rules import NAMESPACE, faults_of
 from tests.render.screens.studio import made
 
@@ -152,7 +153,7 @@ def test_other_words_make_another_message() -> None:
 def jobs_at(home: Community) -> list[Any]:
     theme = load_theme(Path(__file__).parents[3])
     look = Look(Q4, palette_of(theme, "seasons", Q4).as_values(), theme.below("print", "screen"))
-    return emergency_jobs(home, look, TODAY)
+    return emergency_jobs(home, look, TODAY, fits(home, Q4))
 
 
 def test_only_an_emergency_that_is_not_over_is_told() -> None:
@@ -170,9 +171,10 @@ def test_only_an_emergency_that_is_not_over_is_told() -> None:
 def test_words_too_many_for_a_door_are_told() -> None:
     short, long = (
         told(),
-        told(id="long", **dict.fromkeys(("what", "where", "who"), "集合，不乘电梯。" * 37)),
+        told(id="long", **dict.fromkeys(("what", "when", "where", "who"), "集合，不乘电梯。" * 37)),
     )
-    found = list(sheet_diagnostics(at_home(short, long), TODAY))
+    home = at_home(short, long)
+    found = list(sheet_diagnostics(home, TODAY, fits(home, Q4)))
     assert [(each.code, each.span.path) for each in found] == [
         ("emergency-sheet", "content/notices/long.md")
     ]

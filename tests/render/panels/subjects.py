@@ -27,9 +27,9 @@ from civsite.packaged import packaged_theme
 from civsite.quarter import Quarter
 from civsite.render.panels import panel
 from civsite.render.panels.content import photos_of
-from civsite.render.panels.engine import Typesetter
 from civsite.render.panels.pdfx import PROFILE
 from civsite.render.panels.template_data import template_data
+from civsite.typeset.engine import Typesetter
 
 # Portrait lift frame, boards upright and lying, a screen's shape, and a very narrow one.
 SIZES = ((405, 550), (600, 900), (900, 1200), (1200, 600), (1920, 1080), (300, 1500))

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from civsite.diagnostics import Refused
+from civsite.fit.portions import portions
 from civsite.model.item import Item
 from civsite.model.kinds.convention import Convention
-from civsite.plan.boards.portion import portions
 from civsite.render.panels import panel
 from tests.render.panels.subjects import (
     PHOTOS,

@@ -6,11 +6,11 @@ import datetime
 
 import pytest
 
+from civsite.fit.legibility import legible_points
 from civsite.model.item import Item
 from civsite.model.kinds.honours import HONOUR_CATEGORIES, Deed, Honours
 from civsite.model.kinds.notice import Level, Notice
 from civsite.model.kinds.poster import CORE_VALUES, Campaign, Poster
-from civsite.plan.boards.room import legible_points
 from civsite.quarter import Quarter
 from civsite.render.panels.phrases import phrases
 from tests.render.panels.measured import characters, lines, page_size

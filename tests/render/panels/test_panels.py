@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from civsite.diagnostics import Refused
+from civsite.fit.legibility import legible_points
 from civsite.model.kinds.honours import Deed
-from civsite.plan.boards.room import legible_points
 from civsite.quarter import Quarter
 from civsite.render.panels.panel import (
     PROOF_LONG_SIDE_PX,

@@ -13,8 +13,8 @@ from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.poster import CORE_VALUES
 from civsite.render.job import Job
-from civsite.render.panels.engine import Typesetter
 from civsite.render.screens.slide import TEMPLATE
+from civsite.typeset.engine import Typesetter
 from tests.plan.communities import convention, notice, poster
 from tests.render.panels.measured import Character, characters
 from tests.render.screens.studio import jobs, screen, story

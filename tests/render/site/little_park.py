@@ -13,11 +13,11 @@ from civsite.build.run import call
 from civsite.diagnostics import has_errors
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.job import OutputOf
 from civsite.render.site.forms import PNG_HEAD_BYTES, comes_in_forms, form_jobs, png_size
 from civsite.render.site.inputs import Asset, SiteInputs, SlideShown
+from tests.plan.printed import plan_edition
 
 TODAY = datetime.date(2026, 11, 22)
 

@@ -14,12 +14,12 @@ from civsite.render.site.cache import NAME, Gone
 from bench.site_case import TODAY, lay_out, path_of
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.site.feeds import calendar, search_index
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages.kinds import news
 from civsite.render.site.view import View
+from tests.plan.printed import plan_edition
 
 
 class Town:

@@ -10,12 +10,12 @@ from bench.site_case import lay_out
 from bench.site_edits import Editor
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.compose import Site, compose_site
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages.page import Later
+from tests.plan.printed import plan_edition
 
 _EDITS = 40
 

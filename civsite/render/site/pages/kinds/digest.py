@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
+from civsite.canonical import canonical_json
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.news import News
 from civsite.quarter import Quarter
-from civsite.render.job import canonical_json
 from civsite.render.site import dates
 from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.cards import figure_cards

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from civsite.canonical import canonical_json
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.news import News
-from civsite.render.job import canonical_json
 from civsite.render.site import dates
 from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.cards import (

@@ -18,8 +18,8 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
+from civsite.canonical import canonical_json
 from civsite.fonts import font_directory
-from civsite.render.job import canonical_json
 
 if TYPE_CHECKING:
     import typst
@@ -104,6 +104,28 @@ class Typesetter:
         """The same of the first of any number of pages."""
         return self._compile(data, "png", width_px / width_mm * _MILLIMETRES_PER_INCH)[0]
 
+    def marks(self, data: Mapping[str, Any], label: str) -> list[Any]:
+        """The values of the metadata that carry a label, in order; nothing is drawn.
+
+        Raises as `pdf` does. Unlike the rest, several threads may call it at once.
+        """
+        import typst
+
+        asked = typst.Compiler(
+            str(self._main),
+            root=str(self._root),
+            font_paths=_fonts(font_directory()),
+            sys_inputs=self._inputs(data),
+        )
+        try:
+            found: list[Any] = json.loads(asked.query(f"<{label}>", field="value"))
+        except RuntimeError as error:
+            raise self._explained(str(error), str(error)) from None
+        return found
+
+    def _inputs(self, data: Mapping[str, Any]) -> dict[str, str]:
+        return {"data": canonical_json({**data, "paths": self._paths})}
+
     def _compile(
         self,
         data: Mapping[str, Any],
@@ -113,30 +135,27 @@ class Typesetter:
     ) -> list[bytes]:
         import typst
 
-        inputs = {"data": canonical_json({**data, "paths": self._paths})}
         try:
             made = self._compiler.compile(
                 str(self._main),
                 format=form,
                 ppi=ppi,
-                sys_inputs=inputs,
+                sys_inputs=self._inputs(data),
                 timestamp=0,
                 pdf_standards=[standard] if standard else [],
             )
         except typst.TypstError as error:
             if standard is not None and str(error.message).startswith("PDF/A"):
                 return self._compile(data, form, ppi)
-            raise self._explained(error) from None
+            raise self._explained(str(error.message), str(error.diagnostic)) from None
         return [made] if isinstance(made, bytes) else list(made or ())
 
-    def _explained(self, error: typst.TypstError) -> Exception:
-        said = str(error.message)
-        if _IN_A_PICTURE.match(said):
-            shown = str(error.diagnostic)
+    def _explained(self, said: str, diagnostic: str) -> Exception:
+        if _IN_A_PICTURE.search(said):
             pictures = {path.rpartition("/")[2]: name for name, path in self._paths.items()}
-            named = [name for file, name in sorted(pictures.items()) if file in shown]
+            named = [name for file, name in sorted(pictures.items()) if file in diagnostic]
             return UnreadablePicture((named or [*self._paths, ""])[0])
-        return _told(said) or TemplateFault(str(error.diagnostic))
+        return _told(said) or TemplateFault(diagnostic)
 
 
 def _told(said: str) -> Overflow | None:

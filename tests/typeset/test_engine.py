@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from civsite.render.panels.engine import Overflow, TemplateFault, Typesetter
+from civsite.typeset.engine import Overflow, TemplateFault, Typesetter
 from tests.render.panels.subjects import SUBJECTS, poster, text_of, typeset
 
 _SAY = b"""#set page(width: 60mm, height: 40mm)

@@ -1,0 +1,39 @@
+"""Honour rolls: every name is shown; cut between deeds, which all take the same room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from civsite.fit.cutting import Cut, Piece
+from civsite.fit.kinds.kind import FitKind, NamedPhoto
+from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
+
+
+def _least(item: Honours) -> str:
+    named = (deed.name for deed in item.deeds if deed.consent and not deed.anonymous)
+    return item.title + "".join(named)
+
+
+def _cut(item: Honours) -> Cut:
+    """By category in the usual order, as a whole roll shows them."""
+    order = {category: place for place, category in enumerate(HONOUR_CATEGORIES)}
+    deeds = sorted(item.deeds, key=lambda deed: order.get(deed.honour, len(order)))
+    pieces = [Piece(deed, 1 if deed.anonymous or deed.consent else 0) for deed in deeds]
+
+    def joined(mine: Sequence[Piece], first: bool, last: bool) -> Honours:
+        update = {
+            "deeds": tuple(piece.said for piece in mine),
+            "nominate": item.nominate if last else None,
+        }
+        return item.model_copy(update=update)
+
+    return Cut(pieces, joined)
+
+
+def _photos(item: Honours) -> Iterator[NamedPhoto]:
+    for index, deed in enumerate(item.deeds):
+        if deed.photo:
+            yield NamedPhoto(deed.photo, ("honours", item.id), ("deeds", index, "photo"))
+
+
+KIND = FitKind(least=_least, cut=_cut, photos=_photos)

@@ -1,0 +1,27 @@
+"""Free pages: they hang nowhere by plan, but a panel of one is set like a story without photos."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from civsite.fit.cutting import Cut, Piece
+from civsite.fit.kinds.kind import FitKind
+from civsite.fit.prose import body_of, pieces_of_body
+from civsite.model.kinds.page import Page
+
+
+def _least(item: Page) -> str:
+    return item.title
+
+
+def _cut(item: Page) -> Cut:
+    def joined(mine: Sequence[Piece], first: bool, last: bool) -> Page:
+        update: dict[str, object] = {"body": body_of(mine)}
+        if not first:
+            update["summary"] = None
+        return item.model_copy(update=update)
+
+    return Cut(pieces_of_body(item.body), joined)
+
+
+KIND = FitKind(least=_least, cut=_cut)

@@ -1,0 +1,80 @@
+"""An item too long for one slot and the areas of several enter; its portion for each leaves.
+
+A portion is itself an item of its kind, so that whatever measures or sets items takes portions, too.
+Where items are cut is their kinds' matter (`kinds`); here text is shared out by area alone, and
+whether a portion fits is asked of the templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from civsite.fit.kinds import fit_kind
+from civsite.model.board import Slot
+from civsite.model.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What one of several slots carries of an item, as an item.
+
+    `number` of `count`, from 1, of `whole`. `before`: how many articles or steps stand on earlier
+    portions; `begins_inside`: the first of this one was begun there.
+    """
+
+    item: Item
+    whole: Item
+    number: int = 1
+    count: int = 1
+    before: int = 0
+    begins_inside: bool = False
+
+
+def portions(item: Item, areas: Sequence[float]) -> tuple[Portion, ...] | None:
+    """The portions of `item` for slots of these areas (any unit), in order; None if it has too few
+    parts. Text is shared out in proportion to area, so that all can be set in one size of type."""
+    if len(areas) == 1:
+        return (Portion(item, item),)
+    cut = fit_kind(item).cut(item)
+    bounds = _bounds([piece.weight for piece in cut.pieces], areas) if cut else None
+    if cut is None or bounds is None:
+        return None
+    found: list[Portion] = []
+    before = 0
+    for number, (start, end) in enumerate(bounds, 1):
+        mine = cut.pieces[start:end]
+        inside = mine[0].goes_on
+        part = cut.joined(mine, number == 1, number == len(bounds))
+        found.append(Portion(part, item, number, len(bounds), before - inside, inside))
+        before += sum(not piece.goes_on for piece in mine)
+    return tuple(found)
+
+
+def areas_of(slots: Sequence[Slot]) -> list[float]:
+    """The areas by which an item is shared out over `slots`, mm²."""
+    return [float(slot.size.width * slot.size.height) for slot in slots]
+
+
+def _bounds(weights: Sequence[int], areas: Sequence[float]) -> list[tuple[int, int]] | None:
+    """Consecutive runs of pieces, one for each area, none empty, the fullest as little full as can
+    be; of equals those whose first runs are longest."""
+    count, parts = len(weights), len(areas)
+    if count < parts:
+        return None
+    sums = [0]
+    for weight in weights:
+        sums.append(sums[-1] + weight)
+    # best[end]: (how full the fullest is, where the runs end) for the first `end` pieces
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for part, area in enumerate(areas):
+        best = {
+            end: min(
+                (max(full, (sums[end] - sums[start]) / area), (*ends, -end))
+                for start, (full, ends) in best.items()
+                if start < end
+            )
+            for end in range(part + 1, count - (parts - part - 1) + 1)
+        }
+    ends = tuple(-end for end in best[count][1])
+    return list(zip((0, *ends[:-1]), ends, strict=True))
