@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from civsite.commands.kinds import KINDS as NEW
+from civsite.fit.kinds import KINDS as FITTING
 from civsite.model.item import Item, Kind
 from civsite.model.kinds import ITEM_TYPES, KINDS
 from civsite.plan.kinds import KINDS as PLANNED
@@ -29,6 +30,7 @@ TOY = Path(__file__).parent / "fixtures" / "lost_and_found"
 # The folders whose `__init__.py` names every kind; CONTRIBUTING.md lists the same.
 REGISTRIES = (
     "model/kinds",
+    "fit/kinds",
     "plan/kinds",
     "render/panels/kinds",
     "render/screens/kinds",
@@ -41,7 +43,7 @@ def test_every_kind_is_said_in_a_file_of_its_own() -> None:
     assert [kind.model.kind for kind in KINDS] == list(Kind)
 
 
-@pytest.mark.parametrize("registry", [PLANNED, PANELS, SLIDES, PAGES])
+@pytest.mark.parametrize("registry", [FITTING, PLANNED, PANELS, SLIDES, PAGES])
 def test_every_stage_knows_every_kind(registry: Mapping[type[Item], Any]) -> None:
     assert set(registry) == set(ITEM_TYPES)
 

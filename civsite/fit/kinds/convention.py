@@ -35,4 +35,4 @@ def _cut(item: Convention) -> Cut:
     return Cut([each for article in item.articles for each in pieces_of(article, length)], joined)
 
 
-KIND = FitKind(least=_least, cut=_cut)
+KIND = FitKind(Convention, _least, _cut)
