@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from civsite.fit.kinds import fit_kind
+from civsite.fit.kinds import KINDS
 from civsite.model.board import Slot
 from civsite.model.item import Item
 
@@ -36,7 +36,7 @@ def portions(item: Item, areas: Sequence[float]) -> tuple[Portion, ...] | None:
     parts. Text is shared out in proportion to area, so that all can be set in one size of type."""
     if len(areas) == 1:
         return (Portion(item, item),)
-    cut = fit_kind(item).cut(item)
+    cut = KINDS[type(item)].cut(item)
     bounds = _bounds([passage.weight for passage in cut.passages], areas) if cut else None
     if cut is None or bounds is None:
         return None

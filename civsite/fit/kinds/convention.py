@@ -37,4 +37,4 @@ def _cut(item: Convention) -> Cut:
     )
 
 
-KIND = FitKind(least=_least, cut=_cut)
+KIND = FitKind(Convention, _least, _cut)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from civsite.fit.cutting import Cut, Passage
-from civsite.fit.kinds import news
-from civsite.fit.kinds.kind import FitKind, NamedPhoto
+from civsite.fit.kinds.kind import FitKind
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.news import Figures
-
-
-def _least(item: Digest) -> str:
-    return item.title
 
 
 def _cut(item: Digest) -> Cut:
@@ -24,9 +19,4 @@ def _cut(item: Digest) -> Cut:
     return Cut([Passage(story, 1) for story in item.stories], joined)
 
 
-def _photos(item: Digest) -> Iterator[NamedPhoto]:
-    for story in item.stories:
-        yield from news.photos(story)
-
-
-KIND = FitKind(least=_least, cut=_cut, photos=_photos)
+KIND = FitKind(Digest, cut=_cut)

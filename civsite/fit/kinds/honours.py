@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from civsite.fit.cutting import Cut, Passage
-from civsite.fit.kinds.kind import FitKind, NamedPhoto
+from civsite.fit.kinds.kind import FitKind
 from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
 
 
@@ -30,10 +30,4 @@ def _cut(item: Honours) -> Cut:
     return Cut(passages, joined)
 
 
-def _photos(item: Honours) -> Iterator[NamedPhoto]:
-    for index, deed in enumerate(item.deeds):
-        if deed.photo:
-            yield NamedPhoto(deed.photo, ("honours", item.id), ("deeds", index, "photo"))
-
-
-KIND = FitKind(least=_least, cut=_cut, photos=_photos)
+KIND = FitKind(Honours, _least, _cut)

@@ -3,20 +3,16 @@ the first portion."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from civsite.fit.cutting import Cut, Passage
-from civsite.fit.kinds.kind import FitKind, NamedPhoto
+from civsite.fit.kinds.kind import FitKind
 from civsite.fit.markdown import body_of, passages_of
 from civsite.model.kinds.news import News
 
 # The photos of a story take about this share of the room that its text takes.
 _PHOTOS_SHARE = 0.35
-
-
-def _least(item: News) -> str:
-    return item.title
 
 
 def _cut(item: News) -> Cut:
@@ -35,10 +31,4 @@ def _cut(item: News) -> Cut:
     return Cut(passages, joined)
 
 
-def photos(item: News) -> Iterator[NamedPhoto]:
-    """Where a story names its photos."""
-    for index, photo in enumerate(item.photos):
-        yield NamedPhoto(photo.file, ("news", item.id), ("photos", index, "file"))
-
-
-KIND = FitKind(least=_least, cut=_cut, photos=photos)
+KIND = FitKind(News, cut=_cut)

@@ -34,4 +34,4 @@ def _cut(item: Notice) -> Cut:
     return Cut([*passages, *passages_of(item.body)], joined)
 
 
-KIND = FitKind(least=_least, cut=_cut)
+KIND = FitKind(Notice, _least, _cut)

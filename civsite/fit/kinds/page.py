@@ -10,10 +10,6 @@ from civsite.fit.markdown import body_of, passages_of
 from civsite.model.kinds.page import Page
 
 
-def _least(item: Page) -> str:
-    return item.title
-
-
 def _cut(item: Page) -> Cut:
     def joined(mine: Sequence[Passage], first: bool, last: bool) -> Page:
         update: dict[str, object] = {"body": body_of(mine)}
@@ -24,4 +20,4 @@ def _cut(item: Page) -> Cut:
     return Cut(passages_of(item.body), joined)
 
 
-KIND = FitKind(least=_least, cut=_cut)
+KIND = FitKind(Page, cut=_cut)

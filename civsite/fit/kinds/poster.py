@@ -30,4 +30,4 @@ def _cut(item: Poster) -> Cut | None:
     return Cut([Passage(step, weight_of(step) + GAP) for step in item.steps], joined)
 
 
-KIND = FitKind(least=_least, cut=_cut, artwork=lambda poster: poster.artwork)
+KIND = FitKind(Poster, _least, _cut, artwork=lambda poster: poster.artwork)
