@@ -15,12 +15,13 @@ from bench.panels_compile import LIST
 from civsite.build.run import run_jobs
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
+from civsite.plan.boards.edition import plan_edition
 from civsite.quarter import Quarter
 from civsite.render.boards import board_jobs
 from civsite.render.job import Job
+from civsite.render.panels.asked import fits_of
 from civsite.render.panels.look import look_of
 from civsite.render.panels.template_data import template_data
-from tests.plan.printed import plan_edition
 
 
 def lay_documents(root: Path, folder: Path, quarter: Quarter, kind: str | None = None) -> int:
@@ -31,7 +32,8 @@ def lay_documents(root: Path, folder: Path, quarter: Quarter, kind: str | None =
     theme = load_theme(root)
     community, _ = load_community(root, theme)
     look = look_of(theme, community.details.palette, quarter)
-    jobs = board_jobs(community, plan_edition(community, quarter, TODAY), look)
+    fits = fits_of(community, look)
+    jobs = board_jobs(community, plan_edition(community, quarter, TODAY, fits), look, fits)
     dpi = {
         job.needs["rgb"].job: json.loads(job.request)["dpi"] for job in jobs if "jpg" in job.outputs
     }

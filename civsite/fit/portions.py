@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from civsite.fit.kinds import fit_kind
+from civsite.fit.kinds import KINDS
 from civsite.model.board import Slot
 from civsite.model.item import Item
 
@@ -36,18 +36,18 @@ def portions(item: Item, areas: Sequence[float]) -> tuple[Portion, ...] | None:
     parts. Text is shared out in proportion to area, so that all can be set in one size of type."""
     if len(areas) == 1:
         return (Portion(item, item),)
-    cut = fit_kind(item).cut(item)
-    bounds = _bounds([piece.weight for piece in cut.pieces], areas) if cut else None
+    cut = KINDS[type(item)].cut(item)
+    bounds = _bounds([passage.weight for passage in cut.passages], areas) if cut else None
     if cut is None or bounds is None:
         return None
     found: list[Portion] = []
     before = 0
     for number, (start, end) in enumerate(bounds, 1):
-        mine = cut.pieces[start:end]
+        mine = cut.passages[start:end]
         inside = mine[0].goes_on
         part = cut.joined(mine, number == 1, number == len(bounds))
         found.append(Portion(part, item, number, len(bounds), before - inside, inside))
-        before += sum(not piece.goes_on for piece in mine)
+        before += sum(not passage.goes_on for passage in mine)
     return tuple(found)
 
 
@@ -57,7 +57,7 @@ def areas_of(slots: Sequence[Slot]) -> list[float]:
 
 
 def _bounds(weights: Sequence[int], areas: Sequence[float]) -> list[tuple[int, int]] | None:
-    """Consecutive runs of pieces, one for each area, none empty, the fullest as little full as can
+    """Consecutive runs of passages, one for each area, none empty, the fullest as little full as can
     be; of equals those whose first runs are longest."""
     count, parts = len(weights), len(areas)
     if count < parts:
@@ -65,7 +65,7 @@ def _bounds(weights: Sequence[int], areas: Sequence[float]) -> list[tuple[int, i
     sums = [0]
     for weight in weights:
         sums.append(sums[-1] + weight)
-    # best[end]: (how full the fullest is, where the runs end) for the first `end` pieces
+    # best[end]: (how full the fullest is, where the runs end) for the first `end` passages
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for part, area in enumerate(areas):
         best = {

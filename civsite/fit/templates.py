@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 from civsite.canonical import canonical_json
-from civsite.fit.answer import WHOLE, Fit, Frame, Overflow
+from civsite.fit.answer import WHOLE, Fit, Frame, TooLong
 from civsite.fit.question import Question
 from civsite.fit.recall import Recall
 from civsite.fonts import font_digest
@@ -70,7 +70,7 @@ class Templates:
             with engine.Typesetter(panel.template, files) as typesetter:
                 marks = typesetter.marks(panel.data, _MARK)
         except engine.Overflow as overflow:
-            return Fit(0.0, overflow=Overflow(overflow.name, overflow.over))
+            return Fit(0.0, too_long=TooLong(overflow.name, overflow.over))
         except engine.UnreadablePicture:
             return WHOLE  # told of where it is printed: it is no matter of room
         return _fit_of(marks)

@@ -156,8 +156,8 @@ def _assemble(
     for folder in FOLDERS.values():
         if folder.holds_items:
             items |= loaded.of(folder.name, Item)
-    digests = digests_of(item for item in items.values() if isinstance(item, News))
-    items |= {digest.id: digest for digest in digests}
+    stories = loaded.of(News.folder, News)
+    items |= {digest.id: digest for digest in digests_of(stories.values())}
     details = loaded.of("", Details).get(DETAILS) or _nameless()
     editions = loaded.of("editions", WrittenEdition).values()
     return Community(
@@ -169,7 +169,7 @@ def _assemble(
         editions={edition.quarter: edition for edition in editions},
         inspections=tuple(loaded.of("inspections", Inspection).values()),
         media=dict(sorted(media.items())),
-        translations=_translations(items, loaded),
+        translations=_translations(stories, loaded),
         translated_details=_translated("", Details, loaded),
         translated_boards=_translated_records("boards", Board, loaded),
         translated_screens=_translated_records("screens", Screen, loaded),
@@ -178,18 +178,18 @@ def _assemble(
     )
 
 
-def _translations(items: Mapping[str, Item], loaded: LoadedRecords) -> dict[tuple[str, str], Item]:
+def _translations(
+    stories: Mapping[str, News], loaded: LoadedRecords
+) -> dict[tuple[str, str], Item]:
+    """Every translated item; in each language that has any, the digests of the `stories` too."""
     found: dict[tuple[str, str], Item] = {}
     for (language, _, item_id), record in sorted(loaded.translations.items()):
         if isinstance(record, Item):
             found[(language, item_id)] = record
+    translated = _translated_records(News.folder, News, loaded)
     for language in sorted({language for language, _ in found}):
-        stories = [
-            story if not isinstance(other := found.get((language, story.id)), News) else other
-            for story in items.values()
-            if isinstance(story, News)
-        ]
-        for digest in digests_of(stories, title="Community news"):
+        told = [translated.get((language, story.id), story) for story in stories.values()]
+        for digest in digests_of(told, title="Community news"):
             found[(language, digest.id)] = digest
     return found
 

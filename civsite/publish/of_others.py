@@ -51,5 +51,7 @@ def _told(to: str, others: list[str]) -> Iterator[Diagnostic]:
         )
     more = len(others) - _SHOWN
     if more > 0:
-        others_too = Text(f"另有 {more} 个这样的文件", f"and {more} more such files")
+        others_too = Text(
+            f"这里还有 {more} 个这样的文件", f"{more} more files here are of others, too"
+        )
         yield Diagnostic("file-of-others", Span(to), others_too, hint)

@@ -9,10 +9,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from civsite.check.located import key_of
 from civsite.diagnostics import Diagnostic, Severity, Text, in_order
 from civsite.fit.answer import Frame
 from civsite.fit.fits import Fits
-from civsite.fit.kinds import fit_kind
+from civsite.fit.kinds import KINDS
 from civsite.model.board import Slot
 from civsite.model.community import Community, MediaFile, Place, Source
 from civsite.model.item import Item
@@ -44,7 +45,7 @@ def picture_jobs(
 
     A photo of which its template said nothing may be as wide as the panel.
     """
-    if fit_kind(item).artwork(item):
+    if KINDS[type(item)].artwork(item):
         return []
     widest = round(slot.size.width / _MM_PER_INCH * dpi_for(slot))
     pixels: dict[str, int] = {}
@@ -132,9 +133,11 @@ def _diagnostic(community: Community, short: _Shortage) -> Diagnostic:
 
 def _place_of(community: Community, item: Item, photo: str) -> tuple[Source, Place]:
     """The source that names a photo, and where in it."""
-    for each in fit_kind(item).photos(item):
-        if each.file == photo and each.record in community.sources:
-            return community.sources[each.record], each.place
+    for record in item.made_of:
+        source = community.sources.get(key_of(record))
+        places = [each.place for each in record.pictures if each.path == photo]
+        if source is not None and places:
+            return source, places[0]
     return Source(""), ()
 
 

@@ -27,6 +27,8 @@ from tests.build.communities import (
     tree,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def edit(community: SmallCommunity, path: str, before: str, after: str) -> None:
     location = community.root / path

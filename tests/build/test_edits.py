@@ -5,8 +5,12 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
 from bench.site_case import lay_out
 from bench.site_edits import Editor, differences
+
+pytestmark = pytest.mark.slow
 
 
 def test_after_each_of_a_dozen_edits_the_output_is_that_of_a_build_from_nothing(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from civsite.build.lock import held_lock
 
 from civsite.build.exchange import publish, recover, staging
+from civsite.lock import held_lock
 
 
 def beside(out: Path) -> list[str]:

@@ -18,6 +18,8 @@ from civsite.beside import cores
 from bench.site_case import TODAY, lay_out
 from tests.build.communities import assert_whole, tree
 
+pytestmark = pytest.mark.slow
+
 _STORIES = 640
 _TRIES = 3
 pytestmark = pytest.mark.skipif(

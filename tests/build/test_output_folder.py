@@ -9,6 +9,8 @@ import pytest
 from civsite.build.manifest import NAME, Product, is_manifest, manifest_bytes
 from tests.build.communities import SmallCommunity, assert_whole, lay_out_small_community, tree
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def community(tmp_path: Path) -> SmallCommunity:

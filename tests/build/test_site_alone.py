@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.build.communities import CHECKOUT, TODAY, SmallCommunity, tree
+
+pytestmark = pytest.mark.slow
 
 _CONFIGURATION = (
     f"site_name: x\ndocs_dir: content\ntheme: {{name: material}}\n"

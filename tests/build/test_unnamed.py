@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 
 from tests.build.communities import SmallCommunity, lay_out_small_community
+
+pytestmark = pytest.mark.slow
 
 NAME = "钱不愿"
 AGREED = "赵同意"

@@ -25,6 +25,8 @@ from tests.build.communities import (
     leftovers,
 )
 
+pytestmark = pytest.mark.slow
+
 _PATIENCE_SECONDS = 60
 
 
@@ -72,7 +74,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 def story_path(preview: Preview) -> str:
-    paths = [entry["path"] for entry in json.loads(preview.get("/manifest.json")[0])["products"]]
+    paths: list[str] = [
+        entry["path"] for entry in json.loads(preview.get("/manifest.json")[0])["products"]
+    ]
     page = next(p for p in paths if "dumplings" in p and p.endswith(".html") and "/en/" not in p)
     return "/" + page.removesuffix("index.html")
 

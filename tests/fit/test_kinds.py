@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from civsite.fit.answer import Fit, Frame, Overflow
+from civsite.fit.answer import Fit, Frame, TooLong
 from civsite.fit.fits import Fits
-from civsite.fit.kinds import KINDS, fit_kind
+from civsite.fit.kinds import KINDS
 from civsite.fit.portions import portions
 from civsite.model.item import Item
 from civsite.model.kinds.poster import Poster
@@ -19,15 +19,11 @@ from tests.render.panels.subjects import SUBJECTS
 _LONG = [name for name, item in SUBJECTS.items() if portions(item, (1, 1, 1))]
 
 
-def test_the_registry_knows_every_kind_of_item() -> None:
-    assert set(KINDS) == set(Item.__subclasses__())
-
-
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_what_a_panel_must_show_is_part_of_what_the_item_says(name: str) -> None:
     item = SUBJECTS[name]
     said = item.model_dump_json()
-    assert all(character in said for character in fit_kind(item).least(item))
+    assert all(character in said for character in KINDS[type(item)].least(item))
 
 
 @pytest.mark.parametrize("name", _LONG)
@@ -38,21 +34,21 @@ def test_portions_say_together_what_the_whole_says(name: str) -> None:
     assert [each.number for each in shared] == [1, 2, 3]
     assert all(type(each.item) is type(item) for each in shared)
     whole, parts = (
-        "".join(piece_texts(each)) for each in ([item], [portion.item for portion in shared])
+        "".join(passage_texts(each)) for each in ([item], [portion.item for portion in shared])
     )
     assert whole == parts
 
 
-def piece_texts(items: list[Item]) -> list[str]:
-    found = []
+def passage_texts(items: list[Item]) -> list[str]:
+    found: list[str] = []
     for item in items:
-        cut = fit_kind(item).cut(item)
+        cut = KINDS[type(item)].cut(item)
         if cut is None:
             assert isinstance(item, Poster)
             found += item.steps
             continue
-        for piece in cut.pieces:
-            said = piece.said
+        for passage in cut.passages:
+            said = passage.said
             found.append(said if isinstance(said, str) else getattr(said, "title", str(said)))
     return found
 
@@ -75,7 +71,7 @@ def test_a_fit_is_kept_as_json_and_comes_back_as_it_was() -> None:
     for fit in (
         Fit(1.0),
         Fit(0.25, 3, (Frame("media/a.jpg", 12.5, 8.0),)),
-        Fit(0.0, overflow=Overflow("rows", 40)),
+        Fit(0.0, too_long=TooLong("rows", 40)),
     ):
         assert Fit.from_json(fit.as_json()) == fit
 
@@ -86,7 +82,7 @@ def test_a_run_shows_as_much_as_its_worst_part_and_counts_its_parts() -> None:
     asked = fits(community([hall], [long]), Quarter(2026, 4))
     alone, together = (asked.over(long, hall, hall.slots[:count]) for count in (1, 2))
     assert alone.is_nothing
-    assert alone.overflow is not None
+    assert alone.too_long is not None
     assert (together.shown, together.parts) == (1.0, 2)
     assert asked.can_carry(long, hall, hall.slots)
 

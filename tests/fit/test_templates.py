@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bench.capacity_case import Pair, pairs
 from civsite.fit.answer import Fit
 from civsite.fit.bound import might_fit
 from civsite.fit.legibility import reading_distance_cm
@@ -23,6 +22,7 @@ from civsite.render.panels.asked import fits_of
 from civsite.render.panels.panel import TEMPLATE, Look, PanelPlace, panel_request, print_theme
 from civsite.render.panels.template_data import template_data
 from civsite.typeset.engine import Overflow, TemplateFault, Typesetter
+from tests.fit.pairs import Pair, pairs
 from tests.plan.communities import community
 from tests.plan.printed import fits
 from tests.render.panels.inks import printed_photos
@@ -114,9 +114,9 @@ def test_a_convention_without_its_preamble_is_shortened() -> None:
 def test_what_is_too_long_is_told_by_name_and_by_how_much() -> None:
     fit = asked_about("convention-much", 600, 900)
     assert fit.is_nothing
-    assert fit.overflow is not None
-    assert fit.overflow.text == "articles"
-    assert fit.overflow.percent > 100
+    assert fit.too_long is not None
+    assert fit.too_long.text == "articles"
+    assert fit.too_long.percent > 100
 
 
 @pytest.mark.parametrize("size", [(600, 900), (1200, 600), (2400, 300)])

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from civsite.build.pipeline import check_repository
 from civsite.quarter import Quarter
 from civsite.store import open_store
 from tests.expectations import SOUND, lay_out_sound_community
+
+pytestmark = pytest.mark.slow
 
 TODAY, QUARTER = datetime.date(2026, 11, 22), Quarter(2026, 4)
 FILES = sorted(path.relative_to(SOUND).as_posix() for path in SOUND.rglob("*.*") if path.is_file())

@@ -57,6 +57,7 @@ def test_a_character_that_no_font_holds_is_named_once() -> None:
     assert uncovered("花园\U000e0100社区\u200d\ufe0f，\n\t好𪜀人\ue000和𪜀") == ("𪜀", "\ue000")
 
 
+@pytest.mark.slow
 def test_every_character_of_the_basic_plane_is_told_apart() -> None:
     families = coverage_of(font_directory())
     held = {
@@ -71,6 +72,7 @@ def test_every_character_of_the_basic_plane_is_told_apart() -> None:
     assert unnamed <= {"Cc", "Cf", "Zl", "Zp", "Zs", "Mn"}, "they leave no mark"
 
 
+@pytest.mark.slow
 def test_the_stored_coverage_is_that_of_the_fonts() -> None:
     families = coverage_of(font_directory())
     for family in (SANS, SERIF, KAI):

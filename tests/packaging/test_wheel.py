@@ -12,6 +12,8 @@ import pytest
 
 from civsite.fonts.faces import pinned_faces
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -35,8 +35,8 @@ def output(tmp_path: Path) -> Output:
     return Output(write_output(root / "build", PRODUCTS), root)
 
 
-def send(output: Output, far: Far, **options: bool) -> Difference:
-    wanted = Output(output.out, output.root, **options)
+def send(output: Output, far: Far, *, anew: bool = False, replace: bool = False) -> Difference:
+    wanted = Output(output.out, output.root, anew=anew, replace=replace)
     backend = far.backend(output.root, output.out)
     return push(wanted, far.destination, backend, lambda _, __: None)
 
@@ -94,7 +94,7 @@ def test_of_very_many_the_first_are_named_and_the_rest_counted(output: Output, f
     with pytest.raises(Refused) as refused:
         send(output, far)
     assert len(refused.value.diagnostics) == 21
-    assert "10 more" in refused.value.diagnostics[-1].message.en
+    assert "10 more files" in refused.value.diagnostics[-1].message.en
 
 
 def test_a_forged_record_removes_and_overwrites_nothing(output: Output, far: Far) -> None:

@@ -115,3 +115,12 @@ def test_a_folder_that_may_not_be_written_is_no_empty_one(tmp_path: Path, far: P
     with pytest.raises(PublishFailed, match="failed"):
         send(tmp_path)
     assert not (far / "garden 站" / RECORD).exists()
+
+
+@pytest.mark.parametrize("address", ["office:", "office:.", "office:./"])
+def test_a_host_alone_means_its_home_and_not_all_of_the_machine(
+    tmp_path: Path, far: Path, address: str
+) -> None:
+    write_output(tmp_path / "build", SITE | slides(one="1"))
+    send(tmp_path, address)
+    assert published(far.parent)["index.html"] == SITE["site/index.html"]

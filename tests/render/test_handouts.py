@@ -26,6 +26,8 @@ from civsite.render.sheets import sheet_name
 from civsite.store import Store
 from tests.expectations import lay_out_sound_community
 
+pytestmark = pytest.mark.slow
+
 QUARTER = Quarter.of(datetime.date(2026, 11, 22))
 POINTS_PER_MM = 72 / 25.4
 

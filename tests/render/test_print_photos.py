@@ -32,6 +32,8 @@ from tests.render.panels.subjects import (
     typeset,
 )
 
+pytestmark = pytest.mark.slow
+
 _PLACE = ("deeds", 1, "photo")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from civsite.fit.cutting import Cut, Piece, pieces_of
+from civsite.fit.cutting import Cut, Passage, passages_of_text
 from civsite.fit.kinds.kind import FitKind
 from civsite.model.kinds.convention import Convention
 
@@ -16,13 +16,13 @@ def _least(item: Convention) -> str:
 def _cut(item: Convention) -> Cut:
     length = sum(map(len, item.articles))
 
-    def joined(mine: Sequence[Piece], first: bool, last: bool) -> Convention:
+    def joined(mine: Sequence[Passage], first: bool, last: bool) -> Convention:
         articles: list[str] = []
-        for index, piece in enumerate(mine):
-            if piece.goes_on and index:
-                articles[-1] += str(piece.said)
+        for index, passage in enumerate(mine):
+            if passage.goes_on and index:
+                articles[-1] += str(passage.said)
             else:
-                articles.append(str(piece.said))
+                articles.append(str(passage.said))
         return item.model_copy(
             update={
                 "articles": tuple(articles),
@@ -32,7 +32,9 @@ def _cut(item: Convention) -> Cut:
             }
         )
 
-    return Cut([each for article in item.articles for each in pieces_of(article, length)], joined)
+    return Cut(
+        [each for article in item.articles for each in passages_of_text(article, length)], joined
+    )
 
 
-KIND = FitKind(least=_least, cut=_cut)
+KIND = FitKind(Convention, _least, _cut)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from civsite.fit.cutting import Cut, Piece
-from civsite.fit.kinds.kind import FitKind, NamedPhoto
+from civsite.fit.cutting import Cut, Passage
+from civsite.fit.kinds.kind import FitKind
 from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
 
 
@@ -18,22 +18,16 @@ def _cut(item: Honours) -> Cut:
     """By category in the usual order, as a whole roll shows them."""
     order = {category: place for place, category in enumerate(HONOUR_CATEGORIES)}
     deeds = sorted(item.deeds, key=lambda deed: order.get(deed.honour, len(order)))
-    pieces = [Piece(deed, 1 if deed.anonymous or deed.consent else 0) for deed in deeds]
+    passages = [Passage(deed, 1 if deed.anonymous or deed.consent else 0) for deed in deeds]
 
-    def joined(mine: Sequence[Piece], first: bool, last: bool) -> Honours:
+    def joined(mine: Sequence[Passage], first: bool, last: bool) -> Honours:
         update = {
-            "deeds": tuple(piece.said for piece in mine),
+            "deeds": tuple(passage.said for passage in mine),
             "nominate": item.nominate if last else None,
         }
         return item.model_copy(update=update)
 
-    return Cut(pieces, joined)
+    return Cut(passages, joined)
 
 
-def _photos(item: Honours) -> Iterator[NamedPhoto]:
-    for index, deed in enumerate(item.deeds):
-        if deed.photo:
-            yield NamedPhoto(deed.photo, ("honours", item.id), ("deeds", index, "photo"))
-
-
-KIND = FitKind(least=_least, cut=_cut, photos=_photos)
+KIND = FitKind(Honours, _least, _cut)

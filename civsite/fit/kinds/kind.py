@@ -1,32 +1,34 @@
-"""The shape of a kind's file: what fitting has to know of items of a kind."""
+"""What fitting has to know of every kind of item."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Generic
 
 from civsite.fit.cutting import Cut
-from civsite.model.community import Place
+from civsite.model.community import ItemType
+from civsite.model.item import Item
 
 
-class NamedPhoto(NamedTuple):
-    """A photo, and where it is named: the key of the record's source, and the place in the record."""
+def title_of(item: Item) -> str:
+    return item.title
 
-    file: str
-    record: tuple[str, str]
-    place: Place
+
+def _none(_: Any) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
-class FitKind:
-    """`least` gives the text that every panel of an item must show, however small the panel; `cut`
-    an item in pieces that can hang in several slots, or None where it is one idea; `artwork` names the
-    file that stands for the whole panel and that its template therefore has to see. `photos` tells where
-    its photos are named.
+class FitKind(Generic[ItemType]):
+    """How items of one kind fit panels.
+
+    `least` is the text that every panel of an item must show, however small. `cut` is the item in
+    passages that can hang in several slots, None where it is one idea. `artwork` names the file that
+    stands for the whole panel, which its template therefore has to see.
     """
 
-    least: Callable[[Any], str]
-    cut: Callable[[Any], Cut | None]
-    artwork: Callable[[Any], str | None] = lambda item: None
-    photos: Callable[[Any], Iterable[NamedPhoto]] = lambda item: ()
+    model: type[ItemType]
+    least: Callable[[ItemType], str] = title_of
+    cut: Callable[[ItemType], Cut | None] = _none
+    artwork: Callable[[ItemType], str | None] = _none

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from civsite.fit.cutting import Cut, Piece
+from civsite.fit.cutting import Cut, Passage
 from civsite.fit.kinds.kind import FitKind
-from civsite.fit.prose import body_of, pieces_of_body
+from civsite.fit.markdown import body_of, passages_of
 from civsite.model.kinds.page import Page
 
 
-def _least(item: Page) -> str:
-    return item.title
-
-
 def _cut(item: Page) -> Cut:
-    def joined(mine: Sequence[Piece], first: bool, last: bool) -> Page:
+    def joined(mine: Sequence[Passage], first: bool, last: bool) -> Page:
         update: dict[str, object] = {"body": body_of(mine)}
         if not first:
             update["summary"] = None
         return item.model_copy(update=update)
 
-    return Cut(pieces_of_body(item.body), joined)
+    return Cut(passages_of(item.body), joined)
 
 
-KIND = FitKind(least=_least, cut=_cut)
+KIND = FitKind(Page, cut=_cut)

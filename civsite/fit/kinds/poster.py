@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from civsite.fit.cutting import GAP, Cut, Piece, weight_of
+from civsite.fit.cutting import GAP, Cut, Passage, weight_of
 from civsite.fit.kinds.kind import FitKind
 from civsite.model.kinds.poster import Campaign, Poster
 
@@ -23,11 +23,11 @@ def _cut(item: Poster) -> Cut | None:
     if item.artwork is not None or len(item.steps) < 2:
         return None
 
-    def joined(mine: Sequence[Piece], first: bool, last: bool) -> Poster:
-        steps = tuple(str(piece.said) for piece in mine)
+    def joined(mine: Sequence[Passage], first: bool, last: bool) -> Poster:
+        steps = tuple(str(passage.said) for passage in mine)
         return item.model_copy(update={"steps": steps, "text": item.text if last else None})
 
-    return Cut([Piece(step, weight_of(step) + GAP) for step in item.steps], joined)
+    return Cut([Passage(step, weight_of(step) + GAP) for step in item.steps], joined)
 
 
-KIND = FitKind(least=_least, cut=_cut, artwork=lambda poster: poster.artwork)
+KIND = FitKind(Poster, _least, _cut, artwork=lambda poster: poster.artwork)

@@ -29,7 +29,8 @@ def is_urgent(item: Item) -> bool:
 
 def is_stopgap(item: Item, quarter: Quarter, today: datetime.date) -> bool:
     """Whether `item` hangs only for want of a better one: a single story, or one that ends soon."""
-    return KINDS[type(item)].is_stopgap or days_to_hang(item, quarter, today) < WORTH_PRINTING
+    is_story = KINDS[type(item)].stopgap_day(item) is not None
+    return is_story or days_to_hang(item, quarter, today) < WORTH_PRINTING
 
 
 def rejections(

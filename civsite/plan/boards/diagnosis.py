@@ -16,7 +16,7 @@ from civsite.plan.boards.facing import same_on_facing_boards
 from civsite.plan.boards.gaps_in_place import unmet_requirements
 from civsite.plan.boards.gaps_in_time import empty_slots, ending_within
 from civsite.plan.boards.outdated import no_longer_valid
-from civsite.plan.boards.overflowing import placed_too_long
+from civsite.plan.boards.too_long import placed_too_long
 from civsite.plan.boards.urgent import urgent_not_hung, urgent_without_slot
 from civsite.plan.placement import Edition
 

@@ -11,7 +11,6 @@ from civsite.fit.bound import might_fit
 from civsite.fit.legibility import reading_distance_cm
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item, Kind
-from civsite.model.kinds.news import News
 from civsite.model.scalars import Size
 from civsite.model.shows import CHINESE_NAMES, shown_by
 from civsite.plan.boards.candidates import is_urgent
@@ -20,6 +19,7 @@ from civsite.plan.boards.planning import Planning
 from civsite.plan.boards.program import Flags, Group, Integers, Need, Program
 from civsite.plan.boards.requirement import demands_on
 from civsite.plan.boards.settled import Settled
+from civsite.plan.kinds import KINDS
 
 _KINDS = tuple(Kind)
 SHOWS = {show: number for number, show in enumerate(CHINESE_NAMES)}
@@ -182,9 +182,8 @@ def _shows(item: Item) -> tuple[int, int]:
 def _stopgap_costs(planning: Planning, boards: list[Board], table: ItemTable) -> Integers:
     """Fewer stopgaps first; of stories, the newer: no board's days add up to one stopgap more."""
     last = planning.quarter.last_day
-    days = [
-        max(0, (last - item.date).days) if isinstance(item, News) else 0 for item in table.items
-    ]
+    told = [KINDS[type(item)].stopgap_day(item) for item in table.items]
+    days = [max(0, (last - day).days) if day is not None else 0 for day in told]
     one = 1 + max(days, default=0) * max((len(board.slots) for board in boards), default=1)
     return np.array(
         [

@@ -41,8 +41,8 @@ class PlanKind(Generic[ItemType]):
 
     `rejection`: why an item may hang on no board as of today, whatever its dates; None if it may.
     `is_past`: no plan looks at an item that nobody names, `before` being the quarter before the
-    plan's. `is_stopgap`: it hangs only for want of better. `chosen`: those that screens may show in a
-    quarter, of all that the community has; None for all. `rank` orders them, smallest first.
+    plan's. `stopgap_day`: the day of what it tells, if it hangs only for want of better. `chosen`:
+    those that screens may show in a quarter, of all that the community has; None for all. `rank` orders them, smallest first.
 
     `parts` are the slides of an item on a screen of a size in px. `line` is all that an LED strip
     says of it, where the kind is `on_strips`; `has_heading`: the line begins with a title and a pause.
@@ -51,7 +51,7 @@ class PlanKind(Generic[ItemType]):
     model: type[ItemType]
     rejection: Callable[[ItemType, Community, Quarter, datetime.date], Rejection | None] = _none
     is_past: Callable[[ItemType, Quarter], bool] = _never
-    is_stopgap: bool = False
+    stopgap_day: Callable[[ItemType], datetime.date | None] = _none
     chosen: Callable[[Community, Quarter], Iterable[Item]] | None = None
     rank: Callable[[ItemType], tuple[int, int]] = _alike
     parts: Callable[[ItemType, Size], Iterable[Part]] = _one

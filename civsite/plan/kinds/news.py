@@ -37,7 +37,7 @@ KIND = PlanKind(
     News,
     rejection=_rejection,
     is_past=_is_past,
-    is_stopgap=True,
+    stopgap_day=lambda story: story.date,
     chosen=_chosen,
     rank=lambda story: (0, -story.date.toordinal()),
     on_strips=True,

@@ -13,7 +13,7 @@ from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.fit.fits import Fits
 from civsite.model.community import Community
-from civsite.model.kinds.notice import Level, Notice
+from civsite.model.kinds.notice import Notice
 from civsite.render.emergency.cap import cap_request
 from civsite.render.job import Job, canonical_json
 from civsite.render.panels.panel import Look
@@ -33,7 +33,7 @@ def emergency_jobs(community: Community, look: Look, today: datetime.date, fits:
 def _emergencies(community: Community, today: datetime.date) -> Iterator[Notice]:
     for notice in community.items_of(Notice):
         over = notice.until is not None and notice.until < today
-        if notice.level is Level.EMERGENCY and not over:
+        if notice.is_emergency and not over:
             yield notice
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from civsite.canonical import canonical_json
 from civsite.fit.fits import Fits
-from civsite.fit.kinds import fit_kind
+from civsite.fit.kinds import KINDS
 from civsite.fit.question import Question
 from civsite.fit.recall import InMemory, Recall
 from civsite.fit.templates import Panel, Templates
@@ -96,5 +96,5 @@ def _photo_values(item: Item, community: Community) -> dict[str, Any]:
 
 
 def _artwork(item: Item, community: Community) -> dict[str, FileInput]:
-    media = community.media.get(fit_kind(item).artwork(item) or "")
+    media = community.media.get(KINDS[type(item)].artwork(item) or "")
     return {media.path: FileInput(media.location, media.sha256)} if media else {}

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.fit.answer import Overflow as TooLong
+from civsite.fit.answer import TooLong
 from civsite.fit.legibility import legible_points, reading_distance_cm
-from civsite.fit.overflow import too_long
 from civsite.fit.portions import Portion, portions
+from civsite.fit.too_long import too_long_diagnostic
 from civsite.model.board import Board, Slot
 from civsite.model.details import ColourSpace, Details
 from civsite.model.item import Item
@@ -247,7 +247,7 @@ def swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
 
 def _too_long(request: Mapping[str, Any], overflow: Overflow) -> Diagnostic:
     panel = request["panel"]
-    return too_long(
+    return too_long_diagnostic(
         Span(request["source"]),
         (request["item"], request["content"]["title"]),
         Size(panel["width"], panel["height"]),

@@ -127,8 +127,8 @@ def _coverage(community: Community, edition: Edition) -> dict[str, Any]:
 
 def _figures(community: Community, quarter: Quarter) -> list[dict[str, str | int]]:
     """The figures of the quarter's news, added up."""
-    digest = community.items.get(f"news-{quarter}")
-    if not isinstance(digest, Digest):
+    digest = next((d for d in community.items_of(Digest) if d.quarter == quarter), None)
+    if digest is None:
         return []
     totals = digest.figures.model_dump(exclude_none=True)
     words = words_of("zh")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from civsite.model.kinds.notice import Level
 from civsite.render.site import dates
 from civsite.render.site.addresses import MANIFEST, in_language
 from civsite.render.site.logo import PATH as LOGO
@@ -35,7 +34,7 @@ def chrome_of(view: View, motif: str) -> Values:
     """Plain values under the template's name `site`; equal for all pages of the language."""
     details = view.details
     quarter = view.inputs.edition.quarter
-    emergencies = [each for each in view.current_notices() if each.level is Level.EMERGENCY]
+    emergencies = [each for each in view.current_notices() if each.is_emergency]
     filled = _filled_sections(view)
     return {
         "name": view.compared(view.community.details.name, details.name),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -30,9 +30,10 @@ def photo_jobs(community: Community, linked: Collection[str]) -> tuple[Job, ...]
 
     Outputs lie below `site/media/`.
     """
-    shown_large = set(_shown_large(community, linked))
+    named_large, named_small = _named(community)
+    shown_large = {path for path in {*linked, *named_large} if is_picture(community, path)}
     large = {community.media[path].sha256 for path in shown_large}
-    shown = sorted({*shown_large, *_shown_small(community)})
+    shown = sorted(shown_large.union(path for path in named_small if is_picture(community, path)))
     cards = _cards_of(community)
     media = (community.media[path] for path in shown)
     jobs = (_photo_job(each, each.sha256 in large, cards.get(each.sha256, {})) for each in media)
@@ -84,23 +85,15 @@ def is_picture(community: Community, path: str) -> bool:
     return media is not None and media.format in _RASTER
 
 
-def _shown_large(community: Community, linked: Collection[str]) -> Iterator[str]:
-    """The pictures of stories and bodies."""
-    paths = {*linked, *_named(community, is_large=True)}
-    return (path for path in paths if is_picture(community, path))
-
-
-def _shown_small(community: Community) -> Iterator[str]:
-    """The faces of honour rolls, and artwork."""
-    paths = _named(community, is_large=False)
-    return (path for path in paths if is_picture(community, path))
-
-
-def _named(community: Community, is_large: bool) -> Iterator[str]:
+def _named(community: Community) -> tuple[set[str], set[str]]:
+    """What items show of themselves: as wide as their text, and small."""
+    large: set[str] = set()
+    small: set[str] = set()
     for item in community.items.values():
         for each in item.pictures:
-            if each.is_public and each.is_large is is_large:
-                yield each.path
+            if each.is_public:
+                (large if each.is_large else small).add(each.path)
+    return large, small
 
 
 def _cards_of(community: Community) -> dict[str, dict[str, str]]:

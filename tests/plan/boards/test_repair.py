@@ -153,6 +153,7 @@ def test_a_slot_that_keeps_what_it_carries_makes_no_room_for_a_requirement() -> 
     assert changes(of) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_in_a_district_one_item_less_moves_only_what_follows_it(seed: int) -> None:
     """Pinned, kept and required items among them: only the slots that carried it change."""

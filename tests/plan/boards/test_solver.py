@@ -44,6 +44,7 @@ def shuffled(of: Community, seed: int) -> Community:
     return replace(of, items=mixed(of.items), boards=mixed(of.boards), editions=mixed(of.editions))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_few_columns_at_first_lead_to_the_same_values(
     seed: int, monkeypatch: pytest.MonkeyPatch
@@ -55,6 +56,7 @@ def test_few_columns_at_first_lead_to_the_same_values(
     assert scored(of) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(("slots", "items"), [(40, 60), (80, 60), (40, 25)])
 def test_a_plain_model_of_a_real_size_has_the_same_optimum(
@@ -65,6 +67,7 @@ def test_a_plain_model_of_a_real_size_has_the_same_optimum(
     assert scored(of) == score(of, planning, plain_plan(of, planning))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("limits", [Limits(), Limits(ordered_up_to=0, all_at_once=0)])
 def test_the_order_of_files_changes_nothing(

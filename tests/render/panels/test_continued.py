@@ -25,6 +25,8 @@ from tests.render.panels.subjects import (
     typeset,
 )
 
+pytestmark = pytest.mark.slow
+
 _ARTICLE = "第{}件：楼道是大家的路，不堆杂物，不私拉电线；电动自行车进棚充电，不上楼、不进电梯。"
 
 

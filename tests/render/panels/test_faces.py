@@ -16,6 +16,8 @@ from civsite.quarter import Quarter
 from civsite.render.media import crop
 from tests.render.panels.subjects import trimmed_pdf
 
+pytestmark = pytest.mark.slow
+
 _DAY = datetime.date(2026, 9, 3)
 _SHAPES = ((405, 550), (600, 900), (2400, 300))
 _FILE = "media/face.jpg"

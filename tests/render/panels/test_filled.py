@@ -10,6 +10,8 @@ from PIL import Image, ImageChops
 
 from tests.render.panels.subjects import SUBJECTS, details, typeset
 
+pytestmark = pytest.mark.slow
+
 _SHAPES = ((405, 550), (600, 900), (1200, 600), (300, 1500), (2400, 300))
 _USUAL = ("convention-usual", "notice-usual", "digest-usual", "news-usual", "steps-usual")
 _PLAIN = details(bleed=0, marks=False)

@@ -16,6 +16,8 @@ from civsite.render.panels.phrases import phrases
 from tests.render.panels.measured import characters, lines, page_size
 from tests.render.panels.subjects import PHOTOS, SUBJECTS, convention, poster, trimmed_pdf
 
+pytestmark = pytest.mark.slow
+
 _SHAPES = ((405, 550), (480, 430), (600, 900), (1200, 600), (300, 1600), (2400, 300))
 _DAY = datetime.date(2026, 9, 3)
 _NAMES = ("古丽米热·阿布都克里木江", "迪丽努尔·艾合买提", "司马相宜", "李丽", "㛃如")

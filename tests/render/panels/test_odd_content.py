@@ -28,6 +28,8 @@ from tests.render.panels.subjects import (
     typeset,
 )
 
+pytestmark = pytest.mark.slow
+
 _SLOGAN = "停进一个框，留出一条道"
 _LONG = "消防通道不停车，地桩地锁请拆除。" * 50
 _MINORITY_NAMES = ("阿卜杜热西提·买买提", "古丽米热·阿布都克里木江", "欧阳娜娜", "䶮㛃", "王伟")

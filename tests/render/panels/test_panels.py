@@ -38,6 +38,8 @@ from tests.render.panels.subjects import (
     typeset,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SUBJECTS)

@@ -19,6 +19,8 @@ from PIL import Image, ImageChops, ImageStat
 from tests.render.panels.preflight import pdfx4_faults
 from tests.render.panels.subjects import SUBJECTS, details, typeset
 
+pytestmark = pytest.mark.slow
+
 POINTS_PER_MM = 72 / 25.4
 _KINDS = ("poster-four", "steps-usual", "survey", "convention-usual", "honours-usual",
           "news-usual", "digest-usual", "notice-usual")  # fmt: skip

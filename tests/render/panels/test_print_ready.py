@@ -14,6 +14,8 @@ from civsite.render.panels.pdfx import PROFILE
 from tests.render.panels.inks import inks_of_text
 from tests.render.panels.subjects import SUBJECTS, details, poster, typeset
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 
 

@@ -14,6 +14,8 @@ from civsite.render.panels import true_size
 from tests.pixels import colour_at
 from tests.render.panels.subjects import SUBJECTS, details, typeset
 
+pytestmark = pytest.mark.slow
+
 _MM = 25.4
 
 

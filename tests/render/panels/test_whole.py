@@ -17,6 +17,8 @@ from civsite.render.panels import whole
 from tests.pixels import Rgb, colour_at
 from tests.render.panels.subjects import SUBJECTS, THEME_FILES, details, look, text_of, typeset
 
+pytestmark = pytest.mark.slow
+
 _MM = 72 / 25.4
 
 

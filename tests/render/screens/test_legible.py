@@ -19,6 +19,8 @@ from tests.plan.communities import convention, notice, poster
 from tests.render.panels.measured import Character, characters
 from tests.render.screens.studio import jobs, screen, story
 
+pytestmark = pytest.mark.slow
+
 _NAMES = ("古丽米热·阿布都克里木江", "司马相宜", "㛃如")
 _LONG = "秋风起，旧衣新：以物易物集市在小广场第六回开张，三百户居民一早排到了东门口外"
 _DEED = "连续六年给楼里三位独居老人送早饭，雨雪无阻，从没收过一分钱，楼里人都记着。"

@@ -22,6 +22,8 @@ from tests.pixels import colour_at, colours_of
 from tests.plan.communities import community, convention, notice, poster
 from tests.render.screens.studio import jobs, jobs_of, made, photo, picture, screen, story
 
+pytestmark = pytest.mark.slow
+
 SIZES = ("1080x1920", "1920x1080", "3840x2160", "600x1024", "1536x384", "480x480", "960x1080")
 NATION = list(CORE_VALUES[0])
 DEED = {"name": "王䶮㛃", "honour": "助人为乐", "consent": "2026-09-01", "deed": "雨夜给邻居送伞。"}

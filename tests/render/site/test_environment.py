@@ -15,6 +15,8 @@ from tests.render.site.written_site import site_of
 
 NOT_FOUND = "theme/site/not-found.html"
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_story_leaves_no_cycles_behind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of pages would: to look for them takes a twentieth of the time."""

@@ -17,6 +17,8 @@ import vobject
 from tests.render.site.little_park import write
 from tests.render.site.written_site import WrittenSite
 
+pytestmark = pytest.mark.slow
+
 Built = Callable[..., tuple[Path, WrittenSite]]
 ATOM = "{http://www.w3.org/2005/Atom}"
 

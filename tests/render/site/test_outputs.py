@@ -19,6 +19,8 @@ from tests.render.site.little_park import files_of, inputs_of, write
 from tests.render.site.made_files import made_files
 from tests.render.site.written_site import WrittenSite, site_of
 
+pytestmark = pytest.mark.slow
+
 Built = Callable[..., tuple[Path, WrittenSite]]
 
 

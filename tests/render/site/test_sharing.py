@@ -24,6 +24,8 @@ from tests.render.site.little_park import TODAY, write
 from tests.render.site.made_files import made_files
 from tests.render.site.written_site import WrittenSite
 
+pytestmark = pytest.mark.slow
+
 Built = Callable[..., tuple[Path, WrittenSite]]
 BASE = "https://example.org/park/"
 STORY = "news/2026/2026-03-05-雷锋日/index.html"

@@ -6,6 +6,8 @@ import json
 import random
 from pathlib import Path
 
+import pytest
+
 from bench.site_case import lay_out
 from bench.site_edits import Editor
 from civsite.load.repository import load_community
@@ -16,6 +18,8 @@ from civsite.render.site.compose import Site, compose_site
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages.page import Later
 from tests.plan.printed import plan_edition
+
+pytestmark = pytest.mark.slow
 
 _EDITS = 40
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from civsite.check.located import source_of
 from civsite.diagnostics import Diagnostic
-from civsite.fit.answer import Overflow
+from civsite.fit.answer import TooLong
 from civsite.fit.fits import Fits
 from civsite.fit.legibility import legible_points, reading_distance_cm
-from civsite.fit.overflow import too_long
 from civsite.fit.portions import portions
 from civsite.fit.question import Question
+from civsite.fit.too_long import too_long_diagnostic
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.boards.parts import portion_in
@@ -35,8 +35,8 @@ def placed_too_long(community: Community, edition: Edition, fits: Fits) -> Itera
         for placement, board, slot in panels
     ]
     for (placement, board, slot), fit in zip(panels, fits.answers(asked), strict=True):
-        if fit.overflow is not None:
-            yield _too_long(community, edition, placement, (board, slot), fit.overflow)
+        if fit.too_long is not None:
+            yield _too_long(community, edition, placement, (board, slot), fit.too_long)
 
 
 def _too_long(
@@ -44,7 +44,7 @@ def _too_long(
     edition: Edition,
     placement: Placement,
     place: tuple[Board, Slot],
-    overflow: Overflow,
+    too_long: TooLong,
 ) -> Diagnostic:
     board, slot = place
     item = community.items[placement.item]
@@ -54,5 +54,5 @@ def _too_long(
     span = source.span_of("boards", board.id, slot.id)
     minimum = legible_points(reading_distance_cm(board))
     goes_on = portions(item, (1, 1)) is not None
-    said = too_long(span, (item.id, item.title), slot.size, minimum, overflow, goes_on)
+    said = too_long_diagnostic(span, (item.id, item.title), slot.size, minimum, too_long, goes_on)
     return replace(said, excerpt=source.line(span.line))

@@ -6,7 +6,7 @@ The plan tells of what an editor placed where it does not fit; so does a panel t
 from __future__ import annotations
 
 from civsite.diagnostics import Diagnostic, Span, Text
-from civsite.fit.answer import Overflow
+from civsite.fit.answer import TooLong
 from civsite.model.scalars import Size
 
 # What templates call their texts.
@@ -25,27 +25,27 @@ _PARTS = {
 }
 
 
-def too_long(
+def too_long_diagnostic(
     span: Span,
     item: tuple[str, str],
     size: Size,
     minimum_pt: float,
-    overflow: Overflow,
+    too_long: TooLong,
     goes_on: bool,
 ) -> Diagnostic:
     """The error, at `span`, about an item (id and title) on a panel of `size`.
 
     `goes_on`: the rest of its text could hang in another slot of the board.
     """
-    part = _PARTS.get(overflow.text, Text(overflow.text, overflow.text))
+    part = _PARTS.get(too_long.text, Text(too_long.text, too_long.text))
     item_id, title = item
-    over = max(1, overflow.percent)
+    over = max(1, too_long.percent)
     shorter = over * 100 // (100 + over) + 1
     more = _how_to_go_on(item_id) if goes_on else Text("", "")
     return Diagnostic(
         code="panel-overflow",
         span=span,
-        about=overflow.text,
+        about=too_long.text,
         message=Text(
             f"“{title}”的{part.zh}在 {size.width}×{size.height} mm 的展板上用最小可读字号（{minimum_pt:.0f} 点）"
             f"仍多出约 {over}%",
