@@ -42,6 +42,8 @@ class Blobs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / NAME
+        if self._folder.is_symlink():
+            self._folder.unlink(missing_ok=True)
 
     def put(self, content: bytes | Writer) -> Blob:
         """Keeps bytes, or what `content` writes into a file."""
@@ -142,6 +144,6 @@ class Blobs:
         return open(os.open(self._location(blob), os.O_RDONLY | _NO_LINK), "rb")
 
     def _make_folder(self) -> None:
-        if self._folder.is_symlink() or self._folder.is_file():
+        if self._folder.is_file():
             self._folder.unlink()
         self._folder.mkdir(parents=True, exist_ok=True)
