@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import stat
 import time
@@ -22,6 +23,7 @@ from civsite.whole_file import TEMPORARY_PREFIX, new_file
 NAME = "blobs"
 _CHUNK_BYTES = 1 << 20
 _USED_TICK_SECONDS = 3600
+_HASH = re.compile("[0-9a-f]{64}")
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 Writer = Callable[[BinaryIO], None]
 
@@ -42,8 +44,7 @@ class Blobs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / NAME
-        if self._folder.is_symlink():
-            self._folder.unlink(missing_ok=True)
+        remove_link(self._folder)
 
     def put(self, content: bytes | Writer) -> Blob:
         """Keeps bytes, or what `content` writes into a file."""
@@ -77,7 +78,7 @@ class Blobs:
         """Whether as many bytes are there; `chunks` says whether they are the same."""
         try:
             status = os.lstat(self._location(blob))
-        except OSError:
+        except (OSError, Damaged):
             return False
         if not stat.S_ISREG(status.st_mode) or status.st_size != blob.bytes:
             return False
@@ -138,6 +139,9 @@ class Blobs:
                 self.forget(name)
 
     def _location(self, blob: Blob) -> Path:
+        """Raises Damaged for what is no hash: it could lead out of the folder."""
+        if not _HASH.fullmatch(blob.sha256):
+            raise Damaged(blob.sha256)
         return self._folder / blob.sha256
 
     def _open(self, blob: Blob) -> BinaryIO:
@@ -147,3 +151,9 @@ class Blobs:
         if self._folder.is_file():
             self._folder.unlink()
         self._folder.mkdir(parents=True, exist_ok=True)
+
+
+def remove_link(folder: Path) -> None:
+    """The store's folders are its own: what lies behind a link is somebody else's."""
+    if folder.is_symlink():
+        folder.unlink()

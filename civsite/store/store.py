@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from civsite.store.blobs import Blobs
+from civsite.store.blobs import Blobs, remove_link
 from civsite.store.place import most_bytes, store_folder
 from civsite.store.values import Values
 
@@ -78,7 +78,7 @@ class Store:
 
     def tree_of(self, out: str) -> Path:
         """Where the previous tree of an output folder is kept, if it lies on the same file system."""
-        _unlink_link(self._trees)
+        remove_link(self._trees)
         return self._trees / hashlib.sha256(out.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def preview_of(self, root: str) -> Path:
@@ -121,7 +121,7 @@ class Store:
     def _kept_trees(self) -> Iterator[tuple[int, Path]]:
         """When each was left there, in seconds, and where it lies."""
         with contextlib.suppress(OSError):
-            _unlink_link(self._trees)
+            remove_link(self._trees)
             for tree in list(self._trees.iterdir()):
                 yield int(tree.lstat().st_ctime), tree
 
@@ -144,12 +144,6 @@ def open_store(*, lasting: bool = True) -> Iterator[Store]:
     finally:
         store.close()
         shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _unlink_link(folder: Path) -> None:
-    """The store's folders are its own: what lies behind a link is somebody else's."""
-    if folder.is_symlink():
-        folder.unlink()
 
 
 def _can_write(folder: Path) -> bool:

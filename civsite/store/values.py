@@ -117,14 +117,11 @@ class Values:
                 if self._connection is None:
                     self._connection = _opened(self._location)
                 return action(self._connection)
-            except (
-                sqlite3.OperationalError,
-                OSError,
-            ):  # locked for long, a full disk, no permission
-                self._close()
-                return None
-            except (sqlite3.DatabaseError, UnicodeError):
-                self._drop()
+            except (sqlite3.Error, OSError, UnicodeError) as error:
+                if _is_of_the_machine(error):
+                    self._close()
+                else:
+                    self._drop()
                 return None
 
     def _close(self) -> None:
@@ -137,6 +134,14 @@ class Values:
         for suffix in ("", "-wal", "-shm", "-journal"):
             with contextlib.suppress(OSError):
                 self._location.with_name(NAME + suffix).unlink(missing_ok=True)
+
+
+def _is_of_the_machine(error: Exception) -> bool:
+    """Whether the file may be sound: it was locked for long, or the disk is full, say."""
+    if isinstance(error, sqlite3.OperationalError):
+        # Other tables than ours lead to a plain error, and text that is none to one without a code.
+        return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR
+    return isinstance(error, OSError)
 
 
 def _opened(location: Path) -> sqlite3.Connection:

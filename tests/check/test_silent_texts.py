@@ -6,15 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
-from civsite.check.quiet import Quiet
-from civsite.load.memory import Memory
 
 from civsite.check import glyphs, misprints
 from civsite.check.case import Case
+from civsite.check.located import Key
 from civsite.check.rules import check_community
+from civsite.check.silent_texts import SilentTexts
 from civsite.diagnostics import Diagnostic
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
+from civsite.store import Store
 from tests.check.test_rules import FAULTY, QUARTER, TODAY
 from tests.expectations import lay_out_sound_community
 
@@ -22,68 +23,82 @@ POSTER = "content/posters/mine.yml"
 
 
 @pytest.fixture
-def root(tmp_path: Path, settled_files: None) -> Path:
+def root(tmp_path: Path) -> Path:
     lay_out_sound_community(tmp_path)
     return tmp_path
 
 
-def said(root: Path) -> tuple[Diagnostic, ...]:
+def texts_in(root: Path, store: Store) -> SilentTexts:
+    return SilentTexts(store, load_theme(root).files["layouts.yml"].sha256)
+
+
+def said(root: Path, store: Store) -> tuple[Diagnostic, ...]:
     """What is said with all that was remembered; the same as what is said with nothing."""
-    community, faults = load_community(root, memory=Memory.of(root))
-    found = (*faults, *check_community(community, TODAY, QUARTER, Quiet(root, load_theme(root))))
+    community, faults = load_community(root, store=store)
+    found = (*faults, *check_community(community, TODAY, QUARTER, texts_in(root, store)))
     community, faults = load_community(root)
     assert found == (*faults, *check_community(community, TODAY, QUARTER))
     return found
+
+
+def to_be_read(root: Path, store: Store) -> list[Key]:
+    """The records whose texts the next check reads."""
+    community, _ = load_community(root, store=store)
+    silent = texts_in(root, store).among(community.sources)
+    return [texts.key for texts in Case(community, TODAY, QUARTER, silent).texts]
 
 
 def write_poster(root: Path, title: str) -> None:
     (root / POSTER).write_text(f"title: {title}\ncampaign: own\n", "utf-8")
 
 
-def test_texts_of_which_nothing_was_said_are_not_read_again(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert said(root) == ()
-    community, _ = load_community(root)
-    quiet = Quiet(root, load_theme(root)).among(community.sources)
-    assert Case(community, TODAY, QUARTER, quiet).texts == ()
+def test_texts_of_which_nothing_was_said_are_not_read_again(root: Path, store: Store) -> None:
+    assert said(root, store) == ()
+    assert to_be_read(root, store) == []
     write_poster(root, "新的")
-    community, _ = load_community(root)
-    quiet = Quiet(root, load_theme(root)).among(community.sources)
-    unread = Case(community, TODAY, QUARTER, quiet).texts
-    assert [texts.key for texts in unread] == [("posters", "mine")]
+    assert to_be_read(root, store) == [("posters", "mine")]
 
 
-def test_what_was_said_is_said_again_until_it_is_mended(root: Path) -> None:
+def test_what_was_said_is_said_again_until_it_is_mended(root: Path, store: Store) -> None:
     write_poster(root, "宣传拦 😀")
     for _ in range(3):
-        assert [each.code for each in said(root)] == ["misprint", "glyph-missing"]
+        assert [each.code for each in said(root, store)] == ["misprint", "glyph-missing"]
     write_poster(root, "宣传栏")
-    assert said(root) == ()
+    assert said(root, store) == ()
     write_poster(root, "宣传拦")
-    assert [each.code for each in said(root)] == ["misprint"]
+    assert [each.code for each in said(root, store)] == ["misprint"]
 
 
-def test_other_fonts_have_texts_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert said(root) == ()
-    monkeypatch.setattr("civsite.check.quiet.font_digest", lambda: "others")
-    community, _ = load_community(root)
-    assert Quiet(root, load_theme(root)).among(community.sources) == frozenset()
+def test_other_fonts_have_texts_read_again(
+    root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert said(root, store) == ()
+    monkeypatch.setattr("civsite.check.silent_texts.font_digest", lambda: "others")
+    assert to_be_read(root, store) != []
+
+
+def test_other_layouts_have_texts_read_again(root: Path, store: Store) -> None:
+    """Boards take the words of their slots from there."""
+    assert said(root, store) == ()
+    layouts = load_theme(root).read("layouts.yml")
+    (root / "theme").mkdir()
+    (root / "theme/layouts.yml").write_bytes(layouts + "# 另一份\n".encode())
+    assert to_be_read(root, store) != []
 
 
 @pytest.mark.parametrize("faulty", FAULTY, ids=lambda path: path.name)
 def test_each_fault_is_said_after_a_sound_check_and_gone_after_it_is_mended(
-    faulty: Path, root: Path
+    faulty: Path, root: Path, store: Store
 ) -> None:
-    said(root)
+    said(root, store)
     sound = root.parent / f"{root.name}-sound"
     shutil.copytree(root / "content", sound)
     shutil.copytree(faulty, root, dirs_exist_ok=True)
-    assert said(root) == said(root) != ()
+    assert said(root, store) == said(root, store) != ()
     shutil.rmtree(root / "content")
     shutil.copytree(sound, root / "content")
     shutil.rmtree(root / "theme", ignore_errors=True)
-    assert said(root) == ()
+    assert said(root, store) == ()
 
 
 def test_rules_over_texts_judge_each_record_alone(root: Path) -> None:

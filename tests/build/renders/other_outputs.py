@@ -1,0 +1,10 @@
+"""Makes what nobody asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def render(request: Any, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {"other": b""}
