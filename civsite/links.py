@@ -18,6 +18,11 @@ def refuse_links(root: Path, path: str) -> None:
             raise Refused([link_told(part.as_posix())])
 
 
+def leads_out(root: Path, path: str) -> bool:
+    """Whether links lead from `path` below `root` to what does not lie there."""
+    return not (root / path).resolve().is_relative_to(root.resolve())
+
+
 def link_told(path: str) -> Diagnostic:
     return Diagnostic(
         "link",

@@ -23,6 +23,7 @@ from civsite.build.site_assets import site_inputs
 from civsite.build.site_output import lay_out_site
 from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
+from civsite.links import leads_out
 from civsite.model.file import FileInput
 from civsite.quarter import Quarter
 from civsite.store import Damaged, Store
@@ -157,7 +158,7 @@ def _lay_out_site(
         path = f"{Target.SITE}/{below}"
         layout.place(path, asset.sha256, partial(_in_one_piece, asset.read))
         products[path] = Product(path, asset.sha256, asset.length)
-    made = site_outputs(inputs, prepared.planned.theme, BodyRenderer())
+    made = site_outputs(inputs, prepared.planned.theme, BodyRenderer(prepared.extensions))
     site = lay_out_site(made.outputs, layout, order.jobs)
     announcer.say(
         Text(
@@ -177,6 +178,8 @@ def _carried_over(layout: Layout, order: Order) -> dict[str, Product]:
         return products
     for product in read_products(manifest.read_bytes(), others):
         location = order.out / product.path
+        if leads_out(order.out, product.path):
+            continue
         if layout.is_last(product.path, product.sha256) or _is_whole(location, product.sha256):
             layout.place(product.path, product.sha256, partial(_in_one_piece, location.read_bytes))
             products[product.path] = product

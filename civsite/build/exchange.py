@@ -59,7 +59,9 @@ def publish(stage: Path, out: Path) -> None:
 def recover(out: Path) -> None:
     """Puts back the old output if a two-step exchange was cut between its steps."""
     old = _old(out)
-    if old.exists() and not out.exists():
+    if old.is_symlink():  # no build makes one
+        old.unlink()
+    if old.is_dir() and not out.exists():
         os.rename(old, out)
 
 

@@ -5,6 +5,7 @@ A build changes places with its output folder, so whatever else lay there would 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from civsite.build.manifest import NAME, is_manifest
@@ -22,12 +23,19 @@ class OutputInTheWay(Exception):
 
 
 def output_folder(out: Path, root: Path) -> Path:
-    """The absolute path of `out`, links followed: absent, empty, or made by an earlier build.
+    """The absolute path of `out`: absent, empty, or made by an earlier build.
 
-    Raises OutputInTheWay for any other, and for one that holds the repository or lies in what its
-    editors write.
+    Links of the user's are followed; those in the repository, which may be a stranger's, not out of
+    it. Raises OutputInTheWay for any other, and for one that holds the repository or lies in what
+    its editors write.
     """
     folder, home = out.resolve(), root.resolve()
+    if Path(os.path.abspath(out)).is_relative_to(root.absolute()) and not folder.is_relative_to(
+        home
+    ):
+        raise _in_the_way(
+            out, Text("它是一个通到资料库之外的链接", "it is a link that leaves the repository")
+        )
     if home.is_relative_to(folder):
         raise _in_the_way(out, Text("资料库就在里面", "the repository lies in it"))
     for name in _EDITED:

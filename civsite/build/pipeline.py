@@ -12,6 +12,7 @@ from civsite.build.targets import Target, jobs_of
 from civsite.check.rules import check_community
 from civsite.check.silent_texts import SilentTexts
 from civsite.diagnostics import Diagnostic, Refused, has_errors, in_order
+from civsite.load.mkdocs_file import read_mkdocs_file
 from civsite.load.repository import load_community
 from civsite.load.theme import Theme, load_theme
 from civsite.model.community import Community
@@ -20,11 +21,21 @@ from civsite.render.job import Job
 from civsite.store import Store
 
 
+class Loaded(NamedTuple):
+    """What a repository says; `said` is what is wrong in its files. `extensions`: of Markdown."""
+
+    community: Community
+    theme: Theme
+    extensions: tuple[str, ...]
+    said: tuple[Diagnostic, ...]
+
+
 class Prepared(NamedTuple):
     """`jobs` make what is asked for. `said`: what is worth saying about the content, in order."""
 
     planned: Planned
     jobs: Sequence[Job]
+    extensions: tuple[str, ...]
     said: tuple[Diagnostic, ...]
 
 
@@ -36,46 +47,42 @@ def prepare_build(
     store: Store,
 ) -> Prepared:
     """All that has to be rendered. Raises Refused, with every diagnostic, for content with errors."""
-    community, theme, loading = _load(root, store)
-    said = _check(community, theme, loading, quarter, today, store)
+    loaded = _load(root, store)
+    said = _check(loaded, quarter, today, store)
     _refuse_errors(said)
-    planned = plan_for(community, theme, quarter, today, store)
+    planned = plan_for(loaded.community, loaded.theme, quarter, today, store)
     said = in_order((*said, *planned.plan.diagnostics))
     _refuse_errors(said)
-    return Prepared(planned, jobs_of(planned, targets, store), said)
+    return Prepared(planned, jobs_of(planned, targets, store), loaded.extensions, said)
 
 
 def check_repository(
     root: Path, quarter: Quarter, today: datetime.date, store: Store
 ) -> tuple[Diagnostic, ...]:
     """Every diagnostic of the repository, in order. Content with errors is not planned."""
-    community, theme, loading = _load(root, store)
-    said = _check(community, theme, loading, quarter, today, store)
+    loaded = _load(root, store)
+    said = _check(loaded, quarter, today, store)
     if has_errors(said):
         return said
     try:
-        planned = plan_for(community, theme, quarter, today, store)
+        planned = plan_for(loaded.community, loaded.theme, quarter, today, store)
     except Refused as refused:
         return in_order((*said, *refused.diagnostics))
     return in_order((*said, *planned.plan.diagnostics))
 
 
-def _load(root: Path, store: Store) -> tuple[Community, Theme, tuple[Diagnostic, ...]]:
+def _load(root: Path, store: Store) -> Loaded:
     theme = load_theme(root)
     community, said = load_community(root, theme, store)
-    return community, theme, said
+    mkdocs = read_mkdocs_file(root)
+    return Loaded(community, theme, mkdocs.extensions, (*said, *mkdocs.diagnostics))
 
 
 def _check(
-    community: Community,
-    theme: Theme,
-    loading: Sequence[Diagnostic],
-    quarter: Quarter,
-    today: datetime.date,
-    store: Store,
+    loaded: Loaded, quarter: Quarter, today: datetime.date, store: Store
 ) -> tuple[Diagnostic, ...]:
-    silent = SilentTexts(store, theme.files["layouts.yml"].sha256)
-    return in_order((*loading, *check_community(community, today, quarter, silent)))
+    silent = SilentTexts(store, loaded.theme.files["layouts.yml"].sha256)
+    return in_order((*loaded.said, *check_community(loaded.community, today, quarter, silent)))
 
 
 def _refuse_errors(said: tuple[Diagnostic, ...]) -> None:

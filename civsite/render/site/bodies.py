@@ -60,6 +60,7 @@ class BodyRenderer:
         extensions: Sequence[str] = (),
         settings: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
+        self.settings = repr((sorted(extensions), settings))
         self._convert: Callable[[str], str] = commonmark.html_of
         if settings or not _USUAL_EXTENSIONS.issuperset(extensions):
             self._convert = _extended_converter(extensions, settings or {})

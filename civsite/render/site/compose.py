@@ -84,9 +84,7 @@ class Site(NamedTuple):
         return [in_language(bare, language, main) for language in self.shared]
 
 
-def compose_site(
-    inputs: SiteInputs, theme: Theme, bodies: BodyRenderer, markdown_settings: str = ""
-) -> Site:
+def compose_site(inputs: SiteInputs, theme: Theme, bodies: BodyRenderer) -> Site:
     """Raises Refused where the community's palette is not there."""
     details = inputs.community.details
     languages = [str(language) for language in details.languages]
@@ -97,7 +95,7 @@ def compose_site(
         digests = _panel_digests(inputs, palette)
     views = [View(inputs, language, digests) for language in languages]
     shared = {view.language: _shared(view, languages, palette.motif, static) for view in views}
-    fingerprint = _fingerprint(theme, shared, _said_everywhere(inputs), markdown_settings)
+    fingerprint = _fingerprint(theme, shared, _said_everywhere(inputs), bodies.settings)
     pages = {page.path: page for view in views for page in site_pages(view)}
     files = [
         *static,
