@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import nullcontext
@@ -14,10 +13,11 @@ from typing import Any, BinaryIO, NamedTuple
 from civsite.build.cache import Blob, Cache, Damaged, Result, Writer
 from civsite.build.key import job_key
 from civsite.collecting import collecting_early
-from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
+from civsite.diagnostics import Diagnostic, Refused, in_order
 from civsite.render.archive import Archive, pack_into
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.typeset.engine import TemplateFault
+from civsite.typeset.fault import broken_template
 
 Made = bytes | Archive
 Render = Callable[[Any, Mapping[str, bytes]], Mapping[str, Made]]
@@ -163,7 +163,7 @@ def _take(key: str, future: Future[Mapping[str, Made]], state: _State, cache: Ca
         state.failed.add(key)
         return
     except TemplateFault as fault:
-        state.diagnostics.append(_broken_template(fault))
+        state.diagnostics.append(broken_template(fault))
         state.failed.add(key)
         return
     if set(outputs) != set(job.outputs):
@@ -183,25 +183,6 @@ def _written(made: Made, job: Job, state: _State, cache: Cache) -> bytes | Write
         pack_into(stream, ((name, cache.read(blob)) for name, blob in blobs))
 
     return write
-
-
-def _broken_template(fault: TemplateFault) -> Diagnostic:
-    """A template of the theme that Typst does not take, at the first place that Typst names."""
-    said = str(fault)
-    reason = said.splitlines()[0].removeprefix("error: ") if said else ""
-    place = re.search(r"/theme-[0-9a-f]+/([^\s:]+):(\d+):(\d+)", said)
-    span = Span("theme")
-    if place is not None:
-        span = Span(f"theme/{place[1]}", int(place[2]), int(place[3]))
-    return Diagnostic(
-        "template-broken",
-        span,
-        Text(f"版式模板有误：{reason}", f"the template is faulty: {reason}"),
-        Text(
-            "改正模板，或从 theme 删去它，改用自带的",
-            "fix the template, or delete it from theme to use the packaged one",
-        ),
-    )
 
 
 def call(function: str, request: str, files: Mapping[str, bytes]) -> Mapping[str, Made]:

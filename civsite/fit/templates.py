@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 from civsite.canonical import canonical_json
+from civsite.diagnostics import Refused
 from civsite.fit.answer import WHOLE, Fit, Frame, TooLong
 from civsite.fit.question import Question
 from civsite.fit.recall import Recall
@@ -50,7 +51,7 @@ class Templates:
         self.about = [_REVISION, version_of("typst"), font_digest(), _hashes(theme)]
 
     def __call__(self, questions: Sequence[Question]) -> list[Fit]:
-        """The answers, in order. Raises TemplateFault for a template that does not compile."""
+        """The answers, in order. Raises Refused for a template that Typst does not take."""
         if len(questions) == 1:
             return [self._answer(questions[0])]
         with ThreadPoolExecutor(os.cpu_count()) as threads:
@@ -64,6 +65,7 @@ class Templates:
 
     def _asked(self, panel: Panel) -> Fit:
         from civsite.typeset import engine
+        from civsite.typeset.fault import broken_template
 
         files = {**self._theme_files(), **_read(panel.files)}
         try:
@@ -71,6 +73,8 @@ class Templates:
                 marks = typesetter.marks(panel.data, _MARK)
         except engine.Overflow as overflow:
             return Fit(0.0, too_long=TooLong(overflow.name, overflow.over))
+        except engine.TemplateFault as fault:
+            raise Refused([broken_template(fault)]) from None
         except engine.UnreadablePicture:
             return WHOLE  # told of where it is printed: it is no matter of room
         return _fit_of(marks)
