@@ -54,7 +54,7 @@ class Templates:
         """The answers, in order. Raises Refused for a template that Typst does not take."""
         if len(questions) == 1:
             return [self._answer(questions[0])]
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
+        with ThreadPoolExecutor(_processors()) as threads:
             return list(threads.map(self._answer, questions))
 
     def _answer(self, question: Question) -> Fit:
@@ -100,6 +100,12 @@ def _fit_of(marks: Sequence[Any]) -> Fit:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _hashes(files: Mapping[str, FileInput]) -> dict[str, str]:
