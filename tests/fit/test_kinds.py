@@ -44,7 +44,7 @@ def test_portions_say_together_what_the_whole_says(name: str) -> None:
 
 
 def passage_texts(items: list[Item]) -> list[str]:
-    found = []
+    found: list[str] = []
     for item in items:
         cut = fit_kind(item).cut(item)
         if cut is None:
