@@ -29,6 +29,7 @@ from civsite.plan.boards.formulation import ItemTable, Stays, item_table, proble
 from civsite.plan.boards.problem import AssignmentProblem, Solution
 from civsite.plan.boards.settled import Settled
 from civsite.plan.boards.solver import solve
+from civsite.program import version_of
 
 # Panels at least so full of text are asked about first: where one is refused, the others may no
 # longer be chosen and need not be asked about.
@@ -48,31 +49,27 @@ class Selection:
 
 def best_selection(context: PlanContext, settled: Mapping[str, Settled], stays: Stays) -> Selection:
     """The best choice around what is settled, all of which fits; what can `stays` so."""
+    boards, items = context.community.boards, context.community.items
     table = item_table(context)
-    made: list[Selection] = []
+    shut_out: list[tuple[str, str, str]] = []
+    found: list[Selection] = []
 
     def rounds() -> str:
         """Chooses until all fits; what was shut out meanwhile, as JSON."""
-        shut_out: list[tuple[str, str, str]] = []
-        while True:
-            choice = _choose(context, table, settled, stays)
-            refused = _refused(context, list(_chosen(context, choice)))
-            if not refused:
-                made.append(choice)
-                return json.dumps(shut_out)
+        while refused := _refused(context, selection := _choose(context, table, settled, stays)):
             for item, board, slot in refused:
                 table.shut_out(item, board, slot)
                 shut_out.append((item.id, board.id, slot.id))
+        found.append(selection)
+        return json.dumps(shut_out)
 
     known = context.fits.recall(_key(context, settled, stays), rounds)
-    if made:
-        return made[0]
-    boards, items = context.community.boards, context.community.items
-    for item, board, slot_id in json.loads(known):
-        slot = boards[board].slot(slot_id)
-        if slot is not None:
-            table.shut_out(items[item], boards[board], slot)
-    return _choose(context, table, settled, stays)
+    if not found:
+        for item_id, board_id, slot_id in json.loads(known):
+            slots = (slot for slot in boards[board_id].slots if slot.id == slot_id)
+            table.shut_out(items[item_id], boards[board_id], next(slots))
+        rounds()
+    return found[0]
 
 
 def _choose(
@@ -95,22 +92,23 @@ def _arranged(
     return chosen | arranged(new, lambda item, slot: table.allows(item, board, slots[slot]))
 
 
-def _chosen(context: PlanContext, choice: Selection) -> Iterator[_Chosen]:
-    for board_id, chosen in choice.items.items():
-        board = context.community.boards[board_id]
-        for slot in board.slots:
-            if slot.id in chosen:
-                yield context.community.items[chosen[slot.id]], board, slot
-
-
-def _refused(context: PlanContext, chosen: Sequence[_Chosen]) -> list[_Chosen]:
+def _refused(context: PlanContext, selection: Selection) -> list[_Chosen]:
     """What the templates refuse of what is chosen: of the doubtful, or else of all."""
 
     def refused_of(some: Sequence[_Chosen]) -> list[_Chosen]:
         answers = context.fits.answers(Question.of_item(*each) for each in some)
         return [each for each, fit in zip(some, answers, strict=True) if fit.is_nothing]
 
+    chosen = list(_chosen(context, selection))
     return refused_of([each for each in chosen if is_doubtful(*each)]) or refused_of(chosen)
+
+
+def _chosen(context: PlanContext, selection: Selection) -> Iterator[_Chosen]:
+    for board_id, chosen in selection.items.items():
+        board = context.community.boards[board_id]
+        for slot in board.slots:
+            if slot.id in chosen:
+                yield context.community.items[chosen[slot.id]], board, slot
 
 
 def is_doubtful(item: Item, board: Board, slot: Slot) -> bool:
@@ -124,7 +122,7 @@ def _key(context: PlanContext, settled: Mapping[str, Settled], stays: Stays) -> 
     records = (community.details, *community.items.values(), *community.boards.values(),
                *community.editions.values())  # fmt: skip
     parts = [
-        context.fits.about,
+        [context.fits.about, version_of("highspy")],
         [str(context.quarter), str(context.day)],
         sorted(record.model_dump_json() for record in records),
         sorted(item for item, why in context.rejections.items() if why is None),
