@@ -107,7 +107,7 @@ class Typesetter:
     def marks(self, data: Mapping[str, Any], label: str) -> list[Any]:
         """The values of the metadata that carry a label, in order; nothing is drawn.
 
-        Raises as `pdf` does. Unlike the rest, several threads may call it at once.
+        Raises as `pdf` does.
         """
         import typst
 
@@ -119,9 +119,17 @@ class Typesetter:
         )
         try:
             found: list[Any] = json.loads(asked.query(f"<{label}>", field="value"))
-        except RuntimeError as error:
-            raise self._explained(str(error), str(error)) from None
-        return found
+            return found
+        except RuntimeError as error:  # it names no place; a compile that fails does
+            said = str(error)
+        raise _told(said) or self._fault_of(data) or TemplateFault(said)
+
+    def _fault_of(self, data: Mapping[str, Any]) -> Exception | None:
+        try:
+            self._compile(data, "pdf", None)
+        except (Overflow, UnreadablePicture, TemplateFault) as fault:
+            return fault
+        return None
 
     def _inputs(self, data: Mapping[str, Any]) -> dict[str, str]:
         return {"data": canonical_json({**data, "paths": self._paths})}
@@ -147,15 +155,17 @@ class Typesetter:
         except typst.TypstError as error:
             if standard is not None and str(error.message).startswith("PDF/A"):
                 return self._compile(data, form, ppi)
-            raise self._explained(str(error.message), str(error.diagnostic)) from None
+            raise self._explained(error) from None
         return [made] if isinstance(made, bytes) else list(made or ())
 
-    def _explained(self, said: str, diagnostic: str) -> Exception:
-        if _IN_A_PICTURE.search(said):
+    def _explained(self, error: typst.TypstError) -> Exception:
+        said = str(error.message)
+        if _IN_A_PICTURE.match(said):
+            shown = str(error.diagnostic)
             pictures = {path.rpartition("/")[2]: name for name, path in self._paths.items()}
-            named = [name for file, name in sorted(pictures.items()) if file in diagnostic]
+            named = [name for file, name in sorted(pictures.items()) if file in shown]
             return UnreadablePicture((named or [*self._paths, ""])[0])
-        return _told(said) or TemplateFault(diagnostic)
+        return _told(said) or TemplateFault(str(error.diagnostic))
 
 
 def _told(said: str) -> Overflow | None:
