@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from civsite.render.screens.still import frames_of
+from civsite.render.screens.still import frame_of, frames_of
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -18,7 +18,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     from PIL import Image
 
     width, height = request["size"]
-    frames = frames_of(Image.new("RGB", (width, height)), 1 + request["frames"])
+    frames = frames_of(frame_of(Image.new("RGB", (width, height))), 1 + request["frames"])
     return {"pause": json.dumps([frame.hex() for frame in frames[1:]]).encode()}
 
 
