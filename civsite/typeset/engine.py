@@ -6,7 +6,6 @@ under a scratch folder by the hash of their bytes, so that threads share what th
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import os
@@ -19,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from civsite.canonical import canonical_json
-from civsite.fonts import font_directory
+from civsite.typeset.compiler import compiler_for, forget
 
 if TYPE_CHECKING:
     import typst
@@ -28,13 +27,9 @@ Format = Literal["pdf", "png"]
 Standard = Literal["1.6", "a-2b"]
 
 _MILLIMETRES_PER_INCH = 25.4
-# Typst keeps results of the last ten compiles of the process; eleven empty ones let them go.
-_COMPILES_KEPT = 10
 _IN_A_PICTURE = re.compile(
     r"failed to (parse SVG|load PDF|decode image)|unknown image format|the PDF is encrypted"
 )
-_HEAVY_BYTES = 1_000_000
-_LIGHT_JOBS_BETWEEN_EVICTIONS = 6
 
 
 class Overflow(Exception):
@@ -69,22 +64,20 @@ class Typesetter:
     """
 
     def __init__(self, template: str, files: Mapping[str, bytes]) -> None:
-        import typst
-
         theme = {name: data for name, data in files.items() if name.startswith("theme/")}
         _refuse_packages(theme)
         self._root = _scratch()
         self._main = self._root / _lay_theme(self._root, theme) / template
         pictures = sorted(set(files) - set(theme))
         self._paths = {name: _lay_picture(self._root, name, files[name]) for name in pictures}
-        self._compiler = typst.Compiler(root=str(self._root), font_paths=_fonts(font_directory()))
+        self._compiler = compiler_for(self._root)
         self._bytes = sum(len(files[name]) for name in pictures)
 
     def __enter__(self) -> Typesetter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        _forget(self._bytes)
+        forget(self._bytes)
 
     def pdf(self, data: Mapping[str, Any], standard: Standard | None = None) -> bytes:
         """All pages, in the `standard` (as Typst names it); plain if they do not keep PDF/A.
@@ -178,15 +171,6 @@ def _told(said: str) -> Overflow | None:
     return None
 
 
-@functools.lru_cache(maxsize=4)
-def _fonts(directory: Path) -> typst.Fonts:
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(directory)]
-    )
-
-
 _scratch_lock = threading.Lock()
 _scratch_folders: dict[int, tempfile.TemporaryDirectory[str]] = {}
 
@@ -240,22 +224,3 @@ def _write_once(path: Path, data: bytes) -> None:
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
     os.replace(name, path)
-
-
-_forget_lock = threading.Lock()
-_light_jobs = 0
-
-
-def _forget(picture_bytes: int) -> None:
-    """Let go of what Typst remembers, so that memory stays bounded over hundreds of panels."""
-    import typst
-
-    global _light_jobs
-    with _forget_lock:
-        _light_jobs += 1
-        if picture_bytes < _HEAVY_BYTES and _light_jobs < _LIGHT_JOBS_BETWEEN_EVICTIONS:
-            return
-        _light_jobs = 0
-    empty = typst.Compiler(font_paths=_fonts(font_directory()))
-    for _ in range(_COMPILES_KEPT + 1):
-        empty.compile(b"x", format="pdf", timestamp=0)
