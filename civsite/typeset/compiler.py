@@ -41,7 +41,7 @@ def compiler_for(root: Path) -> typst.Compiler:
         import typst
 
         _of_thread.made_for = wanted
-        _of_thread.compiler = typst.Compiler(root=str(root), font_paths=_fonts(wanted[1]))
+        _of_thread.compiler = typst.Compiler(root=str(root), font_paths=fonts_in(wanted[1]))
     return _of_thread.compiler
 
 
@@ -56,13 +56,13 @@ def forget(picture_bytes: int) -> None:
     if picture_bytes < _HEAVY_BYTES and _of_thread.jobs < _LIGHT_JOBS:
         return
     _of_thread.jobs, _of_thread.compiler = 0, None
-    empty = typst.Compiler(font_paths=_fonts(font_directory()))
+    empty = typst.Compiler(font_paths=fonts_in(font_directory()))
     for _ in range(_COMPILES_KEPT + 1):
         empty.compile(b"x", format="pdf", timestamp=0)
 
 
 @functools.lru_cache(maxsize=4)
-def _fonts(directory: Path) -> typst.Fonts:
+def fonts_in(directory: Path) -> typst.Fonts:
     import typst
 
     return typst.Fonts(

@@ -18,7 +18,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from civsite.canonical import canonical_json
-from civsite.typeset.compiler import compiler_for, forget
+from civsite.fonts import font_directory
+from civsite.typeset.compiler import compiler_for, fonts_in, forget
 
 if TYPE_CHECKING:
     import typst
@@ -107,7 +108,7 @@ class Typesetter:
         asked = typst.Compiler(
             str(self._main),
             root=str(self._root),
-            font_paths=_fonts(font_directory()),
+            font_paths=fonts_in(font_directory()),
             sys_inputs=self._inputs(data),
         )
         try:
