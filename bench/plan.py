@@ -27,8 +27,8 @@ from civsite.load.palettes import palette_of
 from civsite.load.theme import load_theme
 from civsite.model.community import Community
 from civsite.packaged import packaged_theme
+from civsite.plan.boards.context import plan_context
 from civsite.plan.boards.edition import plan_edition
-from civsite.plan.boards.planning import planning_for
 from civsite.plan.placement import Edition
 from civsite.render.panels.asked import fits_of
 from civsite.render.panels.panel import Look
@@ -93,14 +93,14 @@ def _timed_plan(of: Community, fits: Fits) -> tuple[dict[str, float], Edition]:
 
 
 def _compared(of: Community, planned: Edition, fits: Fits) -> dict[str, Any]:
-    planning = planning_for(of, QUARTER, TODAY, fits)
+    context = plan_context(of, QUARTER, TODAY, fits)
     begin = time.perf_counter()
-    plain = plain_plan(of, planning)
+    plain = plain_plan(of, context)
     peer_seconds = time.perf_counter() - begin
-    ours = chosen_singly(of, planning, planned)
+    ours = chosen_singly(of, context, planned)
     return {
         "plain_seconds": round(peer_seconds, 2),
-        "agree": score(of, planning, ours) == score(of, planning, plain),
+        "agree": score(of, context, ours) == score(of, context, plain),
     }
 
 

@@ -120,10 +120,12 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     return clone
 
 
+@pytest.mark.slow
 def test_a_new_kind_begins_with_a_commented_file(clone: Clone) -> None:
     assert "拾到日期: 2026-11-22\n" in clone.umbrella.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_new_kind_hangs_on_a_panel(clone: Clone) -> None:
     (panel,) = clone.made("boards/2026Q4/gate").glob("A-*.pdf")
     with pypdfium2.PdfDocument(panel) as document:
@@ -136,6 +138,7 @@ def test_a_new_kind_hangs_on_a_panel(clone: Clone) -> None:
     assert len(pictures) == 1
 
 
+@pytest.mark.slow
 def test_a_new_kind_plays_on_a_screen_and_on_a_strip(clone: Clone) -> None:
     (slide,) = clone.made("screens/hall/slides").glob("*一把雨伞*.png")
     with Image.open(slide) as picture:
@@ -146,6 +149,7 @@ def test_a_new_kind_plays_on_a_screen_and_on_a_strip(clone: Clone) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_new_kind_has_its_pages_and_is_found(clone: Clone) -> None:
     page = clone.made("site/lost/一把雨伞/index.html").read_text("utf-8")
     assert "社区服务大厅" in page
@@ -161,6 +165,7 @@ def test_a_new_kind_has_its_pages_and_is_found(clone: Clone) -> None:
     assert "Lost property" in clone.made("site/en/lost/index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_new_kind_stands_in_the_reference(clone: Clone) -> None:
     clone.run("tools.reference")
     told = (clone.program / "docs/content.zh.md").read_text("utf-8")

@@ -7,19 +7,19 @@ all workers share the store.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from civsite.canonical import canonical_json
-from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.diagnostics import Diagnostic, Refused
 from civsite.render.archive import pack_into
 from civsite.render.functions import Made, function_named
 from civsite.store import Blob, Damaged, Writer
 from civsite.store.blobs import Blobs
 from civsite.typeset.engine import TemplateFault
+from civsite.typeset.fault import broken_template
 
 
 class Task(NamedTuple):
@@ -54,7 +54,7 @@ def work_on(task: Task) -> Done:
     except Refused as refused:
         return Done(refused=refused.diagnostics)
     except TemplateFault as fault:
-        return Done(refused=(_broken_template(fault),))
+        return Done(refused=(broken_template(fault),))
     return Done({name: blobs.put(_content(each, task, blobs)) for name, each in made.items()})
 
 
@@ -72,25 +72,6 @@ def _content(made: Made, task: Task, blobs: Blobs) -> bytes | Writer:
 
 def _write_zip(members: list[tuple[str, Blob]], blobs: Blobs, stream: BinaryIO) -> None:
     pack_into(stream, ((name, blobs.read(blob)) for name, blob in members))
-
-
-def _broken_template(fault: TemplateFault) -> Diagnostic:
-    """A template of the theme that Typst does not take, at the first place that Typst names."""
-    said = str(fault)
-    reason = said.splitlines()[0].removeprefix("error: ") if said else ""
-    place = re.search(r"/theme-[0-9a-f]+/([^\s:]+):(\d+):(\d+)", said)
-    span = Span("theme")
-    if place is not None:
-        span = Span(f"theme/{place[1]}", int(place[2]), int(place[3]))
-    return Diagnostic(
-        "template-broken",
-        span,
-        Text(f"版式模板有误：{reason}", f"the template is faulty: {reason}"),
-        Text(
-            "改正模板，或从 theme 删去它，改用自带的",
-            "fix the template, or delete it from theme to use the packaged one",
-        ),
-    )
 
 
 __all__ = ["Damaged", "Done", "Task", "work_on"]

@@ -9,7 +9,7 @@ from civsite.model.community import Community
 from civsite.model.kinds import KINDS_FOR_SITE
 from civsite.model.shows import CHINESE_NAMES
 from civsite.plan.boards.explain import explain_board as explanation_of
-from civsite.plan.boards.verdict import overall, verdicts
+from civsite.plan.boards.plan_quality import overall, qualities
 from civsite.plan.boards.written import written_edition
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition
@@ -64,7 +64,7 @@ def coverage_table(community: Community, edition: Edition, language: Language) -
 
 def _aim_lines(edition: Edition, language: Language) -> list[str]:
     """Whether the plan is proven to be the best, and what each aim came to."""
-    said = [f"  {each.text.in_language(language)}" for each in verdicts(edition)]
+    said = [f"  {each.text.in_language(language)}" for each in qualities(edition)]
     return [overall(edition).in_language(language), *said]
 
 

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 from civsite.canonical import canonical_json
+from civsite.diagnostics import Refused
 from civsite.fit.answer import WHOLE, Fit, Frame, TooLong
 from civsite.fit.question import Question
 from civsite.fit.recall import Recall
@@ -50,10 +51,10 @@ class Templates:
         self.about = [_REVISION, version_of("typst"), font_digest(), _hashes(theme)]
 
     def __call__(self, questions: Sequence[Question]) -> list[Fit]:
-        """The answers, in order. Raises TemplateFault for a template that does not compile."""
+        """The answers, in order. Raises Refused for a template that Typst does not take."""
         if len(questions) == 1:
             return [self._answer(questions[0])]
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
+        with ThreadPoolExecutor(_processors()) as threads:
             return list(threads.map(self._answer, questions))
 
     def _answer(self, question: Question) -> Fit:
@@ -64,6 +65,7 @@ class Templates:
 
     def _asked(self, panel: Panel) -> Fit:
         from civsite.typeset import engine
+        from civsite.typeset.fault import broken_template
 
         files = {**self._theme_files(), **_read(panel.files)}
         try:
@@ -71,6 +73,8 @@ class Templates:
                 marks = typesetter.marks(panel.data, _MARK)
         except engine.Overflow as overflow:
             return Fit(0.0, too_long=TooLong(overflow.name, overflow.over))
+        except engine.TemplateFault as fault:
+            raise Refused([broken_template(fault)]) from None
         except engine.UnreadablePicture:
             return WHOLE  # told of where it is printed: it is no matter of room
         return _fit_of(marks)
@@ -96,6 +100,12 @@ def _fit_of(marks: Sequence[Any]) -> Fit:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _hashes(files: Mapping[str, FileInput]) -> dict[str, str]:

@@ -6,7 +6,6 @@ under a scratch folder by the hash of their bytes, so that threads share what th
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import os
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from civsite.canonical import canonical_json
 from civsite.fonts import font_directory
+from civsite.typeset.compiler import compiler_for, fonts_in, forget
 
 if TYPE_CHECKING:
     import typst
@@ -28,13 +28,9 @@ Format = Literal["pdf", "png"]
 Standard = Literal["1.6", "a-2b"]
 
 _MILLIMETRES_PER_INCH = 25.4
-# Typst keeps results of the last ten compiles of the process; eleven empty ones let them go.
-_COMPILES_KEPT = 10
 _IN_A_PICTURE = re.compile(
     r"failed to (parse SVG|load PDF|decode image)|unknown image format|the PDF is encrypted"
 )
-_HEAVY_BYTES = 1_000_000
-_LIGHT_JOBS_BETWEEN_EVICTIONS = 6
 
 
 class Overflow(Exception):
@@ -69,22 +65,20 @@ class Typesetter:
     """
 
     def __init__(self, template: str, files: Mapping[str, bytes]) -> None:
-        import typst
-
         theme = {name: data for name, data in files.items() if name.startswith("theme/")}
         _refuse_packages(theme)
         self._root = _scratch()
         self._main = self._root / _lay_theme(self._root, theme) / template
         pictures = sorted(set(files) - set(theme))
         self._paths = {name: _lay_picture(self._root, name, files[name]) for name in pictures}
-        self._compiler = typst.Compiler(root=str(self._root), font_paths=_fonts(font_directory()))
+        self._compiler = compiler_for(self._root)
         self._bytes = sum(len(files[name]) for name in pictures)
 
     def __enter__(self) -> Typesetter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        _forget(self._bytes)
+        forget(self._bytes)
 
     def pdf(self, data: Mapping[str, Any], standard: Standard | None = None) -> bytes:
         """All pages, in the `standard` (as Typst names it); plain if they do not keep PDF/A.
@@ -107,21 +101,29 @@ class Typesetter:
     def marks(self, data: Mapping[str, Any], label: str) -> list[Any]:
         """The values of the metadata that carry a label, in order; nothing is drawn.
 
-        Raises as `pdf` does. Unlike the rest, several threads may call it at once.
+        Raises as `pdf` does.
         """
         import typst
 
         asked = typst.Compiler(
             str(self._main),
             root=str(self._root),
-            font_paths=_fonts(font_directory()),
+            font_paths=fonts_in(font_directory()),
             sys_inputs=self._inputs(data),
         )
         try:
             found: list[Any] = json.loads(asked.query(f"<{label}>", field="value"))
-        except RuntimeError as error:
-            raise self._explained(str(error), str(error)) from None
-        return found
+            return found
+        except RuntimeError as error:  # it names no place; a compile that fails does
+            said = str(error)
+        raise _told(said) or self._fault_of(data) or TemplateFault(said)
+
+    def _fault_of(self, data: Mapping[str, Any]) -> Exception | None:
+        try:
+            self._compile(data, "pdf", None)
+        except (Overflow, UnreadablePicture, TemplateFault) as fault:
+            return fault
+        return None
 
     def _inputs(self, data: Mapping[str, Any]) -> dict[str, str]:
         return {"data": canonical_json({**data, "paths": self._paths})}
@@ -147,15 +149,17 @@ class Typesetter:
         except typst.TypstError as error:
             if standard is not None and str(error.message).startswith("PDF/A"):
                 return self._compile(data, form, ppi)
-            raise self._explained(str(error.message), str(error.diagnostic)) from None
+            raise self._explained(error) from None
         return [made] if isinstance(made, bytes) else list(made or ())
 
-    def _explained(self, said: str, diagnostic: str) -> Exception:
-        if _IN_A_PICTURE.search(said):
+    def _explained(self, error: typst.TypstError) -> Exception:
+        said = str(error.message)
+        if _IN_A_PICTURE.match(said):
+            shown = str(error.diagnostic)
             pictures = {path.rpartition("/")[2]: name for name, path in self._paths.items()}
-            named = [name for file, name in sorted(pictures.items()) if file in diagnostic]
+            named = [name for file, name in sorted(pictures.items()) if file in shown]
             return UnreadablePicture((named or [*self._paths, ""])[0])
-        return _told(said) or TemplateFault(diagnostic)
+        return _told(said) or TemplateFault(str(error.diagnostic))
 
 
 def _told(said: str) -> Overflow | None:
@@ -166,15 +170,6 @@ def _told(said: str) -> Overflow | None:
             told = json.JSONDecoder().raw_decode(said[start.start() :])[0]
             return Overflow(str(told["name"]), int(told["over"]))
     return None
-
-
-@functools.lru_cache(maxsize=4)
-def _fonts(directory: Path) -> typst.Fonts:
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(directory)]
-    )
 
 
 _scratch_lock = threading.Lock()
@@ -230,22 +225,3 @@ def _write_once(path: Path, data: bytes) -> None:
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
     os.replace(name, path)
-
-
-_forget_lock = threading.Lock()
-_light_jobs = 0
-
-
-def _forget(picture_bytes: int) -> None:
-    """Let go of what Typst remembers, so that memory stays bounded over hundreds of panels."""
-    import typst
-
-    global _light_jobs
-    with _forget_lock:
-        _light_jobs += 1
-        if picture_bytes < _HEAVY_BYTES and _light_jobs < _LIGHT_JOBS_BETWEEN_EVICTIONS:
-            return
-        _light_jobs = 0
-    empty = typst.Compiler(font_paths=_fonts(font_directory()))
-    for _ in range(_COMPILES_KEPT + 1):
-        empty.compile(b"x", format="pdf", timestamp=0)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from civsite.diagnostics import Refused
 from civsite.fit.answer import Fit
 from civsite.fit.bound import might_fit
 from civsite.fit.legibility import reading_distance_cm
@@ -21,7 +22,7 @@ from civsite.quarter import Quarter
 from civsite.render.panels.asked import fits_of
 from civsite.render.panels.panel import TEMPLATE, Look, PanelPlace, panel_request, print_theme
 from civsite.render.panels.template_data import template_data
-from civsite.typeset.engine import Overflow, TemplateFault, Typesetter
+from civsite.typeset.engine import Overflow, Typesetter
 from tests.fit.pairs import Pair, pairs
 from tests.plan.communities import community
 from tests.plan.printed import fits
@@ -160,8 +161,12 @@ def test_marks_of_other_shapes_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_theme_that_does_not_compile_is_told_as_such(tmp_path: Path) -> None:
     broken = themed(tmp_path, "theme/print/frame.typ", ("#let area-of(k)", "#let area-off(k)"))
-    with pytest.raises(TemplateFault):
+    with pytest.raises(Refused) as refused:
         asked_about("news-usual", 600, 900, chosen=broken)
+    (said,) = refused.value.diagnostics
+    assert said.code == "template-broken"
+    assert (said.span.path, said.span.line > 1) == ("theme/print/frame.typ", True)
+    assert "area-of" in said.message.en
 
 
 def test_an_answer_is_remembered_until_item_size_or_theme_change(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from civsite.load.palettes import palette_of
 from civsite.load.theme import load_theme
 from civsite.model.community import Community
 from civsite.packaged import packaged_theme
-from civsite.plan.boards import edition, planning, repair
+from civsite.plan.boards import context, edition, repair
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
 from civsite.render.panels.asked import fits_of
@@ -32,5 +32,5 @@ def repair_edition(of: Community, quarter: Quarter, today: datetime.date) -> rep
     return repair.repair_edition(of, quarter, today, fits(of, quarter))
 
 
-def planning_for(of: Community, quarter: Quarter, today: datetime.date) -> planning.Planning:
-    return planning.planning_for(of, quarter, today, fits(of, quarter))
+def plan_context(of: Community, quarter: Quarter, today: datetime.date) -> context.PlanContext:
+    return context.plan_context(of, quarter, today, fits(of, quarter))

@@ -8,11 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from civsite.typeset.engine import Overflow, TemplateFault, Typesetter
-from tests.render.panels.subjects import SUBJECTS, poster, text_of, typeset
+from tests.render.panels.subjects import SUBJECTS, THEME_FILES, poster, text_of, typeset
 
 _SAY = b"""#set page(width: 60mm, height: 40mm)
 #set text(font: "Noto Sans SC")
 #json(bytes(sys.inputs.data)).said"""
+_IN_SANS = """#import "print/lib.typ": *
+#set page(width: 60mm, height: 40mm)
+#text(font: sans)[居]"""
+_TYPE = "theme/print/lib/type.typ"
 
 
 def test_content_is_never_markup() -> None:
@@ -42,6 +46,18 @@ def test_templates_cannot_fetch_packages() -> None:
     source = b'#import "@preview/cetz:0.3.0": *'
     with pytest.raises(TemplateFault):
         Typesetter("t.typ", {"theme/t.typ": source})
+
+
+def test_a_theme_may_replace_one_part_of_lib_and_the_next_job_has_its_own_again() -> None:
+    def shown(type_file: bytes) -> bytes:
+        files = {**THEME_FILES, "theme/t.typ": _IN_SANS.encode(), _TYPE: type_file}
+        with Typesetter("t.typ", files) as typesetter:
+            return typesetter.png({}, 60, 200)
+
+    packaged = THEME_FILES[_TYPE]
+    own = packaged + b'#let sans = ("LXGW WenKai",)\n'
+    first, changed, again = shown(packaged), shown(own), shown(packaged)
+    assert first == again != changed
 
 
 def test_threads_make_the_same_panels_as_one_alone() -> None:

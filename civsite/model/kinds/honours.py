@@ -74,25 +74,16 @@ KIND = ItemKind(
     keys={
         "deeds": KeyText("善行", "一人一项", "one entry a person"),
         "nominate": KeyText("推荐办法", "居民怎样推荐", "how residents nominate somebody"),
-        "Deed.name": KeyText(
-            "姓名", "姓名；未成年人写“李某某”", "the person's name; a minor's is never in full"
-        ),
+        "Deed.name": KeyText("姓名", "姓名；未成年人写“李某某”", "the person's name; a minor's is never in full"),
         "honour": KeyText("荣誉", "荣誉类别，例如助人为乐", "the category, such as 助人为乐"),
         "deed": KeyText("事迹", "做了什么，讲成一件事", "what they did, told as a story"),
         "Deed.date": KeyText("日期", "事情发生的日期", "when it happened"),
-        "Deed.level": KeyText(
-            "级别", "哪一级的荣誉：社区、街道、区、市级……", "of which level: community, city …"
-        ),
+        "Deed.level": KeyText("级别", "哪一级的荣誉：社区、街道、区、市级……", "of which level: community, city …"),
         "Deed.place": KeyText("地点", "事情发生的地点", "where it happened"),
-        "Deed.photo": KeyText(
-            "照片", "本人照片；没有就用姓氏作印", "a portrait; without one the surname is a seal"
-        ),
-        "consent": KeyText(
-            "同意",
-            "本人哪天同意公示；没有就不能署名展示",
-            "the day the person agreed to be shown; needed to show the name",
-        ),
+        "Deed.photo": KeyText("照片", "本人照片；没有就用姓氏作印", "a portrait; without one the surname is a seal"),
+        "consent": KeyText("同意", "本人哪天同意公示；没有就不能署名展示",
+                           "the day the person agreed to be shown; needed to show the name"),
         "anonymous": KeyText("匿名", "只讲事迹，不署姓名", "tell the deed without the name"),
         "minor": KeyText("未成年", "本人未满十八岁", "the person is under eighteen"),
     },
-)
+)  # fmt: skip

@@ -84,20 +84,14 @@ KIND = ItemKind(
     ),
     ending=".md",
     keys={
-        "News.date": KeyText(
-            "日期", "哪天的事；决定它算在哪一季", "the day; decides the quarter it counts in"
-        ),
+        "News.date": KeyText("日期", "哪天的事；决定它算在哪一季", "the day; decides the quarter it counts in"),
         "News.place": KeyText("地点", "地点", "where it was"),
         "News.photos": KeyText("照片", "照片，第一张最大", "photos, the first one largest"),
         "event": KeyText("活动", "写进活动日历", "an entry in the calendar"),
-        "figures": KeyText(
-            "数字", "本次的数字，按季加总", "this story's figures, added up by quarter"
-        ),
+        "figures": KeyText("数字", "本次的数字，按季加总", "this story's figures, added up by quarter"),
         "start": KeyText("开始", "开始的日期和时刻", "day and time it begins"),
         "end": KeyText("结束", "结束的日期和时刻", "day and time it ends"),
-        "Event.place": KeyText(
-            "地点", "日历里的地点；不写就用动态的地点", "the calendar's place; absent: the story's"
-        ),
+        "Event.place": KeyText("地点", "日历里的地点；不写就用动态的地点", "the calendar's place; absent: the story's"),
         "activities": KeyText("场次", "活动场次", "activities held"),
         "participants": KeyText("人次", "参加人次", "people who took part"),
         "households": KeyText("户数", "走访户数", "households visited"),
@@ -112,4 +106,4 @@ KIND = ItemKind(
         "adverts": KeyText("小广告", "清除的小广告张数", "small adverts removed"),
         "stairwells": KeyText("楼道", "清扫的楼道数", "stairwells cleaned"),
     },
-)
+)  # fmt: skip

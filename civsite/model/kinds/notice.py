@@ -68,35 +68,24 @@ KIND = ItemKind(
     ),
     ending=".md",
     keys={
-        "level": KeyText(
-            "级别", "轻重；紧急通知占住电子屏", "how grave; an emergency takes the screens over"
-        ),
+        "level": KeyText("级别", "轻重；紧急通知占住电子屏", "how grave; an emergency takes the screens over"),
         "Notice.date": KeyText("日期", "发通知的日期", "the day of the notice"),
         "what": KeyText("事项", "什么事", "what it is about"),
         "when": KeyText("时间", "什么时间，照您的话写", "when, in your words"),
         "where": KeyText("范围", "什么范围", "where it applies"),
         "who": KeyText("对象", "涉及谁", "whom it concerns"),
         "contact": KeyText("联系", "找谁问", "whom to ask"),
-        "alert": KeyText(
-            "预警",
-            "紧急通知以 CAP 1.2 告诉别的系统时怎么说；不写就用默认值",
-            "how an emergency is told to other systems as CAP 1.2; absent: the defaults",
-        ),
+        "alert": KeyText("预警", "紧急通知以 CAP 1.2 告诉别的系统时怎么说；不写就用默认值",
+                         "how an emergency is told to other systems as CAP 1.2; absent: the defaults"),
         "category": KeyText("类别", "哪一类险情", "the kind of danger"),
         "urgency": KeyText("紧迫", "要多快行动", "how soon to act"),
         "severity": KeyText("严重", "有多严重", "how grave it is"),
         "certainty": KeyText("确定", "有多确定", "how certain it is"),
         "response": KeyText("应对", "人们该做什么", "what people should do"),
-        "area": KeyText(
-            "区域",
-            "哪些地方；不写就用“范围”，再没有就用社区的地址",
-            "which places; absent: `where`, else the community's address",
-        ),
-        "sent": KeyText(
-            "发布",
-            "发布的日期和时刻；不写就用“日期”或“起”那天零点",
-            "day and time it was sent; absent: midnight of `date` or `from`",
-        ),
+        "area": KeyText("区域", "哪些地方；不写就用“范围”，再没有就用社区的地址",
+                        "which places; absent: `where`, else the community's address"),
+        "sent": KeyText("发布", "发布的日期和时刻；不写就用“日期”或“起”那天零点",
+                        "day and time it was sent; absent: midnight of `date` or `from`"),
         "exercise": KeyText("演练", "这是演练", "this is an exercise"),
     },
-)
+)  # fmt: skip

@@ -36,8 +36,6 @@ KIND = ItemKind(
     ending=".md",
     for_site=True,
     keys={
-        "order": KeyText(
-            "次序", "在导航里的次序，小的在前", "its place in the navigation, smallest first"
-        ),
+        "order": KeyText("次序", "在导航里的次序，小的在前", "its place in the navigation, smallest first"),
     },
-)
+)  # fmt: skip

@@ -94,30 +94,17 @@ KIND = ItemKind(
     ),
     themes=CAMPAIGN_TITLES,
     keys={
-        "campaign": KeyText(
-            "主题",
-            "属于哪个宣传主题，决定版式和图案",
-            "the campaign; decides composition and drawing",
-        ),
+        "campaign": KeyText("主题", "属于哪个宣传主题，决定版式和图案",
+                            "the campaign; decides composition and drawing"),
         "words": KeyText("词语", "作大字排的词", "words set as great characters"),
-        "meanings": KeyText(
-            "释义", "各词的一句释义，次序与“词语”相同", "a line for each of `words`, in their order"
-        ),
+        "meanings": KeyText("释义", "各词的一句释义，次序与“词语”相同", "a line for each of `words`, in their order"),
         "slogan": KeyText("口号", "整张海报的那一句话", "the poster's one sentence"),
         "text": KeyText("正文", "补充说明，几句话", "a few sentences more"),
         "steps": KeyText("步骤", "分步说明，自动编号", "numbered steps"),
-        "drawing": KeyText(
-            "图画",
-            "图案的名字，见 theme/print/drawings.typ；不写就用主题的图案",
-            "a drawing of theme/print/drawings.typ by name; absent: the campaign's own",
-        ),
-        "artwork": KeyText(
-            "成品稿", "做好的成品稿，原样整张使用", "finished artwork, placed whole and unaltered"
-        ),
-        "provenance": KeyText(
-            "来源",
-            "成品稿是谁做的、谁同意使用；有成品稿时必写",
-            "who made the artwork and who allows its use; required with `artwork`",
-        ),
+        "drawing": KeyText("图画", "图案的名字，见 theme/print/drawings.typ；不写就用主题的图案",
+                           "a drawing of theme/print/drawings.typ by name; absent: the campaign's own"),
+        "artwork": KeyText("成品稿", "做好的成品稿，原样整张使用", "finished artwork, placed whole and unaltered"),
+        "provenance": KeyText("来源", "成品稿是谁做的、谁同意使用；有成品稿时必写",
+                              "who made the artwork and who allows its use; required with `artwork`"),
     },
-)
+)  # fmt: skip

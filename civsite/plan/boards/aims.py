@@ -1,4 +1,4 @@
-"""What a plan is judged by leaves: its aims in their order, each a sum of whole numbers to be least.
+"""The objectives of a plan leave: its aims in their order, each a sum of whole numbers to be least.
 
 A lower aim never costs a higher one anything: the order is lexicographic.
 """

@@ -15,17 +15,17 @@ from civsite.diagnostics import Text, in_order
 from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
+from civsite.plan.boards.aim_values import values_of
 from civsite.plan.boards.aims import BEHIND, Aim
-from civsite.plan.boards.choice import best_choice, is_doubtful
+from civsite.plan.boards.context import PlanContext, plan_context
+from civsite.plan.boards.continuation import Continuation, continuation_over, continued_from
 from civsite.plan.boards.diagnosis import edition_diagnostics
-from civsite.plan.boards.flow import Flow, continued_from, flow_over
 from civsite.plan.boards.formulation import SHOWS, ItemTable, Stays
-from civsite.plan.boards.judged import values_of
-from civsite.plan.boards.planning import Planning, planning_for
-from civsite.plan.boards.program import Flags, Program
+from civsite.plan.boards.problem import AssignmentProblem, Flags
 from civsite.plan.boards.reasons import reasons_for
 from civsite.plan.boards.requirement import demands_on
-from civsite.plan.boards.seconds import Standing
+from civsite.plan.boards.runner_ups import RunnerUps
+from civsite.plan.boards.selection import best_selection, is_doubtful
 from civsite.plan.boards.settled import Settled, settle
 from civsite.plan.boards.unfilled import why_unfilled
 from civsite.plan.boards.urgent import urgent_left_out
@@ -39,74 +39,74 @@ def plan_edition(
     community: Community, quarter: Quarter, today: datetime.date, fits: Fits
 ) -> Edition:
     """The edition of `quarter` as of `today`; equal communities give equal editions."""
-    planning = planning_for(community, quarter, today, fits)
-    settled = {board.id: settle(planning, board) for _, board in sorted(community.boards.items())}
-    edition = best_edition(planning, settled, {})
+    context = plan_context(community, quarter, today, fits)
+    settled = {board.id: settle(context, board) for _, board in sorted(community.boards.items())}
+    edition = best_edition(context, settled, {})
     said = in_order(edition_diagnostics(community, edition, today, fits))
     return replace(edition, diagnostics=said)
 
 
-def best_edition(planning: Planning, settled: Mapping[str, Settled], stays: Stays) -> Edition:
+def best_edition(context: PlanContext, settled: Mapping[str, Settled], stays: Stays) -> Edition:
     """The best edition around what is settled, without its diagnostics; what can `stays` so."""
-    choice = best_choice(planning, settled, stays)
-    program, solution = choice.program, choice.solution
-    flows = {
-        board.id: flow_over(
-            planning, board, _hanging(planning, board, each, choice.items[board.id]), each
+    choice = best_selection(context, settled, stays)
+    problem, solution = choice.problem, choice.solution
+    continuations = {
+        board.id: continuation_over(
+            context, board, _hanging(context, board, each, choice.items[board.id]), each
         )
-        for board, each in ((planning.community.boards[name], settled[name]) for name in settled)
+        for board, each in ((context.community.boards[name], settled[name]) for name in settled)
     }
-    standing = Standing(
-        program,
+    runner_ups = RunnerUps(
+        problem,
         {
-            board: {slot: item for slot, (item, _) in flow.hangs.items()}
-            for board, flow in flows.items()
+            board: {slot: item for slot, (item, _) in continuation.hangs.items()}
+            for board, continuation in continuations.items()
         },
-        _demands(planning, program),
+        _demands(context, problem),
     )
     outcomes = [
         outcome
-        for number, board in enumerate(program.boards)
+        for number, board in enumerate(problem.boards)
         for outcome in _outcomes(
-            planning, choice.table, standing, number, flows[board], settled[board]
+            context, choice.table, runner_ups, number, continuations[board], settled[board]
         )
     ]
     unfilled = tuple(each for each in outcomes if isinstance(each, Unfilled))
-    closed = tuple(board for board in program.boards if not _serves(planning, board))
-    values = solution.values | values_of(program, standing.hanging)
+    closed = tuple(board for board in problem.boards if not _serves(context, board))
+    values = solution.values | values_of(problem, runner_ups.hanging)
     values |= {
-        Aim.PINS: _urgent_missing(planning, closed, flows),
-        Aim.FILLED: _empty_area_dm2(planning, unfilled),
+        Aim.PINS: _urgent_missing(context, closed, continuations),
+        Aim.FILLED: _empty_area_dm2(context, unfilled),
     }
     return Edition(
-        planning.quarter,
+        context.quarter,
         placements=tuple(each for each in outcomes if isinstance(each, Placement)),
         unfilled=unfilled,
-        written=planning.quarter in planning.community.editions,
+        written=context.quarter in context.community.editions,
         aims=tuple(Attained(aim, values[aim], aim in solution.proven) for aim in solution.values),
         closed=closed,
     )
 
 
-def _serves(planning: Planning, board: str) -> bool:
-    return planning.community.boards[board].serves_on(planning.day)
+def _serves(context: PlanContext, board: str) -> bool:
+    return context.community.boards[board].serves_on(context.day)
 
 
 def _urgent_missing(
-    planning: Planning,
+    context: PlanContext,
     closed: Collection[str],
-    flows: Mapping[str, Flow],
+    continuations: Mapping[str, Continuation],
 ) -> int:
-    carried = {(board, item) for board, each in flows.items() for item, _ in each.hangs.values()}
-    missing = urgent_left_out(
-        planning.community, planning.rejections, closed, carried, planning.fits
-    )
+    carried = {
+        (board, item) for board, each in continuations.items() for item, _ in each.hangs.values()
+    }
+    missing = urgent_left_out(context.community, context.rejections, closed, carried, context.fits)
     return sum(1 for _ in missing)
 
 
-def _empty_area_dm2(planning: Planning, unfilled: Iterable[Unfilled]) -> int:
+def _empty_area_dm2(context: PlanContext, unfilled: Iterable[Unfilled]) -> int:
     slots = (
-        planning.community.boards[each.board].slot(each.slot)
+        context.community.boards[each.board].slot(each.slot)
         for each in unfilled
         if not each.intended
     )
@@ -114,7 +114,7 @@ def _empty_area_dm2(planning: Planning, unfilled: Iterable[Unfilled]) -> int:
 
 
 def _hanging(
-    planning: Planning,
+    context: PlanContext,
     board: Board,
     settled: Settled,
     chosen: Mapping[str, str],
@@ -122,47 +122,47 @@ def _hanging(
     """All that a board carries, with reasons, in the order of its slots."""
     carried = {slot: item for slot, (item, _) in settled.placed.items()} | {**chosen}
     reasons = {slot: reason for slot, (_, reason) in settled.placed.items()}
-    reasons |= dict(reasons_for(planning, board, chosen, carried))
+    reasons |= dict(reasons_for(context, board, chosen, carried))
     return {
         slot.id: (carried[slot.id], reasons[slot.id]) for slot in board.slots if slot.id in carried
     }
 
 
-def _demands(planning: Planning, program: Program) -> dict[int, list[tuple[int, int]]]:
-    boards = planning.community.boards
+def _demands(context: PlanContext, problem: AssignmentProblem) -> dict[int, list[tuple[int, int]]]:
+    boards = context.community.boards
     return {
         number: [
             (SHOWS[demand.show], demand.at_least)
-            for demand in demands_on(planning.community, boards[board])
+            for demand in demands_on(context.community, boards[board])
             if demand.show in SHOWS
         ]
-        for number, board in enumerate(program.boards)
+        for number, board in enumerate(problem.boards)
     }
 
 
 def _outcomes(
-    planning: Planning,
+    context: PlanContext,
     table: ItemTable,
-    standing: Standing,
+    runner_ups: RunnerUps,
     number: int,
-    flow: Flow,
+    continuation: Continuation,
     settled: Settled,
 ) -> Iterator[Placement | Unfilled]:
-    board = planning.community.boards[standing.program.boards[number]]
+    board = context.community.boards[runner_ups.problem.boards[number]]
     on_board = table.on_board(board)
-    parts = _later_parts(board, flow)
+    parts = _later_parts(board, continuation)
     for slot in board.slots:
         if slot.id in parts:
             yield parts[slot.id]
             continue
-        if slot.id not in flow.hangs:
-            yield settled.empty.get(slot.id) or _unfilled(planning, board, slot)
+        if slot.id not in continuation.hangs:
+            yield settled.empty.get(slot.id) or _unfilled(context, board, slot)
             continue
-        item, reason = flow.hangs[slot.id]
-        count = 1 + len(flow.following.get(slot.id, ()))
+        item, reason = continuation.hangs[slot.id]
+        count = 1 + len(continuation.following.get(slot.id, ()))
         placement = Placement(board.id, slot.id, item, reason, reason.code == "pinned", parts=count)
         allowed = on_board & table.in_slot(board, slot)
-        second = _second(planning, table, standing, number, (board, slot), item, allowed)
+        second = _runner_up(context, table, runner_ups, number, (board, slot), item, allowed)
         if second is not None:
             runner_up, aim = second
             behind = BEHIND[aim] if aim else _DECIDED
@@ -170,29 +170,29 @@ def _outcomes(
         yield placement
 
 
-def _second(
-    planning: Planning,
+def _runner_up(
+    context: PlanContext,
     table: ItemTable,
-    standing: Standing,
+    runner_ups: RunnerUps,
     number: int,
     place: tuple[Board, Slot],
     item: str,
     allowed: Flags,
 ) -> tuple[str, Aim | None] | None:
     """The runner-up; of what is doubtful the templates are asked whether it could hang there."""
-    while (second := standing.second(number, item, allowed)) is not None:
-        record = planning.community.items[second[0]]
-        if not is_doubtful(record, *place) or planning.fits.can_carry(record, place[0], place[1:]):
+    while (second := runner_ups.best_for(number, item, allowed)) is not None:
+        record = context.community.items[second[0]]
+        if not is_doubtful(record, *place) or context.fits.can_carry(record, place[0], place[1:]):
             return second
         allowed[table.number[second[0]]] = False
     return None
 
 
-def _later_parts(board: Board, flow: Flow) -> dict[str, Placement]:
+def _later_parts(board: Board, continuation: Continuation) -> dict[str, Placement]:
     """The second and further parts of what goes on, by slot."""
     found: dict[str, Placement] = {}
-    for first, following in flow.following.items():
-        item, reason = flow.hangs[first]
+    for first, following in continuation.following.items():
+        item, reason = continuation.hangs[first]
         for part, (before, slot) in enumerate(pairwise((first, *following)), 2):
             found[slot] = Placement(
                 board.id, slot, item, continued_from(before), reason.code == "pinned",
@@ -201,8 +201,8 @@ def _later_parts(board: Board, flow: Flow) -> dict[str, Placement]:
     return found
 
 
-def _unfilled(planning: Planning, board: Board, slot: Slot) -> Unfilled:
-    items = [item for _, item in sorted(planning.community.items.items())]
+def _unfilled(context: PlanContext, board: Board, slot: Slot) -> Unfilled:
+    items = [item for _, item in sorted(context.community.items.items())]
     return Unfilled(
-        board.id, slot.id, why_unfilled(board, slot, items, planning.rejections, planning.fits)
+        board.id, slot.id, why_unfilled(board, slot, items, context.rejections, context.fits)
     )

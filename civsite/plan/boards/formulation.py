@@ -1,4 +1,4 @@
-"""Planning and what is settled enter; the program, in numbers, of what is open leaves."""
+"""The context of a plan and what is settled enter; what is open leaves, as a problem in numbers."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from civsite.model.item import Item, Kind
 from civsite.model.scalars import Size
 from civsite.model.shows import CHINESE_NAMES, shown_by
 from civsite.plan.boards.candidates import is_urgent
+from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.neighbours import neighbourhoods
-from civsite.plan.boards.planning import Planning
-from civsite.plan.boards.program import Flags, Group, Integers, Need, Program
+from civsite.plan.boards.problem import AssignmentProblem, Flags, Group, Integers, Need
 from civsite.plan.boards.requirement import demands_on
 from civsite.plan.boards.settled import Settled
 from civsite.plan.kinds import KINDS
@@ -70,36 +70,36 @@ class ItemTable:
         return self._fitting[panel]
 
 
-def program_for(
-    planning: Planning,
+def problem_for(
+    context: PlanContext,
     table: ItemTable,
     settled: Mapping[str, Settled],
     stays: Stays,
-) -> Program:
+) -> AssignmentProblem:
     """The open slots of all boards, what they may carry, and what that costs.
 
-    The importance of a slot is its area in dm², at least 1: a board never takes an item from
+    The priority of a slot is its area in dm², at least 1: a board never takes an item from
     another, so that only slots of one board ever rival. Of equal slots, the first is dearer by less
     than any area (see `_groups_of`).
     """
-    boards = [board for _, board in sorted(planning.community.boards.items())]
+    boards = [board for _, board in sorted(context.community.boards.items())]
     groups: list[Group] = []
     needs: list[Need] = []
     for number, board in enumerate(boards):
         groups += _groups_of(number, board, settled[board.id], table, stays)
-        if board.serves_on(planning.day):
-            needs += _needs_of(planning, number, board, settled[board.id])
+        if board.serves_on(context.day):
+            needs += _needs_of(context, number, board, settled[board.id])
     uses, near, rows = _fixed(boards, settled, table)
-    history = planning.history
-    return Program(
+    history = context.history
+    return AssignmentProblem(
         boards=tuple(board.id for board in boards),
         items=tuple(item.id for item in table.items),
         groups=tuple(groups),
         needs=tuple(needs),
         shows=np.array([_shows(item) for item in table.items], np.int64).reshape(-1, 2),
         urgent=np.array([is_urgent(item) for item in table.items], np.bool_),
-        stopgap=_stopgap_costs(planning, boards, table),
-        since_board=_since_board(planning, boards, table),
+        stopgap=_stopgap_costs(context, boards, table),
+        since_board=_since_board(context, boards, table),
         since_community=np.array(
             [history.too_early(history.last_anywhere.get(item.id)) for item in table.items],
             np.int64,
@@ -113,12 +113,12 @@ def program_for(
     )
 
 
-def item_table(planning: Planning) -> ItemTable:
+def item_table(context: PlanContext) -> ItemTable:
     """The table of the items that may hang in the quarter at all."""
     items = tuple(
         item
-        for _, item in sorted(planning.community.items.items())
-        if planning.rejections[item.id] is None
+        for _, item in sorted(context.community.items.items())
+        if context.rejections[item.id] is None
     )
     meanings: dict[tuple[str, ...], int] = {}
     meant_for = [meanings.setdefault(item.on, len(meanings)) for item in items]
@@ -151,23 +151,23 @@ def _groups_of(
         key = (allowed.tobytes(), stay)
         area_dm2 = max(1, slot.size.width * slot.size.height // 10_000)
         first_dearer = len(board.slots) - position
-        importance = area_dm2 * (len(board.slots) + 1) ** 2 + first_dearer
-        found.setdefault(key, []).append((importance, slot.id))
+        priority = area_dm2 * (len(board.slots) + 1) ** 2 + first_dearer
+        found.setdefault(key, []).append((priority, slot.id))
     groups = []
     for (allowed_bytes, stay), slots in found.items():
         ranked = sorted(slots, key=lambda slot: -slot[0])
         items = np.flatnonzero(np.frombuffer(allowed_bytes, np.bool_)).astype(np.int64)
         groups.append(
             Group(number, tuple(slot for _, slot in ranked),
-                  tuple(importance for importance, _ in ranked), items, stay)
+                  tuple(priority for priority, _ in ranked), items, stay)
         )  # fmt: skip
     return groups
 
 
-def _needs_of(planning: Planning, number: int, board: Board, settled: Settled) -> list[Need]:
-    hanging = [planning.community.items[item] for item in settled.items()]
+def _needs_of(context: PlanContext, number: int, board: Board, settled: Settled) -> list[Need]:
+    hanging = [context.community.items[item] for item in settled.items()]
     needs = []
-    for demand in demands_on(planning.community, board):
+    for demand in demands_on(context.community, board):
         count = demand.at_least - sum(map(demand.is_met_by, hanging))
         if count > 0 and demand.show in SHOWS:
             needs.append(Need(number, SHOWS[demand.show], count, demand.index))
@@ -179,23 +179,23 @@ def _shows(item: Item) -> tuple[int, int]:
     return (shown[0], shown[1] if len(shown) > 1 else -1)
 
 
-def _stopgap_costs(planning: Planning, boards: list[Board], table: ItemTable) -> Integers:
+def _stopgap_costs(context: PlanContext, boards: list[Board], table: ItemTable) -> Integers:
     """Fewer stopgaps first; of stories, the newer: no board's days add up to one stopgap more."""
-    last = planning.quarter.last_day
+    last = context.quarter.last_day
     told = [KINDS[type(item)].stopgap_day(item) for item in table.items]
     days = [max(0, (last - day).days) if day is not None else 0 for day in told]
     one = 1 + max(days, default=0) * max((len(board.slots) for board in boards), default=1)
     return np.array(
         [
-            one + day if item.id in planning.stopgaps else 0
+            one + day if item.id in context.stopgaps else 0
             for item, day in zip(table.items, days, strict=True)
         ],
         np.int64,
     )
 
 
-def _since_board(planning: Planning, boards: list[Board], table: ItemTable) -> Integers:
-    history = planning.history
+def _since_board(context: PlanContext, boards: list[Board], table: ItemTable) -> Integers:
+    history = context.history
     since = np.zeros((len(boards), len(table.items)), np.int64)
     row = {board.id: number for number, board in enumerate(boards)}
     for (board, item), last in history.last_on_board.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from civsite.diagnostics import Text
 from civsite.model.board import Board
 from civsite.plan.boards.candidates import is_urgent
-from civsite.plan.boards.planning import Planning
+from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.requirement import Demand, demands_on
 from civsite.plan.placement import Reason
 
@@ -16,14 +16,14 @@ _EMERGENCY = Reason("pinned", Text("紧急通知，先安排", "an emergency not
 
 
 def reasons_for(
-    planning: Planning, board: Board, chosen: Mapping[str, str], hanging: Mapping[str, str]
+    context: PlanContext, board: Board, chosen: Mapping[str, str], hanging: Mapping[str, str]
 ) -> Iterator[tuple[str, Reason]]:
     """A reason for each slot of `chosen`; `hanging` is all that the board carries, by slot."""
-    items = planning.community.items
+    items = context.community.items
     carried = [items[item] for item in hanging.values()]
     needed = [
         demand
-        for demand in demands_on(planning.community, board)
+        for demand in demands_on(context.community, board)
         if sum(map(demand.is_met_by, carried)) <= demand.at_least
     ]
     for slot, item_id in chosen.items():
@@ -34,7 +34,7 @@ def reasons_for(
         elif demand is not None:
             yield slot, _required(demand)
         else:
-            yield slot, Reason("rotation", _why_wanted(planning, board, item_id))
+            yield slot, Reason("rotation", _why_wanted(context, board, item_id))
 
 
 def _required(demand: Demand) -> Reason:
@@ -43,18 +43,18 @@ def _required(demand: Demand) -> Reason:
     return Reason("required", text)
 
 
-def _why_wanted(planning: Planning, board: Board, item: str) -> Text:
-    history = planning.history
-    if item in planning.stopgaps:
+def _why_wanted(context: PlanContext, board: Board, item: str) -> Text:
+    history = context.history
+    if item in context.stopgaps:
         return Text("没有更长久的内容，暂用", "a stopgap: nothing that lasts is left")
     here = history.last_on_board.get((board.id, item))
     if here is not None:
-        quarters = planning.quarter.since(here)
+        quarters = context.quarter.since(here)
         return Text(f"距上次在这里展出最久（{quarters} 个季度）",
                     f"longest since last on this board ({_english(quarters)})")  # fmt: skip
     anywhere = history.last_anywhere.get(item)
     if anywhere is not None:
-        quarters = planning.quarter.since(anywhere)
+        quarters = context.quarter.since(anywhere)
         return Text(
             f"没有在这里展出过，在社区内已隔 {quarters} 个季度",
             f"never on this board, {_english(quarters)} since last shown elsewhere",

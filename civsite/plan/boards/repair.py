@@ -19,9 +19,9 @@ from civsite.fit.fits import Fits
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.edition import runs_of
+from civsite.plan.boards.context import PlanContext, plan_context
 from civsite.plan.boards.diagnosis import edition_diagnostics
 from civsite.plan.boards.edition import best_edition
-from civsite.plan.boards.planning import Planning, planning_for
 from civsite.plan.boards.settled import Settled, settle
 from civsite.plan.placement import Edition, Placement, Reason
 from civsite.quarter import Quarter
@@ -61,30 +61,30 @@ def repair_edition(
     """The written edition of `quarter`, fixed as of `today`. Raises Refused if none is written."""
     if quarter not in community.editions:
         raise Refused([_unwritten(quarter)])
-    planning = planning_for(community, quarter, today, fits)
+    context = plan_context(community, quarter, today, fits)
     settled: dict[str, Settled] = {}
     stays: dict[tuple[str, str], str] = {}
     for _, board in sorted(community.boards.items()):
-        written = settle(planning, board)
-        settled[board.id] = _loosened(planning, board, written)
+        written = settle(context, board)
+        settled[board.id] = _loosened(context, board, written)
         for slot, (item, _) in written.placed.items():
-            if slot not in settled[board.id].placed and planning.rejections[item] is None:
+            if slot not in settled[board.id].placed and context.rejections[item] is None:
                 stays[board.id, slot] = item
-    edition = _named(best_edition(planning, settled, stays), stays)
+    edition = _named(best_edition(context, settled, stays), stays)
     said = in_order(edition_diagnostics(community, edition, today, fits))
-    return Repair(replace(edition, diagnostics=said), tuple(_tasks(planning, edition)))
+    return Repair(replace(edition, diagnostics=said), tuple(_tasks(context, edition)))
 
 
-def _loosened(planning: Planning, board: Board, written: Settled) -> Settled:
+def _loosened(context: PlanContext, board: Board, written: Settled) -> Settled:
     """What no repair touches: valid pins, `keep` slots, what an editor put where it never goes."""
     placed = {
         slot: (item, reason)
         for slot, (item, reason) in written.placed.items()
-        if planning.rejections[item] is None
+        if context.rejections[item] is None
         and (
             reason.code != "written"
             or slot in written.following
-            or not _is_open(planning, board, slot, item)
+            or not _is_open(context, board, slot, item)
         )
     }
     empty = {slot: each for slot, each in written.empty.items() if each.intended}
@@ -92,9 +92,9 @@ def _loosened(planning: Planning, board: Board, written: Settled) -> Settled:
     return Settled(placed, empty, following)
 
 
-def _is_open(planning: Planning, board: Board, slot_id: str, item: str) -> bool:
+def _is_open(context: PlanContext, board: Board, slot_id: str, item: str) -> bool:
     slot = board.slot(slot_id)
-    return slot is not None and not slot.keep and planning.may_hang(item, board, slot)
+    return slot is not None and not slot.keep and context.may_hang(item, board, slot)
 
 
 def _named(edition: Edition, stays: dict[tuple[str, str], str]) -> Edition:
@@ -106,17 +106,17 @@ def _named(edition: Edition, stays: dict[tuple[str, str], str]) -> Edition:
     return replace(edition, placements=placements)
 
 
-def _tasks(planning: Planning, edition: Edition) -> Iterator[Task]:
-    for _, board in sorted(planning.community.boards.items()):
+def _tasks(context: PlanContext, edition: Edition) -> Iterator[Task]:
+    for _, board in sorted(context.community.boards.items()):
         if board.id in edition.closed:
-            yield from _clearing(planning, board)
+            yield from _clearing(context, board)
         else:
-            yield from _exchanges(planning, edition, board)
+            yield from _exchanges(context, edition, board)
 
 
-def _clearing(planning: Planning, board: Board) -> Iterator[Task]:
+def _clearing(context: PlanContext, board: Board) -> Iterator[Task]:
     """A board out of service is cleared once: its entries stay in the file for when it is back."""
-    written = planning.community.editions[planning.quarter]
+    written = context.community.editions[context.quarter]
     if written.written is None or board.serves_on(written.written):
         entries = written.boards.get(board.id, {})
         for slot in board.slots:
@@ -124,8 +124,8 @@ def _clearing(planning: Planning, board: Board) -> Iterator[Task]:
                 yield Task(board.id, slot.id, entries[slot.id].item, None, _OUT_OF_SERVICE)
 
 
-def _exchanges(planning: Planning, edition: Edition, board: Board) -> Iterator[Task]:
-    entries = planning.community.editions[planning.quarter].boards.get(board.id, {})
+def _exchanges(context: PlanContext, edition: Edition, board: Board) -> Iterator[Task]:
+    entries = context.community.editions[context.quarter].boards.get(board.id, {})
     runs = runs_of(entries)
     hung = {each.slot: each for each in edition.on_board(board.id)}
     for slot in board.slots:
@@ -135,7 +135,7 @@ def _exchanges(planning: Planning, edition: Edition, board: Board) -> Iterator[T
         marks = runs.mark_of(slot.id), placement.mark if placement else ""
         kept = entry is None and placement is not None and placement.reason.code == "kept"
         if (old, marks[0]) != (new, marks[1]) and not kept:
-            why = _why_down(planning, old) or (_why_up(edition, placement, old) or _MAKES_ROOM)
+            why = _why_down(context, old) or (_why_up(edition, placement, old) or _MAKES_ROOM)
             yield Task(board.id, slot.id, old, new, why, *marks)
 
 
@@ -150,13 +150,13 @@ def _why_up(edition: Edition, placement: Placement | None, old: str | None) -> T
     return Text(f"续到版位 {'、'.join(following)}", f"goes on in slot {', '.join(following)}")
 
 
-def _why_down(planning: Planning, old: str | None) -> Text | None:
+def _why_down(context: PlanContext, old: str | None) -> Text | None:
     """Why what hung there must come down by itself; None if it only makes room."""
     if old is None:
         return None
-    if old not in planning.community.items:
+    if old not in context.community.items:
         return Text("原内容已不在资料库中", "the old one is no longer among the content")
-    why = planning.rejections[old]
+    why = context.rejections[old]
     return Text(f"原内容{why.text.zh}", f"the old one {why.text.en}") if why else None
 
 

@@ -9,7 +9,7 @@ from civsite.diagnostics import Text
 from civsite.fit.portions import areas_of, portions
 from civsite.model.board import Board, Slot
 from civsite.model.edition import WrittenPlacement, runs_of
-from civsite.plan.boards.planning import Placed, Planning
+from civsite.plan.boards.context import Placed, PlanContext
 from civsite.plan.placement import Reason, Unfilled
 
 _EMPTY_ON_PURPOSE = Text("编排文件特意留空", "the edition's file leaves it empty on purpose")
@@ -38,23 +38,19 @@ class Settled:
         return not any(slot.id in each for each in (self.placed, self.empty, taken))
 
 
-def settle(planning: Planning, board: Board) -> Settled:
+def settle(context: PlanContext, board: Board) -> Settled:
     """What an editor wrote for the quarter, then what `keep` slots carried and may still carry."""
-    if not board.serves_on(planning.day):
+    if not board.serves_on(context.day):
         empty = (Unfilled(board.id, slot.id, _OUT_OF_SERVICE, True) for slot in board.slots)
         return Settled({}, {each.slot: each for each in empty})
-    written = _written_for(planning, board)
+    written = _written_for(context, board)
     settled = written
     for slot in board.slots:
-        item = planning.history.carried.get((board.id, slot.id))
+        item = context.history.carried.get((board.id, slot.id))
         if item is None or item in settled.items():
             continue
-        run = [slot, *_where_it_went_on(planning, board, slot)]
-        if (
-            slot.keep
-            and all(map(settled.leaves_open, run))
-            and planning.may_go_on(item, board, run)
-        ):
+        run = [slot, *_where_it_went_on(context, board, slot)]
+        if slot.keep and all(map(settled.leaves_open, run)) and context.may_go_on(item, board, run):
             settled = Settled(
                 {**settled.placed, slot.id: (item, _KEPT)},
                 settled.empty,
@@ -63,19 +59,19 @@ def settle(planning: Planning, board: Board) -> Settled:
     return settled
 
 
-def _where_it_went_on(planning: Planning, board: Board, slot: Slot) -> list[Slot]:
-    run = planning.history.continued.get((board.id, slot.id), ())
+def _where_it_went_on(context: PlanContext, board: Board, slot: Slot) -> list[Slot]:
+    run = context.history.continued.get((board.id, slot.id), ())
     return [following for each in run if (following := board.slot(each))]
 
 
-def _written_for(planning: Planning, board: Board) -> Settled:
-    edition = planning.community.editions.get(planning.quarter)
+def _written_for(context: PlanContext, board: Board) -> Settled:
+    edition = context.community.editions.get(context.quarter)
     entries = edition.boards.get(board.id, {}) if edition else {}
     runs = runs_of({slot.id: entries[slot.id] for slot in board.slots if slot.id in entries})
     following = {
         slot: run
         for slot, run in runs.following.items()
-        if _can_be_shared(planning, board, runs.items[slot], (slot, *run))
+        if _can_be_shared(context, board, runs.items[slot], (slot, *run))
     }
     goes_on = {slot for run in following.values() for slot in run}
     placed: dict[str, tuple[str, Reason]] = {}
@@ -84,16 +80,16 @@ def _written_for(planning: Planning, board: Board) -> Settled:
         entry = entries.get(slot.id)
         if entry is None or slot.id in goes_on:
             continue
-        if entry.item is not None and entry.item in planning.community.items:
+        if entry.item is not None and entry.item in context.community.items:
             placed[slot.id] = (entry.item, _PINNED if entry.pinned else _WRITTEN)
         else:
             empty[slot.id] = _written_empty(board, slot, entry)
     return Settled(placed, empty, following)
 
 
-def _can_be_shared(planning: Planning, board: Board, item: str, run: Sequence[str]) -> bool:
+def _can_be_shared(context: PlanContext, board: Board, item: str, run: Sequence[str]) -> bool:
     """Whether an editor's parts can be: the item is there, and has as many pieces as parts."""
-    record = planning.community.items.get(item)
+    record = context.community.items.get(item)
     slots = [slot for each in run if (slot := board.slot(each))]
     return record is not None and portions(record, areas_of(slots)) is not None
 

@@ -12,7 +12,7 @@ from civsite.model.keys import CHINESE_KEYS
 from civsite.model.kinds import KIND_TITLES, KINDS_FOR_SITE
 from civsite.model.kinds.digest import Digest
 from civsite.model.shows import CHINESE_NAMES
-from civsite.plan.boards.verdict import Verdict, overall, verdicts
+from civsite.plan.boards.plan_quality import Quality, overall, qualities
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition
 from civsite.plan.screens.playlist import Playlist
@@ -95,15 +95,15 @@ def _why_empty(edition: Edition, board: str, slot: str) -> Text:
 
 def _aims(edition: Edition) -> list[dict[str, str]]:
     """What each aim came to, and whether a better plan could do better in it."""
-    return [{"said": each.text.zh, "rank": _rank(edition, each)} for each in verdicts(edition)]
+    return [{"said": each.text.zh, "rank": _rank(edition, each)} for each in qualities(edition)]
 
 
-def _rank(edition: Edition, verdict: Verdict) -> str:
-    if verdict.perfect:
+def _rank(edition: Edition, quality: Quality) -> str:
+    if quality.perfect:
         return "圆满"
     if edition.written:
         return "照编排文件"
-    return "已是最好" if verdict.proven else "未证明最好"
+    return "已是最好" if quality.proven else "未证明最好"
 
 
 def _coverage(community: Community, edition: Edition) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A picture enters; one H.264 frame of it leaves, which any number of unchanged frames may follow.
+"""A frame of pixels enters; one H.264 frame leaves, which any number of unchanged ones may follow.
 
 Every setting that decides the stream's header is here, so that frames which were encoded apart fit
 into one video. Constrained baseline, one reference, no frames ahead: what the smallest players read.
@@ -33,15 +33,23 @@ def video_size(size: Size) -> Size:
     return Size(size.width + size.width % 2, size.height + size.height % 2)
 
 
-def frames_of(picture: Image.Image, count: int) -> list[bytes]:
-    """`picture`, an RGB one, as `count` frames: itself, then as often «as before».
+def frame_of(picture: Image.Image) -> av.VideoFrame:
+    """An RGB picture as `frames_of` takes it."""
+    import av
+
+    frame: av.VideoFrame = av.VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]
+    return frame
+
+
+def frames_of(shown: av.VideoFrame, count: int) -> list[bytes]:
+    """`shown`, in RGB, as `count` frames: itself, then as often «as before».
 
     An odd side grows by a pixel like its neighbour.
     """
     import av
     from av.video.codeccontext import VideoCodecContext
 
-    frame = _frame(picture)
+    frame = _in_video_colours(_even(shown))
     context = av.CodecContext.create(ENCODER, "w")
     assert isinstance(context, VideoCodecContext)
     prepare(context, Size(frame.width, frame.height))
@@ -72,11 +80,9 @@ def prepare(context: VideoCodecContext, size: Size) -> None:
     context.color_trc = ColorTrc.BT709
 
 
-def _frame(picture: Image.Image) -> av.VideoFrame:
-    import av
+def _in_video_colours(frame: av.VideoFrame) -> av.VideoFrame:
     from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
-    frame: av.VideoFrame = av.VideoFrame.from_image(_even(picture))  # type: ignore[no-untyped-call]
     return frame.reformat(
         format="yuv420p",
         src_color_range=ColorRange.JPEG,
@@ -88,14 +94,15 @@ def _frame(picture: Image.Image) -> av.VideoFrame:
     )
 
 
-def _even(picture: Image.Image) -> Image.Image:
+def _even(frame: av.VideoFrame) -> av.VideoFrame:
     from PIL import Image
 
-    size = Size(*picture.size)
+    size = Size(frame.width, frame.height)
     wanted = video_size(size)
     if wanted == size:
-        return picture
+        return frame
+    picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
     even = Image.new("RGB", (wanted.width, wanted.height))
     even.paste(picture, (wanted.width - size.width, wanted.height - size.height))
     even.paste(picture, (0, 0))
-    return even
+    return frame_of(even)

@@ -15,8 +15,8 @@ from civsite.model.community import Community
 from civsite.model.kinds.news import News
 from civsite.model.kinds.poster import Poster
 from civsite.plan.boards.candidates import is_urgent
+from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.neighbours import neighbourhoods
-from civsite.plan.boards.planning import Planning
 from civsite.plan.boards.settled import settle
 
 Terms = dict[int, float]
@@ -48,10 +48,10 @@ class _Model:
         self.row(-highspy.kHighsInf, reached, terms)
 
 
-def plain_plan(of: Community, planning: Planning) -> Mapping[tuple[str, str], str]:
+def plain_plan(of: Community, context: PlanContext) -> Mapping[tuple[str, str], str]:
     """What hangs in each slot, what is settled included."""
     model = _Model()
-    settled = {board: settle(planning, each) for board, each in of.boards.items()}
+    settled = {board: settle(context, each) for board, each in of.boards.items()}
     fixed = {
         (board, slot): item
         for board, each in settled.items()
@@ -66,7 +66,7 @@ def plain_plan(of: Community, planning: Planning) -> Mapping[tuple[str, str], st
             here = {
                 (board.id, slot.id, item): model.variable(1.0)
                 for item in of.items
-                if planning.may_hang(item, board, slot) and item not in settled[board.id].items()
+                if context.may_hang(item, board, slot) and item not in settled[board.id].items()
             }
             hang |= here
             left = model.variable(1.0)
@@ -83,10 +83,10 @@ def plain_plan(of: Community, planning: Planning) -> Mapping[tuple[str, str], st
         model.row(0.0, 1.0, dict.fromkeys(columns, 1.0))
 
     model.minimise({c: -1.0 for (_, _, item), c in hang.items() if is_urgent(of.items[item])})
-    model.minimise(_lacks(model, of, planning, fixed, hang))
+    model.minimise(_lacks(model, of, context, fixed, hang))
     model.minimise(empty)
-    model.minimise({c: _stopgap(of, planning, item) for (_, _, item), c in hang.items()})
-    here_cost, anywhere, longest, before = _past(of, planning)
+    model.minimise({c: _stopgap(of, context, item) for (_, _, item), c in hang.items()})
+    here_cost, anywhere, longest, before = _past(of, context)
     model.minimise({c: here_cost.get((b, item), 0) for (b, _, item), c in hang.items()})
     used = Counter(fixed.values())
     community, spread = {}, {}
@@ -107,7 +107,7 @@ def plain_plan(of: Community, planning: Planning) -> Mapping[tuple[str, str], st
     return fixed | {(b, slot): item for (b, slot, item), c in hang.items() if values[c] > 0.5}
 
 
-def _lacks(model: _Model, of: Community, planning: Planning, fixed: Mapping[tuple[str, str], str],
+def _lacks(model: _Model, of: Community, context: PlanContext, fixed: Mapping[tuple[str, str], str],
            hang: Mapping[tuple[str, str, str], int]) -> Terms:  # fmt: skip
     lacks: Terms = {}
     for requirement in of.details.requires:
@@ -117,7 +117,7 @@ def _lacks(model: _Model, of: Community, planning: Planning, fixed: Mapping[tupl
             if requirement.show in (each.kind, each.campaign if isinstance(each, Poster) else "")
         }
         for board in of.boards.values():
-            if board.kind not in requirement.on or not board.serves_on(planning.day):
+            if board.kind not in requirement.on or not board.serves_on(context.day):
                 continue
             have = sum(b == board.id and item in showing for (b, _), item in fixed.items())
             lack = model.variable(99.0)
@@ -127,23 +127,23 @@ def _lacks(model: _Model, of: Community, planning: Planning, fixed: Mapping[tupl
     return lacks
 
 
-def _stopgap(of: Community, planning: Planning, item: str) -> float:
+def _stopgap(of: Community, context: PlanContext, item: str) -> float:
     record = of.items[item]
-    if item not in planning.stopgaps:
+    if item not in context.stopgaps:
         return 0.0
-    age = (planning.quarter.last_day - record.date).days if isinstance(record, News) else 0
+    age = (context.quarter.last_day - record.date).days if isinstance(record, News) else 0
     return 10_000.0 + age
 
 
 def _past(
-    of: Community, planning: Planning
+    of: Community, context: PlanContext
 ) -> tuple[dict[tuple[str, str], int], dict[str, int], int, Counter[str]]:
     past = [
-        (planning.quarter.since(quarter), board, entry.item)
+        (context.quarter.since(quarter), board, entry.item)
         for quarter, edition in of.editions.items()
         for board, slots in edition.boards.items()
         for entry in slots.values()
-        if quarter < planning.quarter and entry.item
+        if quarter < context.quarter and entry.item
     ]
     longest = max((ago for ago, _, _ in past), default=0) + 1
     here: dict[tuple[str, str], int] = {}

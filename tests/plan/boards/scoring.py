@@ -13,48 +13,48 @@ from civsite.model.community import Community
 from civsite.model.kinds.news import News
 from civsite.model.kinds.poster import Poster
 from civsite.plan.boards.candidates import is_urgent
-from civsite.plan.boards.planning import Planning
+from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.settled import settle
 from civsite.plan.placement import Edition, Placement
 
 Hung = Mapping[tuple[str, str], str]
 
 
-def chosen_singly(of: Community, planning: Planning, planned: Edition) -> Hung:
+def chosen_singly(of: Community, context: PlanContext, planned: Edition) -> Hung:
     """What was settled or chosen slot by slot, without what then went on over slots left free."""
-    settled = {board: settle(planning, of.boards[board]).placed for board in of.boards}
+    settled = {board: settle(context, of.boards[board]).placed for board in of.boards}
     return {
         (each.board, each.slot): each.item
         for each in planned.placements
-        if each.part == 1 and (each.slot in settled[each.board] or _fits_alone(of, planning, each))
+        if each.part == 1 and (each.slot in settled[each.board] or _fits_alone(of, context, each))
     }
 
 
-def _fits_alone(of: Community, planning: Planning, placement: Placement) -> bool:
+def _fits_alone(of: Community, context: PlanContext, placement: Placement) -> bool:
     board = of.boards[placement.board]
     slot = board.slot(placement.slot)
-    return slot is not None and planning.may_hang(placement.item, board, slot)
+    return slot is not None and context.may_hang(placement.item, board, slot)
 
 
-def score(of: Community, planning: Planning, hung: Hung) -> tuple[int, ...]:
+def score(of: Community, context: PlanContext, hung: Hung) -> tuple[int, ...]:
     """Pins, required, filled, lasting, board, community, spread, history, neighbours: less is better."""
     on_board = {
         board: [item for (name, _), item in hung.items() if name == board] for board in of.boards
     }
     return (
-        _pins_missing(of, planning, on_board),
+        _pins_missing(of, context, on_board),
         _lacks(of, on_board),
         _emptiness(of, hung),
-        _stopgaps(of, planning, hung),
-        *_repetition(of, planning, hung),
-        *_unevenness(of, planning, hung),
+        _stopgaps(of, context, hung),
+        *_repetition(of, context, hung),
+        *_unevenness(of, context, hung),
         _neighbours(of, on_board),
     )
 
 
-def _pins_missing(of: Community, planning: Planning, on_board: Mapping[str, list[str]]) -> int:
+def _pins_missing(of: Community, context: PlanContext, on_board: Mapping[str, list[str]]) -> int:
     return sum(
-        any(planning.may_hang(item.id, board, slot) for slot in board.slots)
+        any(context.may_hang(item.id, board, slot) for slot in board.slots)
         and item.id not in on_board[board.id]
         for board in of.boards.values()
         for item in of.items.values()
@@ -88,32 +88,32 @@ def _emptiness(of: Community, hung: Hung) -> int:
     return total
 
 
-def _stopgaps(of: Community, planning: Planning, hung: Hung) -> int:
+def _stopgaps(of: Community, context: PlanContext, hung: Hung) -> int:
     """Many points for each stopgap, and one for each day that a story is old."""
     points = 0
     for item in hung.values():
         record = of.items[item]
-        if item in planning.stopgaps:
+        if item in context.stopgaps:
             points += 10_000
             points += (
-                (planning.quarter.last_day - record.date).days if isinstance(record, News) else 0
+                (context.quarter.last_day - record.date).days if isinstance(record, News) else 0
             )
     return points
 
 
-def _past(of: Community, planning: Planning) -> list[tuple[int, str, str]]:
+def _past(of: Community, context: PlanContext) -> list[tuple[int, str, str]]:
     return [
-        (planning.quarter.since(quarter), board, entry.item)
+        (context.quarter.since(quarter), board, entry.item)
         for quarter, edition in of.editions.items()
-        if quarter < planning.quarter
+        if quarter < context.quarter
         for board, slots in edition.boards.items()
         for entry in slots.values()
         if entry.item
     ]
 
 
-def _repetition(of: Community, planning: Planning, hung: Hung) -> tuple[int, int]:
-    past = _past(of, planning)
+def _repetition(of: Community, context: PlanContext, hung: Hung) -> tuple[int, int]:
+    past = _past(of, context)
     never = max((ago for ago, _, _ in past), default=0) + 1
     here: dict[tuple[str, str], int] = {}
     anywhere: dict[str, int] = {}
@@ -127,9 +127,9 @@ def _repetition(of: Community, planning: Planning, hung: Hung) -> tuple[int, int
     )
 
 
-def _unevenness(of: Community, planning: Planning, hung: Hung) -> tuple[int, int]:
+def _unevenness(of: Community, context: PlanContext, hung: Hung) -> tuple[int, int]:
     uses = Counter(hung.values())
-    before = Counter(item for _, _, item in _past(of, planning))
+    before = Counter(item for _, _, item in _past(of, context))
     return (
         sum(60 * n * n // of.items[item].weight for item, n in uses.items()),
         sum(120 * before[item] * n // of.items[item].weight for item, n in uses.items()),

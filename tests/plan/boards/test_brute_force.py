@@ -12,8 +12,8 @@ import pytest
 
 from civsite.model.community import Community
 from civsite.plan.boards.aims import Aim
+from civsite.plan.boards.context import PlanContext, plan_context
 from civsite.plan.boards.edition import plan_edition
-from civsite.plan.boards.planning import Planning, planning_for
 from civsite.plan.boards.settled import settle
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
@@ -117,9 +117,9 @@ def settled_community(seed: int) -> Community:
     return replace(of, boards=boards, editions={**of.editions, QUARTER: begun})
 
 
-def editions(of: Community, planning: Planning) -> Iterator[Hung]:
+def editions(of: Community, context: PlanContext) -> Iterator[Hung]:
     """Every edition there could be around what is settled, in which no choice hangs twice."""
-    settled = {name: settle(planning, each) for name, each in of.boards.items()}
+    settled = {name: settle(context, each) for name, each in of.boards.items()}
     fixed = {
         (name, slot): item
         for name, each in settled.items()
@@ -135,7 +135,7 @@ def editions(of: Community, planning: Planning) -> Iterator[Hung]:
         [
             item
             for item in of.items
-            if planning.may_hang(item, *place) and item not in settled[place[0].id].items()
+            if context.may_hang(item, *place) and item not in settled[place[0].id].items()
         ]
         + [""]
         for place in slots
@@ -161,11 +161,11 @@ def counted(planned: Edition) -> tuple[int, ...]:
 def test_no_edition_there_could_be_is_better(made: Callable[[int], Community], seed: int) -> None:
     of = made(seed)
     asked = fits()
-    planning = planning_for(of, QUARTER, TODAY, asked)
+    context = plan_context(of, QUARTER, TODAY, asked)
     planned = plan_edition(of, QUARTER, TODAY, asked)
     chosen = {(each.board, each.slot): each.item for each in planned.placements}
-    best = min(score(of, planning, hung) for hung in editions(of, planning))
-    assert score(of, planning, chosen) == best
-    if all(planning.rejections[item] is None for item in chosen.values()):
+    best = min(score(of, context, hung) for hung in editions(of, context))
+    assert score(of, context, chosen) == best
+    if all(context.rejections[item] is None for item in chosen.values()):
         assert counted(planned) == best[:2] + best[4:]
     assert planned.is_optimal

@@ -12,10 +12,10 @@ import pytest
 
 from bench.plan_case import QUARTER, community_of
 from civsite.model.community import Community
-from civsite.plan.boards import choice
+from civsite.plan.boards import selection
 from civsite.plan.boards.aims import Aim
+from civsite.plan.boards.context import plan_context
 from civsite.plan.boards.edition import plan_edition
-from civsite.plan.boards.planning import planning_for
 from civsite.plan.boards.solver import Limits, solve
 from tests.plan.boards.plain_model import plain_plan
 from tests.plan.boards.refusals import fits
@@ -30,8 +30,8 @@ Value = TypeVar("Value")
 def scored(of: Community) -> tuple[int, ...]:
     planned = plan_edition(of, QUARTER, TODAY, fits())
     assert planned.is_optimal
-    planning = planning_for(of, QUARTER, TODAY, fits())
-    return score(of, planning, chosen_singly(of, planning, planned))
+    context = plan_context(of, QUARTER, TODAY, fits())
+    return score(of, context, chosen_singly(of, context, planned))
 
 
 def shuffled(of: Community, seed: int) -> Community:
@@ -52,7 +52,7 @@ def test_few_columns_at_first_lead_to_the_same_values(
     of = random_community(seed)
     expected = scored(of)
     few = Limits(all_at_once=0, seeds=1, joining=1)
-    monkeypatch.setattr(choice, "solve", partial(solve, limits=few))
+    monkeypatch.setattr(selection, "solve", partial(solve, limits=few))
     assert scored(of) == expected
 
 
@@ -63,8 +63,8 @@ def test_a_plain_model_of_a_real_size_has_the_same_optimum(
     seed: int, slots: int, items: int
 ) -> None:
     of = community_of(slots, items, editions=6, seed=seed)
-    planning = planning_for(of, QUARTER, TODAY, fits())
-    assert scored(of) == score(of, planning, plain_plan(of, planning))
+    context = plan_context(of, QUARTER, TODAY, fits())
+    assert scored(of) == score(of, context, plain_plan(of, context))
 
 
 @pytest.mark.slow
@@ -74,7 +74,7 @@ def test_the_order_of_files_changes_nothing(
     seed: int, limits: Limits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither where ids decide among equals, nor where there are too many pairs for that."""
-    monkeypatch.setattr(choice, "solve", partial(solve, limits=limits))
+    monkeypatch.setattr(selection, "solve", partial(solve, limits=limits))
     of = community_of(slots=60, items=90, editions=4, seed=seed)
     planned = plan_edition(of, QUARTER, TODAY, fits())
     ordered = Aim.ORDER in {each.aim for each in planned.aims}

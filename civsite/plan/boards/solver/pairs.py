@@ -1,4 +1,4 @@
-"""A program enters; every group and item that may come together leave, as arrays."""
+"""A problem enters; every group and item that may come together leave, as arrays."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from civsite.plan.boards.program import Integers, Program
+from civsite.plan.boards.problem import AssignmentProblem, Integers
 
 Reals = NDArray[np.float64]
 
@@ -22,11 +22,11 @@ class Pairs:
     stays: Integers
 
     @classmethod
-    def of(cls, program: Program) -> Pairs:
-        sizes = [len(group.items) for group in program.groups]
-        boards = np.array([group.board for group in program.groups], np.int64)
-        stays = np.array([group.stays for group in program.groups], np.int64)
-        items = [group.items for group in program.groups] or [np.zeros(0, np.int64)]
+    def of(cls, problem: AssignmentProblem) -> Pairs:
+        sizes = [len(group.items) for group in problem.groups]
+        boards = np.array([group.board for group in problem.groups], np.int64)
+        stays = np.array([group.stays for group in problem.groups], np.int64)
+        items = [group.items for group in problem.groups] or [np.zeros(0, np.int64)]
         return cls(
             np.repeat(np.arange(len(sizes)), sizes),
             np.repeat(boards, sizes),

@@ -9,12 +9,12 @@ from __future__ import annotations
 import numpy as np
 
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.program import Integers
-from civsite.plan.boards.solver.master import Master
+from civsite.plan.boards.problem import Integers
 from civsite.plan.boards.solver.pairs import Reals
+from civsite.plan.boards.solver.restricted_master import RestrictedMaster
 
 
-def prices_of_pairs(master: Master, aim: Aim, dual: Reals) -> Reals:
+def prices_of_pairs(master: RestrictedMaster, aim: Aim, dual: Reals) -> Reals:
     """Reduced costs of all pairs; `dual` is a price for each row."""
     pairs = master.pairs
     reduced = master.costs_of_pairs(aim).astype(np.float64)
@@ -28,37 +28,37 @@ def prices_of_pairs(master: Master, aim: Aim, dual: Reals) -> Reals:
     return reduced
 
 
-def prices_of_uses(master: Master, aim: Aim, dual: Reals, use: Integers) -> Reals:
+def prices_of_uses(master: RestrictedMaster, aim: Aim, dual: Reals, use: Integers) -> Reals:
     """Reduced costs of a use of each item; they never fall from one use to the next."""
-    program = master.program
-    items = np.arange(len(program.items))
-    price = program.use_cost(aim, items, use).astype(np.float64)
+    problem = master.problem
+    items = np.arange(len(problem.items))
+    price = problem.use_cost(aim, items, use).astype(np.float64)
     if master.counts_uses:
         price += dual[master.item_rows + items]
     for held, row in master.aim_rows:
-        price -= dual[row] * program.use_cost(held, items, use)
+        price -= dual[row] * problem.use_cost(held, items, use)
     return price
 
 
-def _paid_by_places(master: Master, dual: Reals) -> Reals:
+def _paid_by_places(master: RestrictedMaster, dual: Reals) -> Reals:
     """What the rows against repetition pay for an item on a board: boards × items."""
-    program = master.program
-    paid = np.zeros((len(program.boards), len(program.items)))
+    problem = master.problem
+    paid = np.zeros((len(problem.boards), len(problem.items)))
     for (board, item), row in master.once_row.items():
         paid[board, item] += dual[row]
     for (near, item), row in master.near_row.items():
-        paid[list(program.neighbourhoods[near]), item] += dual[row]
+        paid[list(problem.neighbourhoods[near]), item] += dual[row]
     return paid
 
 
-def _paid_by_needs(master: Master, dual: Reals) -> Reals:
+def _paid_by_needs(master: RestrictedMaster, dual: Reals) -> Reals:
     """What the needs of its board pay for each pair, by the two things that its item shows."""
-    program, pairs = master.program, master.pairs
-    known = 2 + max([int(program.shows.max(initial=0)), *(need.show for need in program.needs)])
-    paid = np.zeros((len(program.boards), known))
-    for number, need in enumerate(program.needs):
+    problem, pairs = master.problem, master.pairs
+    known = 2 + max([int(problem.shows.max(initial=0)), *(need.show for need in problem.needs)])
+    paid = np.zeros((len(problem.boards), known))
+    for number, need in enumerate(problem.needs):
         paid[need.board, need.show] += dual[master.need_rows + number]
     total = np.zeros(len(pairs))
-    for show in program.shows[pairs.item].T:
+    for show in problem.shows[pairs.item].T:
         total += np.where(show >= 0, paid[pairs.board, show], 0.0)
     return total

@@ -9,13 +9,13 @@ import highspy
 import numpy as np
 
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.program import Integers
-from civsite.plan.boards.solver.master import TINY, Master
+from civsite.plan.boards.problem import Integers
+from civsite.plan.boards.solver.evaluation import hung_twice, repetitions
+from civsite.plan.boards.solver.initial_columns import least_of_each
 from civsite.plan.boards.solver.pairs import Reals
 from civsite.plan.boards.solver.pricing import prices_of_pairs, prices_of_uses
-from civsite.plan.boards.solver.promising import least_of_each
-from civsite.plan.boards.solver.recount import hung_twice, repetitions
-from civsite.plan.boards.solver.space import NEAR, Space
+from civsite.plan.boards.solver.restricted_master import TINY, RestrictedMaster
+from civsite.plan.boards.solver.search_space import NEAR, SearchSpace
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,12 @@ class Relaxed:
     def is_whole(self) -> bool:
         return bool((np.abs(self.columns - np.round(self.columns)) < TINY).all())
 
-    def is_of(self, master: Master) -> bool:
-        """Whether the master has neither columns nor rows that came later."""
+    def is_of(self, master: RestrictedMaster) -> bool:
+        """Whether the restricted master has neither columns nor rows that came later."""
         return (len(self.column_dual), len(self.row_dual)) == (len(master.kind), master.rows)
 
 
-def relax(space: Space, aim: Aim) -> Relaxed:
+def relax(space: SearchSpace, aim: Aim) -> Relaxed:
     """The least value of an aim over all columns: those that could help join until none can."""
     while True:
         relaxed = _solved(space.master, aim)
@@ -61,21 +61,21 @@ def relax(space: Space, aim: Aim) -> Relaxed:
             return relaxed
 
 
-def forbid_twice(master: Master, columns: Reals) -> bool:
+def forbid_twice(master: RestrictedMaster, columns: Reals) -> bool:
     """Forbid what hangs twice on a board; True if anything did."""
     places = hung_twice(master, columns)
     master.add_once(places)
     return bool(places)
 
 
-def count_repetitions(master: Master, columns: Reals) -> bool:
+def count_repetitions(master: RestrictedMaster, columns: Reals) -> bool:
     """Begin to count the repetitions in a neighbourhood that occur and are not counted yet."""
     keys = [key for key in repetitions(master, columns) if key not in master.near_row]
     master.add_near(keys)
     return bool(keys)
 
 
-def join_uses(space: Space, aim: Aim, dual: Reals, below: float) -> bool:
+def join_uses(space: SearchSpace, aim: Aim, dual: Reals, below: float) -> bool:
     """Take in the next uses whose reduced cost is below; False if there are none."""
     master = space.master
     if not master.counts_uses:
@@ -87,7 +87,7 @@ def join_uses(space: Space, aim: Aim, dual: Reals, below: float) -> bool:
     return bool(len(wanted))
 
 
-def _solved(master: Master, aim: Aim) -> Relaxed:
+def _solved(master: RestrictedMaster, aim: Aim) -> Relaxed:
     """The relaxation over the columns that are in."""
     highs, cost = master.highs, master.cost(aim).astype(np.float64)
     highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
@@ -105,13 +105,13 @@ def _solved(master: Master, aim: Aim) -> Relaxed:
     )
 
 
-def _join(space: Space, aim: Aim, relaxed: Relaxed) -> bool:
+def _join(space: SearchSpace, aim: Aim, relaxed: Relaxed) -> bool:
     """Take in what could better the relaxation: pairs, or uses if there are none."""
     return _join_pairs(space, relaxed.reduced) or join_uses(space, aim, relaxed.row_dual, -TINY)
 
 
-def _join_pairs(space: Space, reduced: Reals) -> bool:
-    """Take in the most promising pairs of each group; False if there are none."""
+def _join_pairs(space: SearchSpace, reduced: Reals) -> bool:
+    """Take in the likeliest pairs of each group; False if there are none."""
     out = space.alive & (space.master.column_of < 0) & (reduced < -TINY)
     chosen = np.flatnonzero(out)
     if len(chosen):

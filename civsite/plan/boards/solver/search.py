@@ -1,36 +1,36 @@
-"""A program enters; the best plan there is leaves, aim by aim, with what is proven of it."""
+"""A problem enters; the best plan there is leaves, aim by aim, with what is proven of it."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.program import Program, Solution
-from civsite.plan.boards.solver.limits import USUAL, Limits
-from civsite.plan.boards.solver.narrowing import narrow_to, narrow_to_zero
-from civsite.plan.boards.solver.pairs import Reals
-from civsite.plan.boards.solver.promising import promising, seeds
-from civsite.plan.boards.solver.recount import (
+from civsite.plan.boards.problem import AssignmentProblem, Solution
+from civsite.plan.boards.solver.branch_and_bound import best_of_columns, best_within_gap, rounded
+from civsite.plan.boards.solver.evaluation import (
     completed,
     items_by_slot,
     used_by,
     value_of,
 )
+from civsite.plan.boards.solver.initial_columns import likeliest, seeds
+from civsite.plan.boards.solver.limits import USUAL, Limits
+from civsite.plan.boards.solver.pairs import Reals
+from civsite.plan.boards.solver.reduced_cost_fixing import fix_to, fix_to_zero
 from civsite.plan.boards.solver.relaxation import Relaxed, count_repetitions, relax
-from civsite.plan.boards.solver.space import NEAR, Space
-from civsite.plan.boards.solver.whole import best_of_columns, best_within_gap, rounded
+from civsite.plan.boards.solver.search_space import NEAR, SearchSpace
 
 
-def solve(program: Program, limits: Limits = USUAL) -> Solution:
+def solve(problem: AssignmentProblem, limits: Limits = USUAL) -> Solution:
     """What every group carries in the best plan.
 
     First the bounds are believed and one plan in whole numbers is sought that attains them all; if
     there is none, each aim is settled in whole numbers before the next.
     """
     try:
-        return _Search(program, limits, careful=False).run()
+        return _Search(problem, limits, careful=False).run()
     except _NotAttained:
-        return _Search(program, limits, careful=True).run()
+        return _Search(problem, limits, careful=True).run()
 
 
 class _NotAttained(Exception):
@@ -40,15 +40,15 @@ class _NotAttained(Exception):
 class _Search:
     """`values` of the aims settled so far; `fractions` are what the last relaxation takes."""
 
-    def __init__(self, program: Program, limits: Limits, careful: bool) -> None:
-        self.space, self.careful = Space(program, limits), careful
+    def __init__(self, problem: AssignmentProblem, limits: Limits, careful: bool) -> None:
+        self.space, self.careful = SearchSpace(problem, limits), careful
         self.fractions: Reals = np.zeros(0)
         self.values: dict[Aim, int] = {}
         self.proven: set[Aim] = set()
 
     def run(self) -> Solution:
         space = self.space
-        space.master.add_hangs(seeds(space.program, space.pairs, space.limits))
+        space.master.add_hangs(seeds(space.problem, space.pairs, space.limits))
         for aim in self._aims():
             if aim is Aim.COMMUNITY:
                 self._begin_to_count_uses()
@@ -71,20 +71,20 @@ class _Search:
         space = self.space
         columns = space.plan if space.attained else self.fractions
         space.master.count_uses(used_by(space.master, columns))
-        space.master.add_hangs(promising(space.program, space.pairs, space.alive, space.limits))
+        space.master.add_hangs(likeliest(space.problem, space.pairs, space.alive, space.limits))
 
     def _settled(self, aim: Aim) -> int:
         """The least value of an aim; the search is narrowed to plans that attain it."""
         space = self.space
         if space.attained and space.value(aim) == 0 and self._is_least_possible(aim):
-            narrow_to_zero(space, aim)
+            fix_to_zero(space, aim)
             self.proven.add(aim)
             return 0
         return self._minimised(aim) if aim in NEAR or self.careful else self._bounded(aim)
 
     def _is_least_possible(self, aim: Aim) -> bool:
         """Whether no column costs less than nothing in this aim, so that 0 cannot be bettered."""
-        urgent = self.space.program.urgent[self.space.pairs.item]
+        urgent = self.space.problem.urgent[self.space.pairs.item]
         return aim is not Aim.PINS or not urgent.any()
 
     def _bounded(self, aim: Aim) -> int:
@@ -95,7 +95,7 @@ class _Search:
         if relaxed.is_whole:
             self.space.plan = relaxed.columns
         self.proven.add(aim)
-        narrow_to(self.space, aim, relaxed.least, relaxed)
+        fix_to(self.space, aim, relaxed.least, relaxed)
         return relaxed.least
 
     def _minimised(self, aim: Aim) -> int:
@@ -106,7 +106,7 @@ class _Search:
         value = self.space.value(aim)
         if value <= relaxed.least:
             self.proven.add(aim)
-        narrow_to(self.space, aim, value, relaxed)
+        fix_to(self.space, aim, value, relaxed)
         return value
 
     def _has_best(self, aim: Aim, relaxed: Relaxed) -> bool:

@@ -1,4 +1,4 @@
-"""A program enters; a linear program over some of its columns, that HiGHS solves and grows, leaves.
+"""A problem enters; a linear program over some of its columns, that HiGHS solves and grows, leaves.
 
 Columns are: hang (a group carries an item), empty (a slot carries nothing), lack (a need is short by
 one), use (an item's first, second … use), repeat (an item once more in a neighbourhood). Whole
@@ -14,7 +14,7 @@ import highspy
 import numpy as np
 
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.program import Integers, Program
+from civsite.plan.boards.problem import AssignmentProblem, Integers
 from civsite.plan.boards.solver.pairs import Pairs, Reals
 
 INFINITE = highspy.kHighsInf
@@ -27,18 +27,18 @@ class Column(IntEnum):
     HANG, EMPTY, LACK, USE, REPEAT = range(5)
 
 
-class Master:
+class RestrictedMaster:
     """The columns taken in so far. `kind`, `first` and `second` tell what each column is.
 
-    first, second are: HANG pair, -; EMPTY group, importance; LACK need, -; USE item, which use;
+    first, second are: HANG pair, -; EMPTY group, priority; LACK need, -; USE item, which use;
     REPEAT neighbourhood, item.
     """
 
-    def __init__(self, program: Program, pairs: Pairs) -> None:
-        self.program, self.pairs = program, pairs
+    def __init__(self, problem: AssignmentProblem, pairs: Pairs) -> None:
+        self.problem, self.pairs = problem, pairs
         self.kind = self.first = self.second = np.zeros(0, np.int64)
         self.column_of = np.full(len(pairs), -1, np.int64)
-        self.uses = np.zeros(len(program.items), np.int64)
+        self.uses = np.zeros(len(problem.items), np.int64)
         self.counts_uses = False
         self.item_rows = 0
         self.repeat_column: dict[tuple[int, int], int] = {}
@@ -46,12 +46,12 @@ class Master:
         self.near_row: dict[tuple[int, int], int] = {}
         self.aim_rows: list[tuple[Aim, int]] = []
         self.highs = quiet_solver(presolve="off", solver="simplex")
-        sizes = np.array([len(group.slots) for group in program.groups], np.float64)
+        sizes = np.array([len(group.slots) for group in problem.groups], np.float64)
         self.group_rows = self._add_rows(sizes, sizes)
-        counts = np.array([need.count for need in program.needs], np.float64)
+        counts = np.array([need.count for need in problem.needs], np.float64)
         self.need_rows = self._add_rows(counts, np.full(len(counts), INFINITE))
         self._needs_of: dict[tuple[int, int], list[int]] = {}
-        for number, need in enumerate(program.needs):
+        for number, need in enumerate(problem.needs):
             self._needs_of.setdefault((need.board, need.show), []).append(number)
         self._add_slack()
 
@@ -66,22 +66,22 @@ class Master:
     def costs_of_pairs(self, aim: Aim) -> Integers:
         """What hanging each pair costs by itself in an aim, also of those that are not in."""
         pairs = self.pairs
-        return self.program.hang_cost(aim, pairs.board, pairs.item, pairs.stays)
+        return self.problem.hang_cost(aim, pairs.board, pairs.item, pairs.stays)
 
     def cost(self, aim: Aim) -> Integers:
         """What one unit of each column costs in an aim."""
-        program, pairs, cost = self.program, self.pairs, np.zeros(len(self.kind), np.int64)
+        problem, pairs, cost = self.problem, self.pairs, np.zeros(len(self.kind), np.int64)
         hang, use = self.of_kind(Column.HANG), self.of_kind(Column.USE)
         pair = self.first[hang]
-        cost[hang] = program.hang_cost(aim, pairs.board[pair], pairs.item[pair], pairs.stays[pair])
-        cost[use] = program.use_cost(aim, self.first[use], self.second[use])
+        cost[hang] = problem.hang_cost(aim, pairs.board[pair], pairs.item[pair], pairs.stays[pair])
+        cost[use] = problem.use_cost(aim, self.first[use], self.second[use])
         cost[self.kind == Column.LACK] = aim is Aim.REQUIRED
         cost[self.kind == Column.REPEAT] = aim is Aim.NEIGHBOURS
         empty = self.of_kind(Column.EMPTY)
         if aim is Aim.FILLED:
             cost[empty] = self.second[empty]
         if aim is Aim.CHANGES:
-            stays = np.array([group.stays for group in program.groups], np.int64)
+            stays = np.array([group.stays for group in problem.groups], np.int64)
             cost[empty] = stays[self.first[empty]] >= 0
         return cost
 
@@ -159,8 +159,8 @@ class Master:
         hang = self.of_kind(Column.HANG)
         items = self.pairs.item[self.first[hang]]
         order = np.argsort(items, kind="stable")
-        starts = np.searchsorted(items[order], np.arange(len(self.program.items)))
-        none = np.zeros(len(self.program.items))
+        starts = np.searchsorted(items[order], np.arange(len(self.problem.items)))
+        none = np.zeros(len(self.problem.items))
         self.counts_uses, self.item_rows = True, self.rows
         self.highs.addRows(
             len(none), none, none, len(hang), starts.astype(np.int32),
@@ -169,9 +169,9 @@ class Master:
 
     def _add_near_row(self, near: int, item: int) -> None:
         pairs = self.first[self.of_kind(Column.HANG)]
-        within = np.isin(self.pairs.board[pairs], self.program.neighbourhoods[near])
+        within = np.isin(self.pairs.board[pairs], self.problem.neighbourhoods[near])
         columns = self.column_of[pairs[within & (self.pairs.item[pairs] == item)]]
-        free = max(0.0, 1.0 - float(self.program.near[near, item]))
+        free = max(0.0, 1.0 - float(self.problem.near[near, item]))
         self.near_row[near, item] = self.rows
         self.highs.addRow(
             -INFINITE, free, len(columns), columns.astype(np.int32), np.ones(len(columns))
@@ -183,13 +183,13 @@ class Master:
         rows = [self.group_rows + group]
         if (board, item) in self.once_row:
             rows.append(self.once_row[board, item])
-        for show in self.program.shows[item]:
+        for show in self.problem.shows[item]:
             needs = self._needs_of.get((board, int(show)), ())
             rows += [self.need_rows + need for need in needs]
         if self.counts_uses:
             rows.append(self.item_rows + item)
         for (near, other), row in self.near_row.items():
-            if other == item and board in self.program.neighbourhoods[near]:
+            if other == item and board in self.problem.neighbourhoods[near]:
                 rows.append(row)
         return [*((row, 1.0) for row in rows), *self._held_costs(pair)]
 
@@ -197,20 +197,20 @@ class Master:
         """What a pair costs in the aims that are held, by their rows."""
         pairs, one = self.pairs, np.array([pair])
         for aim, row in self.aim_rows:
-            cost = self.program.hang_cost(aim, pairs.board[one], pairs.item[one], pairs.stays[one])
+            cost = self.problem.hang_cost(aim, pairs.board[one], pairs.item[one], pairs.stays[one])
             if cost[0]:
                 yield row, float(cost[0])
 
     def _add_slack(self) -> None:
         first, second = [], []
-        for number, group in enumerate(self.program.groups):
-            for importance in sorted(group.importance):
+        for number, group in enumerate(self.problem.groups):
+            for priority in sorted(group.priority):
                 first.append(number)
-                second.append(importance)
+                second.append(priority)
         entries = [[(self.group_rows + number, 1.0)] for number in first]
         self._add_columns(Column.EMPTY, np.array(first, np.int64), np.array(second, np.int64),
                           entries, 1.0)  # fmt: skip
-        needs = np.arange(len(self.program.needs))
+        needs = np.arange(len(self.problem.needs))
         entries = [[(self.need_rows + int(number), 1.0)] for number in needs]
         self._add_columns(Column.LACK, needs, np.zeros_like(needs), entries, INFINITE)
 

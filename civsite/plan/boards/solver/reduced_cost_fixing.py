@@ -10,16 +10,16 @@ from __future__ import annotations
 import numpy as np
 
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.program import Flags, Integers
-from civsite.plan.boards.solver.master import TINY, Column, Master
+from civsite.plan.boards.problem import Flags, Integers
+from civsite.plan.boards.solver.initial_columns import USES
 from civsite.plan.boards.solver.pairs import Reals
 from civsite.plan.boards.solver.pricing import prices_of_uses
-from civsite.plan.boards.solver.promising import USES
 from civsite.plan.boards.solver.relaxation import Relaxed
-from civsite.plan.boards.solver.space import Space
+from civsite.plan.boards.solver.restricted_master import TINY, Column, RestrictedMaster
+from civsite.plan.boards.solver.search_space import SearchSpace
 
 
-def narrow_to_zero(space: Space, aim: Aim) -> None:
+def fix_to_zero(space: SearchSpace, aim: Aim) -> None:
     """Keep the plans that cost nothing in an aim, of which no column costs less than nothing."""
     master = space.master
     if aim is Aim.NEIGHBOURS:
@@ -31,17 +31,17 @@ def narrow_to_zero(space: Space, aim: Aim) -> None:
         _limit_uses(space, aim, np.zeros(master.rows))
 
 
-def narrow_to(space: Space, aim: Aim, value: int, relaxed: Relaxed) -> None:
+def fix_to(space: SearchSpace, aim: Aim, value: int, relaxed: Relaxed) -> None:
     """Keep the plans that attain `value`, the least that an aim can come to."""
     gap = value - relaxed.bound
     if aim is Aim.NEIGHBOURS or gap > relaxed.slack or not relaxed.is_of(space.master):
         space.alive &= relaxed.reduced <= gap + relaxed.slack
         space.master.hold(aim, value)
     elif aim is not Aim.ORDER:
-        _narrow_to_bound(space, aim, relaxed)
+        _fix_to_bound(space, aim, relaxed)
 
 
-def _narrow_to_bound(space: Space, aim: Aim, relaxed: Relaxed) -> None:
+def _fix_to_bound(space: SearchSpace, aim: Aim, relaxed: Relaxed) -> None:
     """Keep the plans that attain the bound of the relaxation just solved, and only those."""
     master, price = space.master, relaxed.column_dual
     space.alive &= (relaxed.reduced <= TINY) | (master.column_of >= 0)
@@ -64,7 +64,7 @@ def _priced(
     return (price > TINY, np.array(lower)), (price < -TINY, np.array(upper))
 
 
-def _limit_uses(space: Space, aim: Aim, dual: Reals) -> None:
+def _limit_uses(space: SearchSpace, aim: Aim, dual: Reals) -> None:
     """Rule out all further uses with a positive reduced cost, also those not yet taken in."""
     most = space.master.uses.copy()
     rising = most < space.most_uses
@@ -75,6 +75,6 @@ def _limit_uses(space: Space, aim: Aim, dual: Reals) -> None:
     space.most_uses = most
 
 
-def _fix_columns(master: Master, columns: Integers, value: float | Reals) -> None:
+def _fix_columns(master: RestrictedMaster, columns: Integers, value: float | Reals) -> None:
     values = np.broadcast_to(np.asarray(value, np.float64), columns.shape).copy()
     master.highs.changeColsBounds(len(columns), columns.astype(np.int32), values, values)

@@ -24,11 +24,12 @@ from civsite.fit.question import Question
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
 from civsite.plan.boards.arrangement import arranged
-from civsite.plan.boards.formulation import ItemTable, Stays, item_table, program_for
-from civsite.plan.boards.planning import Planning
-from civsite.plan.boards.program import Program, Solution
+from civsite.plan.boards.context import PlanContext
+from civsite.plan.boards.formulation import ItemTable, Stays, item_table, problem_for
+from civsite.plan.boards.problem import AssignmentProblem, Solution
 from civsite.plan.boards.settled import Settled
 from civsite.plan.boards.solver import solve
+from civsite.program import version_of
 
 # Panels at least so full of text are asked about first: where one is refused, the others may no
 # longer be chosen and need not be asked about.
@@ -37,57 +38,53 @@ _Chosen = tuple[Item, Board, Slot]
 
 
 @dataclass(frozen=True)
-class Choice:
+class Selection:
     """`items` by slot, by board: what is chosen for the open slots, in the order of the slots."""
 
     table: ItemTable
-    program: Program
+    problem: AssignmentProblem
     solution: Solution
     items: Mapping[str, Mapping[str, str]]
 
 
-def best_choice(planning: Planning, settled: Mapping[str, Settled], stays: Stays) -> Choice:
+def best_selection(context: PlanContext, settled: Mapping[str, Settled], stays: Stays) -> Selection:
     """The best choice around what is settled, all of which fits; what can `stays` so."""
-    table = item_table(planning)
-    made: list[Choice] = []
+    boards, items = context.community.boards, context.community.items
+    table = item_table(context)
+    shut_out: list[tuple[str, str, str]] = []
+    found: list[Selection] = []
 
     def rounds() -> str:
         """Chooses until all fits; what was shut out meanwhile, as JSON."""
-        shut_out: list[tuple[str, str, str]] = []
-        while True:
-            choice = _choose(planning, table, settled, stays)
-            refused = _refused(planning, list(_chosen(planning, choice)))
-            if not refused:
-                made.append(choice)
-                return json.dumps(shut_out)
+        while refused := _refused(context, selection := _choose(context, table, settled, stays)):
             for item, board, slot in refused:
                 table.shut_out(item, board, slot)
                 shut_out.append((item.id, board.id, slot.id))
+        found.append(selection)
+        return json.dumps(shut_out)
 
-    known = planning.fits.recall(_key(planning, settled, stays), rounds)
-    if made:
-        return made[0]
-    boards, items = planning.community.boards, planning.community.items
-    for item, board, slot_id in json.loads(known):
-        slot = boards[board].slot(slot_id)
-        if slot is not None:
-            table.shut_out(items[item], boards[board], slot)
-    return _choose(planning, table, settled, stays)
+    known = context.fits.recall(_key(context, settled, stays), rounds)
+    if not found:
+        for item_id, board_id, slot_id in json.loads(known):
+            slots = (slot for slot in boards[board_id].slots if slot.id == slot_id)
+            table.shut_out(items[item_id], boards[board_id], next(slots))
+        rounds()
+    return found[0]
 
 
 def _choose(
-    planning: Planning, table: ItemTable, settled: Mapping[str, Settled], stays: Stays
-) -> Choice:
-    program = program_for(planning, table, settled, stays)
-    solution = solve(program)
-    items = {board: _arranged(planning, table, board, solution, stays) for board in program.boards}
-    return Choice(table, program, solution, items)
+    context: PlanContext, table: ItemTable, settled: Mapping[str, Settled], stays: Stays
+) -> Selection:
+    problem = problem_for(context, table, settled, stays)
+    solution = solve(problem)
+    items = {board: _arranged(context, table, board, solution, stays) for board in problem.boards}
+    return Selection(table, problem, solution, items)
 
 
 def _arranged(
-    planning: Planning, table: ItemTable, board_id: str, solution: Solution, stays: Stays
+    context: PlanContext, table: ItemTable, board_id: str, solution: Solution, stays: Stays
 ) -> dict[str, str]:
-    board = planning.community.boards[board_id]
+    board = context.community.boards[board_id]
     slots = {slot.id: slot for slot in board.slots}
     hung = solution.hung
     chosen = {slot: hung[board_id, slot] for slot in slots if (board_id, slot) in hung}
@@ -95,22 +92,23 @@ def _arranged(
     return chosen | arranged(new, lambda item, slot: table.allows(item, board, slots[slot]))
 
 
-def _chosen(planning: Planning, choice: Choice) -> Iterator[_Chosen]:
-    for board_id, chosen in choice.items.items():
-        board = planning.community.boards[board_id]
-        for slot in board.slots:
-            if slot.id in chosen:
-                yield planning.community.items[chosen[slot.id]], board, slot
-
-
-def _refused(planning: Planning, chosen: Sequence[_Chosen]) -> list[_Chosen]:
+def _refused(context: PlanContext, selection: Selection) -> list[_Chosen]:
     """What the templates refuse of what is chosen: of the doubtful, or else of all."""
 
     def refused_of(some: Sequence[_Chosen]) -> list[_Chosen]:
-        answers = planning.fits.answers(Question.of_item(*each) for each in some)
+        answers = context.fits.answers(Question.of_item(*each) for each in some)
         return [each for each, fit in zip(some, answers, strict=True) if fit.is_nothing]
 
+    chosen = list(_chosen(context, selection))
     return refused_of([each for each in chosen if is_doubtful(*each)]) or refused_of(chosen)
+
+
+def _chosen(context: PlanContext, selection: Selection) -> Iterator[_Chosen]:
+    for board_id, chosen in selection.items.items():
+        board = context.community.boards[board_id]
+        for slot in board.slots:
+            if slot.id in chosen:
+                yield context.community.items[chosen[slot.id]], board, slot
 
 
 def is_doubtful(item: Item, board: Board, slot: Slot) -> bool:
@@ -118,17 +116,17 @@ def is_doubtful(item: Item, board: Board, slot: Slot) -> bool:
     return fullness(item, slot.size, reading_distance_cm(board)) >= _DOUBTFUL
 
 
-def _key(planning: Planning, settled: Mapping[str, Settled], stays: Stays) -> str:
+def _key(context: PlanContext, settled: Mapping[str, Settled], stays: Stays) -> str:
     """A hash of all that a choice follows from."""
-    community = planning.community
+    community = context.community
     records = (community.details, *community.items.values(), *community.boards.values(),
                *community.editions.values())  # fmt: skip
     parts = [
-        planning.fits.about,
-        [str(planning.quarter), str(planning.day)],
+        [context.fits.about, version_of("highspy")],
+        [str(context.quarter), str(context.day)],
         sorted(record.model_dump_json() for record in records),
-        sorted(item for item, why in planning.rejections.items() if why is None),
-        sorted(planning.stopgaps),
+        sorted(item for item, why in context.rejections.items() if why is None),
+        sorted(context.stopgaps),
         sorted((*place, item) for place, item in stays.items()),
         {board: repr(each) for board, each in settled.items()},
     ]

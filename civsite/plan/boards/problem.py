@@ -34,7 +34,7 @@ class Group:
 
     board: int
     slots: tuple[str, ...]
-    importance: tuple[int, ...]
+    priority: tuple[int, ...]
     items: Integers
     stays: int = -1
 
@@ -50,7 +50,7 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Program:
+class AssignmentProblem:
     """Arrays run over items, or over boards × items. `shows` has two columns: kind and campaign.
 
     `since_board` and `since_community` count how many quarters too early an item returns: 0 where

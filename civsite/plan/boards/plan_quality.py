@@ -11,7 +11,7 @@ from civsite.plan.placement import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Quality:
     """What one aim came to. `perfect`: nothing is left to wish; `proven`: no plan does better that
     keeps what the edition's file says."""
 
@@ -58,14 +58,14 @@ _SHORT: dict[Aim, Text] = {
 }  # fmt: skip
 
 
-def verdicts(edition: Edition) -> Iterator[Verdict]:
+def qualities(edition: Edition) -> Iterator[Quality]:
     """One for each aim that people have an interest in, the first the most important."""
     for each in edition.aims:
         if each.aim in _SHORT:
             short = _SHORT[each.aim]
             text = Text(short.zh.format(each.value), short.en.format(each.value))
             perfect = each.value == 0
-            yield Verdict(each.aim, _PERFECT[each.aim] if perfect else text, perfect, each.proven)
+            yield Quality(each.aim, _PERFECT[each.aim] if perfect else text, perfect, each.proven)
 
 
 def overall(edition: Edition) -> Text:

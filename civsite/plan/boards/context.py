@@ -25,8 +25,8 @@ Placed = Mapping[str, tuple[str, Reason]]
 
 
 @dataclass(frozen=True)
-class Planning:
-    """The common ground of all boards. `day` is the day from which the edition matters; `fits` is who
+class PlanContext:
+    """What all boards have in common. `day` is the day from which the edition matters; `fits` is who
     is asked what fits."""
 
     community: Community
@@ -52,9 +52,9 @@ class Planning:
         )
 
 
-def planning_for(
+def plan_context(
     community: Community, quarter: Quarter, today: datetime.date, fits: Fits
-) -> Planning:
+) -> PlanContext:
     """What may hang in `quarter` as of `today`, and what hung before."""
     refused = rejections(community, quarter, today)
     stopgaps = frozenset(
@@ -64,4 +64,4 @@ def planning_for(
     )
     history = history_before(quarter, community.editions)
     day = judged_day(quarter, today)
-    return Planning(community, quarter, day, refused, stopgaps, history, fits)
+    return PlanContext(community, quarter, day, refused, stopgaps, history, fits)

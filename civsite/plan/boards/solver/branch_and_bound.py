@@ -10,15 +10,20 @@ import highspy
 import numpy as np
 
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.program import Integers
-from civsite.plan.boards.solver.master import TINY, Column, Master, quiet_solver
+from civsite.plan.boards.problem import Integers
+from civsite.plan.boards.solver.evaluation import completed, hung_twice, repetitions, value_of
 from civsite.plan.boards.solver.pairs import Reals
-from civsite.plan.boards.solver.recount import completed, hung_twice, repetitions, value_of
 from civsite.plan.boards.solver.relaxation import Relaxed, forbid_twice, join_uses
-from civsite.plan.boards.solver.space import NEAR, Space
+from civsite.plan.boards.solver.restricted_master import (
+    TINY,
+    Column,
+    RestrictedMaster,
+    quiet_solver,
+)
+from civsite.plan.boards.solver.search_space import NEAR, SearchSpace
 
 
-def rounded(space: Space, aim: Aim | None, near: Reals) -> Reals | None:
+def rounded(space: SearchSpace, aim: Aim | None, near: Reals) -> Reals | None:
     """The best plan that hangs what `near` hangs undivided; None if none does.
 
     Without an aim, any of the plans that are left.
@@ -33,7 +38,7 @@ def rounded(space: Space, aim: Aim | None, near: Reals) -> Reals | None:
     return found
 
 
-def best_of_columns(space: Space, aim: Aim | None) -> tuple[Reals, bool]:
+def best_of_columns(space: SearchSpace, aim: Aim | None) -> tuple[Reals, bool]:
     """The best plan over the columns that are in, and whether branch and bound came to its end.
 
     Anew for as long as something would hang twice on a board. The plan so far if nothing is found.
@@ -50,7 +55,7 @@ def best_of_columns(space: Space, aim: Aim | None) -> tuple[Reals, bool]:
             return found, ended
 
 
-def best_within_gap(space: Space, aim: Aim, relaxed: Relaxed) -> tuple[Reals, bool]:
+def best_within_gap(space: SearchSpace, aim: Aim, relaxed: Relaxed) -> tuple[Reals, bool]:
     """The best plan in whole numbers of those that are left; whether it is known to be the best.
 
     Where the columns that are in do not attain the bound of all, all those join whose reduced
@@ -66,12 +71,12 @@ def best_within_gap(space: Space, aim: Aim, relaxed: Relaxed) -> tuple[Reals, bo
     return best_of_columns(space, aim)
 
 
-def _has_uncounted(master: Master, columns: Reals) -> bool:
+def _has_uncounted(master: RestrictedMaster, columns: Reals) -> bool:
     """Whether something is repeated near by that the master does not count yet."""
     return bool(repetitions(master, columns).keys() - master.near_row.keys())
 
 
-def _join_within(space: Space, aim: Aim, relaxed: Relaxed, gap: float) -> bool:
+def _join_within(space: SearchSpace, aim: Aim, relaxed: Relaxed, gap: float) -> bool:
     """Take in every column within the gap; False if they are too many to be searched."""
     out = space.alive & (space.master.column_of < 0) & (relaxed.reduced <= gap + TINY)
     chosen: Integers = np.flatnonzero(out)
@@ -83,7 +88,7 @@ def _join_within(space: Space, aim: Aim, relaxed: Relaxed, gap: float) -> bool:
     return True
 
 
-def _branching(space: Space, aim: Aim | None) -> highspy.Highs:
+def _branching(space: SearchSpace, aim: Aim | None) -> highspy.Highs:
     """HiGHS with the columns that are in, in whole numbers; without an aim, nothing costs."""
     limits = space.limits
     nodes = limits.nodes_for_order if aim is Aim.ORDER else limits.nodes

@@ -15,7 +15,7 @@ from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
 from civsite.plan.boards.candidates import is_urgent, rejection_on_board
-from civsite.plan.boards.planning import Placed, Planning
+from civsite.plan.boards.context import Placed, PlanContext
 from civsite.plan.boards.reasons import reasons_for
 from civsite.plan.boards.requirement import demands_on
 from civsite.plan.boards.settled import Settled
@@ -25,14 +25,16 @@ _MOST_PARTS = 4
 
 
 @dataclass(frozen=True)
-class Flow:
+class Continuation:
     """`hangs` by slot where items stand or begin; `following` where those that go on do so."""
 
     hangs: Placed
     following: Mapping[str, tuple[str, ...]]
 
 
-def flow_over(planning: Planning, board: Board, hangs: Placed, settled: Settled) -> Flow:
+def continuation_over(
+    context: PlanContext, board: Board, hangs: Placed, settled: Settled
+) -> Continuation:
     """What `board` carries once the slots that are left take what is too long for one."""
     following = {slot: run for slot, run in settled.following.items() if slot in hangs and run}
     carried = dict(hangs)
@@ -40,20 +42,18 @@ def flow_over(planning: Planning, board: Board, hangs: Placed, settled: Settled)
     for slot in board.slots:
         if slot.id not in hangs or slot.id in following or not free:
             continue
-        run = _run_from(
-            planning.community.items[hangs[slot.id][0]], board, slot, free, planning.fits
-        )
+        run = _run_from(context.community.items[hangs[slot.id][0]], board, slot, free, context.fits)
         if run:
             following[slot.id] = tuple(each.id for each in run[1:])
             free = [each for each in free if each not in run]
-    for item in _left_out(planning, board, carried):
-        found = _run_anywhere(item, board, free, planning.fits)
+    for item in _left_out(context, board, carried):
+        found = _run_anywhere(item, board, free, context.fits)
         if found:
             first, *rest = found
-            carried[first.id] = (item.id, _reason(planning, board, item, first, carried))
+            carried[first.id] = (item.id, _reason(context, board, item, first, carried))
             following[first.id] = tuple(each.id for each in rest)
             free = [each for each in free if each not in found]
-    return Flow(
+    return Continuation(
         {slot.id: carried[slot.id] for slot in board.slots if slot.id in carried}, following
     )
 
@@ -119,17 +119,17 @@ def _middle(slot: Slot) -> tuple[float, float]:
     return slot.at.x + slot.size.width / 2, slot.at.y + slot.size.height / 2
 
 
-def _left_out(planning: Planning, board: Board, carried: Placed) -> Iterator[Item]:
+def _left_out(context: PlanContext, board: Board, carried: Placed) -> Iterator[Item]:
     """The items that may hang on the board and do not: urgent ones, those required, those due."""
-    items = planning.community.items
+    items = context.community.items
     here = {item for item, _ in carried.values()}
     shown = [items[item] for item in here]
     lacking = [
         demand
-        for demand in demands_on(planning.community, board)
+        for demand in demands_on(context.community, board)
         if sum(map(demand.is_met_by, shown)) < demand.at_least
     ]
-    history = planning.history
+    history = context.history
 
     def rank(item: Item) -> tuple[bool, bool, int, int, str]:
         return (
@@ -145,14 +145,14 @@ def _left_out(planning: Planning, board: Board, carried: Placed) -> Iterator[Ite
             item
             for item in items.values()
             if item.id not in here
-            and planning.rejections[item.id] is None
+            and context.rejections[item.id] is None
             and rejection_on_board(item, board) is None
         ),
         key=rank,
     )
 
 
-def _reason(planning: Planning, board: Board, item: Item, slot: Slot, carried: Placed) -> Reason:
+def _reason(context: PlanContext, board: Board, item: Item, slot: Slot, carried: Placed) -> Reason:
     chosen = {slot.id: item.id}
     hanging = {each: placed for each, (placed, _) in carried.items()} | chosen
-    return dict(reasons_for(planning, board, chosen, hanging))[slot.id]
+    return dict(reasons_for(context, board, chosen, hanging))[slot.id]

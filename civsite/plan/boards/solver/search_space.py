@@ -1,33 +1,33 @@
-"""The plans that are still left, as the search narrows them, and the best one so far."""
+"""The plans that are still left, as columns are fixed, and the best one so far."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.program import Flags, Integers, Program
+from civsite.plan.boards.problem import AssignmentProblem, Flags, Integers
+from civsite.plan.boards.solver.evaluation import completed, value_of
 from civsite.plan.boards.solver.limits import Limits
-from civsite.plan.boards.solver.master import Master
 from civsite.plan.boards.solver.pairs import Pairs, Reals
-from civsite.plan.boards.solver.recount import completed, value_of
+from civsite.plan.boards.solver.restricted_master import RestrictedMaster
 
 # Aims whose columns or rows hang on what repeats near by: they are taken in as it occurs.
 NEAR = (Aim.NEIGHBOURS, Aim.ORDER)
 
 
-class Space:
+class SearchSpace:
     """`alive` pairs may join the master, as may uses of an item up to `most_uses`.
 
     `plan` attains all aims so far if `attained` says so; else it is the last that did.
     """
 
-    def __init__(self, program: Program, limits: Limits) -> None:
-        self.program, self.limits = program, limits
-        self.pairs = Pairs.of(program)
-        self.master = Master(program, self.pairs)
+    def __init__(self, problem: AssignmentProblem, limits: Limits) -> None:
+        self.problem, self.limits = problem, limits
+        self.pairs = Pairs.of(problem)
+        self.master = RestrictedMaster(problem, self.pairs)
         self.turns = self.pairs.turns()
         self.alive: Flags = np.ones(len(self.pairs), np.bool_)
-        self.most_uses: Integers = np.full(len(program.items), len(program.boards), np.int64)
+        self.most_uses: Integers = np.full(len(problem.items), len(problem.boards), np.int64)
         self.attained = True
         self._plan: Reals = np.zeros(0)
 
