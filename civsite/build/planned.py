@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
@@ -61,6 +62,11 @@ class Planned:
     screens: ScreenPlan
 
     @property
+    def surroundings(self) -> list[str]:
+        """Parts of a key: program, place, quarter, day and theme."""
+        return _made_from(self.community.root, self.theme, self.quarter, self.today)
+
+    @property
     def playlists(self) -> tuple[Playlist, ...]:
         """What each screen plays, by its id."""
         return self.screens.playlists
@@ -101,19 +107,20 @@ def _key(community: Community, theme: Theme, quarter: Quarter, today: datetime.d
     media = community.media.values()
     return key_of(
         "plan",
-        engine_version(),
         *map(version_of, _LIBRARIES),
-        str(community.root),
-        str(quarter),
-        str(today),
+        *_made_from(community.root, theme, quarter, today),
         *(f"{source.path} {source.digest}" for source in sources),
         "media",
         *(f"{m.path} {m.sha256} {m.bytes} {m.format} {m.seen_size}" for m in media),
-        "theme",
-        *(f"{path} {file.location} {file.sha256}" for path, file in theme.files.items()),
         "unreadable",
         *sorted(community.unreadable),
     )
+
+
+def _made_from(root: Path, theme: Theme, quarter: Quarter, today: datetime.date) -> list[str]:
+    """What plans and jobs depend on besides the content: they name files by their place."""
+    files = [f"{path} {file.location} {file.sha256}" for path, file in theme.files.items()]
+    return [engine_version(), str(root), str(quarter), str(today), *files]
 
 
 def _plan(screens: ScreenPlan, theme: Theme, store: Store) -> Plan:

@@ -49,7 +49,7 @@ def jobs_of(planned: Planned, targets: Sequence[Target], store: Store) -> list[J
     key = key_of("jobs", planned.key, *sorted(targets))
     jobs = store.recall_value(key, _adapter(), lambda: _placed_jobs(planned, targets, store))
     if Target.SITE in targets:
-        jobs += [*_site_jobs(planned), *picture_jobs(planned, jobs)]
+        jobs += [*_site_jobs(planned, store), *picture_jobs(planned, jobs)]
     if Target.REPORT in targets:
         jobs += _report_jobs(planned)
     return jobs
@@ -83,10 +83,16 @@ def _placed_jobs(planned: Planned, targets: Sequence[Target], store: Store) -> l
     return jobs
 
 
-def _site_jobs(planned: Planned) -> Sequence[Job]:
-    from civsite.render.site.jobs import site_jobs
+def _site_jobs(planned: Planned, store: Store) -> Sequence[Job]:
+    """What is drawn is remembered: to cut headlines into phrases takes a large dictionary."""
+    from civsite.render.site.jobs import copied_jobs, drawn_from, drawn_jobs
 
-    return site_jobs(planned.community, _look(planned), planned.today)
+    community = planned.community
+    key = key_of("cards", *planned.surroundings, *drawn_from(community))
+    drawn = store.recall_value(
+        key, _adapter(), lambda: [*drawn_jobs(community, _look(planned), planned.today)]
+    )
+    return [*copied_jobs(community), *drawn]
 
 
 def _report_jobs(planned: Planned) -> Sequence[Job]:

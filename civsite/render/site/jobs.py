@@ -38,6 +38,20 @@ def drawn_jobs(community: Community, look: Look, today: datetime.date) -> tuple[
     return (*logo_jobs(community, look), *cards.values())
 
 
+def drawn_from(community: Community) -> list[str]:
+    """All that `drawn_jobs` look at of the community: its records but the news, and of digests the
+    few lines that their cards tell of."""
+    written = [
+        f"{source.path} {source.digest}"
+        for (folder, _), source in sorted(community.sources.items())
+        if folder != News.folder
+    ]
+    media = [f"{each.path} {each.sha256}" for each in community.media.values()]
+    digests = community.items_of(Digest)
+    told = [f"{each.id} {each.figures!r} {len(each.stories)} {_lines(each)}" for each in digests]
+    return [*written, *media, *told]
+
+
 def seen_on_cards(community: Community) -> Community:
     """The community without its news, but for the few lines that the card of a digest tells of."""
     others = {key: item for key, item in community.items.items() if item.kind is not Kind.NEWS}
