@@ -72,8 +72,8 @@ def main() -> None:
             _bare, folder=folder, fonts=fonts, everything=forms == "all"
         )
     else:
-        names = [f"theme/print/{each.name}" for each in (folder / "theme/print").iterdir()]
-        theme = {name: (folder / name).read_bytes() for name in names}
+        files = [each for each in (folder / "theme/print").rglob("*") if each.is_file()]
+        theme = {each.relative_to(folder).as_posix(): each.read_bytes() for each in files}
         assert PROFILE in theme
         make = partial(_civsite, folder=folder, theme=theme)
     with ThreadPoolExecutor(at_once) as threads:
