@@ -130,4 +130,4 @@ def _key(context: PlanContext, settled: Mapping[str, Settled], stays: Stays) -> 
         sorted((*place, item) for place, item in stays.items()),
         {board: repr(each) for board, each in settled.items()},
     ]
-    return hashlib.sha256(canonical_json(parts).encode()).hexdigest()
+    return f"choice/{hashlib.sha256(canonical_json(parts).encode()).hexdigest()}"
