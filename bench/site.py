@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.remembered import forget_all_but_jobs
 from bench.site_case import TODAY, Story, lay_out, path_of, stories_of
 from bench.site_peers import PEERS, Peer
 from bench.timed import timed
@@ -78,7 +79,7 @@ def _measured(folder: Path, count: int, options: argparse.Namespace) -> dict[str
 class _Builder:
     """`command` builds the project at `root`; `left` are what it leaves there, for the next time too.
 
-    `page` is the file of the story that is edited.
+    `page` is the file of the story that is edited, `store` where civsite remembers.
     """
 
     root: Path
@@ -86,10 +87,11 @@ class _Builder:
     page: Path
     left: tuple[str, ...]
     aside: Path
+    store: Path | None = None
 
     def run(self) -> tuple[float, int]:
         """Wall seconds and the most MB. Raises CalledProcessError."""
-        used = timed(self.command, self.root)
+        used = timed(self.command, self.root, self.store)
         return used.seconds, used.most_mb
 
     def forget(self) -> None:
@@ -98,6 +100,8 @@ class _Builder:
         for number, name in enumerate(self.left):
             for entry in self.root.glob(name):
                 entry.rename(aside / f"{number}-{entry.name}")
+        if self.store is not None:
+            forget_all_but_jobs(self.store)
 
 
 class _Taken:
@@ -149,10 +153,11 @@ def _civsite(root: Path, count: int, languages: str) -> _Builder:
     stories = lay_out(root, count, languages)
     build = ("-m", "civsite", "-C", str(root), "build", "site", "--date", str(TODAY))
     command = (sys.executable, *build)
-    timed([*command, "--out", str(root / "first")], Path.cwd())
-    left = ("build", ".civsite/[!p]*", ".civsite/p[!r]*")  # all but products
+    store = root / "store"
+    timed([*command, "--out", str(root / "first")], Path.cwd(), store)
     page = root / path_of(stories[count // 2])
-    return _Builder(root, command, page, left, _folder_beside(root))
+    left = ("build", "store/trees")
+    return _Builder(root, command, page, left, _folder_beside(root), store)
 
 
 def _compared(ours: _Builder) -> dict[str, Any]:

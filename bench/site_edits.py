@@ -12,22 +12,26 @@ import argparse
 import datetime
 import io
 import json
+import os
 import random
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
+from bench.remembered import forget_all_but_jobs
 from bench.site_case import TODAY, lay_out, write
 from civsite.build.build import Order, build
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
 from civsite.quarter import Quarter
+from civsite.store import Store, open_store
 
 _CONTENT = ("content", "theme", "mkdocs.yml")
 _MKDOCS = "site_name: x\ndocs_dir: content\ntheme: {{name: material}}\nplugins: [civsite]\n{more}"
@@ -186,7 +190,10 @@ EDITS: tuple[Callable[[Editor], None], ...] = (
 
 
 def differences(root: Path, fresh: Path, today: datetime.date) -> list[str]:
-    """Builds `root` over what is there, and the same from nothing in `fresh`: files that differ."""
+    """Builds `root` over what is there, and the same from nothing in `fresh`: files that differ.
+
+    Photos, panels and slides that are made already are not made again.
+    """
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
     for name in _CONTENT:
@@ -194,17 +201,20 @@ def differences(root: Path, fresh: Path, today: datetime.date) -> list[str]:
             shutil.copytree(root / name, fresh / name)
         elif (root / name).exists():
             shutil.copy2(root / name, fresh / name)
-    (root / ".civsite/products").mkdir(parents=True, exist_ok=True)
-    (fresh / ".civsite").mkdir()
-    (fresh / ".civsite/products").symlink_to(root / ".civsite/products")
-    made, anew = (_built(each, today) for each in (root, fresh))
+    with open_store() as store:
+        made = _built(root, today, store)
+        folder = store.folder
+    shutil.copytree(folder, fresh / "store", ignore=shutil.ignore_patterns("trees"))
+    forget_all_but_jobs(fresh / "store")
+    with closing(Store(fresh / "store")) as store:
+        anew = _built(fresh, today, store)
     return sorted(path for path in made.keys() | anew.keys() if made.get(path) != anew.get(path))
 
 
-def _built(root: Path, today: datetime.date) -> dict[str, bytes | None]:
+def _built(root: Path, today: datetime.date, store: Store) -> dict[str, bytes | None]:
     out = root / "build"
     order = Order(root, out, Quarter.of(today), today, (Target.SITE,), 2, "threads")
-    build(order, Announcer("en", io.StringIO()))
+    build(order, Announcer("en", io.StringIO()), store)
     return {
         path.relative_to(out).as_posix(): path.read_bytes() if path.is_file() else None
         for path in out.rglob("*")
@@ -217,6 +227,7 @@ def main() -> None:
     failures: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="bench-edits-") as folder:
         root = Path(folder, "root")
+        os.environ["CIVSITE_STORE"] = str(Path(folder, "store"))
         lay_out(root, options.stories, "zh, en")
         editor = Editor(root, random.Random(options.seed))
         for number in range(options.edits):

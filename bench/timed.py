@@ -25,13 +25,16 @@ class Used:
     most_mb: int
 
 
-def timed(command: Sequence[str], folder: Path) -> Used:
-    """What one run of `command` in `folder` takes. Raises CalledProcessError with what it said."""
+def timed(command: Sequence[str], folder: Path, store: Path | None = None) -> Used:
+    """What one run of `command` in `folder` takes. Raises CalledProcessError with what it said.
+
+    `store` is where civsite remembers.
+    """
     before = os.times()
     begin = time.perf_counter()
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(
-            command, cwd=folder, env=_environment(), stdout=subprocess.DEVNULL, stderr=said
+            command, cwd=folder, env=_environment(store), stdout=subprocess.DEVNULL, stderr=said
         )
         most = [0]
         watcher = threading.Thread(target=_watch, args=(process, most))
@@ -47,9 +50,10 @@ def timed(command: Sequence[str], folder: Path) -> Used:
     return Used(round(seconds, 2), round(cores, 2), round(most[0] / 1e6))
 
 
-def _environment() -> dict[str, str]:
+def _environment(store: Path | None) -> dict[str, str]:
     """As users have it: Python keeps what it compiles."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return given | ({"CIVSITE_STORE": str(store)} if store else {})
 
 
 def _watch(process: subprocess.Popen[bytes], most: list[int]) -> None:

@@ -34,7 +34,7 @@ from civsite.model.destination import Part
 from civsite.publish.backend import NowhereToPublish, PublishFailed
 from civsite.quarter import Quarter
 from civsite.scratch import scratch_folder
-from civsite.store import open_store
+from civsite.store import open_store, store_folder
 from civsite.workers import cores
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -296,9 +296,14 @@ def store_command(empty: bool, directory: Path | None, lang: Language | None) ->
     with open_store() as store:
         if empty:
             store.empty()
-        size = f"{store.bytes_used() / 1e6:,.1f} MB"
-        click.echo(f"{store.folder}\n{size}")
-    if empty:
+        click.echo(f"{store_folder()}\n{store.bytes_used() / 1e6:,.1f} MB")
+        is_kept = store.folder == store_folder()
+    if not is_kept:
+        _say(session, Text(
+            "这里不能写入，什么也记不住。请用环境变量 CIVSITE_STORE 指定另一个文件夹",
+            "this cannot be written, so nothing is remembered; name another folder with CIVSITE_STORE",
+        ))  # fmt: skip
+    elif empty:
         _say(session, Text("已清空，下次生成会慢一些", "emptied; the next build takes longer"))
 
 

@@ -15,6 +15,7 @@ import pytest
 from civsite import cli
 from civsite.commands.kinds import NAMES
 from civsite.load.kinds import FOLDERS
+from civsite.store import open_store
 from tests.build.communities import SmallCommunity, lay_out_small_community, tree
 
 DATE = ("--date", "2026-11-22")
@@ -340,6 +341,41 @@ def test_settings_of_ones_own_are_not_overwritten(
     settings.write_text("{}")
     assert run(capsys, "-C", community.root, "schema")[0] == 0
     assert settings.read_text() == "{}"
+
+
+def test_the_store_tells_where_it_lies_and_how_large_it_is(
+    capsys: Capsys, store_folder: Path
+) -> None:
+    assert run(capsys, "store") == (0, f"{store_folder}\n0.0 MB\n", "")
+    with open_store() as store:
+        store.blobs.put(bytes(2_500_000))
+    assert run(capsys, "store") == (0, f"{store_folder}\n2.5 MB\n", "")
+
+
+def test_an_emptied_store_holds_nothing_and_a_repository_loses_nothing(
+    community: SmallCommunity, capsys: Capsys, store_folder: Path
+) -> None:
+    assert run(capsys, "-C", community.root, "build", "report", *DATE)[0] == 0
+    before = tree(community.root)
+    status, output, errors = run(capsys, "--lang", "en", "store", "--empty")
+    assert (status, output.splitlines()) == (0, [str(store_folder), "0.0 MB"])
+    assert errors == "emptied; the next build takes longer\n"
+    assert [path for path in store_folder.rglob("*") if path.is_file()] == []
+    assert tree(community.root) == before
+    assert run(capsys, "-C", community.root, "build", "report", *DATE)[0] == 0
+    assert tree(community.root) == before
+
+
+@pytest.mark.parametrize("arguments", [(), ("--empty",)])
+def test_a_store_that_cannot_be_written_is_told_with_what_to_do(
+    tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    monkeypatch.setenv("CIVSITE_STORE", str(tmp_path / "file"))
+    status, output, errors = run(capsys, "--lang", "en", "store", *arguments)
+    assert (status, output) == (0, f"{tmp_path / 'file'}\n0.0 MB\n")
+    assert "name another folder with CIVSITE_STORE" in errors
+    assert (tmp_path / "file").read_text() == "mine"
 
 
 def test_the_module_gives_its_exit_status_to_the_shell(faulty: SmallCommunity) -> None:

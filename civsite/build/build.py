@@ -68,12 +68,12 @@ def build(
 def _lay_out_all(
     layout: Layout, prepared: Prepared, order: Order, announcer: Announcer, store: Store
 ) -> tuple[Diagnostic, ...]:
-    """Bytes that somebody changed in the store are dropped and made again."""
+    """Where bytes in the store were changed, all such are dropped and made again."""
     for _ in range(_MOST_REPAIRS):
         try:
             return _attempt(layout, prepared, order, announcer, store)
         except Damaged:
-            pass
+            store.blobs.forget_damaged()
     return _attempt(layout, prepared, order, announcer, store)
 
 

@@ -6,7 +6,17 @@ wrong, only missing. `store.py` is its face; the other files are its parts.
 """
 
 from civsite.store.blobs import Blob, Damaged, Writer
+from civsite.store.place import store_folder
 from civsite.store.stamps import FileStamp
 from civsite.store.store import Store, key_of, open_store
 
-__all__ = ["Blob", "Damaged", "FileStamp", "Store", "Writer", "key_of", "open_store"]
+__all__ = [
+    "Blob",
+    "Damaged",
+    "FileStamp",
+    "Store",
+    "Writer",
+    "key_of",
+    "open_store",
+    "store_folder",
+]

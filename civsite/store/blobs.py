@@ -22,7 +22,8 @@ from civsite.whole_file import TEMPORARY_PREFIX, new_file
 
 NAME = "blobs"
 _CHUNK_BYTES = 1 << 20
-_USED_TICK_SECONDS = 3600
+# When something was last used matters to the hour: most runs then write nothing.
+USED_TICK_SECONDS = 3600
 _HASH = re.compile("[0-9a-f]{64}")
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 Writer = Callable[[BinaryIO], None]
@@ -82,7 +83,7 @@ class Blobs:
             return False
         if not stat.S_ISREG(status.st_mode) or status.st_size != blob.bytes:
             return False
-        if status.st_mtime < time.time() - _USED_TICK_SECONDS:
+        if status.st_mtime < time.time() - USED_TICK_SECONDS:
             with contextlib.suppress(OSError):
                 os.utime(self._location(blob))
         return True
@@ -132,10 +133,17 @@ class Blobs:
         except OSError:
             shutil.rmtree(location, ignore_errors=True)  # which refuses links
 
+    def forget_damaged(self) -> None:
+        """Removes what is not what its name says; it takes as long as to read everything."""
+        for _, size, name in list(self.files()):
+            with contextlib.suppress(Damaged):
+                for _ in self.chunks(Blob(name, size)):
+                    pass
+
     def forget_unfinished(self) -> None:
         """Removes what killed processes left half-written."""
         for used, _, name in list(self.files()):
-            if name.startswith(TEMPORARY_PREFIX) and used < time.time() - _USED_TICK_SECONDS:
+            if name.startswith(TEMPORARY_PREFIX) and used < time.time() - USED_TICK_SECONDS:
                 self.forget(name)
 
     def _location(self, blob: Blob) -> Path:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from civsite.store.blobs import Blobs, remove_link
+from civsite.store.blobs import USED_TICK_SECONDS, Blobs, remove_link
 from civsite.store.place import most_bytes, store_folder
 from civsite.store.values import Values
 
@@ -86,7 +86,10 @@ class Store:
         return self.tree_of(f"preview of {root}")
 
     def prune(self) -> None:
-        """Forgets what was unused for longest, until the limit is kept; nothing used in this run."""
+        """Forgets what was unused for longest, until the limit is kept; nothing used in this run.
+
+        What was used within the hour before may have been used in this run too: nobody noted that.
+        """
         self.blobs.forget_unfinished()
         for used, tree in self._kept_trees():
             if used < self._opened_at - _TREES_KEPT_SECONDS:
@@ -98,7 +101,7 @@ class Store:
         by_use += self.blobs.files()
         last = 0
         for used, size, name in sorted(by_use):
-            if over <= 0 or used >= self._opened_at:
+            if over <= 0 or used >= self._opened_at - USED_TICK_SECONDS:
                 break
             over -= size
             last = used

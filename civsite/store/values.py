@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from civsite.store.blobs import USED_TICK_SECONDS
 from civsite.store.stamps import FileStamp, Stamped
 
 Answer = TypeVar("Answer")
@@ -21,8 +22,6 @@ NAME = "values.sqlite"
 _VERSION = 1
 _WAIT_SECONDS = 60
 _ASKED_AT_ONCE = 500
-# When a value was last used matters to the hour: most runs then write nothing.
-_USED_TICK_SECONDS = 3600
 _TABLES = """
 CREATE TABLE IF NOT EXISTS value (key TEXT PRIMARY KEY, text TEXT NOT NULL, used INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS stamp (
@@ -180,7 +179,7 @@ def _texts(base: sqlite3.Connection, keys: list[str]) -> dict[str, str]:
             f"SELECT key, text, used FROM value WHERE key IN ({marks})", some
         ):
             found[key] = text
-            if used < now - _USED_TICK_SECONDS:
+            if used < now - USED_TICK_SECONDS:
                 long_unused.append((now, key))
     _insert(base, "UPDATE value SET used = ? WHERE key = ?", long_unused)
     return found

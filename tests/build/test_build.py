@@ -29,6 +29,8 @@ from tests.build.communities import (
 
 pytestmark = pytest.mark.slow
 
+DATE = ("--date", "2026-11-22")
+
 
 def edit(community: SmallCommunity, path: str, before: str, after: str) -> None:
     location = community.root / path
@@ -74,26 +76,36 @@ def test_every_screens_page_plays_the_slides_of_the_screen(built: SmallCommunity
                 assert max(slide.size) >= 64, picture
 
 
-def test_a_second_build_renders_nothing(community: SmallCommunity) -> None:
-    before = tree(community.out)
-    counts = community.build()
+def test_a_second_build_renders_nothing(known: SmallCommunity) -> None:
+    before = tree(known.out)
+    counts = known.build()
     assert (counts.rendered, counts.pages_rendered) == (0, 0)
     assert counts.unchanged > 10
     assert counts.pages_unchanged > 10
-    assert tree(community.out) == before
+    assert tree(known.out) == before
 
 
-def test_an_edited_story_renders_only_what_shows_it(community: SmallCommunity) -> None:
-    before = tree(community.out)
-    edit(community, STORY, "大家一起包饺子。", "大家一起包饺子，送给独居老人。")
+def test_in_another_folder_the_panels_of_equal_content_are_there_already(
+    community: SmallCommunity, built: SmallCommunity
+) -> None:
+    """One store serves all communities of a machine."""
     counts = community.build()
-    after = tree(community.out)
+    assert counts.rendered == 0
+    assert counts.pages_unchanged == 0
+    assert tree(community.out) == tree(built.out)
+
+
+def test_an_edited_story_renders_only_what_shows_it(known: SmallCommunity) -> None:
+    before = tree(known.out)
+    edit(known, STORY, "大家一起包饺子。", "大家一起包饺子，送给独居老人。")
+    counts = known.build()
+    after = tree(known.out)
     changed = {path for path in after if after[path] != before.get(path)}
     assert any("dumplings" in path and path.endswith(".html") for path in changed)
     assert not [path for path in changed if path.startswith("boards/") and path.endswith(".pdf")]
     assert counts.rendered < counts.unchanged
     assert 0 < counts.pages_rendered < counts.pages_unchanged
-    assert_whole(community.out)
+    assert_whole(known.out)
 
 
 def test_a_build_after_an_edit_is_the_same_as_one_from_nothing(
@@ -117,58 +129,89 @@ def test_builds_in_different_folders_are_the_same_byte_for_byte(
     assert tree(other.root.parent / "输出 out") == tree(built.out)
 
 
-def test_processes_and_no_cache_give_the_same_bytes(built: SmallCommunity, tmp_path: Path) -> None:
+def test_other_processes_and_no_store_give_the_same_bytes(
+    built: SmallCommunity, tmp_path: Path, store_folder: Path
+) -> None:
     other = SmallCommunity(lay_out_small_community(tmp_path / "other"))
-    counts = other.build(executor=PROCESSES, use_cache=False)
+    counts = other.build(executor=PROCESSES, anew=True)
     assert counts.unchanged == 0
     assert tree(other.out) == tree(built.out)
-    assert not (other.root / ".civsite" / "products").exists()
+    assert not store_folder.exists()
 
 
-def test_without_the_cache_everything_is_rendered_anew(community: SmallCommunity) -> None:
-    before = tree(community.out)
-    counts = community.build(use_cache=False)
+def test_anew_everything_is_rendered_again(known: SmallCommunity) -> None:
+    before = tree(known.out)
+    counts = known.build(anew=True)
     assert (counts.unchanged, counts.pages_unchanged) == (0, 0)
-    assert tree(community.out) == before
+    assert tree(known.out) == before
+
+
+def test_nothing_is_written_into_the_repository_but_the_output(known: SmallCommunity) -> None:
+    assert {path.name for path in known.root.iterdir()} == {"content", "build"}
 
 
 @pytest.mark.parametrize("damage", [b"", b"\0" * 10, None])
-def test_a_damaged_cache_heals(community: SmallCommunity, damage: bytes | None) -> None:
-    before = tree(community.out)
-    for location in (community.root / ".civsite").rglob("*"):
-        if location.is_file() and location.name != "publish.lock":
-            data = location.read_bytes()
-            # None: as many bytes as before, but others.
-            location.write_bytes(bytes(len(data)) if damage is None else damage)
-    community.build()
-    assert tree(community.out) == before
-    assert community.build().rendered == 0
+def test_a_damaged_store_heals(
+    known: SmallCommunity, store_folder: Path, damage: bytes | None
+) -> None:
+    before = tree(known.out)
+    files = [path for path in store_folder.rglob("*") if path.is_file()]
+    assert len(files) > 10
+    for location in files:
+        data = location.read_bytes()
+        # None: as many bytes as before, but others.
+        location.write_bytes(bytes(len(data)) if damage is None else damage)
+    known.build()
+    assert tree(known.out) == before
+    assert known.build().rendered == 0
 
 
-def test_single_damaged_results_are_rendered_again(community: SmallCommunity) -> None:
-    before = tree(community.out)
-    blobs = [
-        path for path in (community.root / ".civsite/products/blobs").rglob("*") if path.is_file()
-    ]
+def test_single_damaged_results_are_rendered_again(
+    known: SmallCommunity, store_folder: Path
+) -> None:
+    before = tree(known.out)
+    shutil.rmtree(known.out)
+    blobs = list((store_folder / "blobs").iterdir())
     for blob in blobs[::3]:
         blob.write_bytes(bytes(blob.stat().st_size))
     for blob in blobs[1::3]:
         blob.unlink()
-    community.build()
-    assert tree(community.out) == before
+    known.build()
+    assert tree(known.out) == before
+
+
+def test_where_no_store_can_be_a_build_does_without(
+    built: SmallCommunity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in the way").write_text("mine")
+    monkeypatch.setenv("CIVSITE_STORE", str(tmp_path / "in the way"))
+    other = SmallCommunity(lay_out_small_community(tmp_path / "other"))
+    other.build()
+    assert tree(other.out) == tree(built.out)
+    assert (tmp_path / "in the way").read_text() == "mine"
+
+
+def test_a_store_under_its_limit_keeps_what_the_build_has_used(
+    known: SmallCommunity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CIVSITE_STORE_LIMIT", "0.000001")
+    before = tree(known.out)
+    for _ in range(2):
+        assert known.build().rendered == 0
+        assert tree(known.out) == before
 
 
 def test_content_with_errors_leaves_the_last_build(community: SmallCommunity) -> None:
     before = tree(community.out)
     edit(community, STORY, "date: 2026-11-05", "date: 2026-02-30")
-    status, _, errors = community.run("build", "--date", "2026-11-22")
+    status, _, errors = community.run("build", *DATE)
     assert status == 1
     assert f"{STORY}:3:7 error [date-unreal]" in errors
     assert tree(community.out) == before
     assert leftovers(community.root) == []
 
 
-def test_content_that_cannot_be_set_is_told_with_its_file_and_leaves_the_last_build(
+def test_content_that_cannot_be_set_is_told_where_it_is_pinned_and_leaves_the_last_build(
     community: SmallCommunity,
 ) -> None:
     before = tree(community.out)
@@ -176,9 +219,9 @@ def test_content_that_cannot_be_set_is_told_with_its_file_and_leaves_the_last_bu
     edit(community, "content/conventions/residents.yml", "爱护公物。", f"“{long}”。")
     with pytest.raises(Refused) as refused:
         community.build()
-    assert {each.span.path for each in refused.value.diagnostics} >= {
-        "content/conventions/residents.yml"
-    }
+    (said,) = refused.value.diagnostics
+    assert (said.code, said.span.path) == ("panel-overflow", "content/editions/2026Q4.yml")
+    assert "居民公约" in said.message.zh
     assert tree(community.out) == before
     assert leftovers(community.root) == []
 
@@ -265,12 +308,12 @@ def test_a_table_of_palettes_without_the_seasons_is_told_by_the_check_too(
     own = "garden:" + table.partition("\nq1:")[2].partition("\nq2:")[0] + "\n"
     (community.root / "theme/palettes.yml").write_text(own, "utf-8")
     for command in ("check", "build"):
-        status, output, errors = community.run(command, "--date", "2026-11-22")
+        status, output, errors = community.run(command, *DATE)
         assert status == 1
         assert "theme/palettes.yml:1:1 error [palette-seasons]" in output + errors
         assert "q1, q2, q3, q4" in output + errors
     edit(community, "content/community.yml", "palette: seasons", "palette: garden")
-    assert community.run("check", "--date", "2026-11-22")[0] == 0
+    assert community.run("check", *DATE)[0] == 0
 
 
 def test_nothing_that_is_gone_from_the_content_stays_in_the_output(
@@ -289,7 +332,7 @@ def test_a_build_killed_at_any_moment_leaves_the_last_one_and_the_next_works(
     edit(community, "content/community.yml", "示例社区", "样板社区")
     finished = 0
     for tenths in (4, 8, 11, 14, 17, 21, 26):
-        process = community.start("build", "--no-cache", "--date", "2026-11-22")
+        process = community.start("build", "--no-cache", *DATE)
         time.sleep(tenths / 10)
         process.send_signal(signal.SIGKILL)
         process.communicate()
@@ -298,23 +341,26 @@ def test_a_build_killed_at_any_moment_leaves_the_last_one_and_the_next_works(
         if now != old:
             assert_whole(community.out)
     assert finished < 7
-    status, _, errors = community.run("build", "--date", "2026-11-22")
+    status, _, errors = community.run("build", *DATE)
     assert (status, leftovers(community.root)) == (0, []), errors
     assert_whole(community.out)
     assert "样板社区" in (community.out / "site/index.html").read_text("utf-8")
 
 
-def test_two_builds_at_once_both_succeed_and_leave_one_whole_output(
-    community: SmallCommunity,
+def test_builds_of_one_community_and_of_two_share_a_new_store_at_once(
+    community: SmallCommunity, built: SmallCommunity, tmp_path: Path, store_folder: Path
 ) -> None:
     shutil.rmtree(community.out)
-    shutil.rmtree(community.root / ".civsite")
-    processes = [community.start("build", "--date", "2026-11-22") for _ in range(2)]
+    shutil.rmtree(store_folder)
+    other = SmallCommunity(lay_out_small_community(tmp_path / "other"))
+    processes = [each.start("build", *DATE) for each in (community, community, other)]
     for process in processes:
-        _, errors = process.communicate(timeout=300)
+        _, errors = process.communicate()
         assert process.returncode == 0, errors
-    assert_whole(community.out)
-    assert leftovers(community.root) == []
+    for each in (community, other):
+        assert_whole(each.out)
+        assert tree(each.out) == tree(built.out)
+        assert leftovers(each.root) == []
 
 
 def test_an_output_folder_that_cannot_be_written_is_a_fault_of_the_machine_in_words(

@@ -13,24 +13,25 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from civsite.beside import cores
 
 from bench.site_case import TODAY, lay_out
+from civsite.workers import cores
 from tests.build.communities import assert_whole, tree
-
-pytestmark = pytest.mark.slow
 
 _STORIES = 640
 _TRIES = 3
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or cores() < 2, reason="elsewhere one process does it all"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform != "linux" or cores() < 2, reason="elsewhere one process does it all"
+    ),
+]
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A community whose photos and panels are made; nothing else is."""
-    root = tmp_path_factory.mktemp("many")
+    """A community whose photos and panels are made already, as its store knows."""
+    root = tmp_path_factory.mktemp("many") / "root"
     lay_out(root, _STORIES)
     start(root, root / "first").communicate()
     return root
@@ -39,7 +40,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def alone(root: Path) -> dict[str, str]:
     """What one process makes."""
-    forget_pages(root)
     start(root, root / "alone", jobs=1).communicate()
     return tree(root / "alone")
 
@@ -47,13 +47,10 @@ def alone(root: Path) -> dict[str, str]:
 def start(root: Path, out: Path, jobs: int = 2) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "civsite", "-C", str(root), "build", "site"]
     command += ["--date", str(TODAY), "--out", str(out), "--jobs", str(jobs)]
-    return subprocess.Popen(command, text=True, stderr=subprocess.PIPE, start_new_session=True)
-
-
-def forget_pages(root: Path) -> None:
-    for entry in (root / ".civsite").iterdir():
-        if entry.name != "products":
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    environment = {**os.environ, "CIVSITE_STORE": str(root.parent / "store")}
+    return subprocess.Popen(
+        command, env=environment, text=True, stderr=subprocess.PIPE, start_new_session=True
+    )
 
 
 def copies_of(process: subprocess.Popen[str]) -> list[str]:
@@ -80,9 +77,8 @@ def moments(process: subprocess.Popen[str]) -> Iterator[list[str]]:
 
 
 def caught(root: Path, out: Path) -> tuple[subprocess.Popen[str], list[str]]:
-    """A build that runs, and its workers, which render now."""
+    """A build that runs into a new folder, and its workers, which render now."""
     for _ in range(_TRIES):
-        forget_pages(root)
         process = start(root, out)
         if (workers := next(moments(process), None)) is not None:
             return process, workers
@@ -92,7 +88,6 @@ def caught(root: Path, out: Path) -> tuple[subprocess.Popen[str], list[str]]:
 
 
 def test_pages_are_the_same_whoever_rendered_them(root: Path, alone: dict[str, str]) -> None:
-    forget_pages(root)
     process = start(root, root / "shared", jobs=3)
     most = max((len(copies) for copies in moments(process)), default=0)
     assert process.communicate()[1]
@@ -106,7 +101,7 @@ def test_a_build_that_is_ended_takes_its_copies_along(root: Path, number: signal
     process.send_signal(number)
     said = process.communicate()[1]
     assert "Traceback" not in said
-    assert process.returncode in (130, -signal.SIGTERM, -signal.SIGKILL)
+    assert process.returncode in (130, 128 + signal.SIGTERM, -signal.SIGKILL)
     deadline = time.monotonic() + 60
     while any(map(run, copies)):
         assert time.monotonic() < deadline, "copies of a build that has ended still work"
@@ -139,7 +134,6 @@ def test_a_fault_among_many_files_is_told_once(root: Path) -> None:
     stories = sorted((root / "content/news").rglob("*.md"))
     broken = stories[_STORIES // 3]
     text = broken.read_text("utf-8")
-    forget_pages(root)
     try:
         broken.write_text(text.replace("title:", "titel:", 1), "utf-8")
         process = start(root, root / "faulty")
@@ -149,4 +143,19 @@ def test_a_fault_among_many_files_is_told_once(root: Path) -> None:
     assert process.returncode == 1
     place = f"{broken.relative_to(root).as_posix()}:2:1"
     assert said.count(place) == 1
+    assert not (root / "faulty").exists()
+
+
+def test_a_faulty_template_is_told_once_whoever_came_upon_it(root: Path) -> None:
+    template = root / "theme/site/story.html"
+    template.parent.mkdir(parents=True)
+    try:
+        template.write_text("<p>\n{{ nothing.of_the_kind }}\n", "utf-8")
+        process = start(root, root / "faulty")
+        said = process.communicate()[1]
+    finally:
+        shutil.rmtree(root / "theme")
+    assert process.returncode == 1
+    assert said.count("theme/site/story.html:2:1 error [template-broken]") == 1
+    assert "Traceback" not in said
     assert not (root / "faulty").exists()

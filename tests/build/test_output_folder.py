@@ -64,16 +64,26 @@ def test_an_empty_folder_and_an_earlier_output_may_be_replaced(community: SmallC
         assert_whole(out)
 
 
-def test_a_link_to_another_disk_stays_a_link(community: SmallCommunity) -> None:
-    disk = community.root.parent / "disk"
+def test_a_link_of_ones_own_to_another_disk_stays_a_link(community: SmallCommunity) -> None:
+    disk, link = community.root.parent / "disk", community.root.parent / "link"
     disk.mkdir()
-    community.out.symlink_to(disk / "build", target_is_directory=True)
+    link.symlink_to(disk / "build", target_is_directory=True)
     for _ in range(2):
-        status, errors = build(community, "build")
+        status, errors = build(community, link)
         assert status == 0, errors
-        assert community.out.is_symlink()
+        assert link.is_symlink()
         assert_whole(disk / "build")
     assert sorted(path.name for path in disk.iterdir()) == ["build"]
+
+
+def test_a_link_in_the_repository_is_not_followed_out_of_it(community: SmallCommunity) -> None:
+    """Whoever handed the repository over may have put it there."""
+    disk = community.root.parent / "disk"
+    disk.mkdir()
+    community.out.symlink_to(disk, target_is_directory=True)
+    status, errors = build(community, "build")
+    assert (status, "a link that leaves the repository" in errors) == (2, True)
+    assert list(disk.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from civsite.build.kept import Kept
-from civsite.build.prepared import prepare_build
-from civsite.load.memory import Memory
 
-from civsite.build import planned, prepared, targets
-from civsite.build.planned import Planned, Planning
+from civsite.build import planned
+from civsite.build.planned import Planned, plan_for
 from civsite.build.targets import Target, jobs_of
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.plan.relevance import relevant_part
+from civsite.render.job import Job
 from civsite.render.site import jobs as site_jobs
+from civsite.store import Store, open_store
 from tests.build.communities import QUARTER, TODAY, lay_out_small_community
 
 OLD = "content/news/2020/2020-03-{:02d}-old.md"
 
 
 @pytest.fixture
-def root(tmp_path: Path, settled_files: None) -> Path:
+def root(tmp_path: Path) -> Path:
     """Thirteen stories of long ago, some of them bound to places in every way there is."""
     lay_out_small_community(tmp_path)
     for day in range(1, 14):
@@ -52,31 +50,45 @@ def write(root: Path, path: str, text: str) -> None:
     (root / path).write_text("\n".join(lines), "utf-8")
 
 
-def plan(root: Path, kept: Kept) -> tuple[Planned, list[str]]:
+def plan(root: Path, *, anew: bool = False) -> tuple[Planned, list[Job]]:
+    """As a build does; with a store that holds nothing, or with the test's own."""
     theme = load_theme(root)
-    community, _ = load_community(root, theme, Memory.of(root))
-    made = Planning.of(community, theme, QUARTER, TODAY, kept).planned()
-    return made, [repr(job) for job in jobs_of(made, tuple(Target), kept)]
+    with open_store(lasting=not anew) as store:
+        community, _ = load_community(root, theme, store)
+        made = plan_for(community, theme, QUARTER, TODAY, store)
+        return made, jobs_of(made, tuple(Target), store)
 
 
-def plan_anew(*_: object) -> None:
-    raise AssertionError("planned anew")
+@pytest.fixture
+def no_planning(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Whoever plans or places from the call on, fails."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("planned anew")
+
+    def forbid() -> None:
+        monkeypatch.setattr("civsite.plan.boards.edition.plan_edition", fail)
+        monkeypatch.setattr("civsite.render.boards.board_jobs", fail)
+
+    return forbid
 
 
-def said(made: Planned) -> tuple[object, ...]:
-    return (made.edition, made.diagnostics, made.first_slides, made.panel_digests)
+def assert_same(one: tuple[Planned, list[Job]], other: tuple[Planned, list[Job]]) -> None:
+    """Down to the types of all values."""
+    assert repr(one[0].plan) == repr(other[0].plan)
+    assert one[0].plan == other[0].plan
+    assert list(map(repr, one[1])) == list(map(repr, other[1]))
+    assert one[1] == other[1]
 
 
 def test_stories_that_nothing_names_make_no_difference_to_plans_and_jobs(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made, jobs = plan(root, Kept(None))
-    assert len(made.relevant.items) < len(made.community.items)
+    made = plan(root, anew=True)
+    assert len(made[0].relevant.items) < len(made[0].community.items)
     monkeypatch.setattr(planned, "relevant_part", lambda community, quarter: community)
     monkeypatch.setattr(site_jobs, "seen_on_cards", lambda community: community)
-    of_all, jobs_of_all = plan(root, Kept(None))
-    assert said(made) == said(of_all)
-    assert jobs == jobs_of_all
+    assert_same(plan(root, anew=True), made)
 
 
 def test_stories_that_something_names_stay_in_sight(root: Path) -> None:
@@ -94,17 +106,16 @@ def test_stories_that_something_names_stay_in_sight(root: Path) -> None:
         pytest.param(lambda root: (root / OLD.format(7)).unlink(), id="an old story gone"),
     ],
 )
-def test_what_is_kept_is_taken_where_no_plan_looks(
-    root: Path, monkeypatch: pytest.MonkeyPatch, edit: Callable[[Path], None]
+def test_what_is_remembered_is_taken_where_no_plan_looks(
+    root: Path, no_planning: Callable[[], None], edit: Callable[[Path], None]
 ) -> None:
-    before, _ = plan(root, Kept(root))
+    before, _ = plan(root)
     edit(root)
-    again, jobs = plan(root, Kept(None))
-    for module, name in ((planned, "_plan"), (targets, "_placed_jobs")):
-        monkeypatch.setattr(module, name, plan_anew)
-    kept, kept_jobs = plan(root, Kept(root))
-    assert said(kept) == said(again) == said(before)
-    assert kept_jobs == jobs
+    again = plan(root, anew=True)
+    no_planning()
+    remembered = plan(root)
+    assert_same(remembered, again)
+    assert remembered[0].plan == before.plan
 
 
 @pytest.mark.parametrize(
@@ -118,73 +129,46 @@ def test_what_is_kept_is_taken_where_no_plan_looks(
     ],
 )
 def test_what_is_planned_follows_every_edit(root: Path, path: str, text: str) -> None:
-    before, _ = plan(root, Kept(root))
+    before, _ = plan(root)
     if path == "theme/palettes.yml":
         text = before.theme.read("palettes.yml").decode().replace("#F8F1E7", "#F8F1E8")
     write(root, path, text)
-    made, jobs = plan(root, Kept(root))
-    assert made.made_from != before.made_from
-    again, jobs_again = plan(root, Kept(None))
-    assert said(made) == said(again)
-    assert jobs == jobs_again
+    made = plan(root)
+    assert made[0].key != before.key
+    assert_same(made, plan(root, anew=True))
 
 
-def test_what_is_kept_and_damaged_is_planned_anew(root: Path) -> None:
-    before, jobs = plan(root, Kept(root))
-    for file in (root / ".civsite/planned").iterdir():
-        file.write_bytes(file.read_bytes()[:-9] + b"overwritten")
-    again, jobs_again = plan(root, Kept(root))
-    assert said(before) == said(again)
-    assert jobs == jobs_again
+def test_another_day_and_another_quarter_are_planned_for_themselves(
+    root: Path, store: Store
+) -> None:
+    theme = load_theme(root)
+    community, _ = load_community(root, theme)
+    keys = {
+        plan_for(community, theme, quarter, day, store).key
+        for quarter, day in ((QUARTER, TODAY), (QUARTER, TODAY.replace(day=23)))
+    }
+    assert len(keys) == 2
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[[], [], {}, {}, {}]", "null"])
+def test_what_is_damaged_is_planned_anew(root: Path, store_folder: Path, text: str) -> None:
+    before = plan(root)
+    base = sqlite3.connect(store_folder / "values.sqlite")
+    with base:
+        changed = base.execute(
+            "UPDATE value SET text = ? WHERE key LIKE 'plan/%' OR key LIKE 'jobs/%'", (text,)
+        ).rowcount
+    base.close()
+    assert changed == 2
+    assert_same(plan(root), before)
 
 
 def test_another_version_of_a_library_plans_anew(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, no_planning: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plan(root, Kept(root))
-    monkeypatch.setattr("civsite.build.kept.version_of", lambda library: "another")
-    monkeypatch.setattr(planned, "_plan", plan_anew)
+    plan(root)
+    no_planning()
+    plan(root)
+    monkeypatch.setattr(planned, "version_of", lambda library: "another")
     with pytest.raises(AssertionError, match="planned anew"):
-        plan(root, Kept(root))
-
-
-def test_files_that_changed_just_now_are_planned_anew(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("civsite.load.mark._SETTLED_NS", 10**18)
-    made, _ = plan(root, Kept(root))
-    assert made.made_from is None
-    assert not (root / ".civsite/planned").exists()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this process plans")
-def test_the_plan_is_made_beside_the_checks_and_is_the_same(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made, jobs = plan(root, Kept(None))
-    # A copy plans only where nothing has run yet that must not be copied.
-    monkeypatch.setattr(prepared, "_NOT_TO_BE_COPIED", ())
-    monkeypatch.setattr("civsite.beside._may_copy", lambda: True)
-    monkeypatch.setattr(planned, "_plan", only_in(copies=True, call=planned._plan))
-    ahead = prepare_build(root, QUARTER, TODAY, tuple(Target))
-    assert said(ahead.planned) == said(made)
-    assert [repr(job) for job in ahead.jobs] == jobs
-
-
-def test_where_no_copy_may_be_made_the_plan_is_made_here(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(prepared, "_NOT_TO_BE_COPIED", ("sys",))
-    monkeypatch.setattr(planned, "_plan", only_in(copies=False, call=planned._plan))
-    assert prepare_build(root, QUARTER, TODAY, tuple(Target)).jobs
-
-
-def only_in(*, copies: bool, call: Callable[..., object]) -> Callable[..., object]:
-    """`call`, which fails in copies of this process, or everywhere else."""
-    here = os.getpid()
-
-    def made(*given: object) -> object:
-        assert (os.getpid() != here) == copies, "planned in the wrong process"
-        return call(*given)
-
-    return made
+        plan(root)

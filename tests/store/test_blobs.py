@@ -208,6 +208,17 @@ def test_what_a_killed_process_left_is_forgotten_and_not_what_another_writes(
     assert names_in(tmp_path) == [".new-young", blob.sha256]
 
 
+def test_all_that_is_damaged_is_forgotten_at_once_and_nothing_else(
+    blobs: Blobs, tmp_path: Path
+) -> None:
+    sound, changed, cut_off = (blobs.put(data) for data in (DATA, b"first", b"second"))
+    place_of(tmp_path, changed).write_bytes(b"other")
+    place_of(tmp_path, cut_off).write_bytes(b"")
+    (tmp_path / NAME / "letter").write_bytes(b"no blob")
+    blobs.forget_damaged()
+    assert names_in(tmp_path) == sorted(["letter", sound.sha256])
+
+
 def _put_many(folder: Path, seed: int) -> None:
     blobs = Blobs(folder)
     for number in range(100):
