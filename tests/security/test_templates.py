@@ -33,9 +33,10 @@ def test_a_strangers_template_of_the_website_is_refused_at_its_line(
     stranger = stranger_in(tmp_path)
     stranger.plant("theme/site/not-found.html", f"<p>{{{{ site.name.text }}}}\n{attack}\n")
     status, output, errors = stranger.run("build", "site", "--date", "2026-11-22")
-    assert (status, "theme/site/not-found.html:2:1 error [template-broken]" in errors) == (1, True), (
-        errors
-    )
+    assert (status, "theme/site/not-found.html:2:1 error [template-broken]" in errors) == (
+        1,
+        True,
+    ), errors
     assert "Traceback" not in errors
     assert "城门失火" not in output + errors
     stranger.assert_no_harm_done()
