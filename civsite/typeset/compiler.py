@@ -8,6 +8,7 @@ four rounds). With `_LIGHT_JOBS` at 1 every job has its own; what is typeset is 
 from __future__ import annotations
 
 import functools
+import os
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # Typst keeps results of the last ten compiles of the process; eleven empty ones let them go.
 _COMPILES_KEPT = 10
+# The port «discard», on which nothing listens.
+_NOBODY = "http://127.0.0.1:9"
 _HEAVY_BYTES = 1_000_000
 _LIGHT_JOBS = 6
 
@@ -36,6 +39,7 @@ _of_thread = _OfThread()
 
 def compiler_for(root: Path) -> typst.Compiler:
     """A compiler of the sources below `root`, whose files never change; for this thread alone."""
+    _keep_off_the_network()
     wanted = (root, font_directory())
     if _of_thread.compiler is None or _of_thread.made_for != wanted:
         import typst
@@ -43,6 +47,16 @@ def compiler_for(root: Path) -> typst.Compiler:
         _of_thread.made_for = wanted
         _of_thread.compiler = typst.Compiler(root=str(root), font_paths=fonts_in(wanted[1]))
     return _of_thread.compiler
+
+
+@functools.cache
+def _keep_off_the_network() -> None:
+    """Typst fetches packages that a template names, however it spells them: by a proxy at which
+    nobody answers it fetches none."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        os.environ[name] = os.environ[name.upper()] = _NOBODY
+    for name in ("no_proxy", "NO_PROXY"):
+        os.environ.pop(name, None)
 
 
 def forget(picture_bytes: int) -> None:

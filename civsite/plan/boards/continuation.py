@@ -46,7 +46,7 @@ def continuation_over(
         if run:
             following[slot.id] = tuple(each.id for each in run[1:])
             free = [each for each in free if each not in run]
-    for item in _left_out(context, board, carried):
+    for item in _left_out(context, board, carried) if len(free) > 1 else ():
         found = _run_anywhere(item, board, free, context.fits)
         if found:
             first, *rest = found

@@ -48,11 +48,11 @@ def plan_edition(
 
 def best_edition(context: PlanContext, settled: Mapping[str, Settled], stays: Stays) -> Edition:
     """The best edition around what is settled, without its diagnostics; what can `stays` so."""
-    choice = best_selection(context, settled, stays)
-    problem, solution = choice.problem, choice.solution
+    selection = best_selection(context, settled, stays)
+    problem = selection.problem
     continuations = {
         board.id: continuation_over(
-            context, board, _hanging(context, board, each, choice.items[board.id]), each
+            context, board, _hanging(context, board, each, selection.items[board.id]), each
         )
         for board, each in ((context.community.boards[name], settled[name]) for name in settled)
     }
@@ -68,12 +68,12 @@ def best_edition(context: PlanContext, settled: Mapping[str, Settled], stays: St
         outcome
         for number, board in enumerate(problem.boards)
         for outcome in _outcomes(
-            context, choice.table, runner_ups, number, continuations[board], settled[board]
+            context, selection.table, runner_ups, number, continuations[board], settled[board]
         )
     ]
     unfilled = tuple(each for each in outcomes if isinstance(each, Unfilled))
     closed = tuple(board for board in problem.boards if not _serves(context, board))
-    values = solution.values | values_of(problem, runner_ups.hanging)
+    values = {**selection.values} | values_of(problem, runner_ups.hanging)
     values |= {
         Aim.PINS: _urgent_missing(context, closed, continuations),
         Aim.FILLED: _empty_area_dm2(context, unfilled),
@@ -83,7 +83,7 @@ def best_edition(context: PlanContext, settled: Mapping[str, Settled], stays: St
         placements=tuple(each for each in outcomes if isinstance(each, Placement)),
         unfilled=unfilled,
         written=context.quarter in context.community.editions,
-        aims=tuple(Attained(aim, values[aim], aim in solution.proven) for aim in solution.values),
+        aims=tuple(Attained(aim, values[aim], aim in selection.proven) for aim in selection.values),
         closed=closed,
     )
 

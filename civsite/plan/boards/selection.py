@@ -5,9 +5,9 @@ refuses; has the templates asked about what it chose; shuts out what they refuse
 until all that is chosen fits. Since nothing that fits is ever shut out, the last choice is the best
 of all that fit, and proven to be so.
 
-What had to be shut out is remembered by all that it follows from, so that the same question is
-solved once and not round by round. No other answer that happens to be known is made use of before
-its turn: of several equally good plans everybody gets the same.
+A choice is remembered by all that it follows from, with what had to be shut out, and measured before
+it is believed. Otherwise no answer that happens to be known is made use of before its turn: of
+several equally good plans everybody gets the same.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from civsite.fit.legibility import reading_distance_cm
 from civsite.fit.question import Question
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
+from civsite.plan.boards.aims import Aim
 from civsite.plan.boards.arrangement import arranged
 from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.formulation import ItemTable, Stays, item_table, problem_for
@@ -39,37 +40,65 @@ _Chosen = tuple[Item, Board, Slot]
 
 @dataclass(frozen=True)
 class Selection:
-    """`items` by slot, by board: what is chosen for the open slots, in the order of the slots."""
+    """`items` by slot, by board: what is chosen for the open slots, in the order of the slots.
+
+    `values` and `proven` are the solution's; `table` and `problem` what was chosen from.
+    """
 
     table: ItemTable
     problem: AssignmentProblem
-    solution: Solution
     items: Mapping[str, Mapping[str, str]]
+    values: Mapping[Aim, int]
+    proven: frozenset[Aim]
 
 
 def best_selection(context: PlanContext, settled: Mapping[str, Settled], stays: Stays) -> Selection:
     """The best choice around what is settled, all of which fits; what can `stays` so."""
-    boards, items = context.community.boards, context.community.items
-    table = item_table(context)
-    shut_out: list[tuple[str, str, str]] = []
     found: list[Selection] = []
 
-    def rounds() -> str:
-        """Chooses until all fits; what was shut out meanwhile, as JSON."""
-        while refused := _refused(context, selection := _choose(context, table, settled, stays)):
-            for item, board, slot in refused:
-                table.shut_out(item, board, slot)
-                shut_out.append((item.id, board.id, slot.id))
+    def chosen() -> str:
+        selection, shut_out = _chosen_in_rounds(context, settled, stays)
         found.append(selection)
-        return json.dumps(shut_out)
+        return json.dumps([shut_out, selection.items, selection.values, sorted(selection.proven)])
 
-    known = context.fits.recall(_key(context, settled, stays), rounds)
+    known = context.fits.recall(_key(context, settled, stays), chosen)
     if not found:
-        for item_id, board_id, slot_id in json.loads(known):
-            slots = (slot for slot in boards[board_id].slots if slot.id == slot_id)
-            table.shut_out(items[item_id], boards[board_id], next(slots))
-        rounds()
+        selection = _remembered(context, settled, stays, known)
+        if not _refused(context, selection):
+            return selection
+        chosen()
     return found[0]
+
+
+def _remembered(
+    context: PlanContext, settled: Mapping[str, Settled], stays: Stays, known: str
+) -> Selection:
+    shut_out, items, values, proven = json.loads(known)
+    boards, table = context.community.boards, item_table(context)
+    for item, board, slot_id in shut_out:
+        slot = boards[board].slot(slot_id)
+        if slot is not None:
+            table.shut_out(context.community.items[item], boards[board], slot)
+    return Selection(
+        table,
+        problem_for(context, table, settled, stays),
+        items,
+        {Aim(aim): value for aim, value in values.items()},
+        frozenset(map(Aim, proven)),
+    )
+
+
+def _chosen_in_rounds(
+    context: PlanContext, settled: Mapping[str, Settled], stays: Stays
+) -> tuple[Selection, list[tuple[str, str, str]]]:
+    """Chooses until all fits; tells what was shut out meanwhile: items, boards, slots."""
+    table = item_table(context)
+    shut_out: list[tuple[str, str, str]] = []
+    while refused := _refused(context, selection := _choose(context, table, settled, stays)):
+        for item, board, slot in refused:
+            table.shut_out(item, board, slot)
+            shut_out.append((item.id, board.id, slot.id))
+    return selection, shut_out
 
 
 def _choose(
@@ -78,7 +107,7 @@ def _choose(
     problem = problem_for(context, table, settled, stays)
     solution = solve(problem)
     items = {board: _arranged(context, table, board, solution, stays) for board in problem.boards}
-    return Selection(table, problem, solution, items)
+    return Selection(table, problem, items, solution.values, solution.proven)
 
 
 def _arranged(
@@ -130,4 +159,4 @@ def _key(context: PlanContext, settled: Mapping[str, Settled], stays: Stays) -> 
         sorted((*place, item) for place, item in stays.items()),
         {board: repr(each) for board, each in settled.items()},
     ]
-    return hashlib.sha256(canonical_json(parts).encode()).hexdigest()
+    return f"choice/{hashlib.sha256(canonical_json(parts).encode()).hexdigest()}"

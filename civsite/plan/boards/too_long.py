@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from civsite.check.located import source_of
+from civsite.check.located import key_of, source_of
 from civsite.diagnostics import Diagnostic
 from civsite.fit.answer import TooLong
 from civsite.fit.fits import Fits
@@ -23,7 +23,7 @@ from civsite.plan.placement import Edition, Placement
 
 
 def placed_too_long(community: Community, edition: Edition, fits: Fits) -> Iterator[Diagnostic]:
-    """An error for each placement whose panel would be refused, at its entry in the edition's file."""
+    """An error for each item that is placed where its panel would be refused, once for each size."""
     panels = [
         (placement, board, slot)
         for placement in edition.placements
@@ -34,24 +34,22 @@ def placed_too_long(community: Community, edition: Edition, fits: Fits) -> Itera
         Question.of(portion_in(community, edition, placement), board, slot)
         for placement, board, slot in panels
     ]
-    for (placement, board, slot), fit in zip(panels, fits.answers(asked), strict=True):
-        if fit.too_long is not None:
-            yield _too_long(community, edition, placement, (board, slot), fit.too_long)
+    told = (
+        _too_long(community, placement, (board, slot), fit.too_long)
+        for (placement, board, slot), fit in zip(panels, fits.answers(asked), strict=True)
+        if fit.too_long is not None
+    )
+    yield from dict.fromkeys(told)
 
 
 def _too_long(
-    community: Community,
-    edition: Edition,
-    placement: Placement,
-    place: tuple[Board, Slot],
-    too_long: TooLong,
+    community: Community, placement: Placement, place: tuple[Board, Slot], too_long: TooLong
 ) -> Diagnostic:
+    """At the text that is too long, in the item's file."""
     board, slot = place
     item = community.items[placement.item]
-    written = community.editions.get(edition.quarter)
-    key = ("editions", written.id) if written else ("boards", board.id)
-    source = source_of(community, key)
-    span = source.span_of("boards", board.id, slot.id)
+    source = source_of(community, key_of(item))
+    span = source.span_of(too_long.text)
     minimum = legible_points(reading_distance_cm(board))
     goes_on = portions(item, (1, 1)) is not None
     said = too_long_diagnostic(span, (item.id, item.title), slot.size, minimum, too_long, goes_on)

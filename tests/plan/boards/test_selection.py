@@ -111,7 +111,7 @@ def test_a_runner_up_could_really_hang_there() -> None:
     assert (placed.item, placed.runner_up) == ("a", "c")
 
 
-def test_what_an_editor_placed_where_it_cannot_be_printed_is_an_error_at_its_entry(
+def test_what_an_editor_placed_where_it_cannot_be_printed_is_an_error_at_its_text(
     tmp_path: Path,
 ) -> None:
     shutil.copytree(SOUND / "content", tmp_path / "content")
@@ -129,7 +129,7 @@ def test_what_an_editor_placed_where_it_cannot_be_printed_is_an_error_at_its_ent
     planned = printed.plan_edition(of, Quarter(2027, 1), datetime.date(2026, 11, 22))
     (said,) = (each for each in planned.diagnostics if each.code == "panel-overflow")
     assert said.severity is Severity.ERROR
-    assert (said.span.path, said.span.line) == (file, 4)
+    assert (said.span.path, said.span.line) == ("content/conventions/residents.yml", 3)
     assert "条款" in said.message.zh
     assert said.hint is not None
     assert "{item: residents, part: 2}" in said.hint.en
