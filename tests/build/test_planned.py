@@ -160,7 +160,8 @@ def test_what_is_damaged_is_planned_anew(root: Path, store_folder: Path, text: s
         ).rowcount
     base.close()
     assert changed == 2
-    assert_same(plan(root), before)
+    for _ in range(2):
+        assert_same(plan(root), before)
 
 
 def test_another_version_of_a_library_plans_anew(
