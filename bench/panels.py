@@ -31,12 +31,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from civsite.beside import cores
-
 from bench.panels_case import QUARTER, TODAY, lay_out, lay_out_for_peers
 from bench.panels_documents import lay_documents
+from bench.remembered import forget_all_but_jobs
 from bench.timed import Used, timed
 from civsite.quarter import Quarter
+from civsite.workers import cores
 
 _HERE = Path(__file__).parent
 _PEERS = ("weasyprint", "chromium")
@@ -58,7 +58,8 @@ def _boards(folder: Path, panels: int) -> dict[str, Any]:
     warm = _told("warm", _built(root))
     _forget_all_but_photos(root)
     typeset = _told("typeset", _built(root))
-    documents = lay_documents(root, folder / "documents", Quarter.parse(QUARTER))
+    quarter = Quarter.parse(QUARTER)
+    documents = lay_documents(root, _store_of(root), folder / "documents", quarter)
     typst_print, civsite_print, typst_all = (
         _told(" ".join(how), _compiled(folder / "documents", *how, cores()))
         for how in (("typst", "print"), ("civsite", "print"), ("typst", "all"))
@@ -81,7 +82,12 @@ def _boards(folder: Path, panels: int) -> dict[str, Any]:
 
 def _built(root: Path) -> Used:
     program = [sys.executable, "-m", "civsite", "-C", str(root)]
-    return timed([*program, "build", "boards", "--date", str(TODAY)], Path.cwd())
+    command = [*program, "build", "boards", "--date", str(TODAY)]
+    return timed(command, Path.cwd(), _store_of(root))
+
+
+def _store_of(root: Path) -> Path:
+    return root.with_name(f"{root.name}-store")
 
 
 def _compiled(folder: Path, way: str, forms: str, at_once: int) -> Used:
@@ -115,9 +121,7 @@ def _ratio(peer: Used, ours: Used) -> dict[str, float]:
 
 def _forget_all_but_photos(root: Path) -> None:
     shutil.rmtree(root / "build")
-    for location in (root / ".civsite/products/jobs").rglob("*"):
-        if location.is_file() and "photo" not in json.loads(location.read_bytes()):
-            location.unlink()
+    forget_all_but_jobs(_store_of(root), "photo")
 
 
 def _peers(folder: Path, peers: list[str], tools: Path | None) -> dict[str, Any]:
@@ -127,7 +131,7 @@ def _peers(folder: Path, peers: list[str], tools: Path | None) -> dict[str, Any]
     result: dict[str, Any] = {}
     for kind, files in pages.items():
         documents = folder / f"documents-{kind}"
-        count = lay_documents(root, documents, Quarter.parse(QUARTER), kind)
+        count = lay_documents(root, _store_of(root), documents, Quarter.parse(QUARTER), kind)
         ours = _compiled(documents, "civsite", "print", 1)
         result[kind] = {"documents": count, "civsite": _figures(ours, count)}
         for peer in peers:

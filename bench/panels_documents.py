@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from civsite.build.cache import Cache
-
 from bench.panels_case import TODAY
 from bench.panels_compile import LIST
+from civsite.build.executor import THREADS, open_executor
 from civsite.build.run import run_jobs
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
@@ -22,12 +21,15 @@ from civsite.render.job import Job
 from civsite.render.panels.asked import fits_of
 from civsite.render.panels.look import look_of
 from civsite.render.panels.template_data import template_data
+from civsite.store import Store
 
 
-def lay_documents(root: Path, folder: Path, quarter: Quarter, kind: str | None = None) -> int:
+def lay_documents(
+    root: Path, remembered: Path, folder: Path, quarter: Quarter, kind: str | None = None
+) -> int:
     """Templates, pictures and data of every panel (of a template), to be compiled; their number.
 
-    The photos are those that the build has derived: Typst is spared that.
+    The photos are those that the build has derived and `remembered`: Typst is spared that.
     """
     theme = load_theme(root)
     community, _ = load_community(root, theme)
@@ -37,18 +39,17 @@ def lay_documents(root: Path, folder: Path, quarter: Quarter, kind: str | None =
     dpi = {
         job.needs["rgb"].job: json.loads(job.request)["dpi"] for job in jobs if "jpg" in job.outputs
     }
-    cache = Cache(root / ".civsite" / "products")
-    with ThreadPoolExecutor(1) as nobody:
-        run = run_jobs(jobs, cache, nobody, 1, lambda done, all_of_them: None)
     documents = []
-    for job in jobs:
-        if job.name in dpi:
-            files = {name: file.location.read_bytes() for name, file in job.files.items()}
-            for name, need in job.needs.items():
-                files[name] = cache.read(run.results[need.job][need.output])
-            document = {**_document(job, files, folder), "dpi": dpi[job.name]}
-            if kind in (None, document["request"]["content"]["kind"]):
-                documents.append(document)
+    with open_executor(THREADS, 1) as nobody, closing(Store(remembered)) as store:
+        run = run_jobs(jobs, store, nobody, 1, lambda done, all_of_them: None)
+        for job in jobs:
+            if job.name in dpi:
+                files = {name: file.location.read_bytes() for name, file in job.files.items()}
+                for name, need in job.needs.items():
+                    files[name] = store.blobs.read(run.results[need.job][need.output])
+                document = {**_document(job, files, folder), "dpi": dpi[job.name]}
+                if kind in (None, document["request"]["content"]["kind"]):
+                    documents.append(document)
     (folder / LIST).write_text(json.dumps(documents, ensure_ascii=False), "utf-8")
     return len(documents)
 

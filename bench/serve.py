@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -79,6 +80,7 @@ def _hugo(root: Path, page: Page, options: argparse.Namespace) -> dict[str, floa
 def _served(command: Sequence[str], root: Path) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         command, cwd=root if command[0] != sys.executable else None,
+        env={**os.environ, "CIVSITE_STORE": str(root.with_name("store"))},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:

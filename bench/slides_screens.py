@@ -7,11 +7,9 @@ that shows it; it is rendered once for each size.
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
-
-from civsite.beside import cores
-from civsite.build.cache import Cache
 
 from bench.slides_case import NAME, QUARTER, look_of_bench
 from civsite.build.executor import THREADS, open_executor
@@ -25,9 +23,11 @@ from civsite.plan.screens.diagnosis import screen_diagnostics
 from civsite.plan.screens.playlist import plan_playlists
 from civsite.render.job import Job
 from civsite.render.screens.jobs import screen_jobs
+from civsite.store import Store
+from civsite.workers import cores
 
 _SIZES = ("1080x1920", "768x1366", "1920x1080", "600x1024")
-_SLIDE = "civsite.render.screens.slide:render"
+_SLIDE = "screens.slide"
 
 
 def cold_build(folder: Path, screens: int, items: int) -> dict[str, Any]:
@@ -69,11 +69,11 @@ def _jobs(screens: int, items: int) -> list[Job]:
 def _built(
     folder: Path, jobs: list[Job], *, slides_alone: bool = False
 ) -> tuple[float, dict[str, int]]:
-    """The jobs through the build's own cache and executor."""
+    """The jobs through a store in `folder` and the build's own executor."""
     wanted = [job for job in jobs if job.function == _SLIDE] if slides_alone else jobs
     begin = time.perf_counter()
-    with open_executor(THREADS, cores()) as executor:
-        run = run_jobs(wanted, Cache(folder), executor, cores(), lambda done, of: None)
+    with open_executor(THREADS, cores()) as executor, closing(Store(folder)) as store:
+        run = run_jobs(wanted, store, executor, cores(), lambda done, of: None)
     if run.diagnostics:
         raise SystemExit(run.diagnostics[0].as_text("en"))
     seconds = round(time.perf_counter() - begin, 2)

@@ -180,8 +180,9 @@ def test_a_photo_taken_on_its_side_is_known_as_it_is_seen(
     exif = Image.Exif()
     exif[0x0112] = orientation
     Image.new("RGB", (40, 30)).save(tmp_path / "a.jpg", exif=exif)
-    file, problem = read_media(tmp_path / "a.jpg", "media/a.jpg")
-    assert problem is None
-    assert file is not None
+    reading = read_media(tmp_path / "a.jpg", "media/a.jpg")
+    assert reading.diagnostics == ()
+    assert reading.record is not None
+    file = reading.record.as_file("media/a.jpg", tmp_path / "a.jpg", "0" * 64)
     assert (file.width, file.height) == (40, 30)
     assert file.seen_size == seen

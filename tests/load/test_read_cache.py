@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from civsite.diagnostics import Diagnostic
-from civsite.load.contents import bytes_of
-from civsite.load.records import read_tree
 from civsite.load.repository import load_community
+from civsite.load.text import bytes_of
+from civsite.load.tree import read_tree
 from civsite.model.community import Community
 from civsite.model.record import Record
 from civsite.store import Store, open_store

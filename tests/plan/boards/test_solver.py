@@ -92,5 +92,6 @@ def test_no_item_hangs_often_while_its_equal_hangs_nowhere() -> None:
 
 
 def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
-    assert plan_edition(community_of(slots=12, items=20, editions=2), QUARTER, TODAY).is_optimal
+    of = community_of(slots=12, items=20, editions=2)
+    assert plan_edition(of, QUARTER, TODAY, fits()).is_optimal
     assert capfd.readouterr() == ("", "")

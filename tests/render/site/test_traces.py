@@ -16,7 +16,6 @@ from civsite.quarter import Quarter
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.compose import Site, compose_site
 from civsite.render.site.inputs import SiteInputs
-from civsite.render.site.pages.page import Later
 from tests.plan.printed import plan_edition
 
 pytestmark = pytest.mark.slow
@@ -31,19 +30,14 @@ def composed(editor: Editor) -> Site:
     return compose_site(SiteInputs(community, edition, editor.today), theme, BodyRenderer())
 
 
-def made_now(later: Later) -> object:
-    return later.values
-
-
 def said(site: Site) -> dict[str, str | bytes]:
     """What each page and file of the site is made of, by its key."""
     found: dict[str, str | bytes] = {}
-    keys = site.keys()
     for page in site.pages.values():
         values, shared = page.fill(), site.shared[page.language]
         own = [page.path, values.title, values.description, values.context]
         whole = [own, shared, site.alternates_of(page)]
-        found[keys[page.path]] = json.dumps(whole, sort_keys=True, default=made_now)
+        found[site.key_of_page(page)] = json.dumps(whole, sort_keys=True)
     for file in site.files:
         key = site.key_of_file(file)
         if key is not None and not file.path.endswith(".png"):
