@@ -30,7 +30,7 @@ from civsite.diagnostics import Diagnostic, Language, Refused, Severity, Text, h
 from civsite.fonts import FontsMissing
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.model.destination import Part
+from civsite.model.destination import PublishedPart
 from civsite.publish.backend import NowhereToPublish, PublishFailed
 from civsite.quarter import Quarter
 from civsite.scratch import scratch_folder
@@ -228,7 +228,9 @@ def build_command(
     "--to", metavar="ADDRESS", help="只发往这里 · to this place alone [community.yml: publish]"
 )
 @click.option(
-    "--only", type=click.Choice([str(part) for part in Part]), help="只发这一部分 · this part alone"
+    "--only",
+    type=click.Choice([str(part) for part in PublishedPart]),
+    help="只发这一部分 · this part alone",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
 @click.option("--dry-run", is_flag=True, help="只说会改什么 · say what would change")
@@ -253,7 +255,7 @@ def publish(
     output = Output(
         out=out if out is not None else session.root / "build",
         root=session.root,
-        only=Part(only) if only else None,
+        only=PublishedPart(only) if only else None,
         anew=anew,
         replace=replace,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from civsite import __version__
-from civsite.build.exchange import publish, staging
+from civsite.build.exchange import put_in_place, staging
 from civsite.build.executor import open_executor
 from civsite.build.layout import Layout
 from civsite.build.located_in_source import located_in_source
@@ -58,7 +58,7 @@ def build(
         layout = Layout(stage, out, store if may_reuse else None)
         said = _lay_out_all(layout, prepared, order, announcer, store)
         layout.finish()
-        publish(stage, out)
+        put_in_place(stage, out)
         layout.keep_previous_tree()
     store.prune()
     announcer.say(Text(f"已写入 {order.out}", f"written to {order.out}"))

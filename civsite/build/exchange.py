@@ -44,7 +44,7 @@ def staging(out: Path) -> Iterator[Path]:
         lock.unlink(missing_ok=True)
 
 
-def publish(stage: Path, out: Path) -> None:
+def put_in_place(stage: Path, out: Path) -> None:
     """Makes `stage` the output folder; what was there before lies in `stage` afterwards."""
     if not out.exists():
         try:

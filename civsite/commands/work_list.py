@@ -8,7 +8,7 @@ from itertools import groupby
 from civsite.diagnostics import Language, Text, joined
 from civsite.model.board import Board
 from civsite.model.community import Community
-from civsite.plan.boards.repair import Repair, Task
+from civsite.plan.boards.repair import Repair, RepairTask
 
 
 def work_list(community: Community, repair: Repair, language: Language) -> str:
@@ -33,7 +33,7 @@ def _heading(repair: Repair) -> Text:
 
 
 def _on_board(
-    community: Community, repair: Repair, board_id: str, tasks: tuple[Task, ...]
+    community: Community, repair: Repair, board_id: str, tasks: tuple[RepairTask, ...]
 ) -> Iterator[Text]:
     board = community.boards[board_id]
     place = _place(board)
@@ -56,7 +56,7 @@ def _place(board: Board) -> Text:
     return Text(f"（{together.zh}）", f" ({together.en})") if known else Text("", "")
 
 
-def _exchange(community: Community, task: Task) -> Text:
+def _exchange(community: Community, task: RepairTask) -> Text:
     steps = []
     if task.old is not None:
         old = _title(community, task.old, task.old_mark)
@@ -67,7 +67,7 @@ def _exchange(community: Community, task: Task) -> Text:
     return _sentence(task, steps)
 
 
-def _sentence(task: Task, steps: Iterable[Text]) -> Text:
+def _sentence(task: RepairTask, steps: Iterable[Text]) -> Text:
     work = joined(steps, "，", ", ")
     return Text(
         f"  {task.slot}  {work.zh}。{task.why.zh}", f"  {task.slot}  {work.en}: {task.why.en}"

@@ -15,7 +15,7 @@ from civsite.model.record import Record
 from civsite.model.scalars import Point, Size, SizeMm
 
 
-class Layout(Record):
+class LayoutPreset(Record):
     """Slots of a board of the reference `size`, mm; scaled to the board that names the preset."""
 
     id: str
@@ -23,29 +23,31 @@ class Layout(Record):
     slots: tuple[Slot, ...]
 
 
-class Layouts(NamedTuple):
-    by_name: Mapping[str, Layout]
+class LayoutPresets(NamedTuple):
+    by_name: Mapping[str, LayoutPreset]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_layouts(text: str, path: str) -> Layouts:
+def read_layouts(text: str, path: str) -> LayoutPresets:
     """The presets of a theme, by name. Raises Refused where the file is not YAML."""
     tree = read_tree(text, path)
     assert isinstance(tree, TreeMapping)
-    by_name: dict[str, Layout] = {}
+    by_name: dict[str, LayoutPreset] = {}
     diagnostics: list[Diagnostic] = []
     for entry in tree.entries:
         if not isinstance(entry.value, TreeMapping):
             continue
-        built = build(outline(entry.value, Layout, path, text), Layout, id=entry.key.text)
+        built = build(
+            outline(entry.value, LayoutPreset, path, text), LayoutPreset, id=entry.key.text
+        )
         diagnostics += built.diagnostics
         if built.record is not None:
             by_name[entry.key.text] = built.record
-    return Layouts(by_name, tuple(diagnostics))
+    return LayoutPresets(by_name, tuple(diagnostics))
 
 
 def with_slots(
-    board: Board, source: Source, layouts: Mapping[str, Layout]
+    board: Board, source: Source, layouts: Mapping[str, LayoutPreset]
 ) -> tuple[Board, Diagnostic | None]:
     """`board` with the slots of its preset, scaled to its size; slots of its own follow them."""
     if board.layout is None:
@@ -68,7 +70,7 @@ def _scaled(slot: Slot, reference: Size, size: Size) -> Slot:
     )
 
 
-def _unknown_layout(name: str, source: Source, layouts: Mapping[str, Layout]) -> Diagnostic:
+def _unknown_layout(name: str, source: Source, layouts: Mapping[str, LayoutPreset]) -> Diagnostic:
     near = nearest(name, layouts)
     span = source.span_of("layout")
     return Diagnostic(

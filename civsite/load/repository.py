@@ -12,7 +12,7 @@ from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.load.contents import Contents
 from civsite.load.digest import digests_of
 from civsite.load.kinds import FOLDERS, ITEM_FOLDERS
-from civsite.load.layouts import Layout, read_layouts, with_slots
+from civsite.load.layouts import LayoutPreset, read_layouts, with_slots
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
 from civsite.load.media import MediaFacts, read_media
 from civsite.load.read_cache import ReadCache, read_key
@@ -133,7 +133,7 @@ def _resolve_layouts(theme: Theme, loaded: LoadedRecords, said: list[Diagnostic]
     boards = loaded.of("boards", Board)
     if not any(board.layout for board in boards.values()):
         return
-    layouts: Mapping[str, Layout] = {}
+    layouts: Mapping[str, LayoutPreset] = {}
     try:
         text = decode(theme.read("layouts.yml"), "theme/layouts.yml")
         read = read_layouts(text, "theme/layouts.yml")

@@ -58,7 +58,7 @@ URGENCY_TITLES: Mapping[StrEnum, str] = {
 }
 
 
-class Severity(StrEnum):
+class AlertSeverity(StrEnum):
     EXTREME = "extreme"
     SEVERE = "severe"
     MODERATE = "moderate"
@@ -67,11 +67,11 @@ class Severity(StrEnum):
 
 
 SEVERITY_TITLES: Mapping[StrEnum, str] = {
-    Severity.EXTREME: "特别严重",
-    Severity.SEVERE: "严重",
-    Severity.MODERATE: "较重",
-    Severity.MINOR: "一般",
-    Severity.UNKNOWN: "未知",
+    AlertSeverity.EXTREME: "特别严重",
+    AlertSeverity.SEVERE: "严重",
+    AlertSeverity.MODERATE: "较重",
+    AlertSeverity.MINOR: "一般",
+    AlertSeverity.UNKNOWN: "未知",
 }
 
 
@@ -122,7 +122,9 @@ class Alert(Record):
 
     category: Annotated[Category, choice(Category, CATEGORY_TITLES)] = Category.SAFETY
     urgency: Annotated[Urgency, choice(Urgency, URGENCY_TITLES)] = Urgency.IMMEDIATE
-    severity: Annotated[Severity, choice(Severity, SEVERITY_TITLES)] = Severity.SEVERE
+    severity: Annotated[AlertSeverity, choice(AlertSeverity, SEVERITY_TITLES)] = (
+        AlertSeverity.SEVERE
+    )
     certainty: Annotated[Certainty, choice(Certainty, CERTAINTY_TITLES)] = Certainty.LIKELY
     response: Annotated[Response, choice(Response, RESPONSE_TITLES)] | None = None
     area: Line | None = None

@@ -13,7 +13,7 @@ from civsite.model.scalars import FromText, Line, choice, refusal
 from civsite.plain_path import is_plain_path
 
 
-class Part(StrEnum):
+class PublishedPart(StrEnum):
     """What can be sent: the website, the screens' players and slides."""
 
     SITE = "site"
@@ -24,7 +24,7 @@ class Part(StrEnum):
 # lie in `screens/`.
 PLAYERS = "player"
 
-PART_TITLES: Mapping[StrEnum, str] = {Part.SITE: "网站", Part.SCREENS: "电子屏"}
+PART_TITLES: Mapping[StrEnum, str] = {PublishedPart.SITE: "网站", PublishedPart.SCREENS: "电子屏"}
 
 
 class Carrier(StrEnum):
@@ -102,6 +102,9 @@ class Destination(Record):
     short_form: ClassVar[str | None] = "to"
 
     to: AddressText
-    send: tuple[Annotated[Part, choice(Part, PART_TITLES)], ...] = (Part.SITE, Part.SCREENS)
+    send: tuple[Annotated[PublishedPart, choice(PublishedPart, PART_TITLES)], ...] = (
+        PublishedPart.SITE,
+        PublishedPart.SCREENS,
+    )
     endpoint: Line | None = None
     region: Line | None = None

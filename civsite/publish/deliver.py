@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from civsite.build.manifest import Product
 from civsite.diagnostics import Text
-from civsite.model.destination import Destination, Part
+from civsite.model.destination import Destination, PublishedPart
 from civsite.publish.backend import Backend, PublishFailed
 from civsite.publish.finished import finished_products
 from civsite.publish.of_others import files_of_others, would_overwrite
@@ -50,11 +50,11 @@ class Output:
 
     out: Path
     root: Path
-    only: Part | None = None
+    only: PublishedPart | None = None
     anew: bool = False
     replace: bool = False
 
-    def sends(self, part: Part) -> bool:
+    def sends(self, part: PublishedPart) -> bool:
         return self.only in (None, part)
 
 

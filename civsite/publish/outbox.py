@@ -58,6 +58,6 @@ def _changed(source: Path) -> PublishFailed:
     return PublishFailed(
         Text(
             f"{source} 和生成时不一样了。请重新 civsite build 再发布",
-            f"{source} is not as it was built; run civsite build and publish again",
+            f"{source} is not as it was built; run civsite build and put_in_place again",
         )
     )

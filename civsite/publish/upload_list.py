@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from civsite.build.manifest import Product
-from civsite.model.destination import PLAYERS, Part
+from civsite.model.destination import PLAYERS, PublishedPart
 
 _NAMING = frozenset({".html", ".json", ".xml", ".ics", ".smil", ".txt", ".webmanifest"})
 _FILES, _PAGES, _WORKERS, _PLAYLISTS = range(4)
@@ -29,33 +29,37 @@ class Upload:
     rank: int
 
 
-def uploads_of(products: Iterable[Product], send: Collection[Part]) -> tuple[Upload, ...]:
+def uploads_of(products: Iterable[Product], send: Collection[PublishedPart]) -> tuple[Upload, ...]:
     """The files of the parts to `send`, in the order in which they may arrive."""
     found = [
         Upload(_place(part, product.path, send), product.path, product.sha256, product.bytes,
                _rank(part, product.path))
         for product in products
-        for part in Part
+        for part in PublishedPart
         if part in send and product.path.startswith(f"{part}/")
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda upload: (upload.rank, upload.path)))
 
 
-def part_at(path: str, send: Collection[Part]) -> Part:
+def part_at(path: str, send: Collection[PublishedPart]) -> PublishedPart:
     """Of which part the file at `path` of a destination is."""
-    if Part.SITE in send and Part.SCREENS in send:
-        return Part.SCREENS if path.startswith(f"{PLAYERS}/") else Part.SITE
+    if PublishedPart.SITE in send and PublishedPart.SCREENS in send:
+        return PublishedPart.SCREENS if path.startswith(f"{PLAYERS}/") else PublishedPart.SITE
     return next(iter(send))
 
 
-def _place(part: Part, path: str, send: Collection[Part]) -> str:
+def _place(part: PublishedPart, path: str, send: Collection[PublishedPart]) -> str:
     below = path.removeprefix(f"{part}/")
-    return f"{PLAYERS}/{below}" if part is Part.SCREENS and Part.SITE in send else below
+    return (
+        f"{PLAYERS}/{below}"
+        if part is PublishedPart.SCREENS and PublishedPart.SITE in send
+        else below
+    )
 
 
-def _rank(part: Part, path: str) -> int:
+def _rank(part: PublishedPart, path: str) -> int:
     name = PurePosixPath(path)
-    if part is Part.SCREENS and name.name == "playlist.json":
+    if part is PublishedPart.SCREENS and name.name == "playlist.json":
         return _PLAYLISTS
     if name.name == "service-worker.js":
         return _WORKERS

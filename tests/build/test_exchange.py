@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from civsite.build.exchange import publish, recover, staging
+from civsite.build.exchange import put_in_place, recover, staging
 from civsite.lock import held_lock
 
 
@@ -26,7 +26,7 @@ def test_the_staged_folder_becomes_the_output_and_nothing_is_left(out: Path) -> 
     with staging(out) as stage:
         (stage / "product").write_text("new")
         assert (out / "product").read_text() == "old"
-        publish(stage, out)
+        put_in_place(stage, out)
         assert (out / "product").read_text() == "new"
     assert beside(out) == []
 
@@ -35,7 +35,7 @@ def test_the_first_output_needs_no_old_one(tmp_path: Path) -> None:
     out = tmp_path / "deep" / "er" / "build"
     with staging(out) as stage:
         (stage / "product").write_text("new")
-        publish(stage, out)
+        put_in_place(stage, out)
     assert (out / "product").read_text() == "new"
     assert beside(out) == []
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from civsite.build.exchange import publish, staging
+from civsite.build.exchange import put_in_place, staging
 from civsite.build.layout import Layout
 from civsite.build.ledger import read_ledger
 from civsite.store import Store
@@ -46,7 +46,7 @@ class House:
             (stage / ".scratch").mkdir()  # builds work there
             (stage / ".scratch").rmdir()
             layout.finish()
-            publish(stage, self.out)
+            put_in_place(stage, self.out)
             layout.keep_previous_tree()
         assert tree(self.out) == as_tree(products)
 
@@ -237,7 +237,7 @@ def test_what_somebody_else_writes_finds_its_way_cleared(house: House) -> None:
                 stream.write(data)
             layout.adopt(path, "key", digest(data))
         layout.finish()
-        publish(stage, house.out)
+        put_in_place(stage, house.out)
         layout.keep_previous_tree()
     assert tree(house.out) == as_tree(SECOND)
     with staging(house.out) as stage:

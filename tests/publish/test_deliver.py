@@ -10,7 +10,7 @@ import pytest
 
 from civsite.build.manifest import NAME
 from civsite.diagnostics import Refused
-from civsite.model.destination import Destination, Part
+from civsite.model.destination import Destination, PublishedPart
 from civsite.publish.backend import Backend, PublishFailed
 from civsite.publish.deliver import Difference, Output, foresee, push
 from civsite.publish.folder import FolderBackend
@@ -18,7 +18,7 @@ from civsite.publish.record import NAME as RECORD
 from tests.expectations import assert_well_said
 from tests.publish.outputs import SITE, Watched, published, slides, write_output
 
-SCREENS = Destination(to="there", send=(Part.SCREENS,))
+SCREENS = Destination(to="there", send=(PublishedPart.SCREENS,))
 BOTH = Destination(to="there")
 
 
@@ -95,7 +95,7 @@ def test_no_playlist_ever_names_a_slide_that_is_missing(place: Place) -> None:
 def test_pages_come_after_their_pictures_and_the_worker_after_the_pages(place: Place) -> None:
     write_output(place.out, SITE)
     backend = Watched(FolderBackend(place.folder))
-    place.push(Destination(to="there", send=(Part.SITE,)), backend)
+    place.push(Destination(to="there", send=(PublishedPart.SITE,)), backend)
     assert backend.sent[0] == "media/a.webp"
     assert backend.sent[-1] == "service-worker.js"
 
@@ -146,9 +146,9 @@ def test_files_of_others_stay(place: Place) -> None:
     (place.folder / ".well-known").mkdir(parents=True)
     (place.folder / ".well-known/security.txt").write_text("ours")
     write_output(place.out, SITE)
-    place.push(Destination(to="there", send=(Part.SITE,)))
+    place.push(Destination(to="there", send=(PublishedPart.SITE,)))
     write_output(place.out, {"site/index.html": "new"})
-    place.push(Destination(to="there", send=(Part.SITE,)))
+    place.push(Destination(to="there", send=(PublishedPart.SITE,)))
     assert published(place.folder) == {".well-known/security.txt": "ours", "index.html": "new"}
     assert not (place.folder / "公约").exists(), "folders go with their last file"
 
@@ -161,7 +161,7 @@ def test_a_record_cannot_make_it_remove_what_lies_elsewhere(place: Place) -> Non
     record = {"schema": "civsite-published/1", "files": dict.fromkeys(paths, "")}
     (place.folder / RECORD).write_text(json.dumps(record))
     write_output(place.out, SITE)
-    assert place.push(Destination(to="there", send=(Part.SITE,))).remove == ()
+    assert place.push(Destination(to="there", send=(PublishedPart.SITE,))).remove == ()
     assert victim.read_text() == "dear"
 
 
@@ -198,7 +198,7 @@ def test_without_a_sound_record_all_files_count_as_files_of_others(
 
 
 def test_a_folder_may_become_a_file_and_a_file_a_folder(place: Place) -> None:
-    destination = Destination(to="there", send=(Part.SITE,))
+    destination = Destination(to="there", send=(PublishedPart.SITE,))
     for files in ({"site/a/b.txt": "1", "site/c": "2"}, {"site/a": "3", "site/c/d.txt": "4"}):
         write_output(place.out, files)
         place.push(destination)
@@ -209,7 +209,7 @@ def test_one_part_alone_leaves_the_other_as_it_is(place: Place) -> None:
     write_output(place.out, SITE | slides(one="1"))
     place.push()
     write_output(place.out, {"site/index.html": "new"} | slides(two="2"))
-    place.push(only=Part.SCREENS)
+    place.push(only=PublishedPart.SCREENS)
     there = published(place.folder)
     assert there["index.html"] == SITE["site/index.html"]
     assert "media/a.webp" in there
@@ -219,7 +219,7 @@ def test_one_part_alone_leaves_the_other_as_it_is(place: Place) -> None:
 
 def test_anew_mends_what_was_changed_there(place: Place) -> None:
     write_output(place.out, SITE)
-    destination = Destination(to="there", send=(Part.SITE,))
+    destination = Destination(to="there", send=(PublishedPart.SITE,))
     place.push(destination)
     (place.folder / "index.html").write_text("defaced")
     place.push(destination, anew=True)
@@ -255,7 +255,7 @@ def test_an_output_that_somebody_changed_is_not_published(place: Place) -> None:
     write_output(place.out, SITE)
     (place.out / "site/index.html").write_text("changed")
     with pytest.raises(PublishFailed, match="is not as it was built"):
-        place.push(Destination(to="there", send=(Part.SITE,)))
+        place.push(Destination(to="there", send=(PublishedPart.SITE,)))
     assert not place.folder.exists()
 
 
@@ -324,7 +324,7 @@ def test_what_lies_behind_a_link_in_the_output_is_not_sent(place: Place, linked:
     (place.out / linked).rename(place.root / "elsewhere")
     (place.out / linked).symlink_to(place.root / "elsewhere")
     with pytest.raises(PublishFailed, match="is not as it was built"):
-        place.push(Destination(to="there", send=(Part.SITE,)))
+        place.push(Destination(to="there", send=(PublishedPart.SITE,)))
     assert not place.folder.exists()
 
 

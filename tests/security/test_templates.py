@@ -52,7 +52,7 @@ def test_a_template_fetches_nothing_from_the_network(tmp_path: Path, name: str) 
         proxy.setblocking(False)
         address = f"http://127.0.0.1:{proxy.getsockname()[1]}"
         names = ("http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy")
-        asking = Stranger(stranger.root, stranger.environment | dict.fromkeys(names, address))
+        asking = Stranger(stranger.root, {**stranger.environment, **dict.fromkeys(names, address)})
         status, _, errors = asking.run("build", "boards", "--date", "2026-11-22")
         with pytest.raises(BlockingIOError):
             proxy.accept()

@@ -32,7 +32,7 @@ _MAKES_ROOM = Text("腾出版位", "makes room")
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class RepairTask:
     """One slot to change: take down `old`, hang `new` (item ids, None for nothing), and why.
 
     The marks follow the titles of what hangs in parts, such as « 1/2».
@@ -52,7 +52,7 @@ class Repair:
     """The repaired edition, and what has to be done on the boards for it."""
 
     edition: Edition
-    tasks: tuple[Task, ...]
+    tasks: tuple[RepairTask, ...]
 
 
 def repair_edition(
@@ -106,7 +106,7 @@ def _named(edition: Edition, stays: dict[tuple[str, str], str]) -> Edition:
     return replace(edition, placements=placements)
 
 
-def _tasks(context: PlanContext, edition: Edition) -> Iterator[Task]:
+def _tasks(context: PlanContext, edition: Edition) -> Iterator[RepairTask]:
     for _, board in sorted(context.community.boards.items()):
         if board.id in edition.closed:
             yield from _clearing(context, board)
@@ -114,17 +114,17 @@ def _tasks(context: PlanContext, edition: Edition) -> Iterator[Task]:
             yield from _exchanges(context, edition, board)
 
 
-def _clearing(context: PlanContext, board: Board) -> Iterator[Task]:
+def _clearing(context: PlanContext, board: Board) -> Iterator[RepairTask]:
     """A board out of service is cleared once: its entries stay in the file for when it is back."""
     written = context.community.editions[context.quarter]
     if written.written is None or board.serves_on(written.written):
         entries = written.boards.get(board.id, {})
         for slot in board.slots:
             if slot.id in entries and entries[slot.id].item:
-                yield Task(board.id, slot.id, entries[slot.id].item, None, _OUT_OF_SERVICE)
+                yield RepairTask(board.id, slot.id, entries[slot.id].item, None, _OUT_OF_SERVICE)
 
 
-def _exchanges(context: PlanContext, edition: Edition, board: Board) -> Iterator[Task]:
+def _exchanges(context: PlanContext, edition: Edition, board: Board) -> Iterator[RepairTask]:
     entries = context.community.editions[context.quarter].boards.get(board.id, {})
     runs = runs_of(entries)
     hung = {each.slot: each for each in edition.on_board(board.id)}
@@ -136,7 +136,7 @@ def _exchanges(context: PlanContext, edition: Edition, board: Board) -> Iterator
         kept = entry is None and placement is not None and placement.reason.code == "kept"
         if (old, marks[0]) != (new, marks[1]) and not kept:
             why = _why_down(context, old) or (_why_up(edition, placement, old) or _MAKES_ROOM)
-            yield Task(board.id, slot.id, old, new, why, *marks)
+            yield RepairTask(board.id, slot.id, old, new, why, *marks)
 
 
 def _why_up(edition: Edition, placement: Placement | None, old: str | None) -> Text | None:

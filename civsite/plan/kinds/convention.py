@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from civsite.model.kinds.convention import Convention
 from civsite.model.scalars import Size
 from civsite.plan.kinds.kind import PlanKind
-from civsite.plan.screens.part import Part, Passage, orientation_of, reading_length
+from civsite.plan.screens.part import Part, SlidePassage, orientation_of, reading_length
 
 # Characters of articles on one slide; more are read at a walk, not in a lift.
 _ARTICLE_CHARACTERS = {"portrait": 84, "square": 84, "landscape": 120}
@@ -23,7 +23,7 @@ _COMMA = r"[^，、,]*[，、,]+|[^，、,]+$"
 def _parts(convention: Convention, size: Size) -> Iterator[Part]:
     most = _ARTICLE_CHARACTERS[orientation_of(size)]
     most_together = _ARTICLES_TOGETHER[orientation_of(size)]
-    group: list[Passage] = []
+    group: list[SlidePassage] = []
     for number, article in enumerate(convention.articles, 1):
         for passage in _passages(number, " ".join(article.split()), most):
             together = sum(reading_length(each.text) for each in (*group, passage))
@@ -36,18 +36,18 @@ def _parts(convention: Convention, size: Size) -> Iterator[Part]:
         yield Part(passages=tuple(group))
 
 
-def _passages(number: int, text: str, most: int) -> Iterator[Passage]:
+def _passages(number: int, text: str, most: int) -> Iterator[SlidePassage]:
     """An article whole, or cut after its sentences into pieces of about equal length."""
     length = reading_length(text)
     count = math.ceil(length / most)
     wanted, piece, continued = length / count if count else 0, "", False
     for clause in _clauses(text, most):
         if piece and reading_length(piece) + reading_length(clause) / 2 > wanted:
-            yield Passage(number, piece.strip(), continued)
+            yield SlidePassage(number, piece.strip(), continued)
             piece, continued = "", True
         piece += clause
     if piece.strip():
-        yield Passage(number, piece.strip(), continued)
+        yield SlidePassage(number, piece.strip(), continued)
 
 
 def _clauses(text: str, most: int) -> Iterator[str]:

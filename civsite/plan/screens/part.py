@@ -10,7 +10,7 @@ from civsite.model.scalars import Size
 _SQUARE_FROM = 0.7
 
 
-class Passage(NamedTuple):
+class SlidePassage(NamedTuple):
     """An article of a convention, or a piece of one: `continued` says that it began before."""
 
     number: int
@@ -25,7 +25,7 @@ class Part(NamedTuple):
     `heading` of them a notice's title.
     """
 
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[SlidePassage, ...] = ()
     entries: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
     heading: int = 0

@@ -21,7 +21,7 @@ _PAPERS = {OfficePaper.A3: (297, 420), OfficePaper.A4: (210, 297)}
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TileSheet:
     """Office paper, mm, turned so that the fewest sheets are needed."""
 
     paper: str
@@ -76,17 +76,17 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     return {"pdf": _with_panel(marks, files["pdf"], tiles, height)}
 
 
-def sheet_for(width: int, height: int, paper: OfficePaper) -> Sheet:
+def sheet_for(width: int, height: int, paper: OfficePaper) -> TileSheet:
     """The sheet, upright or turned, that a panel of `width` × `height` mm needs fewest of."""
     short, long = _PAPERS[paper]
     sheets = (
-        Sheet(str(paper), w, h, _count(width, w), _count(height, h))
+        TileSheet(str(paper), w, h, _count(width, w), _count(height, h))
         for w, h in ((short, long), (long, short))
     )
     return min(sheets, key=lambda sheet: sheet.columns * sheet.rows)
 
 
-def tiles_of(width: int, height: int, sheet: Sheet) -> list[dict[str, int]]:
+def tiles_of(width: int, height: int, sheet: TileSheet) -> list[dict[str, int]]:
     """What each sheet shows of the panel, mm from its upper left corner, overlaps included."""
     across, down = sheet.width - 2 * MARGIN_MM, sheet.height - 2 * MARGIN_MM
     tiles = []

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from civsite.model.windows import MINUTES_A_DAY, clock
-from civsite.render.screens.timetable import Entry, Slot, Stretch, timetable
+from civsite.render.screens.timetable import Entry, TimetableSlot, TimetableStretch, timetable
 
 _EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 # What comes again begins in the past; which Saturday it was matters to none.
@@ -46,7 +46,7 @@ def smil_of(listing: Mapping[str, Any]) -> str:
 """
 
 
-def _stretch(stretch: Stretch) -> Iterator[str]:
+def _stretch(stretch: TimetableStretch) -> Iterator[str]:
     begin = f"wallclock({stretch.first}T00:00:00)" if stretch.first else None
     end = f"wallclock({stretch.after}T00:00:00)" if stretch.after else None
     if [slot.window for slot in stretch.slots] == [None]:
@@ -58,7 +58,7 @@ def _stretch(stretch: Stretch) -> Iterator[str]:
         yield "      </par>"
 
 
-def _slot(slot: Slot) -> Iterator[str]:
+def _slot(slot: TimetableSlot) -> Iterator[str]:
     """A sequence for all days, or one within each row of days of the week that the window names."""
     window = slot.window
     assert window is not None

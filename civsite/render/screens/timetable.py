@@ -23,7 +23,7 @@ _WEEK = (1, 2, 3, 4, 5, 6, 7)
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class TimetableSlot:
     """What plays in a window of the week, once around; `window` None: always."""
 
     window: Window | None
@@ -31,12 +31,12 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TimetableStretch:
     """From `first` (None: from now on) until before `after` (None: for good)."""
 
     first: datetime.date | None
     after: datetime.date | None
-    slots: tuple[Slot, ...]
+    slots: tuple[TimetableSlot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,13 @@ class _Turn:
         return int(self.entry["part"])
 
 
-def timetable(listing: Mapping[str, Any]) -> list[Stretch]:
+def timetable(listing: Mapping[str, Any]) -> list[TimetableStretch]:
     """The stretches from the day of the build on, in order, without gaps between them."""
     made = datetime.date.fromisoformat(listing["made"])
     return [
-        Stretch(first, after, tuple(_slots(listing, playing_on(listing["slides"], first or made))))
+        TimetableStretch(
+            first, after, tuple(_slots(listing, playing_on(listing["slides"], first or made)))
+        )
         for first, after in pairwise(_cuts(listing["slides"], made))
     ]
 
@@ -83,11 +85,11 @@ def _cuts(slides: Sequence[Entry], made: datetime.date) -> list[datetime.date | 
     return [None, *sorted(day for day in starts | ends if day > made), None]
 
 
-def _slots(listing: Mapping[str, Any], entries: Sequence[Entry]) -> Iterator[Slot]:
+def _slots(listing: Mapping[str, Any], entries: Sequence[Entry]) -> Iterator[TimetableSlot]:
     hours = [windows_from(each["windows"]) for each in entries]
     on = windows_from(listing["windows"])
     if any(each["takeover"] for each in entries) or (on is None and not any(_limited(hours))):
-        yield Slot(None, tuple(entries) or (listing["calm"],))
+        yield TimetableSlot(None, tuple(entries) or (listing["calm"],))
         return
     days_of: dict[tuple[int, int, tuple[bool, ...]], list[int]] = {}
     for day in _WEEK:
@@ -95,7 +97,7 @@ def _slots(listing: Mapping[str, Any], entries: Sequence[Entry]) -> Iterator[Slo
             days_of.setdefault(slice_, []).append(day)
     for (start, end, valid), days in sorted(days_of.items()):
         shown = _round(entries, valid) or [listing["calm"]]
-        yield Slot(Window(start, end, tuple(days)), tuple(shown))
+        yield TimetableSlot(Window(start, end, tuple(days)), tuple(shown))
 
 
 def _limited(hours: Sequence[Windows | None]) -> Iterator[bool]:

@@ -52,14 +52,14 @@ class Site(NamedTuple):
     def key_of_page(self, page: SitePage) -> str:
         """All that the page's HTML depends on, hashed: equal keys, equal bytes."""
         others = "".join("01"[path in self.paths] for path in self.in_each_language(page))
-        parts = (self.fingerprint, page.language, page.path, page.template, others, page.traces)
+        parts = (self.fingerprint, page.language, page.path, page.template, others, page.versions)
         return _hashed("\0".join(parts))
 
     def key_of_file(self, file: SiteFile) -> str | None:
         """The same of a file; None for one that is made each time."""
-        if file.traces is None:
+        if file.versions is None:
             return None
-        return _hashed("\0".join((self.fingerprint, file.path, file.traces)))
+        return _hashed("\0".join((self.fingerprint, file.path, file.versions)))
 
     def alternates_of(self, page: SitePage) -> list[Values]:
         """The same page in each language that has it; in the others their first page."""

@@ -33,7 +33,7 @@ from civsite.render.site.references import (
     source_of,
 )
 from civsite.render.site.share import share_card
-from civsite.render.site.traces import Traces, digest_of
+from civsite.render.site.versions import Versions, digest_of
 from civsite.render.site.words import HTML_LANGUAGES, words_of
 
 Values = dict[str, Any]
@@ -66,9 +66,9 @@ class View:
         self.cards: dict[str, Values] = {}
         self.summaries: dict[str, Values | None] = {}
         self.deeds: dict[str, list[Values]] = {}
-        self.traces = Traces(inputs.community, language)
+        self.versions = Versions(inputs.community, language)
         self._bodies: dict[str, Values] = {}
-        self._link_traces: dict[str, str] = {}
+        self._link_versions: dict[str, str] = {}
         self._paths: dict[str, str] = {}
 
     @property
@@ -98,18 +98,18 @@ class View:
     ) -> SitePage:
         """A page of this language, whose values are at hand."""
         values = self.values(title, context, description)
-        trace = digest_of(canonical_json([values.title, values.description, values.context]))
-        return self.page_later(path, template, trace, lambda: values, **more)
+        version = digest_of(canonical_json([values.title, values.description, values.context]))
+        return self.page_later(path, template, version, lambda: values, **more)
 
     def page_later(
-        self, path: str, template: str, traces: str, fill: Callable[[], PageValues], **more: Any
+        self, path: str, template: str, versions: str, fill: Callable[[], PageValues], **more: Any
     ) -> SitePage:
         """A page of this language, whose values are made when they are asked for.
 
-        `traces` has to change with all that they depend on but the community's details.
+        `versions` has to change with all that they depend on but the community's details.
         """
         path = in_language(path, self.language, self.main_language)
-        return SitePage(path, template, self.language, traces, fill, **more)
+        return SitePage(path, template, self.language, versions, fill, **more)
 
     def values(self, title: str | Values, context: Values, description: str = "") -> PageValues:
         """What a page is filled with. `title` is shown in the window's bar and as the heading."""
@@ -217,21 +217,21 @@ class View:
             self._bodies[item.id] = body  # what leads nowhere is told once
         return body
 
-    def body_trace(self, item: Item) -> str:
+    def body_version(self, item: Item) -> str:
         """What the item's links lead to: all that its body depends on but what was written."""
         if not may_hold_links(body_of(self.translated(item))):
             return ""
         body = self.body(item)
         return canonical_json(body["references"]) if body else ""
 
-    def link_trace(self, item: Item | None) -> str:
+    def link_version(self, item: Item | None) -> str:
         """What changes with a link to the item."""
         if item is None:
             return ""
-        known = self._link_traces.get(item.id)
+        known = self._link_versions.get(item.id)
         if known is None:
             known = f"{self.path_of(item)}\0{item.title}\0{self.translated(item).title}"
-            self._link_traces[item.id] = known
+            self._link_versions[item.id] = known
         return known
 
     def _resolved(self, item: Item, text: str) -> Values:

@@ -12,7 +12,7 @@ import pytest
 from bench.plan_case import community_of
 from civsite.diagnostics import Refused
 from civsite.model.community import Community
-from civsite.plan.boards.repair import Task
+from civsite.plan.boards.repair import RepairTask
 from civsite.plan.boards.written import written_edition
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
@@ -140,7 +140,7 @@ def test_one_item_less_changes_only_the_slots_that_carried_it(seed: int) -> None
     before = kept(community(boards, items), plan_edition(community(boards, items), Q4, TODAY))
     lost = chance.choice([each.id for each in items])
     after = replace(before, items={key: item for key, item in before.items.items() if key != lost})
-    tasks: tuple[Task, ...] = repair_edition(after, Q4, TODAY).tasks
+    tasks: tuple[RepairTask, ...] = repair_edition(after, Q4, TODAY).tasks
     assert all(task.old == lost and task.new is not None for task in tasks)
     assert plan_edition(kept(before, plan_edition(before, Q4, TODAY)), Q4, TODAY).placements
 

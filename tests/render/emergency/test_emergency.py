@@ -18,7 +18,7 @@ from PIL import Image
 from civsite.load.palettes import palette_of
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
-from civsite.model.alert import Category, Certainty, Response, Severity, Urgency
+from civsite.model.alert import AlertSeverity, Category, Certainty, Response, Urgency
 from civsite.model.community import Community
 from civsite.model.details import Details
 from civsite.model.kinds.notice import Notice
@@ -101,7 +101,7 @@ def test_it_ends_with_its_last_day() -> None:
     [
         ("category", list(Category)),
         ("urgency", list(Urgency)),
-        ("severity", list(Severity)),
+        ("severity", list(AlertSeverity)),
         ("certainty", list(Certainty)),
         ("response", list(Response)),
     ],

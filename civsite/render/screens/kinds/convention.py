@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civsite.model.kinds.convention import Convention
-from civsite.plan.screens.part import Passage
+from civsite.plan.screens.part import SlidePassage
 from civsite.render.panels.wording import Words, say
 from civsite.render.screens.kinds.kind import Setting, SlideKind
 from civsite.render.screens.numerals import numeral
@@ -21,7 +21,7 @@ def _words(convention: Convention, said: Words, setting: Setting) -> Words:
     }
 
 
-def _mark(passage: Passage, language: str) -> str:
+def _mark(passage: SlidePassage, language: str) -> str:
     number = passage.number
     mark = say(language, f"第{numeral(number)}条", f"Article {number}")
     return mark + (say(language, "（续）", " (cont.)") if passage.continued else "")

@@ -27,8 +27,8 @@ def event_calendar(view: View) -> SiteFile:
     path = in_language("calendar.ics", view.language, view.main_language)
     events = [(story, story.event) for story in view.stories if story.event is not None]
     events.sort(key=lambda pair: (pair[1].start, pair[0].id))
-    traces = view.traces.of_all(story for story, _ in events)
-    return SiteFile(path, partial(_written, view, events), ("content/news",), traces)
+    versions = view.versions.of_all(story for story, _ in events)
+    return SiteFile(path, partial(_written, view, events), ("content/news",), versions)
 
 
 def _written(view: View, events: Sequence[tuple[News, Event]]) -> bytes:

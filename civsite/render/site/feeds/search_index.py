@@ -34,7 +34,7 @@ def search_index(view: View) -> Iterator[SiteFile]:
     yield SiteFile(f"{folder}{_REST}.json", lambda: _as_json(_rest(view)), ("content",))
     for year, stories in years.items():
         make = partial(_year, view, stories)
-        yield SiteFile(f"{folder}{year}.json", make, ("content",), view.traces.of_all(stories))
+        yield SiteFile(f"{folder}{year}.json", make, ("content",), view.versions.of_all(stories))
 
 
 def _year(view: View, stories: Sequence[News]) -> bytes:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 class SiteFile(NamedTuple):
     """`path` in the site, what makes its bytes, and the content it was made from.
 
-    `traces` is a text that changes whenever the bytes might, as that of a page; None for a file
+    `versions` is a text that changes whenever the bytes might, as that of a page; None for a file
     that is made in no time.
     """
 
     path: str
     make: Callable[[], bytes]
     made_from: tuple[str, ...] = ()
-    traces: str | None = None
+    versions: str | None = None

@@ -23,8 +23,8 @@ def sitemap(pages: Collection[SitePage], base: str, today: datetime.date) -> Sit
     days = set(changed.values())
     told_of = {day: min(day, today).isoformat() if day is not None else "" for day in days}
     told = [(path, told_of[changed[path]]) for path in sorted(changed)]
-    traces = "\n".join(map("".join, told))
-    return SiteFile("sitemap.xml", lambda: _written(told, base), ("content",), traces)
+    versions = "\n".join(map("".join, told))
+    return SiteFile("sitemap.xml", lambda: _written(told, base), ("content",), versions)
 
 
 def _written(told: list[tuple[str, str]], base: str) -> bytes:

@@ -46,7 +46,7 @@ def story_feeds(view: View, bodies: BodyRenderer) -> Iterator[SiteFile]:
 def _files(
     view: View, folder: str, stories: list[News], feed: Callable[[], Feed]
 ) -> Iterator[SiteFile]:
-    traces = view.traces.of_all(stories) + "".join(map(view.body_trace, stories))
+    versions = view.versions.of_all(stories) + "".join(map(view.body_version, stories))
     made_from = ("content/news",)
-    yield SiteFile(folder + ATOM, lambda: as_atom(feed()), made_from, traces)
-    yield SiteFile(folder + JSON, lambda: as_json_feed(feed()), made_from, traces)
+    yield SiteFile(folder + ATOM, lambda: as_atom(feed()), made_from, versions)
+    yield SiteFile(folder + JSON, lambda: as_json_feed(feed()), made_from, versions)

@@ -23,7 +23,7 @@ class SitePage(NamedTuple):
     """One page in one language. `path` is where it would lie as Markdown (`en/news/2026/x.md`).
 
     A page is a function of its template, of its values and of what all pages share: equal values
-    give equal bytes. `traces` is a text that changes whenever the values might; they are made by
+    give equal bytes. `versions` is a text that changes whenever the values might; they are made by
     `fill` once the page has to be rendered. `made_from`: paths of the content it shows. `changed`
     is the day of the latest thing it tells, where that is known.
     """
@@ -31,7 +31,7 @@ class SitePage(NamedTuple):
     path: str
     template: str
     language: str
-    traces: str
+    versions: str
     fill: Callable[[], PageValues]
     made_from: tuple[str, ...] = ()
     changed: datetime.date | None = None

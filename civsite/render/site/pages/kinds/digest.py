@@ -37,7 +37,7 @@ def _quarter_page(view: View, digest: Digest, stories: list[News]) -> SitePage:
     return view.page_later(
         item_path(digest),
         "quarter.html",
-        f"{canonical_json(context)} {view.traces.of_all(stories)}",
+        f"{canonical_json(context)} {view.versions.of_all(stories)}",
         partial(list_values, view, title, stories, context),
         made_from=("content/news",),
         item=digest.id,

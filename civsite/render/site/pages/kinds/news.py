@@ -110,7 +110,7 @@ def list_pages(
         yield view.page_later(
             paths[index],
             "list.html",
-            f"{about} {view.traces.of_all(part)}",
+            f"{about} {view.versions.of_all(part)}",
             partial(_part_values, view, title, part, common, paths, index),
             made_from=("content/news",),
             changed=part[0].date if part else None,
@@ -140,11 +140,11 @@ def list_values(
 
 
 def _story_page(view: View, story: News, newer: News | None, older: News | None) -> SitePage:
-    own = f"{view.traces.of(story)}\0{view.body_trace(story)}"
+    own = f"{view.versions.of(story)}\0{view.body_version(story)}"
     return view.page_later(
         view.path_of(story),
         "story.html",
-        f"{own}\0{view.link_trace(newer)}\0{view.link_trace(older)}",
+        f"{own}\0{view.link_version(newer)}\0{view.link_version(older)}",
         partial(_story_values, view, story, newer, older),
         made_from=view.sources_of(story),
         changed=story.date,

@@ -1,6 +1,6 @@
 """Items → short texts that change whenever a page might show them otherwise.
 
-A trace is made of everything that was written of an item and of the bytes of its pictures, so that
+A version is made of everything that was written of an item and of the bytes of its pictures, so that
 a page made of some items is known to be the same before any of its values is made.
 """
 
@@ -15,7 +15,7 @@ from civsite.model.item import Item
 _DIGITS = 32
 
 
-class Traces(dict[str, str]):
+class Versions(dict[str, str]):
     """Those of one language's pages by the item's id, each made when it is first asked for."""
 
     def __init__(self, community: Community, language: str) -> None:
@@ -30,23 +30,23 @@ class Traces(dict[str, str]):
         self._pictures = _Pictures(community)
 
     def of(self, item: Item) -> str:
-        """The trace of the item, its translation and its photos; also of the files they come from."""
+        """The version of the item, its translation and its photos; also of the files they come from."""
         return self[item.id]
 
     def of_all(self, items: Iterable[Item]) -> str:
-        """One trace of several items in their order."""
+        """One version of several items in their order."""
         return digest_of("".join([self[item.id] for item in items]))
 
     def __missing__(self, item_id: str) -> str:
         item = self._community.items[item_id]
-        assert item.is_written, "its stories have traces of their own"
+        assert item.is_written, "its stories have versions of their own"
         parts = [self._written(item, (item.folder, item_id))]
         translated = self._translations.get(item_id)
         if translated is not None:
             parts.append(self._written(translated, (item.folder, f"{item_id}.{self._language}")))
         parts += [self._pictures[each.path] for each in item.pictures]
-        trace = self[item_id] = "\0".join(parts)
-        return trace
+        version = self[item_id] = "\0".join(parts)
+        return version
 
     def _written(self, item: Item, key: tuple[str, str]) -> str:
         source = self._community.sources.get(key)

@@ -1,4 +1,4 @@
-"""A page's traces tell whether its values are those of before, whatever was edited."""
+"""A page's versions tell whether its values are those of before, whatever was edited."""
 
 from __future__ import annotations
 
