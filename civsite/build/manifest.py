@@ -8,8 +8,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from civsite.plain_path import is_plain_path
-
 NAME = "manifest.json"
 
 
@@ -71,7 +69,7 @@ def read_products(data: bytes, below: tuple[str, ...] = ("",)) -> tuple[Product,
                 entry.get("screen"),
             )
             for entry in entries
-            if is_plain_path(entry["path"]) and entry["path"].startswith(below)
+            if entry["path"].startswith(below)
         )
     except (ValueError, LookupError, TypeError, AttributeError):
         return ()
