@@ -25,6 +25,7 @@ from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
 from civsite.links import leads_out
 from civsite.model.file import FileInput
+from civsite.plain_path import is_plain_path
 from civsite.quarter import Quarter
 from civsite.store import Damaged, Store
 
@@ -178,7 +179,7 @@ def _carried_over(layout: Layout, order: Order) -> dict[str, Product]:
         return products
     for product in read_products(manifest.read_bytes(), others):
         location = order.out / product.path
-        if leads_out(order.out, product.path):
+        if not is_plain_path(product.path) or leads_out(order.out, product.path):
             continue
         if layout.is_last(product.path, product.sha256) or _is_whole(location, product.sha256):
             layout.place(product.path, product.sha256, partial(_in_one_piece, location.read_bytes))

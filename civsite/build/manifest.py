@@ -8,8 +8,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from civsite.plain_path import is_plain_path
-
 NAME = "manifest.json"
 
 
@@ -57,7 +55,10 @@ def is_manifest(location: Path) -> bool:
 
 
 def read_products(data: bytes, below: tuple[str, ...] = ("",)) -> tuple[Product, ...]:
-    """The products of an earlier manifest whose paths begin so; none if it cannot be read."""
+    """The products of an earlier manifest whose paths begin so; none if it cannot be read.
+
+    It may be a stranger's: a path in it can lead anywhere.
+    """
     try:
         entries = json.loads(data)["products"]
         return tuple(
@@ -71,7 +72,7 @@ def read_products(data: bytes, below: tuple[str, ...] = ("",)) -> tuple[Product,
                 entry.get("screen"),
             )
             for entry in entries
-            if is_plain_path(entry["path"]) and entry["path"].startswith(below)
+            if entry["path"].startswith(below)
         )
     except (ValueError, LookupError, TypeError, AttributeError):
         return ()
