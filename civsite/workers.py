@@ -26,6 +26,8 @@ _WORTH_A_WORKER = 150
 _TASKS_AT_ONCE = 20
 _NUMBER_BYTES = 4
 _PR_SET_PDEATHSIG = 1  # of Linux' prctl
+# They raise KeyboardInterrupt and, in a command, SystemExit.
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 # What a task gives: plain JSON values.
 Task = Callable[[], Any]
 
@@ -74,13 +76,13 @@ def _shared(tasks: Sequence[Task], workers: int) -> dict[int, Any]:
         for _ in range(workers):
             answer, question = context.Pipe(duplex=False)
             work = (tasks, turns, question, os.getpid())
-            # Python forgets an interrupt that comes while it copies itself: it waits for the copy.
-            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+            # Python forgets an exception that comes while it copies itself: signals wait for the copy.
+            signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
             try:
                 worker = context.Process(target=_work, args=work, daemon=True)
                 worker.start()
             finally:
-                signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+                signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
             question.close()
             started.append((worker, answer))
         given = dict(_done(tasks, turns))
@@ -110,7 +112,7 @@ def _work(tasks: Sequence[Task], turns: _Turns, question: Connection, original: 
         return
     given: list[tuple[int, Any]] = []
     with suppress(Refused, KeyboardInterrupt):  # the process that waits finds out by itself
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         given += _done(tasks, turns)
     with suppress(OSError):  # nobody waits for it any more
         question.send_bytes(json.dumps(given).encode())

@@ -55,7 +55,10 @@ def is_manifest(location: Path) -> bool:
 
 
 def read_products(data: bytes, below: tuple[str, ...] = ("",)) -> tuple[Product, ...]:
-    """The products of an earlier manifest whose paths begin so; none if it cannot be read."""
+    """The products of an earlier manifest whose paths begin so; none if it cannot be read.
+
+    It may be a stranger's: a path in it can lead anywhere.
+    """
     try:
         entries = json.loads(data)["products"]
         return tuple(

@@ -211,7 +211,7 @@ def test_content_with_errors_leaves_the_last_build(community: SmallCommunity) ->
     assert leftovers(community.root) == []
 
 
-def test_content_that_cannot_be_set_is_told_where_it_is_pinned_and_leaves_the_last_build(
+def test_content_that_cannot_be_set_is_told_with_its_file_and_leaves_the_last_build(
     community: SmallCommunity,
 ) -> None:
     before = tree(community.out)
@@ -220,8 +220,7 @@ def test_content_that_cannot_be_set_is_told_where_it_is_pinned_and_leaves_the_la
     with pytest.raises(Refused) as refused:
         community.build()
     (said,) = refused.value.diagnostics
-    assert (said.code, said.span.path) == ("panel-overflow", "content/editions/2026Q4.yml")
-    assert "居民公约" in said.message.zh
+    assert (said.code, said.span.path) == ("panel-overflow", "content/conventions/residents.yml")
     assert tree(community.out) == before
     assert leftovers(community.root) == []
 

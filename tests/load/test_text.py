@@ -220,7 +220,7 @@ def test_files_and_folders_that_may_not_be_read_are_told(tmp_path: Path) -> None
         (root / "content/pages").chmod(0o755)
     assert said == {
         POSTER: "file-unreadable",
-        "content/media/a.jpg": "picture-unreadable",
+        "content/media/a.jpg": "file-unreadable",
         "content/media/b.pdf": "file-unreadable",
         "content/pages": "file-unreadable",
         "content/boards/b.yml": "not-a-mapping",
