@@ -12,7 +12,8 @@ import os
 import shlex
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -34,7 +35,8 @@ from civsite.model.destination import PublishedPart
 from civsite.publish.backend import NowhereToPublish, PublishFailed
 from civsite.quarter import Quarter
 from civsite.scratch import scratch_folder
-from civsite.store import open_store, store_folder
+from civsite.store import Store, open_store, store_folder
+from civsite.typeset.compiler import kept_off_the_network
 from civsite.workers import cores
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -65,6 +67,13 @@ def _shared(command: Command) -> Command:
         "--lang", type=click.Choice(get_args(Language)), help="提示语言 · language of messages"
     )
     return directory(language(command))
+
+
+@contextmanager
+def _typesetting(*, lasting: bool = True) -> Iterator[Store]:
+    """The store of a command that runs a theme's Typst, which nothing is to be fetched for."""
+    with kept_off_the_network(), open_store(lasting=lasting) as store:
+        yield store
 
 
 def _session(directory: Path | None, lang: Language | None) -> Session:
@@ -130,7 +139,7 @@ def check(form: str, date: str | None, directory: Path | None, lang: Language | 
 
     session = _session(directory, lang)
     today = parse_today(date) if date else today_in(session.root)
-    with open_store() as store:
+    with _typesetting() as store:
         diagnostics = check_repository(session.root, Quarter.of(today), today, store)
     _print_diagnostics(diagnostics, session, form, sys.stdout)
     if has_errors(diagnostics):
@@ -218,7 +227,7 @@ def build_command(
         jobs=jobs or cores(),
         executor=executor,
     )
-    with open_store(lasting=not no_cache) as store:
+    with _typesetting(lasting=not no_cache) as store:
         diagnostics = build(order, Announcer(session.language), store, may_reuse=not no_cache)
     _print_diagnostics(diagnostics, session, "text", sys.stderr)
 
@@ -274,7 +283,7 @@ def serve(
 
     session = _session(directory, lang)
     today = parse_today(date) if date else today_in(session.root)
-    with open_store() as store:
+    with _typesetting() as store:
         serve_repository(session.root, today, port, Announcer(session.language), store)
 
 
@@ -318,7 +327,7 @@ def _planned(session: Session, quarter: Quarter, today: datetime.date, repair: b
     from civsite.render.panels.look import look_of
 
     theme = load_theme(session.root)
-    with open_store() as store:
+    with _typesetting() as store:
         community, diagnostics = load_community(session.root, theme, store)
         if has_errors(diagnostics):
             raise Refused(diagnostics)

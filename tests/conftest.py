@@ -21,11 +21,6 @@ from civsite.store import Store, open_store
 _STORE = "CIVSITE_STORE"
 _HOUR_NS = 3600 * 10**9
 _numbers = itertools.count()
-_PROXIES = {
-    name: os.environ.get(name)
-    for lower in ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
-    for name in (lower, lower.upper())
-}
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
     "--no-sandbox",
@@ -76,16 +71,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert elsewhere == [], "the page asked other hosts"
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup() -> None:
-    """Typesetting leaves its process proxies at which nobody answers; tests have clients of their own."""
-    for name, value in _PROXIES.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -61,7 +61,11 @@ class Templates:
         panel = self._panel_of(question)
         about = [*self.about, panel.template, panel.data, _hashes(panel.files)]
         key = f"fit/{hashlib.sha256(canonical_json(about).encode()).hexdigest()}"
-        return Fit.from_json(self._recall(key, lambda: self._asked(panel).as_json()))
+        known = self._recall(key, lambda: self._asked(panel).as_json())
+        try:
+            return Fit.from_json(known)
+        except (ValueError, LookupError, TypeError):  # damaged: it is asked again
+            return self._asked(panel)
 
     def _asked(self, panel: Panel) -> Fit:
         from civsite.typeset import engine

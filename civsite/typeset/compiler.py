@@ -7,9 +7,11 @@ four rounds). With `_LIGHT_JOBS` at 1 every job has its own; what is typeset is 
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +41,6 @@ _of_thread = _OfThread()
 
 def compiler_for(root: Path) -> typst.Compiler:
     """A compiler of the sources below `root`, whose files never change; for this thread alone."""
-    _keep_off_the_network()
     wanted = (root, font_directory())
     if _of_thread.compiler is None or _of_thread.made_for != wanted:
         import typst
@@ -49,14 +50,20 @@ def compiler_for(root: Path) -> typst.Compiler:
     return _of_thread.compiler
 
 
-@functools.cache
-def _keep_off_the_network() -> None:
-    """Typst fetches packages that a template names, however it spells them: by a proxy at which
-    nobody answers it fetches none."""
+@contextlib.contextmanager
+def kept_off_the_network() -> Iterator[None]:
+    """Typst fetches packages that a template names, however it spells them; meanwhile it fetches
+    none, since it is told of a proxy at which nobody answers."""
+    before = dict(os.environ)
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         os.environ[name] = os.environ[name.upper()] = _NOBODY
     for name in ("no_proxy", "NO_PROXY"):
         os.environ.pop(name, None)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def forget(picture_bytes: int) -> None:

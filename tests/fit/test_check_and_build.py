@@ -18,7 +18,7 @@ _SENTENCE = "住户装修前三天到物业登记，施工时间为工作日八�
 _ENGLISH = "Residents tell the office three days before works begin, and keep the stairs free. "
 # Larger type in two ways: the unit that all sizes are multiples of, and the smallest size.
 _OWN_THEMES: dict[str, tuple[str, str, str]] = {
-    "units": ("lib.typ", "calc.min(w, h) / 60", "calc.min(w, h) / 45"),
+    "units": ("lib/kit.typ", "calc.min(w, h) / 60", "calc.min(w, h) / 45"),
     "minimum": ("frame.typ", "min: p.minimum * 1pt", "min: p.minimum * 1.4pt"),
 }
 

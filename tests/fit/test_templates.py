@@ -143,7 +143,7 @@ def test_each_photo_is_printed_in_the_frame_that_was_told(name: str, size: tuple
 def test_a_template_that_marks_nothing_shows_what_it_does_not_refuse(tmp_path: Path) -> None:
     silent = themed(
         tmp_path,
-        "theme/print/lib.typ",
+        "theme/print/lib/answer.typ",
         ("#let answer(value) = [#metadata(value) <fit>]", "#let answer(value) = none"),
     )
     assert asked_about("news-usual", 600, 900, chosen=silent) == Fit(1.0)
@@ -153,7 +153,7 @@ def test_a_template_that_marks_nothing_shows_what_it_does_not_refuse(tmp_path: P
 def test_marks_of_other_shapes_are_passed_over(tmp_path: Path) -> None:
     odd = themed(
         tmp_path,
-        "theme/print/lib.typ",
+        "theme/print/lib/answer.typ",
         ("[#metadata(value) <fit>]", '[#metadata("odd") <fit>#metadata((shown: "all")) <fit>]'),
     )
     assert asked_about("news-usual", 600, 900, chosen=odd) == Fit(1.0)

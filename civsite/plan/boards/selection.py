@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from civsite.canonical import canonical_json
@@ -63,9 +64,10 @@ def best_selection(context: PlanContext, settled: Mapping[str, Settled], stays: 
 
     known = context.fits.recall(_key(context, settled, stays), chosen)
     if not found:
-        selection = _remembered(context, settled, stays, known)
-        if not _refused(context, selection):
-            return selection
+        with suppress(ValueError, LookupError, TypeError):  # damaged: it is chosen again
+            selection = _remembered(context, settled, stays, known)
+            if not _refused(context, selection):
+                return selection
         chosen()
     return found[0]
 
