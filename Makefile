@@ -45,13 +45,12 @@ lint: environment-test
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy --strict
 	.venv/bin/lint-imports --no-logo
-	@# The formatter of Typst sources is being added.
-	[ ! -f tools/typst_sources.py ] || .venv/bin/python -m tools.typst_sources --check
+	.venv/bin/python -m tools.typst_sources --check
 
 format: environment-test
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
-	[ ! -f tools/typst_sources.py ] || .venv/bin/python -m tools.typst_sources
+	.venv/bin/python -m tools.typst_sources
 
 environment fonts:
 	@sh setup/environment.sh run

@@ -33,7 +33,7 @@ from typing import Any
 
 from bench.panels_case import QUARTER, TODAY, lay_out, lay_out_for_peers
 from bench.panels_documents import lay_documents
-from bench.remembered import forget_all_but_jobs
+from bench.remembered import forget_all_but_photos
 from bench.timed import Used, timed
 from civsite.quarter import Quarter
 from civsite.workers import cores
@@ -121,7 +121,7 @@ def _ratio(peer: Used, ours: Used) -> dict[str, float]:
 
 def _forget_all_but_photos(root: Path) -> None:
     shutil.rmtree(root / "build")
-    forget_all_but_jobs(_store_of(root), "photo")
+    forget_all_but_photos(_store_of(root))
 
 
 def _peers(folder: Path, peers: list[str], tools: Path | None) -> dict[str, Any]:

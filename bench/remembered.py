@@ -7,17 +7,24 @@ import sqlite3
 from pathlib import Path
 
 
-def forget_all_but_jobs(store: Path, output: str = "") -> None:
-    """What jobs made stays, or of it what has an `output` of that name: photos, say.
+def forget_what_was_read(store: Path) -> None:
+    """What was read, checked and planned is forgotten.
 
-    What was read, checked, planned and laid out is forgotten.
+    What jobs made stays, and what Typst measured of the boards' texts: who times a website wants no
+    Typst in it.
     """
+    _keep(store, "key LIKE 'job/%' OR key LIKE 'fit/%'")
+
+
+def forget_all_but_photos(store: Path) -> None:
+    """Every value is forgotten but the photos that jobs made."""
+    _keep(store, "key LIKE 'job/%' AND instr(text, '\"photo\"') > 0")
+
+
+def _keep(store: Path, condition: str) -> None:
     base = sqlite3.connect(store / "values.sqlite")
     with base:
-        base.execute(
-            "DELETE FROM value WHERE key NOT LIKE 'job/%' OR instr(text, ?) = 0",
-            (f'"{output}"' if output else "",),
-        )
+        base.execute(f"DELETE FROM value WHERE NOT ({condition})")
         base.execute("DELETE FROM stamp")
     base.close()
     shutil.rmtree(store / "trees", ignore_errors=True)

@@ -12,7 +12,8 @@ too large for the lock, and its script starts Hugo through Python: for fair time
 
 Prints one JSON: for each builder wall seconds cold, warm (nothing changed) and after one edited
 story, and the most memory in MB that its processes held at once; for civsite also whether the edited
-site is what a cold build makes. civsite's photos and panels are there.
+site is what a cold build makes. civsite's photos and panels are there, and
+what Typst measured for them.
 With several rounds each builder has its turn in each, and the seconds are medians.
 """
 
@@ -29,7 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.remembered import forget_all_but_jobs
+from bench.remembered import forget_what_was_read
 from bench.site_case import TODAY, Story, lay_out, path_of, stories_of
 from bench.site_peers import PEERS, Peer
 from bench.timed import timed
@@ -101,7 +102,7 @@ class _Builder:
             for entry in self.root.glob(name):
                 entry.rename(aside / f"{number}-{entry.name}")
         if self.store is not None:
-            forget_all_but_jobs(self.store)
+            forget_what_was_read(self.store)
 
 
 class _Taken:

@@ -25,7 +25,7 @@ from typing import Any
 
 from PIL import Image
 
-from bench.remembered import forget_all_but_jobs
+from bench.remembered import forget_what_was_read
 from bench.site_case import TODAY, lay_out, write
 from civsite.build.build import Order, build
 from civsite.build.progress import Announcer
@@ -205,7 +205,7 @@ def differences(root: Path, fresh: Path, today: datetime.date) -> list[str]:
         made = _built(root, today, store)
         folder = store.folder
     shutil.copytree(folder, fresh / "store", ignore=shutil.ignore_patterns("trees"))
-    forget_all_but_jobs(fresh / "store")
+    forget_what_was_read(fresh / "store")
     with closing(Store(fresh / "store")) as store:
         anew = _built(fresh, today, store)
     return sorted(path for path in made.keys() | anew.keys() if made.get(path) != anew.get(path))

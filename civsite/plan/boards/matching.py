@@ -22,11 +22,6 @@ class Matching:
         self._item_in: dict[str, str] = {}
         self._placed: set[str] = set()
 
-    @property
-    def item_in(self) -> Mapping[str, str]:
-        """The item of every filled slot."""
-        return self._item_in
-
     def holds(self, item: str) -> bool:
         return item in self._placed
 
