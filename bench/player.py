@@ -29,6 +29,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
+from bench.timed import resident_bytes
 from civsite.render.screens.player import PLAYER_FILES, player_page, player_version
 from tests.render.screens.host import Host
 
@@ -145,7 +146,7 @@ def _memory_mb(
         reached = "turns => Number(document.body.dataset.turns) >= turns"
         tab.wait_for_function(reached, arg=turns, timeout=1_200_000, polling=2_000)
         family = _family(profile)
-        return {"memory_mb": round(sum(map(_resident_mb, family)))}
+        return {"memory_mb": round(sum(map(resident_bytes, family)) / 1e6)}
 
 
 def _script(
@@ -232,14 +233,6 @@ def _used_seconds(pid: int) -> float:
     except OSError:
         return 0
     return (int(fields[11]) + int(fields[12])) / _TICKS
-
-
-def _resident_mb(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next(int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:"))
 
 
 def _descends(pid: int, roots: set[int], parents: Mapping[int, int]) -> bool:

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 _SAMPLE_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
     """Wall seconds; seconds of all cores together, which a busy machine alters less; MB resident in
-    the command and its children at once, at most."""
+    the command and its children at once, at most: what they share counts once (Linux's PSS)."""
 
     seconds: float
     core_seconds: float
@@ -58,7 +57,7 @@ def _environment(store: Path | None) -> dict[str, str]:
 
 def _watch(process: subprocess.Popen[bytes], most: list[int]) -> None:
     while process.poll() is None:
-        most[0] = max(most[0], sum(map(_resident, _family(process.pid))))
+        most[0] = max(most[0], sum(map(resident_bytes, _family(process.pid))))
         time.sleep(_SAMPLE_SECONDS)
 
 
@@ -70,8 +69,10 @@ def _family(pid: int) -> list[int]:
     return [pid, *(each for child in children for each in _family(int(child)))]
 
 
-def _resident(pid: int) -> int:
+def resident_bytes(pid: int) -> int:
+    """What a process holds in memory, its part of what it shares with others; 0 if it has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE_BYTES
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
         return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
