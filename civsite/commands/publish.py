@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from civsite.build.progress import Announcer
 from civsite.diagnostics import Text
-from civsite.links import refuse_links
 from civsite.load.repository import load_details
 from civsite.model.destination import Destination
 from civsite.publish.backend import NowhereToPublish
@@ -37,7 +36,6 @@ def publish_output(output: Output, to: str | None, dry_run: bool, announcer: Ann
 
 def _named_by(root: Path) -> tuple[Destination, ...]:
     """What the repository's own details say, not those of another behind a link."""
-    refuse_links(root, "content/community.yml")
     return load_details(root).publish
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest
+from civsite.links import link_told
 from civsite.load.kinds import FOLDERS, Folder
 from civsite.load.text import unreadable_file
 from civsite.model.details import LanguageTag
@@ -66,7 +67,7 @@ def list_content(root: Path) -> Listing:
         if usual is not None and (found := _usual(path, relative, location, status, usual)):
             records.append(found)
         elif stat.S_ISLNK(status.st_mode):
-            diagnostics.append(_link(path))
+            diagnostics.append(link_told(path))
         elif not stat.S_ISREG(status.st_mode):
             diagnostics.append(_no_file(path))
         elif relative.startswith(f"{MEDIA}/"):
@@ -170,15 +171,6 @@ def _unusable_id(stem: str, path: str) -> Diagnostic | None:
             Text("文件名用汉字、字母、数字和“-”", "use letters, digits, Chinese and “-”"),
         )
     return None
-
-
-def _link(path: str) -> Diagnostic:
-    return Diagnostic(
-        "link",
-        Span(path),
-        Text("这是一个链接，可能指向资料库之外", "this is a link, which may leave the repository"),
-        Text("把真正的文件拷贝到这里", "copy the real file here"),
-    )
 
 
 def _no_file(path: str) -> Diagnostic:

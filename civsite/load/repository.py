@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
+from civsite.links import link_told, refuse_links
 from civsite.load.contents import Contents
 from civsite.load.digest import digests_of
 from civsite.load.kinds import FOLDERS, ITEM_FOLDERS
@@ -44,6 +45,8 @@ def load_community(
     Files that the `store` knows are not read again. Files with errors are left out of the
     community; with any error it is fit for checking only.
     """
+    if (root / "content").is_symlink():
+        return Community(root, _nameless()), (link_told("content"),)
     if not (root / "content").is_dir():
         return Community(root, _nameless()), (_no_content(),)
     listing = list_content(root)
@@ -64,6 +67,7 @@ def load_community(
 def load_details(root: Path) -> Details:
     """What `content/community.yml` says, alone. Raises Refused."""
     path = f"content/{DETAILS}.yml"
+    refuse_links(root, path)
     location = root / path
     if not location.is_file():
         raise Refused([_no_details()])

@@ -29,9 +29,11 @@ def test_a_link_brings_nothing_from_outside(tmp_path: Path, path: str) -> None:
     stranger.assert_no_harm_done()
 
 
-@pytest.mark.parametrize("path", ["content/pages", "theme", "theme/report"])
+@pytest.mark.parametrize("path", ["content", "content/pages", "theme", "theme/report"])
 def test_a_linked_folder_brings_nothing_from_outside(tmp_path: Path, path: str) -> None:
     stranger = stranger_in(tmp_path)
+    if (stranger.root / path).is_dir():
+        (stranger.root / path).rename(stranger.root / "moved")
     stranger.plant_link(path, tmp_path)
     status, output, _ = stranger.run("check", *DATE)
     assert (status, f"{path}:1:1 error [link]" in output) == (1, True)
