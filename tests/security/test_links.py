@@ -8,6 +8,8 @@ import pytest
 
 from tests.security.strangers import stranger_in
 
+pytestmark = pytest.mark.slow
+
 DATE = ("--date", "2026-11-22")
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.security.strangers import Stranger, stranger_in
 
+pytestmark = pytest.mark.slow
+
 DATE = ("--date", "2026-11-22")
 HOOK = "from pathlib import Path\nPath(__file__).with_name('ran').write_text('x')\n"
 PLUGINS = "plugins: [civsite]\n"

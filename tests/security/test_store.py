@@ -15,6 +15,8 @@ from civsite.render.functions import function_named
 from tests.build.communities import tree
 from tests.security.strangers import Stranger, stranger_in
 
+pytestmark = pytest.mark.slow
+
 DATE = ("--date", "2026-11-22")
 
 

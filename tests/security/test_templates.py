@@ -9,6 +9,8 @@ import pytest
 
 from tests.security.strangers import Stranger, stranger_in
 
+pytestmark = pytest.mark.slow
+
 TEMPLATE = "theme/report/report.html"
 PROGRAM = "{{ cycler.__init__.__globals__.os.system('echo > ../owned') }}"
 ENVIRONMENT = "{{ '{0.__init__.__globals__[os].environ}'.format(cycler) }}"
