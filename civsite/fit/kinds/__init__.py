@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from civsite.fit.kinds import convention, digest, honours, news, notice, page, poster
 from civsite.fit.kinds.kind import FitKind
 from civsite.model.item import Item
+from civsite.model.kinds import of_every_kind
 
-_ALL: tuple[FitKind[Any], ...] = (
-    poster.KIND,
-    convention.KIND,
-    honours.KIND,
-    news.KIND,
-    notice.KIND,
-    page.KIND,
-    digest.KIND,
-)
-KINDS: Mapping[type[Item], FitKind[Any]] = {kind.model: kind for kind in _ALL}
+KINDS: Mapping[type[Item], FitKind[Any]] = of_every_kind(__name__)

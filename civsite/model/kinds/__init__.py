@@ -1,14 +1,15 @@
 """The kinds of item, a file each: the record, and what is said of the kind once and for all.
 
-Each other stage that knows kinds has a folder `kinds/` of its own with the same files and a registry
-for all of `ITEM_TYPES`.
+Each other stage that knows kinds has a folder `kinds/` of its own with the same files, which
+`of_every_kind` gathers.
 """
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from civsite.model.item import Item, Kind
 from civsite.model.kinds import convention, digest, honours, news, notice, page, poster
@@ -30,3 +31,10 @@ ITEM_TYPES: tuple[type[Item], ...] = (*(kind.model for kind in KINDS), digest.Di
 KIND_TITLES: Mapping[StrEnum, str] = {kind.model.kind: kind.title.zh for kind in KINDS}
 KindName = Annotated[Kind, choice(Kind, KIND_TITLES)]
 KINDS_FOR_SITE = frozenset(kind.model.kind for kind in KINDS if kind.for_site)
+
+
+def of_every_kind(package: str) -> dict[type[Item], Any]:
+    """The `KIND` of each kind's file in a stage's `package`, by the item's class."""
+    files = (item_type.__module__.rpartition(".")[2] for item_type in ITEM_TYPES)
+    kinds = [importlib.import_module(f"{package}.{file}").KIND for file in files]
+    return {kind.model: kind for kind in kinds}

@@ -6,16 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from civsite.model.item import Item
-from civsite.plan.kinds import convention, digest, honours, news, notice, page, poster
+from civsite.model.kinds import of_every_kind
 from civsite.plan.kinds.kind import PlanKind
 
-_ALL: tuple[PlanKind[Any], ...] = (
-    poster.KIND,
-    convention.KIND,
-    honours.KIND,
-    news.KIND,
-    notice.KIND,
-    page.KIND,
-    digest.KIND,
-)
-KINDS: Mapping[type[Item], PlanKind[Any]] = {kind.model: kind for kind in _ALL}
+KINDS: Mapping[type[Item], PlanKind[Any]] = of_every_kind(__name__)
