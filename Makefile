@@ -2,7 +2,8 @@
 # 路径一律写相对的：仓库的路径里可以有空格和汉字。Paths are relative: the clone's own may hold spaces.
 
 CIVSITE := .venv/bin/civsite
-PYTEST := .venv/bin/python -m pytest
+# One process a core; the tests of a file stay together, as they share what they set up.
+PYTEST := .venv/bin/python -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: help build serve check test test-newest test-oldest lint format chromium fonts \
 	environment environment-test lock clean

@@ -24,4 +24,4 @@ python=$environment/bin/python
     --group build --group test
 "$uv" pip install --quiet --python "$python" --no-deps --no-build-isolation -e .
 cat "$environment/dependencies.txt"
-"$python" -m pytest -q -m 'not browser and not slow'
+"$python" -m pytest -q --numprocesses auto --dist loadfile -m 'not browser and not slow'

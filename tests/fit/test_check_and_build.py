@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -113,6 +114,7 @@ def _lay_out(
         own.write_text(text.replace(old, new), "utf-8")
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12,
     deadline=None,

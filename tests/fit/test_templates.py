@@ -65,6 +65,7 @@ def is_printed(pair: Pair, of: Community, chosen: Look) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_what_is_said_to_fit_is_printed_and_what_is_not_is_refused(tmp_path: Path) -> None:
     usual, larger = fits(_NOWHERE, _Q4), fits_of(_NOWHERE, larger_type(tmp_path))
     seen: Counter[tuple[bool, bool]] = Counter()

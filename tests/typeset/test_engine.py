@@ -68,6 +68,7 @@ def test_threads_make_the_same_panels_as_one_alone() -> None:
     assert together == alone
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_panels() -> None:
     for variant in range(6):
         typeset(SUBJECTS["honours-usual"], 900, 1200, variant=variant)
