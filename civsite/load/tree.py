@@ -8,8 +8,7 @@ Read by the events of PyYAML's C parser: nothing is composed, typed or resolved,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -75,133 +74,101 @@ def _span_of(where: Where) -> Span:
     return Span(path, start.line + 1, start.column + 1, max(1, length))
 
 
-@dataclass(slots=True)
-class _Open:
-    """A mapping or sequence whose end has not come yet; of a mapping the keys that it has so far."""
-
-    is_mapping: bool
-    where: Where
-    entries: list[Entry]
-    items: list[Node]
-    keys: dict[str, Scalar]
-    key: Scalar | None = None
-
-
 def read_tree(text: str, path: str, first_line: int = 1) -> Node:
     """The tree of a YAML text whose first line is line `first_line` of its file. Raises Refused."""
     padded = "\n" * (first_line - 1) + text
     if "\t" in padded and (tabs := list(_tabs(split_lines(padded), path))):
         raise Refused(tabs)
-    builder = _Builder(path, padded)
+    reader = _Reader(path, padded)
     try:
-        _parse(padded, builder)
+        root = reader.read(padded)
     except yaml.MarkedYAMLError as error:
         if error.problem_mark and "nesting depth" in (error.problem or ""):
             # Since 6.0.4 the scanner, which is ahead, stops at 1,000 levels: ask up to there.
-            _parse(padded[: error.problem_mark.index], _Builder(path, padded))
-        raise Refused(_explained(error, builder.lines, path)) from None
+            _Reader(path, padded).read(padded[: error.problem_mark.index])
+        raise Refused(_explained(error, reader.lines, path)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise Refused([_unreadable(str(error), path)]) from None
-    if builder.faults:
-        raise Refused(builder.faults)
-    if not isinstance(builder.root, Mapping):
-        lines = builder.lines
-        raise Refused(_broken_colons(lines, path) or [_no_mapping(builder.root, path, lines)])
-    return builder.root
+    if reader.faults:
+        raise Refused(reader.faults)
+    if not isinstance(root, Mapping):
+        lines = reader.lines
+        raise Refused(_broken_colons(lines, path) or [_no_mapping(root, path, lines)])
+    return root
 
 
-def _parse(text: str, builder: _Builder) -> None:
-    loader = yaml.CBaseLoader(text)
-    try:
-        while (event := loader.get_event()) is not None:
-            builder.take(event)
-    finally:
-        loader.dispose()
+class _Reader:
+    """Puts the parser's events together to a tree and collects what is refused on the way.
 
-
-class _Builder:
-    """Puts events together to a tree and collects what is refused on the way."""
+    `text` is that of the whole file.
+    """
 
     def __init__(self, path: str, text: str) -> None:
-        self.root: Node | None = None
         self.faults: list[Diagnostic] = []
         self._path = path
         self._text = text
-        self._open: list[_Open] = []
-        self._documents = 0
 
     @cached_property
     def lines(self) -> list[str]:
         """Of most files nobody asks for them."""
         return split_lines(self._text)
 
-    def take(self, event: Any) -> None:  # a yaml.Event; which of them, its class says
+    def read(self, text: str) -> Node | None:
+        """The tree of the first document. Raises Refused where it is too deep, and yaml.YAMLError."""
+        loader = yaml.CBaseLoader(text)
+        self._next: Callable[[], Any] = loader.get_event
+        roots: list[Node] = []
+        try:
+            while (event := self._next()) is not None:
+                if isinstance(event, yaml.NodeEvent):
+                    roots.append(self._node(event, 0))
+                elif isinstance(event, yaml.DocumentStartEvent) and roots:
+                    self._refuse(event, "several-documents",
+                                 Text("一个文件里只能有一份内容", "a file holds one document only"),
+                                 Text("删去这一行“---”及其后的内容，或分成两个文件",
+                                      "remove this “---” and what follows, or make two files"))  # fmt: skip
+        finally:
+            loader.dispose()
+        return roots[0] if roots else None
+
+    def _node(self, event: Any, depth: int) -> Node:  # a yaml.NodeEvent; which, its class says
         kind = type(event)
-        if kind is yaml.ScalarEvent:  # more than half of all
-            self._take_scalar(event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._check_marks(event)
-            self._begin(event)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._end()
-        elif kind is yaml.AliasEvent:
+        where = (self._path, event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event, where)
+        if kind is yaml.AliasEvent:
             self._refuse_anchor(event)
-            self._put(Scalar("", (self._path, event), True))
-        elif kind is yaml.DocumentStartEvent:
-            self._begin_document(event)
+            return Scalar("", where, True)
+        self._check_marks(event)
+        if depth >= MOST_NESTING:
+            self._refuse(event, "too-deep",
+                         Text(f"嵌套超过 {MOST_NESTING} 层", f"nested over {MOST_NESTING} deep"),
+                         Text("检查多余的括号或缩进", "look for stray brackets or indents"))  # fmt: skip
+            raise Refused(self.faults)
+        if kind is yaml.SequenceStartEvent:
+            items = []
+            while type(item := self._next()) is not yaml.SequenceEndEvent:
+                items.append(self._node(item, depth + 1))
+            return Sequence(tuple(items), where)
+        entries = []
+        keys: dict[str, Scalar] = {}
+        while type(key := self._next()) is not yaml.MappingEndEvent:
+            known = self._as_key(self._node(key, depth + 1), keys)
+            entries.append(Entry(known, self._node(self._next(), depth + 1)))
+        return Mapping(tuple(entries), where)
 
-    def _begin_document(self, event: yaml.Event) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            self._refuse(event, "several-documents",
-                         Text("一个文件里只能有一份内容", "a file holds one document only"),
-                         Text("删去这一行“---”及其后的内容，或分成两个文件",
-                              "remove this “---” and what follows, or make two files"))  # fmt: skip
-
-    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: yaml.ScalarEvent, where: Where) -> Scalar:
         if event.anchor or event.tag:
             self._check_marks(event)
         style = event.style
         if style == '"':
             self._check_characters(event)
-        plain = not style and bool(event.implicit[0])
-        self._put(Scalar(event.value, (self._path, event), plain))
+        return Scalar(event.value, where, not style and bool(event.implicit[0]))
 
-    def _begin(self, event: yaml.CollectionStartEvent) -> None:
-        if len(self._open) >= MOST_NESTING:
-            self._refuse(event, "too-deep",
-                         Text(f"嵌套超过 {MOST_NESTING} 层", f"nested over {MOST_NESTING} deep"),
-                         Text("检查多余的括号或缩进", "look for stray brackets or indents"))  # fmt: skip
-            raise Refused(self.faults)
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
-        self._open.append(_Open(is_mapping, (self._path, event), [], [], {}))
-
-    def _end(self) -> None:
-        done = self._open.pop()
-        node: Node
-        node = (
-            Mapping(tuple(done.entries), done.where)
-            if done.is_mapping
-            else Sequence(tuple(done.items), done.where)
-        )
-        self._put(node)
-
-    def _put(self, node: Node) -> None:
-        if not self._open:
-            self.root = node if self.root is None else self.root
-            return
-        top = self._open[-1]
-        if not top.is_mapping:
-            top.items.append(node)
-        elif top.key is None:
-            top.key = self._as_key(node)
-        else:
-            top.entries.append(Entry(top.key, node))
-            top.key = None
-
-    def _as_key(self, node: Node) -> Scalar:
+    def _as_key(self, node: Node, keys: dict[str, Scalar]) -> Scalar:
+        """`keys` are those that the mapping has so far."""
         if isinstance(node, Scalar):
-            first = self._open[-1].keys.setdefault(node.text, node)
+            first = keys.setdefault(node.text, node)
             if first is not node:
                 shown = shortened(node.text)
                 self._say("key-duplicate", node.span,
