@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from civsite.collecting import collect_seldom
+from civsite.collecting import collect_no_more, collect_seldom
 
 collect_seldom()  # what is loaded from here on stays, too
 
@@ -15,7 +15,9 @@ from civsite.standard_output import keep_libraries_off_stdout  # noqa: E402
 
 def run() -> NoReturn:
     keep_libraries_off_stdout()
-    sys.exit(main())
+    status = main()
+    collect_no_more()
+    sys.exit(status)
 
 
 if __name__ == "__main__":

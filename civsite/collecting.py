@@ -19,6 +19,11 @@ def collect_seldom() -> None:
     gc.set_threshold(*_SELDOM)
 
 
+def collect_no_more() -> None:
+    """What there is now goes with the process."""
+    gc.freeze()
+
+
 @contextmanager
 def collecting_early() -> Iterator[None]:
     """Meanwhile collects early, and only among what comes from now on."""

@@ -25,3 +25,9 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
             undefined=jinja2.StrictUndefined,
             **more,
         )
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Asks a mapping for its item first: nearly all that templates see are mappings."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)

@@ -50,7 +50,8 @@ def site_outputs(inputs: SiteInputs, theme: Theme, bodies: BodyRenderer) -> Site
     """The website as outputs. Raises Refused where the community's palette is not there."""
     site = compose_site(inputs, theme, bodies)
     renderer = PageRenderer(site, bodies, PageEnvironment(theme))
-    outputs = [*_pages(site, renderer), *map(partial(_file, site), site.files)]
+    # Files first: a search index takes as long as many pages, and is not what a worker should end with.
+    outputs = [*map(partial(_file, site), site.files), *_pages(site, renderer)]
     return SiteOutputs(tuple(outputs), site.diagnostics)
 
 
