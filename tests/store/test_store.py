@@ -9,7 +9,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from civsite.store import Blob, Store, key_of, open_store
 from civsite.store.values import NAME as VALUES
 
 NUMBERS = TypeAdapter(list[int])
+_NOBODY = 65534
 LONG_AGO = int(time.time()) - 100 * 24 * 3600
 
 
@@ -98,14 +101,30 @@ def test_one_that_shall_not_last_leaves_nothing(store_folder: Path) -> None:
     assert not store_folder.exists()
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_where_it_may_not_be_written_nothing_is_remembered(store_folder: Path) -> None:
-    store_folder.mkdir(mode=0o500)
-    with open_store() as store:
-        assert store.folder != store_folder
-        store.put("a", "b")
-        assert store.get("a") == "b"
-    assert stat.S_IMODE(store_folder.stat().st_mode) == 0o500
+@pytest.fixture
+def _not_root() -> Iterator[None]:
+    """Root may write everywhere: the test runs as another user."""
+    mine = os.geteuid()
+    os.seteuid(mine or _NOBODY)
+    yield
+    os.seteuid(mine)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+@pytest.mark.usefixtures("_not_root")
+def test_where_it_may_not_be_written_nothing_is_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder, "store")
+        place.mkdir(mode=0o500)
+        monkeypatch.setenv("CIVSITE_STORE", str(place))
+        with open_store() as store:
+            assert store.folder != place
+            store.put("a", "b")
+            assert store.get("a") == "b"
+        assert list(place.iterdir()) == []
+        assert stat.S_IMODE(place.stat().st_mode) == 0o500
 
 
 @pytest.mark.parametrize("below", ["", "deeper/store"])
