@@ -16,9 +16,7 @@ from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from civsite.canonical import canonical_json
-from civsite.model.alert import Response
 from civsite.model.community import Community
-from civsite.model.details import Details
 from civsite.model.kinds.notice import Notice
 from civsite.render.panels.content import content_of
 from civsite.render.panels.prose import paragraphs
@@ -28,7 +26,7 @@ NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 _ONE_DAY = datetime.timedelta(days=1)
 
 # An element: its name, and its text or the elements in it. None and "" are left out.
-Element = tuple[str, Any]
+Element = list[Any]
 
 
 def cap_request(notice: Notice, community: Community, today: datetime.date) -> dict[str, Any]:
@@ -42,11 +40,15 @@ def cap_request(notice: Notice, community: Community, today: datetime.date) -> d
     ]
     told = hashlib.sha256(canonical_json(infos).encode()).hexdigest()[:8]
     exercise = notice.alert.exercise
+    host = urlsplit(details.url).hostname if details.url else None
+    domain = host or quote(details.name, safe="")
+    sent = notice.alert.sent or notice.date or notice.from_ or today
     return {
         "alert": [
-            ["identifier", f"{_domain(details)}.{quote(notice.id, safe='')}.{told}"],
-            ["sender", _sender(details)],
-            ["sent", _moment(_sent(notice, today), zone)],
+            ["identifier", f"{domain}.{quote(notice.id, safe='')}.{told}"],
+            # Without the spaces and commas that CAP forbids here.
+            ["sender", quote(details.mail, safe="@.+-_") if details.mail else domain],
+            ["sent", _moment(sent, zone)],
             ["status", "Exercise" if exercise else "Actual"],
             ["msgType", "Alert"],
             ["scope", "Public"],
@@ -58,38 +60,36 @@ def cap_request(notice: Notice, community: Community, today: datetime.date) -> d
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `cap`, the message as XML. `request` is that of `cap_request`."""
-    body = "\n".join(_lines(request["alert"], 1))
+    body = "\n".join(_lines(request["alert"], "  "))
     document = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<alert xmlns="{NAMESPACE}">\n{body}\n</alert>\n'
     )
     return {"cap": document.encode()}
 
 
-def _lines(elements: list[Element], depth: int) -> Iterator[str]:
-    indent = "  " * depth
+def _lines(elements: list[Element], indent: str) -> Iterator[str]:
     for name, value in elements:
         if isinstance(value, list):
             yield f"{indent}<{name}>"
-            yield from _lines([(each[0], each[1]) for each in value], depth + 1)
+            yield from _lines(value, indent + "  ")
             yield f"{indent}</{name}>"
         elif value:
             yield f"{indent}<{name}>{escape(value)}</{name}>"
 
 
-def _info(
-    notice: Notice, language: str, community: Community, zone: ZoneInfo
-) -> Iterator[list[Any]]:
+def _info(notice: Notice, language: str, community: Community, zone: ZoneInfo) -> Iterator[Element]:
     alert = notice.alert
     details = community.details_in(language)
+    category, response = alert.category, alert.response or ""
     yield ["language", language]
-    yield ["category", _CATEGORY.get(alert.category, alert.category.capitalize())]
+    yield ["category", "CBRNE" if category == "cbrne" else category.capitalize()]
     yield ["event", notice.what or notice.title]
-    yield ["responseType", _response(alert.response)]
+    yield ["responseType", "".join(part.capitalize() for part in response.split("-")) or None]
     yield ["urgency", alert.urgency.capitalize()]
     yield ["severity", alert.severity.capitalize()]
     yield ["certainty", alert.certainty.capitalize()]
-    yield ["onset", _moment(_midnight(notice.from_), zone) if notice.from_ else None]
-    yield ["expires", _moment(_midnight(notice.until + _ONE_DAY), zone) if notice.until else None]
+    yield ["onset", _moment(notice.from_, zone) if notice.from_ else None]
+    yield ["expires", _moment(notice.until + _ONE_DAY, zone) if notice.until else None]
     yield ["senderName", details.name]
     yield ["headline", notice.title]
     yield ["description", "\n".join(_facts(notice, language))]
@@ -97,13 +97,6 @@ def _info(
     yield ["web", address_of(notice, details)]
     yield ["contact", notice.contact or details.phone]
     yield ["area", [["areaDesc", alert.area or notice.where or details.address or details.name]]]
-
-
-_CATEGORY: Mapping[str, str] = {"cbrne": "CBRNE"}
-
-
-def _response(response: Response | None) -> str | None:
-    return "".join(part.capitalize() for part in response.split("-")) if response else None
 
 
 def _facts(notice: Notice, language: str) -> Iterator[str]:
@@ -114,24 +107,9 @@ def _facts(notice: Notice, language: str) -> Iterator[str]:
     yield from (f"{next(labels)}{colon}{each}" for each in said if each)
 
 
-def _sent(notice: Notice, today: datetime.date) -> datetime.datetime:
-    return notice.alert.sent or _midnight(notice.date or notice.from_ or today)
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return datetime.datetime.combine(day, datetime.time())
-
-
-def _moment(naive: datetime.datetime, zone: ZoneInfo) -> str:
+def _moment(naive: datetime.date, zone: ZoneInfo) -> str:
+    """A moment by the clock of `zone`; of a day its first."""
+    if not isinstance(naive, datetime.datetime):
+        naive = datetime.datetime.combine(naive, datetime.time())
     text = naive.replace(tzinfo=zone).isoformat(timespec="seconds")
     return text.removesuffix("+00:00") + "-00:00" if text.endswith("+00:00") else text
-
-
-def _sender(details: Details) -> str:
-    """Who sends it, without the spaces and commas that CAP forbids here."""
-    return quote(details.mail, safe="@.+-_") if details.mail else _domain(details)
-
-
-def _domain(details: Details) -> str:
-    host = urlsplit(details.url).hostname if details.url else None
-    return host or quote(details.name, safe="")

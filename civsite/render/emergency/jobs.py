@@ -32,8 +32,7 @@ def emergency_jobs(community: Community, look: Look, today: datetime.date, fits:
 
 def _emergencies(community: Community, today: datetime.date) -> Iterator[Notice]:
     for notice in community.items_of(Notice):
-        over = notice.until is not None and notice.until < today
-        if notice.is_emergency and not over:
+        if notice.is_emergency and (notice.until is None or notice.until >= today):
             yield notice
 
 
@@ -50,11 +49,17 @@ def _jobs_of(
         made_from=(path, "content/community.yml"),
         item=notice.id,
     )
-    sheet = next((each for each in _sheets(notice, path) if can_carry(each, fits)), None)
+    sheet = _sheet(notice, path, fits)
     jobs = sheet_jobs(sheet, community, look, fits) if sheet else ()
     for paper, job in zip(PAPERS, jobs, strict=False):
         outputs = {**job.outputs, "pdf": f"{FOLDER}/{notice.id}-{paper}.pdf"}
         yield replace(job, outputs=outputs)
+
+
+def _sheet(notice: Notice, path: str, fits: Fits) -> Sheet | None:
+    """As large as its readers' distance asks; else as small as a hand may hold it, if that will do."""
+    sheets = (Sheet(notice, path, UPRIGHT, distance) for distance in _DISTANCES_CM)
+    return next((sheet for sheet in sheets if can_carry(sheet, fits)), None)
 
 
 def sheet_diagnostics(
@@ -62,7 +67,7 @@ def sheet_diagnostics(
 ) -> Iterator[Diagnostic]:
     """A warning for each emergency whose words are too many for a door's sheet."""
     for notice in _emergencies(community, today):
-        if not any(can_carry(sheet, fits) for sheet in _sheets(notice, "")):
+        if _sheet(notice, "", fits) is None:
             yield located(
                 community,
                 key_of(notice),
@@ -77,8 +82,3 @@ def sheet_diagnostics(
                 ),
                 Severity.WARNING,
             )
-
-
-def _sheets(notice: Notice, path: str) -> list[Sheet]:
-    """As large as its readers' distance asks; then as small as a hand may hold it."""
-    return [Sheet(notice, path, UPRIGHT, distance) for distance in _DISTANCES_CM]

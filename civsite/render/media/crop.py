@@ -7,10 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from civsite.model.scalars import Focus, parse_focus, usual_focus
-from civsite.render.media.encoding import as_plain_jpeg, as_png
-from civsite.render.media.upright import upright_picture, upright_size
-
-JPEG_QUALITY = 88
+from civsite.render.media.picture import encoded, upright_picture, upright_size
 
 
 def crop_box(width: int, height: int, ratio: float, focus: Focus) -> tuple[int, int, int, int]:
@@ -36,9 +33,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     """Output `photo`: `files["original"]` cropped to `width` × `height` px around `focus`.
 
     `request`: `path` (for messages), `width`, optionally `height` (absent: the whole picture at
-    that width), `focus` (as an editor writes it, or null), `format` (`jpeg` or `png`), `quality`.
-    A photo with fewer pixels than asked for is cropped to the ratio and not enlarged.
-    Raises Refused if it is broken.
+    that width), `focus` (as an editor writes it, or null). A photo with fewer pixels than asked for
+    is cropped to the ratio and not enlarged. Raises Refused if it is broken.
     """
     from PIL import Image
 
@@ -52,15 +48,14 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     share = min(1.0, width / (right - left))
     picture = upright_picture(data, path, round(max(seen_width, seen_height) * min(1, share * 1.5)))
     scale = picture.width / seen_width
-    box = tuple(edge * scale for edge in (left, top, right, bottom))
+    # A decoded picture may be a pixel smaller than its header says.
+    box = (
+        left * scale,
+        top * scale,
+        min(right * scale, picture.width),
+        min(bottom * scale, picture.height),
+    )
     size = (max(1, round((right - left) * share)), max(1, round((bottom - top) * share)))
-    cropped = picture.resize(size, Image.Resampling.LANCZOS, box=_inside(box, picture.size))
-    if request.get("format", "jpeg") == "png":
-        return {"photo": as_png(cropped)}
-    return {"photo": as_plain_jpeg(cropped, int(request.get("quality", JPEG_QUALITY)))}
-
-
-def _inside(box: tuple[float, ...], size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """`box` kept inside a decoded picture that may be a pixel smaller than its header says."""
-    left, top, right, bottom = box
-    return max(0.0, left), max(0.0, top), min(float(size[0]), right), min(float(size[1]), bottom)
+    cropped = picture.resize(size, Image.Resampling.LANCZOS, box=box)
+    # For what is typeset: written five times as fast as the web's, read twice as fast.
+    return {"photo": encoded(cropped, "JPEG", quality=88, subsampling="4:2:0")}

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Mapping
 from typing import Any
+
+import pikepdf
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.render.archive import packed
 
-MOST_BYTES = 20_000_000
 # What a document may unpack to: far beyond any form or table, and no danger to a machine.
 _MOST_UNPACKED_BYTES = 100_000_000
 _PROPERTIES = re.compile(r"docProps/[^/]+\.xml|docProps/thumbnail\..+")
-_RELATION_TO_PROPERTIES = re.compile(rb'<Relationship\b[^>]*Target="/?docProps/[^>]*?/>')
-_OVERRIDE_OF_PROPERTIES = re.compile(rb'<Override\b[^>]*PartName="/docProps/[^>]*?/>')
+# Where an Office document says of its properties that they are there.
+_MENTIONS_OF_PROPERTIES = {
+    "_rels/.rels": re.compile(rb'<Relationship\b[^>]*Target="/?docProps/[^>]*?/>'),
+    "[Content_Types].xml": re.compile(rb'<Override\b[^>]*PartName="/docProps/[^>]*?/>'),
+}
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -23,20 +28,20 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
     `files["original"]` is the document. Raises Refused if it is broken.
     """
-    import zipfile
-
-    import pikepdf
-
     clean = _clean_pdf if request["format"] == "PDF" else _clean_office
     try:
         return {"document": clean(files["original"])}
     except (pikepdf.PdfError, zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError):
-        raise Refused([_unreadable(request["path"])]) from None
+        broken = Diagnostic(
+            "document-unreadable",
+            Span(request["path"]),
+            Text("这个文件损坏或不完整，打不开", "this file is broken or cut short"),
+            Text("重新导出或重新拷贝这个文件", "export or copy the file again"),
+        )
+        raise Refused([broken]) from None
 
 
 def _clean_pdf(data: bytes) -> bytes:
-    import pikepdf
-
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
         del document.docinfo
@@ -49,28 +54,13 @@ def _clean_pdf(data: bytes) -> bytes:
 
 def _clean_office(data: bytes) -> bytes:
     """An Office document is a zip; its properties are parts of their own that nothing needs."""
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as document:
         if sum(part.file_size for part in document.infolist()) > _MOST_UNPACKED_BYTES:
             raise ValueError("unpacks to too much")
         names = [name for name in document.namelist() if not _PROPERTIES.fullmatch(name)]
-        return packed((name, _unrelated(name, document.read(name))) for name in names)
+        return packed((name, _without_mentions(name, document.read(name))) for name in names)
 
 
-def _unrelated(name: str, content: bytes) -> bytes:
-    """A part of the document without what it says of its properties."""
-    if name == "_rels/.rels":
-        return _RELATION_TO_PROPERTIES.sub(b"", content)
-    if name == "[Content_Types].xml":
-        return _OVERRIDE_OF_PROPERTIES.sub(b"", content)
-    return content
-
-
-def _unreadable(path: str) -> Diagnostic:
-    return Diagnostic(
-        "document-unreadable",
-        Span(path),
-        Text("这个文件损坏或不完整，打不开", "this file is broken or cut short"),
-        Text("重新导出或重新拷贝这个文件", "export or copy the file again"),
-    )
+def _without_mentions(name: str, content: bytes) -> bytes:
+    mention = _MENTIONS_OF_PROPERTIES.get(name)
+    return mention.sub(b"", content) if mention else content

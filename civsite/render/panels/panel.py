@@ -24,7 +24,7 @@ from civsite.model.item import Item
 from civsite.model.scalars import Size
 from civsite.quarter import Quarter
 from civsite.render.job import FileInput, Job, OutputOf, canonical_json
-from civsite.render.media.encoding import as_png
+from civsite.render.media.picture import as_png
 from civsite.render.panels.boxes import saved, set_boxes
 from civsite.render.panels.content import content_of, photos_of
 from civsite.render.panels.continued import continued

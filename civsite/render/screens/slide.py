@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.render.media.encoding import as_png
+from civsite.render.media.picture import as_png
 from civsite.render.screens.still import frame_of, frames_of
 from civsite.typeset.engine import Overflow, Typesetter, UnreadablePicture
 

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from civsite.model.community import Community, MediaFile
 from civsite.model.file import FileInput
 from civsite.render.job import Job, canonical_json
-from civsite.render.media.document import MOST_BYTES
 from civsite.render.site.addresses import slug
 from civsite.render.site.people import hidden_names
 
+MOST_BYTES = 20_000_000
 _FORMATS = frozenset(("PDF", "DOCX", "XLSX"))
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.model.community import Community, Source
 from civsite.model.item import Item
-from civsite.render.media.document import MOST_BYTES
+from civsite.render.site.documents import MOST_BYTES
 
 # Whatever could be a target: generous, since what is no target does no harm.
 _TARGETS = re.compile(

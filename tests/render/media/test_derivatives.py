@@ -15,7 +15,7 @@ from civsite.diagnostics import Refused
 from civsite.model.scalars import Focus, parse_focus
 from civsite.render.media import crop, web
 from civsite.render.media.crop import crop_box
-from civsite.render.media.upright import upright_size
+from civsite.render.media.picture import upright_size
 
 PATH = "content/media/a.jpg"
 WEB = {

@@ -1,18 +1,21 @@
-"""A picture's bytes in; an upright sRGB picture out, without EXIF, GPS or profile.
+"""A picture's bytes in; an upright sRGB picture out, without EXIF, GPS or profile; and bytes again.
 
-The header is judged first: a small file can unpack to gigabytes.
+The header is judged first: a small file can unpack to gigabytes. The same picture gives the same
+bytes.
 """
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.load.media import MOST_PIXELS, is_on_its_side, open_picture
 
 if TYPE_CHECKING:
     from PIL import Image
+
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, MemoryError)
 
 
 def upright_size(data: bytes, path: str) -> tuple[int, int]:
@@ -26,33 +29,47 @@ def upright_size(data: bytes, path: str) -> tuple[int, int]:
     return picture.width, picture.height
 
 
-def upright_picture(data: bytes, path: str, longest_px: int | None = None) -> Image.Image:
+def upright_picture(data: bytes, path: str, longest_px: int) -> Image.Image:
     """The picture, RGB or RGBA in sRGB, upright. Raises Refused, naming `path`, if it is broken.
 
-    `longest_px`: the caller needs no more than this on the longer side, so that a JPEG may be
-    decoded at a fraction of its size.
+    The caller needs no more than `longest_px` on the longer side, so that a JPEG may be decoded at a
+    fraction of its size.
     """
     from PIL import ImageOps
 
     picture = _opened(data, path)
     try:
-        if longest_px is not None and picture.format in ("JPEG", "MPO"):
+        if picture.format in ("JPEG", "MPO"):
             share = longest_px / max(picture.size)
             wanted = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
             picture.draft(None, wanted)
         picture.load()
-        turned = ImageOps.exif_transpose(picture)
-        return _in_srgb(turned)
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
+        return _in_srgb(ImageOps.exif_transpose(picture))
+    except _BROKEN:
         raise Refused([_unreadable(path)]) from None
 
 
-def _opened(data: bytes, path: str) -> Image.Image:
-    from PIL import UnidentifiedImageError
+def encoded(picture: Image.Image, form: str, **options: Any) -> bytes:
+    """`picture` as a file of Pillow's format `form`; what is transparent is white in a JPEG."""
+    from PIL import Image
 
+    if form == "JPEG" and picture.mode == "RGBA":
+        ground = Image.new("RGB", picture.size, "white")
+        ground.paste(picture, mask=picture.getchannel("A"))
+        picture = ground
+    out = io.BytesIO()
+    picture.save(out, form, **options)
+    return out.getvalue()
+
+
+def as_png(picture: Image.Image) -> bytes:
+    return encoded(picture, "PNG", compress_level=6)
+
+
+def _opened(data: bytes, path: str) -> Image.Image:
     try:
         picture = open_picture(io.BytesIO(data))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
+    except _BROKEN:
         raise Refused([_unreadable(path)]) from None
     if picture.width * picture.height > MOST_PIXELS:
         raise Refused([_too_large(path)])
@@ -65,20 +82,17 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 
     profile = picture.info.get("icc_profile")
     has_alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    mode = "RGBA" if has_alpha else "RGB"
     if profile and picture.mode in ("RGB", "RGBA", "CMYK"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            out_mode = "RGBA" if picture.mode == "RGBA" else "RGB"
-            converted = ImageCms.profileToProfile(
-                picture, source, ImageCms.createProfile("sRGB"), outputMode=out_mode
-            )
-            picture = converted if converted is not None else picture
+            srgb, mode = ImageCms.createProfile("sRGB"), picture.mode.replace("CMYK", "RGB")
+            converted = ImageCms.profileToProfile(picture, source, srgb, outputMode=mode)
+            picture = converted or picture
         except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
             pass
     if picture.mode in ("I", "I;16", "F"):
         picture = picture.convert("I").point(lambda value: value / 256).convert("L")
-    plain = picture.convert(mode)
+    plain = picture.convert("RGBA" if has_alpha else "RGB")
     plain.info = {}
     return plain
 
