@@ -34,17 +34,17 @@ _MODULES = {
         "screens.exports",
         "screens.frame",
         "screens.listing",
-        "screens.loop",
         "screens.overview",
-        "screens.pause",
         "screens.preview",
         "screens.slide",
         "screens.stick",
+        "screens.video",
         "sheets",
         "site.logo",
         "site.share",
     )
 }
+_MODULES["screens.pause"] = "civsite.render.screens.video:render_pause"
 
 
 def register_function(name: str, module: str) -> None:
@@ -54,5 +54,6 @@ def register_function(name: str, module: str) -> None:
 
 def function_named(name: str) -> RenderFunction:
     """Raises KeyError for a name that nobody has registered."""
-    found: RenderFunction = importlib.import_module(_MODULES[name]).render
+    module, _, function = _MODULES[name].partition(":")
+    found: RenderFunction = getattr(importlib.import_module(module), function or "render")
     return found

@@ -1,24 +1,39 @@
-"""An item and one of its parts enter; what the slide says leaves, as plain JSON for the templates.
+"""An item and one of its parts enter; what the slide says leaves, as plain JSON, with its pictures.
 
-A slide says a third of what a panel says: a headline, a photo, two lines.
+A slide says a third of what a panel says: a headline, a photo, two lines. Photos are jobs that crop
+them to the slide's frame.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from civsite.model.community import Community
+from civsite.model.file import FileInput
 from civsite.model.item import Item
+from civsite.model.scalars import Size
 from civsite.plan.screens.part import Part
 from civsite.quarter import Quarter
+from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.panels.content import content_of
 from civsite.render.panels.pieces import pieces_of
 from civsite.render.panels.wording import Words
 from civsite.render.screens.kinds import KINDS
 from civsite.render.screens.kinds.kind import Setting
 
-# x, y, width, height on the slide, px.
-PhotoPlace = tuple[int, int, int, int]
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of one slide: files as they are, and crops that other jobs make."""
+
+    files: Mapping[str, FileInput]
+    crops: tuple[Job, ...]
+
+    @property
+    def needs(self) -> dict[str, OutputOf]:
+        return {_name_of(crop): OutputOf(crop.name, "photo") for crop in self.crops}
 
 
 def slide_words(item: Item, part: Part, language: str, quarter: Quarter, name: str) -> Words:
@@ -28,7 +43,7 @@ def slide_words(item: Item, part: Part, language: str, quarter: Quarter, name: s
     """
     kind = KINDS[type(item)]
     said = content_of(kind.only(item, part), language)
-    said["phrases"] = unsplit(said["phrases"], name)
+    said["phrases"] = _unsplit(said["phrases"], name)
     words = {
         "title": item.title,
         "phrases": said["phrases"],
@@ -38,7 +53,7 @@ def slide_words(item: Item, part: Part, language: str, quarter: Quarter, name: s
     return {**words, "pieces": pieces_of({"articles": short})}
 
 
-def unsplit(pieces: Sequence[str], name: str) -> list[str]:
+def _unsplit(pieces: Sequence[str], name: str) -> list[str]:
     """`pieces` of a headline with those joined that spell `name`."""
     for first in range(len(pieces)):
         for after in range(first + 2, len(pieces) + 1):
@@ -47,9 +62,54 @@ def unsplit(pieces: Sequence[str], name: str) -> list[str]:
     return list(pieces)
 
 
-def photo_place(item: Item, words: Mapping[str, Any]) -> PhotoPlace | None:
-    """Where a photo stands that players may move; portraits of people stay still."""
-    if not KINDS[type(item)].moves_photo or not words["photo"]:
+def pictures_of(item: Item, words: Words, size: Size, community: Community) -> Pictures:
+    """The crops of a slide's photos, whose names in `words` become those of the crops."""
+    frame = KINDS[type(item)].frame
+    if frame is not None:
+        words["frame"] = list(frame(words, size))
+    artwork = words.get("artwork")
+    if artwork:
+        media = community.media.get(artwork)
+        files = {artwork: FileInput(media.location, media.sha256)} if media else {}
+        return Pictures(files, ())
+    cards = words.get("cards") or ([words] if words.get("photo") else [])
+    crops = []
+    for card in cards:
+        crop = _crop_job(card, words["frame"], community)
+        card["photo"] = _name_of(crop) if crop else None
+        card.pop("focus", None)
+        crops += [crop] if crop else []
+    return Pictures({}, tuple(crops))
+
+
+def photo_place(item: Item, words: Mapping[str, Any]) -> list[int] | None:
+    """Where a photo stands that players may move; portraits of people stay still.
+
+    x, y, width, height on the slide, px.
+    """
+    return [0, 0, *words["frame"]] if KINDS[type(item)].moves_photo and words["photo"] else None
+
+
+def _crop_job(card: Words, frame: list[int], community: Community) -> Job | None:
+    photo = card["photo"]
+    name, point = (
+        (photo["file"], photo["focus"]) if isinstance(photo, dict) else (photo, card.get("focus"))
+    )
+    media = community.media.get(name) if name else None
+    if media is None or name.lower().endswith((".svg", ".pdf")):
         return None
-    width, height = words["frame"]
-    return 0, 0, width, height
+    width, height = frame
+    focus = f"{point[0]},{point[1]}" if point else None
+    path = f"content/{name}"
+    return Job(
+        name=f"screen/photo/{width}x{height}/{focus or ''}/{name}",
+        function="media.crop",
+        request=canonical_json({"path": path, "width": width, "height": height, "focus": focus}),
+        outputs={"photo": None},
+        files={"original": FileInput(media.location, media.sha256)},
+        made_from=(path,),
+    )
+
+
+def _name_of(crop: Job) -> str:
+    return f"{crop.name}.jpg"

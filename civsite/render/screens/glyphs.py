@@ -8,16 +8,14 @@ Chinese, all alike, so that times and telephone numbers stand in columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw, ImageFont
 
 from civsite.fonts import KAI, SANS, SERIF, covered_by, font_directory
 from civsite.fonts.dots import ROWS, rows_of
 from civsite.fonts.faces import pinned_faces
-
-if TYPE_CHECKING:
-    from PIL import Image, ImageFont
 
 # How far down its line a glyph stands, in heights of the line; Latin with room for a g.
 _BASELINE = 0.88
@@ -32,8 +30,7 @@ _OUTLINED = frozenset("，。、；：！？（）【】《》〈〉「」『』
 _DIGITS = "0123456789"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A picture of as many rows as the line has dots, and how far the next glyph is, in dots."""
 
     picture: Image.Image
@@ -43,29 +40,24 @@ class Glyph:
 @lru_cache(maxsize=4096)
 def glyph(character: str, dots: int) -> Glyph:
     """The glyph of `character` in a line of `dots`."""
-    from PIL import Image
-
     if ord(character) < _FIRST_NOT_LATIN:
         return _latin(character, dots)
     drawing = rows_of(character) if dots == ROWS and character not in _OUTLINED else None
     if drawing is None:
-        return _set(character, _font(_family(character), dots, dots), _BASELINE, dots)
+        return _set(character, dots, _BASELINE, dots)
     width, rows = drawing
     return Glyph(Image.frombytes("1", (width, ROWS), rows), width)
 
 
 def _latin(character: str, dots: int) -> Glyph:
     """Letters as wide as they are, digits in cells of half a square."""
-    from PIL import Image
-
-    plain = _set_latin(character, _latin_size(dots), dots)
+    plain = _set(character, _latin_size(dots), _LATIN_BASELINE, dots)
     if character not in _DIGITS:
         return plain
     left, right = _ink(plain)
     cell = Image.new("1", (dots // 2, dots))
-    cell.paste(
-        plain.picture.crop((left, 0, right, dots)), ((cell.width - right + left + 1) // 2, 0)
-    )
+    ink = plain.picture.crop((left, 0, right, dots))
+    cell.paste(ink, ((cell.width - ink.width + 1) // 2, 0))
     return Glyph(cell, cell.width)
 
 
@@ -77,12 +69,8 @@ def _latin_size(dots: int) -> int:
 
 
 def _widest_digit(size: int, dots: int) -> int:
-    inks = (_ink(_set_latin(digit, size, dots)) for digit in _DIGITS)
+    inks = (_ink(_set(digit, size, _LATIN_BASELINE, dots)) for digit in _DIGITS)
     return max(right - left for left, right in inks)
-
-
-def _set_latin(character: str, size: int, dots: int) -> Glyph:
-    return _set(character, _font(_family(character), size, dots), _LATIN_BASELINE, dots)
 
 
 def _ink(glyph: Glyph) -> tuple[int, int]:
@@ -90,10 +78,9 @@ def _ink(glyph: Glyph) -> tuple[int, int]:
     return left, right
 
 
-def _set(character: str, font: ImageFont.FreeTypeFont, baseline: float, dots: int) -> Glyph:
+def _set(character: str, size: int, baseline: float, dots: int) -> Glyph:
     """Nothing of the glyph is cut off: what reaches over its line is moved, over its width widens it."""
-    from PIL import Image, ImageDraw
-
+    font = _font(_family(character), size, dots)
     bold = dots >= _BOLD_FROM_DOTS
     advance = round(font.getlength(character, mode="L" if bold else "1"))
     sheet = Image.new("L" if bold else "1", (3 * dots, 3 * dots))
@@ -119,8 +106,6 @@ def _family(character: str) -> str:
 
 @lru_cache(maxsize=32)
 def _font(family: str, size: int, dots: int) -> ImageFont.FreeTypeFont:
-    from PIL import ImageFont
-
     wanted = 700 if dots >= _BOLD_FROM_DOTS else 400
     faces = [face for face in pinned_faces() if face.family == family]
     face = min(faces, key=lambda each: (abs(each.weight - wanted), each.file))

@@ -13,48 +13,49 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from civsite.model.community import Community
 from civsite.model.windows import Windows, clock
 from civsite.plan.screens.playlist import Playlist, Slide
-from civsite.render.screens.content import PhotoPlace
 from civsite.render.screens.player import SERVICE_WORKER, player_page, player_version
 from civsite.render.screens.smil import smil_of
 from civsite.render.screens.timetable import playing_on
 
-SCHEMA = "civsite-playlist/1"
-POLL_MS = 30_000
-FADE_MS = 400
-_CALM_MS = 60_000
-
 Listing = dict[str, Any]
 
+# What the files of the slide are called that shows when there is nothing to tell.
+CALM = "calm-00"
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A slide's file beside the player, and where on it a photo stands: x, y, width, height, px."""
 
-    file: str
-    photo: PhotoPlace | None = None
+def stem_of(slide: Slide) -> str:
+    """What the files of a slide are called."""
+    return f"{slide.item}-{slide.part:02d}"
+
+
+def file_of(playlist: Playlist, stem: str) -> str:
+    """The slide's file as the player beside it calls it."""
+    return f"{'frames' if playlist.words_alone else 'slides'}/{stem}.png"
+
+
+def thumbnail_of(screen: str, stem: str) -> str:
+    """The small picture of a slide; it lies outside the folder that players are given."""
+    return f"screens/overview/{screen}/{stem}.jpg"
 
 
 def listing_of(
     playlist: Playlist,
     community: Community,
     today: datetime.date,
-    shown: Mapping[tuple[str, int], Shown],
-    calm: str,
+    photos: Mapping[str, list[int] | None],
 ) -> Listing:
-    """The playlist as plain values; `shown` has the picture of each item and part."""
-    screen = community.screens[playlist.screen]
+    """The playlist as plain values; `photos` has by a slide's stem where on it a photo stands."""
     hours = playlist.hours
     return {
-        "schema": SCHEMA,
+        "schema": "civsite-playlist/1",
         "community": community.details.name,
         "screen": playlist.screen,
-        "name": screen.name,
+        "name": community.screens[playlist.screen].name,
         "edition": str(playlist.quarter),
         "made": today.isoformat(),
         "size": [playlist.size.width, playlist.size.height],
@@ -63,27 +64,26 @@ def listing_of(
         "days": list(playlist.days.numbers) if playlist.days else None,
         "hours": [f"{hours.start:%H:%M}", f"{hours.end:%H:%M}"] if hours else None,
         "windows": _windows(playlist.windows),
-        "poll_ms": POLL_MS,
-        "fade_ms": 0 if playlist.words_alone else FADE_MS,
-        "calm": {"file": calm, "dwell_ms": _CALM_MS},
-        "slides": [_entry(slide, shown[slide.item, slide.part]) for slide in playlist.slides],
-    }
-
-
-def _entry(slide: Slide, shown: Shown) -> Listing:
-    return {
-        "file": shown.file,
-        "photo": list(shown.photo) if shown.photo else None,
-        "item": slide.item,
-        "kind": str(slide.kind),
-        "part": slide.part,
-        "parts": slide.parts,
-        "dwell_ms": slide.dwell_ms,
-        "from": slide.from_.isoformat() if slide.from_ else None,
-        "until": slide.until.isoformat() if slide.until else None,
-        "windows": _windows(slide.windows),
-        "takeover": slide.takeover,
-        "text": _in_one_line(slide.content.lines) or None,
+        "poll_ms": 30_000,
+        "fade_ms": 0 if playlist.words_alone else 400,
+        "calm": {"file": file_of(playlist, CALM), "dwell_ms": 60_000},
+        "slides": [
+            {
+                "file": file_of(playlist, stem_of(slide)),
+                "photo": photos.get(stem_of(slide)),
+                "item": slide.item,
+                "kind": str(slide.kind),
+                "part": slide.part,
+                "parts": slide.parts,
+                "dwell_ms": slide.dwell_ms,
+                "from": slide.from_.isoformat() if slide.from_ else None,
+                "until": slide.until.isoformat() if slide.until else None,
+                "windows": _windows(slide.windows),
+                "takeover": slide.takeover,
+                "text": _in_one_line(slide.content.lines) or None,
+            }
+            for slide in playlist.slides
+        ],
     }
 
 
@@ -121,8 +121,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     }
     if listing["scaling"] == "whole":
         words = text_of(listing)
-        outputs["text"] = words.encode()
-        outputs["gb18030"] = words.encode("gb18030")
+        outputs |= {"text": words.encode(), "gb18030": words.encode("gb18030")}
     return outputs
 
 
@@ -137,8 +136,8 @@ def with_digests(listing: Mapping[str, Any], digests: Mapping[str, Mapping[str, 
     return {**listing, "calm": told(listing["calm"]), "slides": slides}
 
 
-def as_json(listing: Mapping[str, Any]) -> str:
-    return json.dumps(listing, ensure_ascii=False, indent=1) + "\n"
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def text_of(listing: Mapping[str, Any]) -> str:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
+from civsite.render.media.picture import encoded
 from civsite.render.screens.frame import COLOURS
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 _WIDTH_PX = 960
 _LARGEST_DOT_PX = 8
@@ -32,19 +31,12 @@ _PALETTE = (_BLACK, _DARK, *COLOURS.values())
 Dots = npt.NDArray[np.uint8]
 
 
-def dot_px(width: int, height: int) -> int:
-    """The side of a dot in the preview of a screen of so many dots: a whole number of pixels."""
-    least = 2 if width * height < _MANY_DOTS else 1
-    return max(least, min(_LARGEST_DOT_PX, _WIDTH_PX // width))
-
-
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `gif`. `request`: `turns` of `file` and `dwell_ms`; `files` holds the frames."""
     pages = [(_dots(files[turn["file"]]), turn["dwell_ms"]) for turn in request["turns"]]
     magnified = [(_magnified(dots), ms) for dots, ms in _moves(pages)]
-    out = io.BytesIO()
-    magnified[0][0].save(
-        out,
+    gif = encoded(
+        magnified[0][0],
         "GIF",
         save_all=True,
         append_images=[picture for picture, _ in magnified[1:]],
@@ -52,7 +44,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         loop=0,
         optimize=False,
     )
-    return {"gif": out.getvalue()}
+    return {"gif": gif}
 
 
 def _moves(pages: Sequence[tuple[Dots, int]]) -> Iterator[tuple[Dots, int]]:
@@ -69,8 +61,6 @@ def _moves(pages: Sequence[tuple[Dots, int]]) -> Iterator[tuple[Dots, int]]:
 
 
 def _dots(frame: bytes) -> Dots:
-    from PIL import Image
-
     with Image.open(io.BytesIO(frame)) as opened:
         picture = opened.convert("RGB")
     dots = np.full((picture.height, picture.width), _PALETTE.index(_DARK), np.uint8)
@@ -81,9 +71,9 @@ def _dots(frame: bytes) -> Dots:
 
 
 def _magnified(dots: Dots) -> Image.Image:
-    from PIL import Image
-
-    side = dot_px(dots.shape[1], dots.shape[0])
+    # A dot's side: a whole number of pixels.
+    least = 2 if dots.size < _MANY_DOTS else 1
+    side = max(least, min(_LARGEST_DOT_PX, _WIDTH_PX // dots.shape[1]))
     large = np.repeat(np.repeat(dots, side, axis=0), side, axis=1)
     if side > 1:
         large[side - 1 :: side] = large[:, side - 1 :: side] = _PALETTE.index(_BLACK)

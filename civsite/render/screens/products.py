@@ -1,175 +1,128 @@
-"""A screen's listing and the jobs of its slides enter; the jobs of what players are given leave.
+"""A screen's playlist and listing enter; the jobs of what players are given leave.
 
 `index.html`, the playlists and what other systems import know their slides by digest alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from civsite.model.destination import PLAYERS
 from civsite.model.file import FileInput
-from civsite.plan.screens.playlist import Playlist, Slide
+from civsite.plan.screens.playlist import Playlist
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.panels.panel import Look
-from civsite.render.screens.listing import Listing
-from civsite.render.screens.loop import longest_pause, loop_turns
+from civsite.render.screens.listing import CALM, Listing, file_of, stem_of
 from civsite.render.screens.player import PLAYER_FILES
-from civsite.render.screens.timetable import Entry
+from civsite.render.screens.timetable import Entry, longest_pause, video_turns
 
 _PREVIEWED_PAGES = 20
 # What stands in an address for itself, and what is quoted already.
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"
+_NONE: Mapping[str, Any] = {}
 
 
-def product_jobs(
-    playlist: Playlist, listing: Listing, slides: Sequence[Job], look: Look, url: str | None
-) -> Iterator[Job]:
-    """`slides` are those that the listing names, the calm one included; `url`: of the website."""
-    yield _listing_job(playlist, listing, slides, look)
-    loop = None
-    if playlist.words_alone:
-        yield _preview_job(playlist, listing, slides)
-    else:
-        yield _exports_job(playlist, listing, slides, url)
-        pause, loop = _loop_jobs(playlist, listing, slides)
-        yield from (pause, loop)
-    yield _stick_job(playlist, listing, slides, loop, look)
-
-
-def file_of(job: Job, playlist: Playlist) -> str:
-    """The slide's file as the player beside it calls it."""
-    return str(job.outputs["png"]).removeprefix(f"screens/{playlist.screen}/")
-
-
-def stem_of(slide: Slide) -> str:
-    """What the files of a slide are called."""
-    return f"{slide.item}-{slide.part:02d}"
-
-
-def thumbnail_of(screen: str, stem: str) -> str:
-    """The small picture of a slide; it lies outside the folder that players are given."""
-    return f"screens/overview/{screen}/{stem}.jpg"
-
-
-def _listing_job(playlist: Playlist, listing: Listing, slides: Sequence[Job], look: Look) -> Job:
-    folder = f"screens/{playlist.screen}"
-    outputs = {
-        "json": f"{folder}/playlist.json",
-        "smil": f"{folder}/playlist.smil",
-        "html": f"{folder}/index.html",
-        "worker": f"{folder}/service-worker.js",
+def product_jobs(playlist: Playlist, listing: Listing, look: Look, url: str | None) -> list[Job]:
+    """All but the slides; `url` is that of the website."""
+    player = {name: look.theme[name] for name in PLAYER_FILES}
+    pictures = _slides(playlist, "png")
+    files = {
+        "json": "playlist.json",
+        "smil": "playlist.smil",
+        "html": "index.html",
+        "worker": "service-worker.js",
     }
     if playlist.words_alone:
-        outputs |= {"text": f"{folder}/text.txt", "gb18030": f"{folder}/text-gb18030.txt"}
-    return Job(
-        name=f"screen/{playlist.screen}",
-        function="screens.listing",
-        request=canonical_json(listing),
-        outputs=outputs,
-        files=_player_files(look),
-        digests=_digests(playlist, slides),
-        made_from=(f"content/screens/{playlist.screen}.yml",),
-        screen=playlist.screen,
+        files |= {"text": "text.txt", "gb18030": "text-gb18030.txt"}
+        others = [_preview_job(playlist, listing)]
+        on_stick = pictures
+    else:
+        pause, loop = _video_jobs(playlist, listing)
+        others = [_exports_job(playlist, listing, url), pause, loop]
+        on_stick = {**_slides(playlist, "jpg"), "loop.mp4": OutputOf(loop.name, "mp4")}
+    return [
+        _job(playlist, "", "listing", listing, files, files=player, digests=pictures),
+        *others,
+        _job(playlist, "/usb", "stick", listing, {"zip": "usb.zip"}, files=player, needs=on_stick),
+    ]
+
+
+def _exports_job(playlist: Playlist, listing: Listing, url: str | None) -> Job:
+    outputs = {"anthias": "anthias.json", "upload": "anthias-upload.py"}
+    address = None
+    if url is not None and url.startswith(("http://", "https://")):
+        # Where publishing puts the screen's folder, in ASCII alone.
+        site = quote(url.rstrip("/"), safe=_RESERVED)
+        address = f"{site}/{PLAYERS}/{quote(playlist.screen)}/"
+        outputs["concerto"] = "concerto.json"
+    return _job(
+        playlist,
+        "/exports",
+        "exports",
+        {"listing": listing, "address": address},
+        outputs,
+        digests=_slides(playlist, "png"),
+        made_from=("content/community.yml",),
     )
 
 
-def _exports_job(
-    playlist: Playlist, listing: Listing, slides: Sequence[Job], url: str | None
-) -> Job:
-    folder = f"screens/{playlist.screen}"
-    address = _address(url, playlist.screen)
-    outputs = {"anthias": f"{folder}/anthias.json", "upload": f"{folder}/anthias-upload.py"}
-    if address:
-        outputs["concerto"] = f"{folder}/concerto.json"
-    return Job(
-        name=f"screen/{playlist.screen}/exports",
-        function="screens.exports",
-        request=canonical_json({"listing": listing, "address": address}),
-        outputs=outputs,
-        digests=_digests(playlist, slides),
-        made_from=(f"content/screens/{playlist.screen}.yml", "content/community.yml"),
-        screen=playlist.screen,
-    )
+def _preview_job(playlist: Playlist, listing: Listing) -> Job:
+    turns = list({turn["file"]: turn for turn in video_turns(listing)}.values())[:_PREVIEWED_PAGES]
+    request = {"turns": _shown(turns)}
+    needs = _slides(playlist, "png", turns)
+    return _job(playlist, "/preview", "preview", request, {"gif": "preview.gif"}, needs=needs)
 
 
-def _preview_job(playlist: Playlist, listing: Listing, slides: Sequence[Job]) -> Job:
-    turns = list({turn["file"]: turn for turn in loop_turns(listing)}.values())[:_PREVIEWED_PAGES]
-    shown = {turn["file"] for turn in turns}
-    frames = {file_of(job, playlist): OutputOf(job.name, "png") for job in slides}
-    return Job(
-        name=f"screen/{playlist.screen}/preview",
-        function="screens.preview",
-        request=canonical_json({"turns": [_turn(each) for each in turns]}),
-        outputs={"gif": f"screens/{playlist.screen}/preview.gif"},
-        needs={file: frame for file, frame in frames.items() if file in shown},
-        made_from=(f"content/screens/{playlist.screen}.yml",),
-        screen=playlist.screen,
-    )
-
-
-def _address(url: str | None, screen: str) -> str | None:
-    """Where publishing puts the screen's folder, in ASCII alone; None without a website."""
-    if url is None or not url.startswith(("http://", "https://")):
-        return None
-    return f"{quote(url.rstrip('/'), safe=_RESERVED)}/{PLAYERS}/{quote(screen)}/"
-
-
-def _digests(playlist: Playlist, slides: Sequence[Job]) -> dict[str, OutputOf]:
-    return {file_of(job, playlist): OutputOf(job.name, "png") for job in slides}
-
-
-def _loop_jobs(playlist: Playlist, listing: Listing, slides: Sequence[Job]) -> tuple[Job, Job]:
+def _video_jobs(playlist: Playlist, listing: Listing) -> tuple[Job, Job]:
     """What follows a slide of this size, and the video. Screens that show the same share both."""
-    turns = loop_turns(listing)
-    behind = {"size": listing["size"], "frames": longest_pause(turns)}
-    pause = Job(
-        name=f"screen/{playlist.screen}/pause",
-        function="screens.pause",
-        request=canonical_json(behind),
-        outputs={"pause": None},
-        screen=playlist.screen,
-    )
-    shown = {turn["file"] for turn in turns}
-    stills = {file_of(job, playlist): OutputOf(job.name, "still") for job in slides}
-    loop = Job(
-        name=f"screen/{playlist.screen}/loop",
-        function="screens.loop",
-        request=canonical_json({"size": listing["size"], "turns": [_turn(each) for each in turns]}),
-        outputs={"mp4": f"screens/{playlist.screen}/loop.mp4"},
-        needs={
-            "pause": OutputOf(pause.name, "pause"),
-            **{file: still for file, still in stills.items() if file in shown},
-        },
-        made_from=(f"content/screens/{playlist.screen}.yml",),
-        screen=playlist.screen,
-    )
-    return pause, loop
+    turns, size = video_turns(listing), listing["size"]
+    behind = {"size": size, "frames": longest_pause(turns)}
+    pause = _job(playlist, "/pause", "pause", behind, {"pause": None})
+    request = {"size": size, "turns": _shown(turns)}
+    needs = {"pause": OutputOf(pause.name, "pause"), **_slides(playlist, "still", turns)}
+    return pause, _job(playlist, "/loop", "video", request, {"mp4": "loop.mp4"}, needs=needs)
 
 
-def _stick_job(
-    playlist: Playlist, listing: Listing, slides: Sequence[Job], loop: Job | None, look: Look
+def _shown(turns: Sequence[Entry]) -> list[Listing]:
+    return [{"file": turn["file"], "dwell_ms": turn["dwell_ms"]} for turn in turns]
+
+
+def _slides(
+    playlist: Playlist, output: str, turns: Sequence[Entry] | None = None
+) -> dict[str, OutputOf]:
+    """An output of each slide's job by the slide's file; of those in `turns` if they are given."""
+    stems = [*map(stem_of, playlist.distinct_slides), CALM]
+    found = {
+        file_of(playlist, stem): OutputOf(f"screen/{playlist.screen}/{stem}", output)
+        for stem in stems
+    }
+    return found if turns is None else {turn["file"]: found[turn["file"]] for turn in turns}
+
+
+def _job(
+    playlist: Playlist,
+    name: str,
+    function: str,
+    request: Listing,
+    outputs: Mapping[str, str | None],
+    *,
+    files: Mapping[str, FileInput] = _NONE,
+    needs: Mapping[str, OutputOf] = _NONE,
+    digests: Mapping[str, OutputOf] = _NONE,
+    made_from: tuple[str, ...] = (),
 ) -> Job:
-    form = "png" if playlist.words_alone else "jpg"
-    needs = {file_of(job, playlist): OutputOf(job.name, form) for job in slides}
-    if loop:
-        needs["loop.mp4"] = OutputOf(loop.name, "mp4")
+    """`outputs` are files in the screen's folder."""
+    folder = f"screens/{playlist.screen}"
     return Job(
-        name=f"screen/{playlist.screen}/usb",
-        function="screens.stick",
-        request=canonical_json(listing),
-        outputs={"zip": f"screens/{playlist.screen}/usb.zip"},
-        files=_player_files(look),
+        name=f"screen/{playlist.screen}{name}",
+        function=f"screens.{function}",
+        request=canonical_json(request),
+        outputs={each: file and f"{folder}/{file}" for each, file in outputs.items()},
+        files=files,
         needs=needs,
-        made_from=(f"content/screens/{playlist.screen}.yml",),
+        digests=digests,
+        made_from=(f"content/screens/{playlist.screen}.yml", *made_from),
         screen=playlist.screen,
     )
-
-
-def _turn(entry: Entry) -> Listing:
-    return {"file": entry["file"], "dwell_ms": entry["dwell_ms"]}
-
-
-def _player_files(look: Look) -> dict[str, FileInput]:
-    return {name: look.theme[name] for name in PLAYER_FILES}

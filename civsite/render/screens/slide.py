@@ -1,28 +1,23 @@
-"""A slide's data and pictures enter; the slide leaves as PNG, JPEG and a frame of video.
-
-Called by the build as a job: `render(request, files)`.
-"""
+"""A slide's data and pictures enter; the slide leaves as PNG, JPEG and a frame of video."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import av
+import numpy as np
+from av.video.codeccontext import VideoCodecContext
+from PIL import Image
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.render.media.picture import as_png
-from civsite.render.screens.still import frame_of, frames_of
+from civsite.render.media.picture import as_png, encoded
+from civsite.render.screens.video import frame_of, frames_of
 from civsite.typeset.engine import Overflow, Typesetter, UnreadablePicture
-
-if TYPE_CHECKING:
-    import av
-    from PIL import Image
 
 TEMPLATE = "screen/slide.typ"
 _MM_PER_POINT = 25.4 / 72
-_JPEG_QUALITY = 90
 _THUMBNAIL_PX = 480
-_THUMBNAIL_QUALITY = 82
 _NAMES = {
     "title": Text("标题", "the title"),
     "slogan": Text("口号", "the slogan"),
@@ -61,9 +56,10 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     (still,) = frames_of(frame, 1)
     return {
         "png": made,
-        "jpg": _as_slide_jpeg(picture),
+        # Full colour resolution, so that red type keeps its edges; baseline, for simple players.
+        "jpg": encoded(picture, "JPEG", quality=90, subsampling="4:4:4"),
         "still": still,
-        "thumbnail": _as_thumbnail(picture),
+        "thumbnail": encoded(_thumbnail(picture), "JPEG", quality=82),
     }
 
 
@@ -74,9 +70,6 @@ def page_width_mm(width_px: int) -> float:
 
 def _decoded(png: bytes) -> av.VideoFrame:
     """FFmpeg's decoder takes two thirds of Pillow's time."""
-    import av
-    from av.video.codeccontext import VideoCodecContext
-
     decoder = av.CodecContext.create("png", "r")
     assert isinstance(decoder, VideoCodecContext)
     decoder.thread_count = 1
@@ -86,9 +79,6 @@ def _decoded(png: bytes) -> av.VideoFrame:
 
 def _picture_of(frame: av.VideoFrame) -> Image.Image:
     """What `to_image` gives, in a third of its time: Pillow, too, keeps RGB in four bytes."""
-    import numpy as np
-    from PIL import Image
-
     plane = frame.planes[0]
     pixels = np.frombuffer(memoryview(plane), np.uint8)
     size = (frame.width, frame.height)
@@ -104,21 +94,10 @@ def _unreadable(name: str) -> Diagnostic:
     )
 
 
-def _as_slide_jpeg(picture: Image.Image) -> bytes:
-    """Full colour resolution, so that red type keeps its edges; baseline, for simple players."""
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=_JPEG_QUALITY, subsampling="4:4:4")
-    return out.getvalue()
-
-
-def _as_thumbnail(picture: Image.Image) -> bytes:
-    from PIL import Image
-
+def _thumbnail(picture: Image.Image) -> Image.Image:
     small = picture.reduce(max(1, max(picture.size) // (2 * _THUMBNAIL_PX)))
     small.thumbnail((_THUMBNAIL_PX, _THUMBNAIL_PX), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    small.save(out, "JPEG", quality=_THUMBNAIL_QUALITY)
-    return out.getvalue()
+    return small
 
 
 def _refusal(overflow: Overflow, request: Mapping[str, Any]) -> Diagnostic:

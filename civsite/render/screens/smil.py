@@ -15,13 +15,9 @@ from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from civsite.model.windows import MINUTES_A_DAY, clock
-from civsite.render.screens.timetable import Entry, TimetableSlot, TimetableStretch, timetable
-
-_EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
-# What comes again begins in the past; which Saturday it was matters to none.
-_LONG_AGO = "2000-01-01"
-_CALM_MS = 60_000
+from civsite.model.weekdays import EVERY_DAY
+from civsite.model.windows import MINUTES_A_DAY, Window, clock
+from civsite.render.screens.timetable import Entry, TimetableStretch, timetable
 
 
 def smil_of(listing: Mapping[str, Any]) -> str:
@@ -47,31 +43,30 @@ def smil_of(listing: Mapping[str, Any]) -> str:
 
 
 def _stretch(stretch: TimetableStretch) -> Iterator[str]:
-    begin = f"wallclock({stretch.first}T00:00:00)" if stretch.first else None
-    end = f"wallclock({stretch.after}T00:00:00)" if stretch.after else None
+    days = (stretch.first, stretch.after)
+    timing = _timing(*(f"{day}T00:00:00" if day else None for day in days))
     if [slot.window for slot in stretch.slots] == [None]:
-        yield from _sequence(stretch.slots[0].entries, begin, end, " " * 6)
+        yield from _sequence(stretch.slots[0].entries, timing, " " * 6)
     elif stretch.slots:
-        yield f'      <par dur="indefinite"{_timing(begin, end)}>'
-        for slot in stretch.slots:
-            yield from _slot(slot)
+        yield f'      <par dur="indefinite"{timing}>'
+        for window, entries in stretch.slots:
+            assert window is not None
+            yield from _slot(window, entries)
         yield "      </par>"
 
 
-def _slot(slot: TimetableSlot) -> Iterator[str]:
+def _slot(window: Window, entries: Sequence[Entry]) -> Iterator[str]:
     """A sequence for all days, or one within each row of days of the week that the window names."""
-    window = slot.window
-    assert window is not None
-    begin = end = None
+    timing = ""
     if (window.start, window.end) != (0, MINUTES_A_DAY):
-        begin, end = _again(window.start, "", "P1D"), _again(window.end, "", "P1D")
-    if window.days == _EVERY_DAY:
-        yield from _sequence(slot.entries, begin, end, " " * 8)
+        timing = _timing(*(_again(each, "", "P1D") for each in (window.start, window.end)))
+    if window.days == EVERY_DAY.numbers:
+        yield from _sequence(entries, timing, " " * 8)
         return
-    for first, after in _rows(window.days):
-        opens, closes = _again(0, f"+w{first}", "P1W"), _again(0, f"+w{after}", "P1W")
-        yield f'        <par dur="indefinite"{_timing(opens, closes)}>'
-        yield from _sequence(slot.entries, begin, end, " " * 10)
+    for row in _rows(window.days):
+        of_days = _timing(*(_again(0, f"+w{day}", "P1W") for day in row))
+        yield f'        <par dur="indefinite"{of_days}>'
+        yield from _sequence(entries, timing, " " * 10)
         yield "        </par>"
 
 
@@ -86,18 +81,18 @@ def _rows(days: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _again(minute: int, weekday: str, period: str) -> str:
-    return f"wallclock(R/{_LONG_AGO}{weekday}T{clock(minute % MINUTES_A_DAY)}:00/{period})"
+    # What comes again begins in the past; which Saturday it was matters to none.
+    return f"R/2000-01-01{weekday}T{clock(minute % MINUTES_A_DAY)}:00/{period}"
 
 
-def _sequence(
-    entries: Sequence[Entry], begin: str | None, end: str | None, indent: str
-) -> Iterator[str]:
-    yield f'{indent}<seq repeatCount="indefinite"{_timing(begin, end)}>'
+def _sequence(entries: Sequence[Entry], timing: str, indent: str) -> Iterator[str]:
+    yield f'{indent}<seq repeatCount="indefinite"{timing}>'
     for each in entries:
-        seconds = f"{each.get('dwell_ms', _CALM_MS) / 1000:g}s"
-        yield f'{indent}  <img src={quoteattr(quote(each["file"]))} region="screen" dur="{seconds}"/>'
+        source, seconds = quoteattr(quote(each["file"])), f"{each['dwell_ms'] / 1000:g}s"
+        yield f'{indent}  <img src={source} region="screen" dur="{seconds}"/>'
     yield f"{indent}</seq>"
 
 
 def _timing(begin: str | None, end: str | None) -> str:
-    return (f' begin="{begin}"' if begin else "") + (f' end="{end}"' if end else "")
+    moments = {"begin": begin, "end": end}
+    return "".join(f' {key}="wallclock({moment})"' for key, moment in moments.items() if moment)

@@ -1,8 +1,8 @@
 """A playlist, its slides and the player enter; a zip for a USB stick leaves.
 
 It holds the player for a machine with a browser, numbered pictures and a video for boxes that play
-whatever they find, text and bitmaps for LED programs, what to do in two languages, and checksums. The same content gives the same
-bytes: names sorted, nothing compressed, one fixed time.
+whatever they find, text and bitmaps for LED programs, what to do in two languages, and checksums. The
+same content gives the same bytes: names sorted, nothing compressed, one fixed time.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from PIL import Image
+
 from civsite.render.archive import packed
+from civsite.render.media.picture import encoded
 from civsite.render.screens.instructions import instructions
 from civsite.render.screens.listing import as_json, names_of, text_of, with_digests
-from civsite.render.screens.loop import loop_turns
 from civsite.render.screens.player import player_page, player_version
-
-_LATER = "later"
+from civsite.render.screens.timetable import video_turns
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -53,19 +54,18 @@ def _numbered(
     build, and the idle picture, stand elsewhere.
     """
     order = dict.fromkeys(entry["file"] for entry in request["slides"])
-    today = {entry["file"] for entry in loop_turns(request)}
+    today = {entry["file"] for entry in video_turns(request)}
+    calm = request["calm"]["file"]
     names: dict[str, str] = {}
-    pictures: dict[str, bytes] = {}
     for number, file in enumerate(order, 1):
         path = PurePosixPath(file)
-        folder = path.parent if file in today else _LATER
+        folder = path.parent if file in today else "later"
         names[file] = f"{folder}/{number:03d}-{path.stem}{_suffix(files[file])}"
-    names.setdefault(request["calm"]["file"], f"idle{_suffix(files[request['calm']['file']])}")
-    for file in names_of(request):
-        pictures[names[file]] = files[file]
+    names.setdefault(calm, f"idle{_suffix(files[calm])}")
+    pictures = {names[file]: files[file] for file in names_of(request)}
     renamed = {
         **request,
-        "calm": {**request["calm"], "file": names[request["calm"]["file"]]},
+        "calm": {**request["calm"], "file": names[calm]},
         "slides": [{**entry, "file": names[entry["file"]]} for entry in request["slides"]],
         "player": player_version(files),
     }
@@ -82,12 +82,8 @@ def _bitmap_name(frame: str) -> str:
 
 def _as_bitmap(frame: bytes) -> bytes:
     """What control programs read that know no PNG: the same dots, uncompressed."""
-    from PIL import Image
-
-    out = io.BytesIO()
     with Image.open(io.BytesIO(frame)) as picture:
-        picture.save(out, "BMP")
-    return out.getvalue()
+        return encoded(picture, "BMP")
 
 
 def _suffix(data: bytes) -> str:

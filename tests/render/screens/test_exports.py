@@ -18,7 +18,7 @@ import pytest
 
 from civsite.model.details import Details
 from civsite.model.item import Item
-from civsite.render.screens.anthias import assets_of
+from civsite.render.screens.exports import anthias_assets
 from tests.plan.communities import community, notice, poster
 from tests.render.screens.anthias import Device, faults_of, is_active
 from tests.render.screens.studio import jobs_of, made, publish, screen
@@ -88,7 +88,9 @@ def test_anthias_keeps_the_hours_and_weekdays_of_screen_and_slide() -> None:
         {**each, "windows": saturdays if each["item"] == "a" else None}
         for each in listing["slides"]
     ]
-    assets = assets_of({**listing, "windows": evenings, "slides": slides}, "https://example.org/")
+    assets = anthias_assets(
+        {**listing, "windows": evenings, "slides": slides}, "https://example.org/"
+    )
     assert [fault for asset in assets for fault in faults_of(asset)] == []
 
     def items_at(moment: str) -> set[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from civsite.model.kinds.convention import Convention
 from civsite.plan.screens.part import SlidePassage
 from civsite.render.panels.wording import Words, say
-from civsite.render.screens.kinds.kind import Setting, SlideKind
-from civsite.render.screens.numerals import numeral
+from civsite.render.screens.kinds.kind import Setting, SlideKind, numeral
 
 
 def _words(convention: Convention, said: Words, setting: Setting) -> Words:

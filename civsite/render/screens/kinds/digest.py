@@ -6,8 +6,7 @@ from civsite.model.kinds.digest import STORIES_LISTED, Digest
 from civsite.plan.screens.part import Part
 from civsite.render.panels.phrases import phrases
 from civsite.render.panels.wording import Words, say
-from civsite.render.screens.kinds.kind import Setting, SlideKind
-from civsite.render.screens.numerals import numeral
+from civsite.render.screens.kinds.kind import Setting, SlideKind, numeral
 
 
 def _words(digest: Digest, said: Words, setting: Setting) -> Words:

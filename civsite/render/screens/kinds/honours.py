@@ -8,8 +8,7 @@ from civsite.model.kinds.honours import Honours
 from civsite.model.scalars import Size
 from civsite.plan.screens.part import Part
 from civsite.render.panels.wording import Words, say
-from civsite.render.screens.kinds.kind import Setting, SlideKind
-from civsite.render.screens.numerals import numeral
+from civsite.render.screens.kinds.kind import Setting, SlideKind, numeral
 
 
 def _words(honours: Honours, said: Words, setting: Setting) -> Words:

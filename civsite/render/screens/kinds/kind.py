@@ -17,6 +17,7 @@ from civsite.render.panels.wording import Words
 
 # Longer summaries and texts are not read on a slide.
 SUMMARY_CHARACTERS = 56
+_NUMERALS = "零一二三四五六七八九"
 
 
 class Setting(NamedTuple):
@@ -34,12 +35,19 @@ class LedColours(NamedTuple):
     heading: str
 
 
-def calm_colours(lights: LedColour) -> LedColours:
+def calm_colours(_: Any, lights: LedColour) -> LedColours:
     """The more colours a dot has, the more of them tell things apart."""
-    if lights is LedColour.SINGLE:
-        return LedColours("red", "red")
-    calm = "green" if lights is LedColour.DUAL else "white"
+    calm = {LedColour.SINGLE: "red", LedColour.DUAL: "green"}.get(lights, "white")
     return LedColours(calm, calm)
+
+
+def numeral(number: int) -> str:
+    """Chinese numerals to 99, digits beyond."""
+    tens, ones = divmod(number, 10)
+    if number > 99:
+        return str(number)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
+    return head + (_NUMERALS[ones] if ones or not tens else "")
 
 
 def has_begun(item: Item, today: datetime.date) -> bool:
@@ -52,10 +60,6 @@ def never(_: Any, today: datetime.date) -> bool:
 
 def _whole(item: Any, part: Part) -> Any:
     return item
-
-
-def _calm(_: Any, lights: LedColour) -> LedColours:
-    return calm_colours(lights)
 
 
 @dataclass(frozen=True)
@@ -75,5 +79,5 @@ class SlideKind(Generic[ItemType]):
     short_texts: tuple[str, ...] = ()
     frame: Callable[[Words, Size], tuple[int, int]] | None = None
     moves_photo: bool = False
-    led_colours: Callable[[ItemType, LedColour], LedColours] = _calm
+    led_colours: Callable[[ItemType, LedColour], LedColours] = calm_colours
     has_card: Callable[[ItemType, datetime.date], bool] = has_begun

@@ -57,7 +57,7 @@ def _level_title(said: Words) -> str:
 
 def _led_colours(notice: Notice, lights: LedColour) -> LedColours:
     if lights is LedColour.SINGLE:
-        return calm_colours(lights)
+        return calm_colours(notice, lights)
     if notice.is_emergency:
         return LedColours("yellow", "yellow")
     return LedColours("yellow" if lights is LedColour.DUAL else "white", "red")

@@ -18,8 +18,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from civsite.model.item import Item
-from civsite.render.screens import pause
-from civsite.render.screens.still import frame_of, frames_of
+from civsite.render.screens.video import frame_of, frames_of, render_pause
 from tests.plan.communities import notice, poster
 from tests.render.screens.mp4 import decoded, read
 from tests.render.screens.studio import TODAY, jobs, made, picture, screen
@@ -85,9 +84,9 @@ def test_a_slide_of_more_than_twenty_seconds_stays_as_it_is() -> None:
 @pytest.mark.parametrize("count", [0, 1, 16, 17, 60])
 def test_frames_that_are_repeated_are_those_that_an_encoder_makes(count: int) -> None:
     size = (322, 181)
-    repeated = pause.render({"size": list(size), "frames": count}, {})["pause"]
+    repeated = render_pause({"size": list(size), "frames": count}, {})["pause"]
     encoded = frames_of(frame_of(Image.new("RGB", size)), 1 + count)
-    assert pause.pause_frames(repeated) == encoded[1:]
+    assert json.loads(repeated) == [frame.hex() for frame in encoded[1:]]
 
 
 def test_an_emergency_has_the_video_to_itself() -> None:
