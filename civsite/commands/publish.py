@@ -10,8 +10,7 @@ from civsite.build.progress import Announcer
 from civsite.diagnostics import Text
 from civsite.load.repository import load_details
 from civsite.model.destination import Destination
-from civsite.publish.backend import NowhereToPublish
-from civsite.publish.backends import backend_of
+from civsite.publish.backend import NowhereToPublish, backend_of
 from civsite.publish.deliver import Difference, Output, foresee, push
 
 

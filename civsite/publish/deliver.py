@@ -1,6 +1,6 @@
 """Enters: an output folder and a destination. Leaves: the destination holding just what was built.
 
-Only what differs is sent, in the order of `upload_list.py`; what is no longer part of the output goes
+Only what differs is sent, in the order of `output.py`; what is no longer part of the output goes
 last. Before anything is sent, and after each batch, the destination's record says how far it is, so
 that a push which was cut off goes on where it stopped.
 """
@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import NamedTuple
 
-from civsite.build.manifest import Product
 from civsite.diagnostics import Text
 from civsite.model.destination import Destination, PublishedPart
 from civsite.publish.backend import Backend, PublishFailed
-from civsite.publish.finished import finished_products
-from civsite.publish.of_others import files_of_others, would_overwrite
-from civsite.publish.outbox import filled_outbox
-from civsite.publish.record import NAME as RECORD
-from civsite.publish.record import UNSURE, read_record, record_bytes
-from civsite.publish.upload_list import Upload, part_at, uploads_of
+from civsite.publish.output import Upload, filled_outbox, finished_products, part_at, uploads_of
+from civsite.publish.record import (
+    RECORD,
+    UNSURE,
+    files_of_others,
+    folders_above,
+    read_record,
+    record_bytes,
+    would_overwrite,
+)
 
 _BATCH_FILES = 500
 _BATCH_BYTES = 64 << 20
@@ -58,30 +62,17 @@ class Output:
         return self.only in (None, part)
 
 
-def difference(output: Output, destination: Destination, there: Mapping[str, str]) -> Difference:
-    """What differs between the output and the destination, whose record is `there`.
+class _Comparison(NamedTuple):
+    """What a push would do, what the record says is there, and files of others to be replaced."""
 
-    Raises PublishFailed where nothing was built.
-    """
-    send = destination.send
-    products = _products(output, destination)
-    uploads = [
-        each for each in uploads_of(products, send) if output.sends(part_at(each.path, send))
-    ]
-    gone = there.keys() - {upload.path for upload in uploads}
-    return Difference(
-        send=tuple(e for e in uploads if output.anew or there.get(e.path) != e.sha256),
-        remove=tuple(sorted(path for path in gone if output.sends(part_at(path, send)))),
-        files=len(uploads),
-    )
+    wanted: Difference
+    there: dict[str, str]
+    others: frozenset[str]
 
 
 def foresee(output: Output, destination: Destination, backend: Backend) -> Difference:
     """What a push would do now. Raises as `push` does."""
-    there = read_record(backend.read(RECORD))
-    wanted = difference(output, destination, there)
-    _of_others(output, destination, backend, wanted, there)
-    return wanted
+    return _compared(output, destination, backend).wanted
 
 
 def push(
@@ -91,11 +82,9 @@ def push(
 
     Raises PublishFailed, and Refused where files of others lie in the way or `output` is forged.
     """
-    there = read_record(backend.read(RECORD))
-    wanted = difference(output, destination, there)
+    wanted, there, others = _compared(output, destination, backend)
     if not wanted.send and not wanted.remove:
         return wanted
-    others = _of_others(output, destination, backend, wanted, there)
     arrived = 0
 
     def done(files: int) -> None:
@@ -120,35 +109,34 @@ def push(
     return wanted
 
 
-def _of_others(
-    output: Output,
-    destination: Destination,
-    backend: Backend,
-    wanted: Difference,
-    ours: Mapping[str, str],
-) -> frozenset[str]:
-    """The files of others that may be replaced. Raises Refused for those that may not."""
-    sent = [upload.path for upload in wanted.send]
-    others = files_of_others(backend, sent, wanted.remove, ours)
-    if others and not output.replace:
-        raise would_overwrite(destination.to, others)
-    return others
-
-
-def _products(output: Output, destination: Destination) -> tuple[Product, ...]:
-    out = output.out
+def _compared(output: Output, destination: Destination, backend: Backend) -> _Comparison:
+    there = read_record(backend.read(RECORD))
+    send, out = destination.send, output.out
     products = finished_products(out, output.root)
-    for part in destination.send:
-        if output.sends(part) and not any(
-            product.path.startswith(f"{part}/") for product in products
-        ):
+    for part in filter(output.sends, send):
+        if not any(product.path.startswith(f"{part}/") for product in products):
             raise PublishFailed(
                 Text(
                     f"{out} 里没有 {part}。请先运行 civsite build",
                     f"there is no {part} in {out}; run civsite build first",
                 )
             )
-    return products
+
+    def is_sent(path: str) -> bool:
+        return output.sends(part_at(path, send))
+
+    uploads = [upload for upload in uploads_of(products, send) if is_sent(upload.path)]
+    gone = there.keys() - {upload.path for upload in uploads}
+    wanted = Difference(
+        send=tuple(e for e in uploads if output.anew or there.get(e.path) != e.sha256),
+        remove=tuple(sorted(filter(is_sent, gone))),
+        files=len(uploads),
+    )
+    sent = [upload.path for upload in wanted.send]
+    others = files_of_others(backend, sent, wanted.remove, there)
+    if others and not output.replace:
+        raise would_overwrite(destination.to, others)
+    return _Comparison(wanted, there, others)
 
 
 def _without(files: Mapping[str, str], gone: Iterable[str]) -> dict[str, str]:
@@ -160,11 +148,11 @@ def _in_the_way(wanted: Difference, others: Collection[str]) -> list[str]:
     """Files, of ours or of others, where folders are wanted; files of ours below what becomes a file."""
     new = {upload.path for upload in wanted.send}
     touched = (*new, *wanted.remove)
-    folders = {str(folder) for path in touched for folder in PurePosixPath(path).parents}
+    folders = {folder for path in touched for folder in folders_above(path)}
     return [
         path
         for path in (*others, *wanted.remove)
-        if path in folders or not new.isdisjoint(map(str, PurePosixPath(path).parents))
+        if path in folders or not new.isdisjoint(folders_above(path))
     ]
 
 

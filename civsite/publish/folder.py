@@ -7,7 +7,8 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from civsite.diagnostics import Text
@@ -22,51 +23,49 @@ class FolderBackend:
 
     def read(self, path: str) -> bytes | None:
         place = self._place(path)
-        try:
+        with _told(place), contextlib.suppress(FileNotFoundError):
             if not stat.S_ISREG(place.lstat().st_mode):
-                raise _no_file(place)
+                raise PublishFailed(
+                    Text(
+                        f"{place} 不是普通文件，请把它移走",
+                        f"{place} is no ordinary file; move it away",
+                    )
+                )
             return place.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise _failed(place, error) from error
+        return None
 
     def taken(self, paths: Collection[str], folders: Collection[str]) -> frozenset[str]:
         files = (path for path in paths if os.path.lexists(self._folder / path))
         return frozenset((*files, *filter(self._is_no_folder, folders)))
 
     def write(self, path: str, data: bytes) -> None:
-        place = self._place(path)
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with _moved_there(place) as part:
-                part.write_bytes(data)
-        except OSError as error:
-            raise _failed(place, error) from error
+        self._put(path, lambda part: part.write_bytes(data))
 
     def send(self, outbox: Path, paths: Sequence[str], done: Done) -> None:
         for path in paths:
-            place = self._place(path)
-            try:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                with _moved_there(place) as part:
-                    shutil.copyfile(outbox / path, part)
-            except OSError as error:
-                raise _failed(place, error) from error
+            self._put(path, partial(shutil.copyfile, outbox / path))
             done(1)
 
     def remove(self, paths: Sequence[str]) -> None:
         for path in paths:
             place = self._place(path)
-            try:
+            with _told(place), contextlib.suppress(NotADirectoryError):
                 place.unlink(missing_ok=True)
-            except NotADirectoryError:
-                pass
-            except OSError as error:
-                raise _failed(place, error) from error
             for folder in place.relative_to(self._folder).parents[:-1]:
                 with contextlib.suppress(OSError):
                     (self._folder / folder).rmdir()
+
+    def _put(self, path: str, fill: Callable[[Path], object]) -> None:
+        """Fills a file beside `path`, which takes its place at the end, and only then."""
+        place = self._place(path)
+        part = place.with_name(f".{secrets.token_hex(6)}.civsite-part")
+        with _told(place):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                fill(part)
+                os.replace(part, place)
+            finally:
+                part.unlink(missing_ok=True)
 
     def _place(self, path: str) -> Path:
         """Where `path` lies. Raises PublishFailed where a link leads out of the folder."""
@@ -89,22 +88,11 @@ class FolderBackend:
 
 
 @contextlib.contextmanager
-def _moved_there(place: Path) -> Iterator[Path]:
-    """A file to write beside `place`, which takes its place at the end, and only then."""
-    part = place.with_name(f".{secrets.token_hex(6)}.civsite-part")
+def _told(place: Path) -> Iterator[None]:
     try:
-        yield part
-        os.replace(part, place)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _failed(place: Path, error: OSError) -> PublishFailed:
-    why = error.strerror or error
-    return PublishFailed(Text(f"写不进 {place}：{why}", f"cannot write {place}: {why}"))
-
-
-def _no_file(place: Path) -> PublishFailed:
-    return PublishFailed(
-        Text(f"{place} 不是普通文件，请把它移走", f"{place} is no ordinary file; move it away")
-    )
+        yield
+    except OSError as error:
+        why = error.strerror or error
+        raise PublishFailed(
+            Text(f"写不进 {place}：{why}", f"cannot write {place}: {why}")
+        ) from error

@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from civsite.diagnostics import Text
 from civsite.publish.backend import Done, PublishFailed
+from civsite.publish.record import folders_above
 
 # rsync writes each file under another name and moves it in place once it is whole. A file is sent
 # though its size and time are those of the old one; what a cut connection left is used again.
@@ -96,17 +97,15 @@ class RsyncBackend:
         """
         ordered = sorted(paths)
         for start in range(0, len(ordered), _REMOVED_AT_ONCE):
-            self._remove(ordered[start : start + _REMOVED_AT_ONCE])
-
-    def _remove(self, paths: Sequence[str]) -> None:
-        folders = {folder for path in paths for folder in PurePosixPath(path).parents}
-        named = [*paths, *(f"{folder}/" for folder in folders - {PurePosixPath(".")})]
-        options = ("--recursive", "--delete", f"--max-delete={len(named)}", "--timeout=60")
-        rules = ("--from0", "--include-from=-", "--exclude=*")
-        with tempfile.TemporaryDirectory() as empty:
-            places = [f"{empty}/", self._address]
-            included = [f"/{_as_pattern(each)}" for each in named]
-            self._demand(self._run([*options, *rules], places, included))
+            named = ordered[start : start + _REMOVED_AT_ONCE]
+            named += {f"{folder}/" for path in named for folder in folders_above(path)}
+            rules = [f"/{_as_pattern(each)}" for each in named]
+            options = (
+                "--recursive", "--delete", f"--max-delete={len(named)}", "--timeout=60",
+                "--from0", "--include-from=-", "--exclude=*",
+            )  # fmt: skip
+            with tempfile.TemporaryDirectory() as empty:
+                self._demand(self._run(options, [f"{empty}/", self._address], rules))
 
     def _run(
         self, options: Sequence[str], places: Sequence[str], lines: Iterable[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -41,59 +42,44 @@ class S3Backend:
     def __init__(self, destination: Destination) -> None:
         bucket, _, prefix = destination.to.removeprefix("s3://").partition("/")
         self._address = destination.to
-        endpoint = destination.endpoint
         config: S3Config = {}
-        if endpoint:
-            config["endpoint"] = endpoint
+        if destination.endpoint:
+            config["endpoint"] = destination.endpoint
         if destination.region:
             config["region"] = destination.region
-        try:
+        with self._told(""):
             self._objects = S3Store(
                 bucket,
                 prefix=prefix.strip("/") or None,
                 config=config,
                 client_options={
-                    "allow_http": (endpoint or "").startswith("http://"),
+                    "allow_http": (destination.endpoint or "").startswith("http://"),
                     "timeout": timedelta(minutes=5),
                     "connect_timeout": timedelta(seconds=10),
                 },
                 retry_config={"max_retries": 4, "retry_timeout": timedelta(minutes=2)},
             )
-        except (BaseError, ValueError) as error:
-            raise self._failed("", error) from error
 
     def read(self, path: str) -> bytes | None:
-        try:
+        with self._told(path), suppress(FileNotFoundError):
             return bytes(obstore.get(self._objects, path).bytes())
-        except FileNotFoundError:
-            return None
-        except (BaseError, OSError) as error:
-            raise self._failed(path, error) from error
+        return None
 
     def taken(self, paths: Collection[str], folders: Collection[str]) -> frozenset[str]:
         """A store has no folders: keys below a key are no fault."""
         if not paths:
             return frozenset()
-        try:
+        with self._told(""):
             there = {each["path"] for some in obstore.list(self._objects) for each in some}
-        except (BaseError, OSError) as error:
-            raise self._failed("", error) from error
         return frozenset(there.intersection(paths))
 
     def write(self, path: str, data: bytes) -> None:
         suffix = PurePosixPath(path).suffix
         kind = _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
         keeping = "no-cache" if suffix in _ASKED_EACH_TIME else "public, max-age=3600"
-        try:
-            obstore.put(
-                self._objects,
-                path,
-                data,
-                attributes={"Content-Type": kind, "Cache-Control": keeping},
-                use_multipart=False,
-            )
-        except (BaseError, OSError) as error:
-            raise self._failed(path, error) from error
+        about = {"Content-Type": kind, "Cache-Control": keeping}
+        with self._told(path):
+            obstore.put(self._objects, path, data, attributes=about, use_multipart=False)
 
     def send(self, outbox: Path, paths: Sequence[str], done: Done) -> None:
         def put(path: str) -> None:
@@ -104,16 +90,17 @@ class S3Backend:
                 done(1)
 
     def remove(self, paths: Sequence[str]) -> None:
-        if not paths:
-            return
-        try:
-            obstore.delete(self._objects, list(paths))
-        except FileNotFoundError:
-            pass
-        except (BaseError, OSError) as error:
-            raise self._failed("", error) from error
+        if paths:
+            with self._told(""), suppress(FileNotFoundError):
+                obstore.delete(self._objects, list(paths))
 
-    def _failed(self, path: str, error: Exception) -> PublishFailed:
-        why = str(error).splitlines()[0]
-        place = f"{self._address.rstrip('/')}/{path}".rstrip("/")
-        return PublishFailed(Text(f"发布到 {place} 没有成：{why}", f"{place} failed: {why}"))
+    @contextmanager
+    def _told(self, path: str) -> Iterator[None]:
+        """Raises PublishFailed, which names `path`, for what the store refuses."""
+        try:
+            yield
+        except (BaseError, OSError, ValueError) as error:
+            why = str(error).splitlines()[0]
+            place = f"{self._address.rstrip('/')}/{path}".rstrip("/")
+            failed = Text(f"发布到 {place} 没有成：{why}", f"{place} failed: {why}")
+            raise PublishFailed(failed) from error

@@ -14,8 +14,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from civsite.model.destination import Destination
-from civsite.publish.backend import Backend
-from civsite.publish.backends import backend_of
+from civsite.publish.backend import Backend, backend_of
 
 Kind = Literal["folder", "rsync", "s3"]
 

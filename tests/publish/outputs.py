@@ -9,7 +9,7 @@ from pathlib import Path
 
 from civsite.build.manifest import NAME, Product, manifest_bytes
 from civsite.publish.backend import Backend, Done
-from civsite.publish.record import NAME as RECORD
+from civsite.publish.record import RECORD
 
 SITE = {
     "site/index.html": "<p>首页<img src=media/a.webp>",

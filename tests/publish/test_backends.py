@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from civsite.model.destination import Destination
-from civsite.publish.backend import NowhereToPublish
-from civsite.publish.backends import backend_of
+from civsite.publish.backend import NowhereToPublish, backend_of
 from civsite.publish.folder import FolderBackend
 
 

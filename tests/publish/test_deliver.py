@@ -14,7 +14,7 @@ from civsite.model.destination import Destination, PublishedPart
 from civsite.publish.backend import Backend, PublishFailed
 from civsite.publish.deliver import Difference, Output, foresee, push
 from civsite.publish.folder import FolderBackend
-from civsite.publish.record import NAME as RECORD
+from civsite.publish.record import RECORD
 from tests.expectations import assert_well_said
 from tests.publish.outputs import SITE, Watched, published, slides, write_output
 

@@ -13,7 +13,7 @@ import pytest
 from civsite.diagnostics import Refused
 from civsite.publish.backend import PublishFailed
 from civsite.publish.deliver import Difference, Output, push
-from civsite.publish.record import NAME as RECORD
+from civsite.publish.record import RECORD
 from tests.publish.backends import NEEDS_RSYNC, Far, folder_at, server_at
 from tests.publish.outputs import SITE, write_output
 

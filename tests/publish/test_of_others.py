@@ -9,7 +9,7 @@ import pytest
 
 from civsite.diagnostics import Refused
 from civsite.publish.deliver import Difference, Output, foresee, push
-from civsite.publish.record import NAME as RECORD
+from civsite.publish.record import RECORD
 from tests.expectations import assert_well_said
 from tests.publish.backends import NEEDS_RSYNC, Far, bucket_at, folder_at, server_at
 from tests.publish.outputs import SITE, slides, write_output

@@ -11,7 +11,7 @@ import pytest
 from civsite.model.destination import Destination
 from civsite.publish.backend import PublishFailed
 from civsite.publish.deliver import Difference, Output, push
-from civsite.publish.record import NAME as RECORD
+from civsite.publish.record import RECORD
 from civsite.publish.rsync import RsyncBackend
 from tests.publish.outputs import SITE, published, slides, write_output
 

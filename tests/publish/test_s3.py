@@ -13,7 +13,7 @@ from moto.server import ThreadedMotoServer
 from civsite.model.destination import Destination
 from civsite.publish.backend import PublishFailed
 from civsite.publish.deliver import Difference, Output, push
-from civsite.publish.record import NAME as RECORD
+from civsite.publish.record import RECORD
 from civsite.publish.s3 import S3Backend
 from tests.publish.outputs import SITE, slides, write_output
 

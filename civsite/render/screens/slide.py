@@ -11,6 +11,7 @@ from av.video.codeccontext import VideoCodecContext
 from PIL import Image
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.load.artwork import broken
 from civsite.render.media.picture import as_png, encoded
 from civsite.render.screens.video import frame_of, frames_of
 from civsite.typeset.engine import Overflow, Typesetter, UnreadablePicture
@@ -47,7 +48,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     except Overflow as overflow:
         raise Refused([_refusal(overflow, request)]) from None
     except UnreadablePicture as unreadable:
-        raise Refused([_unreadable(unreadable.name)]) from None
+        raise Refused([broken(unreadable.name)]) from None
     frame = _decoded(made)
     picture = _picture_of(frame)
     if picture.size != (width, height):
@@ -83,15 +84,6 @@ def _picture_of(frame: av.VideoFrame) -> Image.Image:
     pixels = np.frombuffer(memoryview(plane), np.uint8)
     size = (frame.width, frame.height)
     return Image.frombytes("RGB", size, pixels, "raw", "RGBX", plane.line_size, 1)
-
-
-def _unreadable(name: str) -> Diagnostic:
-    return Diagnostic(
-        "picture-unreadable",
-        Span(f"content/{name}"),
-        Text("图片打不开，文件已损坏或不完整", "the picture cannot be read: damaged or cut off"),
-        Text("重新导出或重新拷贝这张图片", "export or copy the picture again"),
-    )
 
 
 def _thumbnail(picture: Image.Image) -> Image.Image:

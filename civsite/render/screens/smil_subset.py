@@ -47,64 +47,47 @@ _ELEMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 
 def faults_in(document: bytes, path: str = "playlist.smil") -> tuple[Diagnostic, ...]:
     """What is wrong with the document, from its beginning on; empty if it is of the subset."""
-    return _Reading(path).of(document)
+    faults: list[Diagnostic] = []
+    regions: set[str] = set()
+    opened = [""]
+    parser = expat.ParserCreate(namespace_separator=" ")
 
+    def fault(zh: str, en: str) -> None:
+        span = Span(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, 1)
+        faults.append(Diagnostic("smil-subset", span, Text(zh, en)))
 
-class _Reading:
-    """One document as it is read: the open elements, the regions, and the faults so far."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.open: list[str] = [""]
-        self.regions: set[str] = set()
-        self.faults: list[Diagnostic] = []
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.StartDoctypeDeclHandler = self._doctype
-
-    def of(self, document: bytes) -> tuple[Diagnostic, ...]:
-        try:
-            self.parser.Parse(document, True)
-        except expat.ExpatError as error:
-            self._fault(f"不是合格的 XML：{error}", f"not well-formed XML: {error}")
-        return tuple(self.faults)
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(name: str, given: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
-        parent = self.open[-1]
-        self.open.append(tag)
+        parent = opened[-1]
+        opened.append(tag)
         parents, patterns = _ELEMENTS.get(tag, ("nowhere", {}))
         if namespace != _NAMESPACE or parent not in (parents.split() or [""]):
-            self._fault(f"<{tag}> 不能放在这里", f"<{tag}> may not stand here")
+            fault(f"<{tag}> 不能放在这里", f"<{tag}> may not stand here")
             return
-        self._check(tag, attributes, patterns)
-        self.regions.update({attributes.get(_XML_ID, "")} if tag == "region" else ())
-        if tag == "img" and attributes.get("region") not in self.regions:
-            self._fault("没有这个区域", "there is no such region")
+        for key in patterns:
+            if not key.endswith("?") and key not in given:
+                fault(f"<{tag}> 缺少 {key}", f"<{tag}> lacks {key}")
+        for key, value in given.items():
+            pattern = patterns.get(key, patterns.get(f"{key}?"))
+            if pattern is None:
+                fault(f"<{tag}> 不该有 {key}", f"<{tag}> may not have {key}")
+            elif not re.fullmatch(pattern, value):
+                fault(f"{key} 不能是“{value}”", f"{key} may not be “{value}”")
+        if tag == "region":
+            regions.add(given.get(_XML_ID, ""))
+        if tag == "img" and given.get("region") not in regions:
+            fault("没有这个区域", "there is no such region")
 
-    def _check(self, tag: str, given: Mapping[str, str], patterns: Mapping[str, str]) -> None:
-        known = {name.rstrip("?"): pattern for name, pattern in patterns.items()}
-        for name in patterns:
-            if not name.endswith("?") and name not in given:
-                self._fault(f"<{tag}> 缺少 {name}", f"<{tag}> lacks {name}")
-        for name, value in given.items():
-            if name not in known:
-                self._fault(f"<{tag}> 不该有 {name}", f"<{tag}> may not have {name}")
-            elif not re.fullmatch(known[name], value):
-                self._fault(f"{name} 不能是“{value}”", f"{name} may not be “{value}”")
-
-    def _end(self, name: str) -> None:
-        self.open.pop()
-
-    def _doctype(self, *_: object) -> None:
-        self._fault("不需要 DOCTYPE", "no document type is needed")
-
-    def _fault(self, zh: str, en: str) -> None:
-        span = Span(
-            self.path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1, 1
-        )
-        self.faults.append(Diagnostic("smil-subset", span, Text(zh, en)))
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: opened.pop()
+    parser.StartDoctypeDeclHandler = lambda *_: fault(
+        "不需要 DOCTYPE", "no document type is needed"
+    )
+    try:
+        parser.Parse(document, True)
+    except expat.ExpatError as error:
+        fault(f"不是合格的 XML：{error}", f"not well-formed XML: {error}")
+    return tuple(faults)
 
 
 def main(names: list[str]) -> int:

@@ -16,20 +16,16 @@ def _words(story: News, said: Words, setting: Setting) -> Words:
     forms = said["summaries"] if said["summary"] else shortenings(opening or "")
     short = [form for form in forms if len(form) <= SUMMARY_CHARACTERS] or list(forms[-1:])
     photos = said["photos"]
-    date = said["date"]
+    date = said["date"] and datetime.date.fromisoformat(said["date"])
     return {
         "form": "news",
         "summaries": short,
-        "date": date and _calendar(datetime.date.fromisoformat(date)),
+        "date": date and {"year": date.year, "month": date.month, "day": date.day},
         "place": said["place"],
         "month": say(setting.language, "月", "/"),
         "day": say(setting.language, "日", ""),
         "photo": photos[0] if photos else None,
     }
-
-
-def _calendar(day: datetime.date) -> dict[str, int]:
-    return {"year": day.year, "month": day.month, "day": day.day}
 
 
 def _frame(_: Words, size: Size) -> tuple[int, int]:

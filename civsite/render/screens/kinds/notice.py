@@ -20,10 +20,12 @@ from civsite.render.screens.kinds.kind import (
 def _words(notice: Notice, said: Words, setting: Setting) -> Words:
     body = "".join(text for kind, text in said["body"][:1] if kind == "p")
     texts = shortenings(body) if body and not said["rows"] else ()
+    joint = " " if said["level_title"].isascii() else ""
+    level = "" if said["level"] == Level.NORMAL else said["level_title"] + joint
     return {
         "form": "notice",
         "level": said["level"],
-        "level_title": said["tab"] if said["level"] == Level.NORMAL else _level_title(said),
+        "level_title": level + said["tab"],
         "rows": _ever_fewer(said["rows"], notice),
         "texts": [text for text in texts if len(text) <= 2 * SUMMARY_CHARACTERS],
     }
@@ -34,25 +36,18 @@ def _ever_fewer(rows: list[list[str]], notice: Notice) -> list[list[list[str]]]:
 
     In an emergency what to do is the last.
     """
-    leave_out: list[str | None] = []
-    choices = [rows]
+    choices = [rows] if rows else []
     last = notice.when if notice.is_emergency else notice.what
     for least_needed in (notice.who, notice.contact, last):
-        leave_out.append(least_needed)
-        fewer = [row for row in rows if _unbound(row[1]) not in leave_out]
-        if fewer and fewer not in choices:
-            choices.append(fewer)
-    return choices if rows else []
+        rows = [row for row in rows if _unbound(row[1]) != least_needed]
+        if rows and rows not in choices:
+            choices.append(rows)
+    return choices
 
 
 def _unbound(text: str) -> str:
     """`text` as the editor wrote it, without what keeps numbers and units on one line."""
     return text.replace("\u00a0", " ").replace("\u2060", "")
-
-
-def _level_title(said: Words) -> str:
-    joint = " " if said["level_title"].isascii() else ""
-    return f"{said['level_title']}{joint}{said['tab']}"
 
 
 def _led_colours(notice: Notice, lights: LedColour) -> LedColours:
@@ -68,10 +63,5 @@ def _has_card(notice: Notice, today: datetime.date) -> bool:
     return notice.until is None or notice.until >= today
 
 
-KIND = SlideKind(
-    Notice,
-    _words,
-    short_texts=("rows", "texts"),
-    led_colours=_led_colours,
-    has_card=_has_card,
-)
+_SHORT = ("rows", "texts")
+KIND = SlideKind(Notice, _words, short_texts=_SHORT, led_colours=_led_colours, has_card=_has_card)
