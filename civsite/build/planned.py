@@ -128,7 +128,7 @@ def _plan(screens: ScreenPlan, theme: Theme, store: Store) -> Plan:
     from civsite.plan.boards.edition import plan_edition
     from civsite.plan.screens.diagnosis import screen_diagnostics
     from civsite.render.boards import panel_digests
-    from civsite.render.emergency.jobs import sheet_diagnostics
+    from civsite.render.emergency import sheet_diagnostics
     from civsite.render.panels.asked import fits_of
     from civsite.render.panels.look import look_of
     from civsite.render.print_photos import photo_diagnostics

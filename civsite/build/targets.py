@@ -63,7 +63,7 @@ def _adapter() -> TypeAdapter[list[Job]]:
 def _placed_jobs(planned: Planned, targets: Sequence[Target], store: Store) -> list[Job]:
     """The jobs of what stands on boards, on screens and on desks."""
     from civsite.render.boards import board_jobs
-    from civsite.render.emergency.jobs import emergency_jobs
+    from civsite.render.emergency import emergency_jobs
     from civsite.render.handouts import handout_jobs
     from civsite.render.panels.asked import fits_of
     from civsite.render.screens.jobs import screen_jobs

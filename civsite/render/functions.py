@@ -18,7 +18,7 @@ RenderFunction = Callable[[Any, Mapping[str, bytes]], Mapping[str, Made]]
 _MODULES = {
     name: f"civsite.render.{name}"
     for name in (
-        "emergency.cap",
+        "emergency",
         "media.crop",
         "media.document",
         "media.web",

@@ -10,20 +10,25 @@ Moments are without an offset, by the player's clock: Garlic takes one with an o
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from civsite.model.weekdays import EVERY_DAY
-from civsite.model.windows import MINUTES_A_DAY, Window, clock
-from civsite.render.screens.timetable import Entry, TimetableStretch, timetable
+from civsite.model.windows import MINUTES_A_DAY, Window, Windows, clock
+from civsite.render.screens.timetable import Entry, playing_on, round_of, stretches_of, windows_from
+
+# Of a day: its start and end in minutes, and which entries may play.
+Slice = tuple[int, int, tuple[bool, ...]]
 
 
 def smil_of(listing: Mapping[str, Any]) -> str:
     """`listing` is the playlist as `playlist.json` has it; the SMIL document as text."""
     width, height = listing["size"]
-    body = "\n".join(line for stretch in timetable(listing) for line in _stretch(stretch))
+    body = "\n".join(line for days in stretches_of(listing) for line in _stretch(listing, *days))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <smil xmlns="http://www.w3.org/ns/SMIL" version="3.0" baseProfile="Language">
   <head>
@@ -42,17 +47,48 @@ def smil_of(listing: Mapping[str, Any]) -> str:
 """
 
 
-def _stretch(stretch: TimetableStretch) -> Iterator[str]:
-    days = (stretch.first, stretch.after)
-    timing = _timing(*(f"{day}T00:00:00" if day else None for day in days))
-    if [slot.window for slot in stretch.slots] == [None]:
-        yield from _sequence(stretch.slots[0].entries, timing, " " * 6)
-    elif stretch.slots:
+def _stretch(
+    listing: Mapping[str, Any], first: datetime.date, after: datetime.date | None
+) -> Iterator[str]:
+    """What plays from `first` until before `after`; None: for good."""
+    entries = playing_on(listing["slides"], first)
+    begin = None if first.isoformat() == listing["made"] else f"{first}T00:00:00"
+    timing = _timing(begin, f"{after}T00:00:00" if after else None)
+    hours = [windows_from(each["windows"]) for each in entries]
+    on = windows_from(listing["windows"])
+    if any(each["takeover"] for each in entries) or {on, *hours} == {None}:
+        yield from _sequence(entries or [listing["calm"]], timing, " " * 6)
+        return
+    days_of: dict[Slice, list[int]] = {}
+    for day in EVERY_DAY.numbers:
+        for piece in _slices(day, on, hours):
+            days_of.setdefault(piece, []).append(day)
+    if days_of:
         yield f'      <par dur="indefinite"{timing}>'
-        for window, entries in stretch.slots:
-            assert window is not None
-            yield from _slot(window, entries)
+        for (start, end, valid), days in sorted(days_of.items()):
+            shown = round_of(entries, valid) or [listing["calm"]]
+            yield from _slot(Window(start, end, tuple(days)), shown)
         yield "      </par>"
+
+
+def _slices(day: int, on: Windows | None, hours: Sequence[Windows | None]) -> Iterator[Slice]:
+    """The parts of a day in which the screen is on."""
+    given = [window for each in (on, *hours) for window in each or ()]
+    edges = sorted({0, MINUTES_A_DAY, *(p for each in given for p in (each.start, each.end))})
+
+    def playing(piece: tuple[int, int]) -> tuple[bool, ...] | None:
+        if not _holds(on, day, piece[0]):
+            return None
+        return tuple(_holds(each, day, piece[0]) for each in hours)
+
+    for valid, pieces in groupby(pairwise(edges), playing):
+        if valid is not None:
+            alike = list(pieces)
+            yield alike[0][0], alike[-1][1], valid
+
+
+def _holds(windows: Windows | None, day: int, minute: int) -> bool:
+    return windows is None or any(each.holds(day, minute) for each in windows)
 
 
 def _slot(window: Window, entries: Sequence[Entry]) -> Iterator[str]:

@@ -23,8 +23,7 @@ from civsite.model.community import Community
 from civsite.model.details import Details
 from civsite.model.kinds.notice import Notice
 from civsite.quarter import Quarter
-from civsite.render.emergency.cap import cap_request, render
-from civsite.render.emergency.jobs import emergency_jobs, sheet_diagnostics
+from civsite.render.emergency import cap_request, emergency_jobs, render, sheet_diagnostics
 from civsite.render.panels.panel import Look
 from tests.pixels import colours_of
 from tests.plan.communities import community, notice, poster

@@ -1,8 +1,9 @@
-"""An emergency notice enters; the CAP 1.2 message that other warning systems read leaves.
+"""A community and a day enter; the jobs of `screens/emergency/` leave.
 
-CAP is the Common Alerting Protocol, an OASIS standard. An element's place in its sequence is
-fixed; a moment has its offset written out and UTC is «-00:00». What a community does not say is
-left out or has the value of `Alert`.
+Every emergency that is in force or still to come has a sheet for the doors, and a CAP 1.2 message that
+other warning systems read. CAP is the Common Alerting Protocol, an OASIS standard. An element's place
+in its sequence is fixed; a moment has its offset written out and UTC is «-00:00». What a community
+does not say is left out or has the value of `Alert`.
 """
 
 from __future__ import annotations
@@ -10,23 +11,92 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from civsite.canonical import canonical_json
+from civsite.check.located import key_of, located
+from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.fit.fits import Fits
 from civsite.model.community import Community
 from civsite.model.kinds.notice import Notice
+from civsite.render.job import Job
 from civsite.render.panels.content import content_of
+from civsite.render.panels.panel import Look
 from civsite.render.panels.prose import paragraphs
-from civsite.render.sheets import address_of
+from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, address_of, can_carry, sheet_jobs
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 _ONE_DAY = datetime.timedelta(days=1)
+_FOLDER = "screens/emergency"
+# Who stands before a door reads from a step away; a long text at least in the hand.
+_DISTANCES_CM = (120, 40)
 
 # An element: its name, and its text or the elements in it. None and "" are left out.
 Element = list[Any]
+
+
+def emergency_jobs(community: Community, look: Look, today: datetime.date, fits: Fits) -> list[Job]:
+    """Three jobs an emergency; none for one that is over."""
+    notices = sorted(_emergencies(community, today), key=lambda each: each.id)
+    return [job for notice in notices for job in _jobs_of(notice, community, look, today, fits)]
+
+
+def _emergencies(community: Community, today: datetime.date) -> Iterator[Notice]:
+    for notice in community.items_of(Notice):
+        if notice.is_emergency and (notice.until is None or notice.until >= today):
+            yield notice
+
+
+def _jobs_of(
+    notice: Notice, community: Community, look: Look, today: datetime.date, fits: Fits
+) -> Iterator[Job]:
+    source = community.sources.get(("notices", notice.id))
+    path = source.path if source else f"content/notices/{notice.id}.md"
+    yield Job(
+        name=f"emergency/cap/{notice.id}",
+        function="emergency",
+        request=canonical_json(cap_request(notice, community, today)),
+        outputs={"cap": f"{_FOLDER}/{notice.id}.cap.xml"},
+        made_from=(path, "content/community.yml"),
+        item=notice.id,
+    )
+    sheet = _sheet(notice, path, fits)
+    jobs = sheet_jobs(sheet, community, look, fits) if sheet else ()
+    for paper, job in zip(PAPERS, jobs, strict=False):
+        outputs = {**job.outputs, "pdf": f"{_FOLDER}/{notice.id}-{paper}.pdf"}
+        yield replace(job, outputs=outputs)
+
+
+def _sheet(notice: Notice, path: str, fits: Fits) -> Sheet | None:
+    """As large as its readers' distance asks; else as small as a hand may hold it, if that will do."""
+    sheets = (Sheet(notice, path, UPRIGHT, distance) for distance in _DISTANCES_CM)
+    return next((sheet for sheet in sheets if can_carry(sheet, fits)), None)
+
+
+def sheet_diagnostics(
+    community: Community, today: datetime.date, fits: Fits
+) -> Iterator[Diagnostic]:
+    """A warning for each emergency whose words are too many for a door's sheet."""
+    for notice in _emergencies(community, today):
+        if _sheet(notice, "", fits) is None:
+            yield located(
+                community,
+                key_of(notice),
+                ("title",),
+                "emergency-sheet",
+                Text(
+                    "这条紧急通知太长，一张 A4 放不下，没有贴在门上的单张",
+                    "this emergency is too long for an A4: there is no sheet for the doors",
+                ),
+                Text(
+                    "门上只贴要紧的话：缩短正文", "doors want what matters alone: shorten its text"
+                ),
+                Severity.WARNING,
+            )
 
 
 def cap_request(notice: Notice, community: Community, today: datetime.date) -> dict[str, Any]:
