@@ -7,10 +7,9 @@ that a push which was cut off goes on where it stopped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from civsite.diagnostics import Text
 from civsite.model.destination import Destination, PublishedPart
@@ -62,17 +61,10 @@ class Output:
         return self.only in (None, part)
 
 
-class _Comparison(NamedTuple):
-    """What a push would do, what the record says is there, and files of others to be replaced."""
-
-    wanted: Difference
-    there: dict[str, str]
-    others: frozenset[str]
-
-
 def foresee(output: Output, destination: Destination, backend: Backend) -> Difference:
     """What a push would do now. Raises as `push` does."""
-    return _compared(output, destination, backend).wanted
+    wanted, _, _ = _compared(output, destination, backend)
+    return wanted
 
 
 def push(
@@ -96,20 +88,27 @@ def push(
         # Where a folder becomes a file, or a file a folder, the old one must go first.
         blocking = _in_the_way(wanted, others)
         backend.remove(blocking)
-        there = _without(there, blocking) | {upload.path: UNSURE for upload in wanted.send}
+        for path in blocking:
+            there.pop(path, None)
+        there |= {upload.path: UNSURE for upload in wanted.send}
         backend.write(RECORD, record_bytes(there))
         for batch in _batches(wanted.send):
             backend.send(outbox, [upload.path for upload in batch], done)
             there |= {upload.path: upload.sha256 for upload in batch}
             backend.write(RECORD, record_bytes(there))
-    left = [path for path in wanted.remove if path in there]
+    left = sorted(there.keys() & wanted.remove)
     if left:
         backend.remove(left)
-        backend.write(RECORD, record_bytes(_without(there, left)))
+        for path in left:
+            del there[path]
+        backend.write(RECORD, record_bytes(there))
     return wanted
 
 
-def _compared(output: Output, destination: Destination, backend: Backend) -> _Comparison:
+def _compared(
+    output: Output, destination: Destination, backend: Backend
+) -> tuple[Difference, dict[str, str], frozenset[str]]:
+    """What a push would do, what the record says is there, and files of others to be replaced."""
     there = read_record(backend.read(RECORD))
     send, out = destination.send, output.out
     products = finished_products(out, output.root)
@@ -136,12 +135,7 @@ def _compared(output: Output, destination: Destination, backend: Backend) -> _Co
     others = files_of_others(backend, sent, wanted.remove, there)
     if others and not output.replace:
         raise would_overwrite(destination.to, others)
-    return _Comparison(wanted, there, others)
-
-
-def _without(files: Mapping[str, str], gone: Iterable[str]) -> dict[str, str]:
-    dropped = frozenset(gone)
-    return {path: sha256 for path, sha256 in files.items() if path not in dropped}
+    return wanted, there, others
 
 
 def _in_the_way(wanted: Difference, others: Collection[str]) -> list[str]:
