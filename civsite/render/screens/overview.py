@@ -143,7 +143,8 @@ def _days(community: Community, playlist: Playlist, told: DayKind | None) -> Ite
 def _span(first: datetime.date, last: datetime.date) -> str:
     if first == last:
         return f"{_date(first)} 周{_WEEKDAYS_ZH[first.weekday()]}"
-    return f"{_date(first)}–{_date(last) if last.month != first.month else f'{last.day}日'}"
+    end = _date(last) if last.month != first.month else f"{last.day}日"
+    return f"{first.month}月{first.day}–{end}"
 
 
 def _date(day: datetime.date) -> str:

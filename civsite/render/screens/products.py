@@ -123,6 +123,6 @@ def _job(
         files=files,
         needs=needs,
         digests=digests,
-        made_from=(f"content/screens/{playlist.screen}.yml", *made_from),
+        made_from=made_from,
         screen=playlist.screen,
     )
