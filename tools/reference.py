@@ -20,12 +20,12 @@ from civsite.diagnostics import Language, Text
 from civsite.load.fields import Field, fields_of
 from civsite.load.kinds import FOLDERS, Folder
 from civsite.model import destination, scalars, share, weekdays
-from civsite.model.details import LANGUAGE_TITLES, Details
+from civsite.model.details import Details, LanguageTag
 from civsite.model.item import Item
 from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
 from civsite.model.meanings import meaning_of
 from civsite.model.record import Record
-from civsite.model.scalars import FromText
+from civsite.model.scalars import Choice, FromText
 from civsite.whole_file import write_whole
 from tools import reference_words as words
 
@@ -182,6 +182,8 @@ def _reader(model: type[Record], name: str) -> FromText:
 
 
 def _readers_within(annotation: Any) -> Iterator[FromText]:
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        yield annotation.reader()
     yield from (
         each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, FromText)
     )
@@ -207,9 +209,9 @@ def _absent(model: type[Record], field: Field, language: Language) -> str:
 
 
 def _translations(language: Language) -> str:
-    tags = "、".join(f"`{tag}`（{title}）" for tag, title in LANGUAGE_TITLES.items())
+    tags = "、".join(f"`{tag}`（{tag.chinese}）" for tag in LanguageTag)
     if language == "en":
-        tags = ", ".join(f"`{tag}`" for tag in LANGUAGE_TITLES)
+        tags = ", ".join(f"`{tag}`" for tag in LanguageTag)
     stop = "。" if language == "zh" else "."
     heading = f"## {words.TRANSLATIONS.in_language(language)}"
     return f"{heading}\n\n{words.TRANSLATION_RULES.in_language(language)}{tags}{stop}"

@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Text, nearest
-from civsite.model.board import BOARD_KIND_TITLES
-from civsite.model.screen import ALL_SCREENS, SCREEN_KIND_TITLES
+from civsite.model.board import BoardKind
+from civsite.model.screen import ALL_SCREENS, ScreenKind
 
 _KINDS = tuple(
-    str(word)
-    for titles in (BOARD_KIND_TITLES, SCREEN_KIND_TITLES)
-    for pair in titles.items()
-    for word in pair
+    word
+    for kinds in (BoardKind, ScreenKind)
+    for kind in kinds
+    for word in (str(kind), kind.chinese)
 )
 
 

@@ -17,10 +17,10 @@ from collections.abc import Iterator, Sequence
 from civsite.check.case import Case
 from civsite.check.located import DETAILS, located
 from civsite.diagnostics import Diagnostic, Text, nearest
-from civsite.model.screen import ALL_SCREENS, SCREEN_KIND_TITLES
+from civsite.model.screen import ALL_SCREENS, ScreenKind
 from civsite.model.shows import KNOWN_SHOWS
 
-_SCREEN_KINDS = tuple(str(word) for pair in SCREEN_KIND_TITLES.items() for word in pair)
+_SCREEN_KINDS = tuple(word for kind in ScreenKind for word in (str(kind), kind.chinese))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

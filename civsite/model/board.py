@@ -3,54 +3,38 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
-from enum import StrEnum
+from collections.abc import Collection
 from typing import Annotated
 
 from civsite.model.item import Kind
 from civsite.model.kinds import KINDS_FOR_SITE, KindName
 from civsite.model.record import Record
 from civsite.model.scalars import (
+    Choice,
     Date,
     Flag,
     Line,
     Name,
     Point,
     PointMm,
-    Size,
     SizeMm,
-    choice,
     whole_number,
 )
 
 
-class BoardKind(StrEnum):
-    SHOWCASE = "showcase"
-    COLUMN = "column"
-    WALL = "wall"
-    LIFT = "lift"
-    CORRIDOR = "corridor"
-    OFFICE = "office"
-    HOARDING = "hoarding"
+class BoardKind(Choice):
+    SHOWCASE = "showcase", "橱窗"
+    COLUMN = "column", "宣传栏"
+    WALL = "wall", "文化墙"
+    LIFT = "lift", "电梯框"
+    CORRIDOR = "corridor", "文化长廊"
+    OFFICE = "office", "办公室墙面"
+    HOARDING = "hoarding", "围挡"
 
 
-BOARD_KIND_TITLES: Mapping[StrEnum, str] = {
-    BoardKind.SHOWCASE: "橱窗",
-    BoardKind.COLUMN: "宣传栏",
-    BoardKind.WALL: "文化墙",
-    BoardKind.LIFT: "电梯框",
-    BoardKind.CORRIDOR: "文化长廊",
-    BoardKind.OFFICE: "办公室墙面",
-    BoardKind.HOARDING: "围挡",
-}
-
-
-class Side(StrEnum):
-    FRONT = "front"
-    BACK = "back"
-
-
-SIDE_TITLES: Mapping[StrEnum, str] = {Side.FRONT: "正面", Side.BACK: "背面"}
+class Side(Choice):
+    FRONT = "front", "正面"
+    BACK = "back", "背面"
 
 
 class Slot(Record):
@@ -62,7 +46,7 @@ class Slot(Record):
     id: Name
     at: PointMm = Point(0, 0)
     size: SizeMm
-    side: Annotated[Side, choice(Side, SIDE_TITLES)] = Side.FRONT
+    side: Side = Side.FRONT
     accepts: tuple[KindName, ...] = ()
     keep: Flag = False
 
@@ -75,7 +59,7 @@ class Board(Record):
 
     id: str
     name: Line
-    kind: Annotated[BoardKind, choice(BoardKind, BOARD_KIND_TITLES)]
+    kind: BoardKind
     place: Line | None = None
     grid: Line | None = None
     owner: Line | None = None
@@ -88,13 +72,10 @@ class Board(Record):
 
     def is_named_in(self, on: Collection[str]) -> bool:
         """Whether an item's `on` allows this board: by id, by kind or by the kind's Chinese name."""
-        return not on or not {self.id, str(self.kind), BOARD_KIND_TITLES[self.kind]}.isdisjoint(on)
+        return not on or not {self.id, self.kind.value, self.kind.chinese}.isdisjoint(on)
 
     def slot(self, slot_id: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.id == slot_id), None)
 
     def serves_on(self, day: datetime.date) -> bool:
         return self.out_of_service is None or day < self.out_of_service
-
-
-__all__ = ["BOARD_KIND_TITLES", "SIDE_TITLES", "Board", "BoardKind", "Side", "Size", "Slot"]

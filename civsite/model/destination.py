@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from civsite.diagnostics import Text, printable
 from civsite.model.record import Record
-from civsite.model.scalars import FromText, Line, choice, refusal
+from civsite.model.scalars import Choice, FromText, Line, refusal
 from civsite.plain_path import is_plain_path
 
 
-class PublishedPart(StrEnum):
+class PublishedPart(Choice):
     """What can be sent: the website, the screens' players and slides."""
 
-    SITE = "site"
-    SCREENS = "screens"
+    SITE = "site", "网站"
+    SCREENS = "screens", "电子屏"
 
 
 # Below a destination that carries both, the website has the root: its own pages on the screens
 # lie in `screens/`.
 PLAYERS = "player"
-
-PART_TITLES: Mapping[StrEnum, str] = {PublishedPart.SITE: "网站", PublishedPart.SCREENS: "电子屏"}
 
 
 class Carrier(StrEnum):
@@ -102,9 +99,6 @@ class Destination(Record):
     short_form: ClassVar[str | None] = "to"
 
     to: AddressText
-    send: tuple[Annotated[PublishedPart, choice(PublishedPart, PART_TITLES)], ...] = (
-        PublishedPart.SITE,
-        PublishedPart.SCREENS,
-    )
+    send: tuple[PublishedPart, ...] = tuple(PublishedPart)
     endpoint: Line | None = None
     region: Line | None = None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -98,6 +98,56 @@ class Hours:
         if self.start < self.end:
             return self.start <= moment < self.end
         return moment >= self.start or moment < self.end
+
+
+def choice(options: type[StrEnum], titles: Mapping[StrEnum, str]) -> FromText:
+    """Reads one of `options`, by its English word or by its Chinese title."""
+    by_word: dict[str, StrEnum] = {str(option): option for option in options}
+    by_word |= {titles[option]: option for option in options}
+
+    def parse(text: str) -> StrEnum:
+        if text in by_word:
+            return by_word[text]
+        known = nearest(text, by_word)
+        words_en = ", ".join(map(str, options))
+        words_zh = "、".join(f"{option}（{titles[option]}）" for option in options)
+        raise refusal(
+            "choice-unknown",
+            Text(f"不认识“{text}”", f"“{text}” is not one of the known words"),
+            Text(
+                f"{f'是不是“{known}”？' if known else ''}可以写：{words_zh}",
+                f"{f'did you mean “{known}”? ' if known else ''}known: {words_en}",
+            ),
+        )
+
+    return FromText(parse, {"enum": list(by_word)})
+
+
+class Choice(StrEnum):
+    """A fixed list of words, each with its Chinese one; a field of that type reads either."""
+
+    chinese: str
+
+    # The default is for type checkers, to which `Choice("word")` is this call.
+    def __new__(cls, word: str, chinese: str = "") -> Self:
+        option = str.__new__(cls, word)
+        option._value_ = word
+        option.chinese = chinese
+        return option
+
+    @classmethod
+    def reader(cls) -> FromText:
+        return choice(cls, {option: option.chinese for option in cls})
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return cls.reader().__get_pydantic_core_schema__(source, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return cls.reader().json_schema
 
 
 _LONGEST_NAME = 20
@@ -391,26 +441,3 @@ Count = Annotated[int, FromText(_parse_count, {"type": "integer", "minimum": 0})
 Flag = Annotated[bool, FromText(_parse_flag, _FLAG_WORDS)]
 MediaPath = Annotated[str, FromText(_parse_path, _text())]
 Weight = Annotated[int, whole_number(1, 5)]
-
-
-def choice(options: type[StrEnum], titles: Mapping[StrEnum, str]) -> FromText:
-    """Reads one of `options`, by its English word or by its Chinese title."""
-    by_word: dict[str, StrEnum] = {str(option): option for option in options}
-    by_word |= {title: option for option, title in titles.items()}
-
-    def parse(text: str) -> StrEnum:
-        if text in by_word:
-            return by_word[text]
-        known = nearest(text, by_word)
-        words_en = ", ".join(map(str, options))
-        words_zh = "、".join(f"{option}（{titles[option]}）" for option in options)
-        raise refusal(
-            "choice-unknown",
-            Text(f"不认识“{text}”", f"“{text}” is not one of the known words"),
-            Text(
-                f"{f'是不是“{known}”？' if known else ''}可以写：{words_zh}",
-                f"{f'did you mean “{known}”? ' if known else ''}known: {words_en}",
-            ),
-        )
-
-    return FromText(parse, {"enum": list(by_word)})

@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from enum import StrEnum
-from typing import Annotated
+from collections.abc import Collection
 
 from civsite.diagnostics import Text
 from civsite.model.item import Kind
 from civsite.model.kinds import KINDS_FOR_SITE, KindName
 from civsite.model.record import Record
-from civsite.model.scalars import DailyHours, Line, SizePx, choice
+from civsite.model.scalars import Choice, DailyHours, Line, SizePx
 from civsite.model.showing import Dwell, Showing
 from civsite.model.weekdays import WeekdaysText
 from civsite.model.windows import Windows, windows_of
 
 
-class ScreenKind(StrEnum):
-    LCD = "lcd"
-    LED_STRIP = "led-strip"
-    LED_WALL = "led-wall"
+class ScreenKind(Choice):
+    LCD = "lcd", "液晶屏"
+    LED_STRIP = "led-strip", "滚动字幕屏"
+    LED_WALL = "led-wall", "LED大屏"
 
-
-SCREEN_KIND_TITLES: Mapping[StrEnum, str] = {
-    ScreenKind.LCD: "液晶屏",
-    ScreenKind.LED_STRIP: "滚动字幕屏",
-    ScreenKind.LED_WALL: "LED大屏",
-}
 
 # What `on` of an item calls every screen there is, of whatever kind.
 ALL_SCREENS = ("screen", "screens", "电子屏")
 
 
-class LedColour(StrEnum):
-    SINGLE = "single"
-    DUAL = "dual"
-    FULL = "full"
-
-
-LED_COLOUR_TITLES: Mapping[StrEnum, str] = {
-    LedColour.SINGLE: "单色",
-    LedColour.DUAL: "双色",
-    LedColour.FULL: "全彩",
-}
+class LedColour(Choice):
+    SINGLE = "single", "单色"
+    DUAL = "dual", "双色"
+    FULL = "full", "全彩"
 
 
 class Screen(Record):
@@ -53,7 +38,7 @@ class Screen(Record):
 
     id: str
     name: Line
-    kind: Annotated[ScreenKind, choice(ScreenKind, SCREEN_KIND_TITLES)]
+    kind: ScreenKind
     place: Line | None = None
     grid: Line | None = None
     owner: Line | None = None
@@ -63,7 +48,7 @@ class Screen(Record):
     accepts: tuple[KindName, ...] = ()
     dwell: Dwell = 10
     programme: tuple[Showing, ...] = ()
-    colour: Annotated[LedColour, choice(LedColour, LED_COLOUR_TITLES)] | None = None
+    colour: LedColour | None = None
 
     @property
     def lights(self) -> LedColour:
@@ -87,7 +72,7 @@ class Screen(Record):
 
     def is_named_in(self, on: Collection[str]) -> bool:
         """Whether an item's `on` allows this screen: by id, by kind, or as one of all screens."""
-        names = {self.id, str(self.kind), SCREEN_KIND_TITLES[self.kind], *ALL_SCREENS}
+        names = {self.id, self.kind.value, self.kind.chinese, *ALL_SCREENS}
         return not on or not names.isdisjoint(on)
 
     def accepts_kind(self, kind: Kind) -> bool:

@@ -8,9 +8,8 @@ from civsite.model.item import Item
 from civsite.model.kinds import KIND_TITLES, KINDS
 
 CHINESE_NAMES: dict[str, str] = {
-    str(name): chinese
-    for names in (KIND_TITLES, *(kind.themes for kind in KINDS))
-    for name, chinese in names.items()
+    **{str(kind): title for kind, title in KIND_TITLES.items()},
+    **{str(theme): theme.chinese for kind in KINDS for theme in kind.themes},
 }
 ENGLISH_NAMES: dict[str, str] = {title: name for name, title in CHINESE_NAMES.items()}
 KNOWN_SHOWS: tuple[str, ...] = (*CHINESE_NAMES, *ENGLISH_NAMES)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
 from civsite.diagnostics import Text
 from civsite.model.item import Item
+from civsite.model.scalars import Choice
 
 
 class KeyText(NamedTuple):
@@ -26,7 +26,7 @@ class ItemKind:
     `title` names one of it, `plural` all of them, `traditional` both in traditional characters;
     `purpose` says what it is for. `keys` are the keys
     that no other record has, and as `Record.key` those that mean something else here. `themes` are
-    words under which some of its items count besides the kind: English to Chinese. A kind `for_site`
+    words under which some of its items count besides the kind. A kind `for_site`
     never stands on a board or a screen.
     """
 
@@ -37,5 +37,5 @@ class ItemKind:
     purpose: Text
     ending: str = ".yml"
     keys: Mapping[str, KeyText] = field(default_factory=dict)
-    themes: Mapping[StrEnum, str] = field(default_factory=dict)
+    themes: tuple[Choice, ...] = ()
     for_site: bool = False

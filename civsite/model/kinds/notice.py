@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -12,20 +10,13 @@ from civsite.diagnostics import Text
 from civsite.model.alert import Alert
 from civsite.model.item import Item, Kind
 from civsite.model.kinds.kind import ItemKind, KeyText
-from civsite.model.scalars import Date, Line, choice
+from civsite.model.scalars import Choice, Date, Line
 
 
-class Level(StrEnum):
-    NORMAL = "normal"
-    IMPORTANT = "important"
-    EMERGENCY = "emergency"
-
-
-LEVEL_TITLES: Mapping[StrEnum, str] = {
-    Level.NORMAL: "普通",
-    Level.IMPORTANT: "重要",
-    Level.EMERGENCY: "紧急",
-}
+class Level(Choice):
+    NORMAL = "normal", "普通"
+    IMPORTANT = "important", "重要"
+    EMERGENCY = "emergency", "紧急"
 
 
 class Notice(Item):
@@ -38,7 +29,7 @@ class Notice(Item):
     folder: ClassVar[str] = "notices"
     announced: ClassVar[bool] = True
 
-    level: Annotated[Level, choice(Level, LEVEL_TITLES)] = Level.NORMAL
+    level: Level = Level.NORMAL
     date: Date | None = None
     what: Line | None = None
     when: Line | None = None

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from civsite.diagnostics import Text
 from civsite.model.item import Item, Kind, NamedPicture
 from civsite.model.kinds.kind import ItemKind, KeyText
-from civsite.model.scalars import Line, MediaPath, Prose, choice
+from civsite.model.scalars import Choice, Line, MediaPath, Prose
 
 
-class Campaign(StrEnum):
-    CORE_VALUES = "core-values"
-    MANNERS = "manners"
-    PICTURE_VALUES = "picture-values"
-    VIRTUE = "virtue"
-    MINORS = "minors"
-    SCIENCE = "science"
-    SAFETY = "safety"
-    VOLUNTEERING = "volunteering"
-    POLICY = "policy"
-    SURVEY = "survey"
-    OWN = "own"
+class Campaign(Choice):
+    CORE_VALUES = "core-values", "社会主义核心价值观"
+    MANNERS = "manners", "讲文明树新风"
+    PICTURE_VALUES = "picture-values", "图说我们的价值观"
+    VIRTUE = "virtue", "公民道德"
+    MINORS = "minors", "关爱未成年人"
+    SCIENCE = "science", "科普"
+    SAFETY = "safety", "安全"
+    VOLUNTEERING = "volunteering", "志愿服务"
+    POLICY = "policy", "政策"
+    SURVEY = "survey", "问卷调查"
+    OWN = "own", "自办"
 
-
-CAMPAIGN_TITLES: Mapping[StrEnum, str] = {
-    Campaign.CORE_VALUES: "社会主义核心价值观",
-    Campaign.MANNERS: "讲文明树新风",
-    Campaign.PICTURE_VALUES: "图说我们的价值观",
-    Campaign.VIRTUE: "公民道德",
-    Campaign.MINORS: "关爱未成年人",
-    Campaign.SCIENCE: "科普",
-    Campaign.SAFETY: "安全",
-    Campaign.VOLUNTEERING: "志愿服务",
-    Campaign.POLICY: "政策",
-    Campaign.SURVEY: "问卷调查",
-    Campaign.OWN: "自办",
-}
 
 # The twelve words as promulgated in 2012, in their order: nation, society, person.
 CORE_VALUES: tuple[tuple[str, ...], ...] = (
@@ -63,7 +47,7 @@ class Poster(Item):
     kind: ClassVar[Kind] = Kind.POSTER
     folder: ClassVar[str] = "posters"
 
-    campaign: Annotated[Campaign, choice(Campaign, CAMPAIGN_TITLES)]
+    campaign: Campaign
     words: tuple[Line, ...] = ()
     meanings: tuple[Line, ...] = ()
     slogan: Line | None = None
@@ -92,7 +76,7 @@ KIND = ItemKind(
         "公益海报：大字、一句话、分步，或做好的成品稿。核心价值观的词语必须一字不差。",
         "Posters: great characters, one sentence, steps or finished artwork. Core values must be exact.",
     ),
-    themes=CAMPAIGN_TITLES,
+    themes=tuple(Campaign),
     keys={
         "campaign": KeyText("主题", "属于哪个宣传主题，决定版式和图案",
                             "the campaign; decides composition and drawing"),

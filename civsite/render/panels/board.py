@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from civsite.model.board import SIDE_TITLES, Board, Side, Slot
+from civsite.model.board import Board, Side, Slot
 from civsite.model.details import Details
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.panels.boxes import saved
@@ -22,7 +22,6 @@ State = Literal["keep", "new", "changed", "cleared", "empty"]
 _TEMPLATE = "print/board.typ"
 _PAGE_WIDTH_MM = 420
 _PICTURE_WIDTH_PX = 2000
-_SIDES_ENGLISH = {Side.FRONT: "front", Side.BACK: "back"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,6 @@ def _request(
     board: Board, hangings: Sequence[Hanging], details: Details, look: Look, language: str
 ) -> dict[str, Any]:
     sides = [side for side in Side if any(each.slot.side is side for each in hangings)]
-    titles = _SIDES_ENGLISH if language == "en" else SIDE_TITLES
     return {
         "document": f"{details.name} · {board.name} · {look.quarter}",
         "language": language,
@@ -95,7 +93,10 @@ def _request(
             "width": board.size.width,
             "height": board.size.height,
         },
-        "sides": [{"id": str(side), "title": titles[side]} for side in sides or [Side.FRONT]],
+        "sides": [
+            {"id": str(side), "title": str(side) if language == "en" else side.chinese}
+            for side in sides or [Side.FRONT]
+        ],
         "slots": [_slot(each) for each in hangings],
     }
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from civsite.diagnostics import Text
 from civsite.model.community import Community
-from civsite.model.inspection import FINDING_CLASS_TITLES, INSPECTION_STATE_TITLES
 from civsite.model.keys import CHINESE_KEYS
 from civsite.model.kinds import KIND_TITLES, KINDS_FOR_SITE
 from civsite.model.kinds.digest import Digest
@@ -158,10 +157,9 @@ def _inspections(community: Community, quarter: Quarter) -> list[dict[str, Any]]
             "board": community.boards[inspection.board].name
             if inspection.board in community.boards
             else inspection.board,
-            "state": INSPECTION_STATE_TITLES[inspection.state],
+            "state": inspection.state.chinese,
             "findings": [
-                f"{FINDING_CLASS_TITLES[finding.problem]}：{finding.note}"
-                for finding in inspection.findings
+                f"{finding.problem.chinese}：{finding.note}" for finding in inspection.findings
             ],
         }
         for inspection in sorted(community.inspections, key=lambda each: (each.date, each.id))

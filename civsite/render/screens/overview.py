@@ -16,7 +16,6 @@ from urllib.parse import quote
 from civsite.model.community import Community
 from civsite.model.item import Kind
 from civsite.model.kinds import KIND_TITLES
-from civsite.model.screen import SCREEN_KIND_TITLES
 from civsite.model.windows import Window, clock
 from civsite.plan.screens.playlist import Playlist, Slide
 from civsite.plan.screens.situations import DayKind, Stretch
@@ -80,7 +79,7 @@ def _screen(community: Community, playlist: Playlist) -> Values:
         "folder": quote(screen.id),
         "name": screen.name,
         "facts": [each for each in (screen.place, screen.owner) if each],
-        "kind": SCREEN_KIND_TITLES[screen.kind],
+        "kind": screen.kind.chinese,
         "size": f"{screen.size.width} × {screen.size.height}",
         "is_upright": screen.size.height > screen.size.width,
         "words_alone": playlist.words_alone,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civsite.model.kinds.notice import LEVEL_TITLES, Level, Notice
+from civsite.model.kinds.notice import Level, Notice
 from civsite.render.panels.kinds.kind import PanelKind
 from civsite.render.panels.prose import unbroken
 from civsite.render.panels.wording import Words, body_words, say
@@ -20,7 +20,7 @@ def _words(notice: Notice, language: str) -> Words:
         "kind": "notice",
         "tab": say(language, "通知", "Notice"),
         "level": str(notice.level),
-        "level_title": say(language, LEVEL_TITLES[notice.level], str(notice.level).capitalize()),
+        "level_title": say(language, notice.level.chinese, str(notice.level).capitalize()),
         "rows": [[label, unbroken(value)] for label, value in rows if value],
         "body": body_words(notice.body),
         "date": str(notice.date or notice.from_ or "") or None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from civsite.model.kinds.poster import (
-    CAMPAIGN_TITLES,
     CORE_VALUES,
     CORE_VALUES_ENGLISH,
     Campaign,
@@ -38,7 +37,7 @@ def _campaign_tab(poster: Poster, language: str) -> str:
     if poster.campaign is Campaign.OWN:
         return poster.title
     english = str(poster.campaign).replace("-", " ").capitalize()
-    return say(language, CAMPAIGN_TITLES[poster.campaign], english)
+    return say(language, poster.campaign.chinese, english)
 
 
 def _composition(poster: Poster) -> str:
