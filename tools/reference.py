@@ -19,11 +19,10 @@ from civsite.commands.new import template_of
 from civsite.diagnostics import Language, Text
 from civsite.load.fields import Field, fields_of
 from civsite.load.kinds import FOLDERS, Folder
-from civsite.model import destination, scalars, share, weekdays
+from civsite.model import destination, details, scalars, windows
 from civsite.model.details import Details, LanguageTag
 from civsite.model.item import Item
-from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
-from civsite.model.meanings import meaning_of
+from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS, meaning_of
 from civsite.model.record import Record
 from civsite.model.scalars import Choice, FromText
 from civsite.whole_file import write_whole
@@ -36,7 +35,7 @@ _EXAMPLE_TITLE = "标题"
 _FORM_OF_TYPE: dict[FromText, Text] = {
     getattr(module, name).__metadata__[0]: form
     for name, form in words.FORMS.items()
-    for module in (destination, scalars, share, weekdays)
+    for module in (destination, details, scalars, windows)
     if hasattr(module, name)
 }
 

@@ -16,7 +16,7 @@ from civsite.model.scalars import (
     MediaPath,
     Weight,
 )
-from civsite.model.weekdays import WeekdaysText
+from civsite.model.windows import WeekdaysText
 
 
 class Kind(StrEnum):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Annotated
 
 from civsite.diagnostics import Text
 from civsite.model.item import Kind
 from civsite.model.kinds import KINDS_FOR_SITE, KindName
 from civsite.model.record import Record
-from civsite.model.scalars import Choice, DailyHours, Line, SizePx
-from civsite.model.showing import Dwell, Showing
-from civsite.model.weekdays import WeekdaysText
-from civsite.model.windows import Windows, windows_of
+from civsite.model.scalars import Choice, DailyHours, Line, SizePx, Weight, whole_number
+from civsite.model.shows import ENGLISH_NAMES
+from civsite.model.windows import WeekdaysText, Windows, windows_of
 
 
 class ScreenKind(Choice):
@@ -28,6 +28,27 @@ class LedColour(Choice):
     SINGLE = "single", "单色"
     DUAL = "dual", "双色"
     FULL = "full", "全彩"
+
+
+Dwell = Annotated[int, whole_number(2, 600)]
+
+
+class Showing(Record):
+    """For the items that `show` names by kind, campaign or id; `dwell` in seconds."""
+
+    show: tuple[Line, ...]
+    days: WeekdaysText | None = None
+    hours: DailyHours | None = None
+    weight: Weight | None = None
+    dwell: Dwell | None = None
+
+    @property
+    def windows(self) -> Windows | None:
+        return windows_of(self.days, self.hours)
+
+    def is_about(self, names: Collection[str]) -> bool:
+        """Whether it names one of `names`, by the English word or by the Chinese one."""
+        return any(ENGLISH_NAMES.get(each, each) in names for each in self.show)
 
 
 class Screen(Record):

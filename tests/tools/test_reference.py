@@ -14,7 +14,7 @@ from civsite.load.fields import fields_of
 from civsite.load.kinds import FOLDERS
 from civsite.load.repository import load_community
 from civsite.model.details import Details
-from civsite.model.meanings import MEANINGS, meaning_of
+from civsite.model.keys import MEANINGS, meaning_of
 from civsite.model.record import Record
 from tools import reference_words as words
 from tools.reference import example_of, reference

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from civsite.model.item import Item
-from civsite.model.screen import Screen
-from civsite.model.showing import Showing
+from civsite.model.screen import Screen, Showing
 from civsite.model.shows import shown_by
 from civsite.model.windows import Windows, both, either, windows_of
 

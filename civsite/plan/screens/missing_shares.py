@@ -10,7 +10,7 @@ from fractions import Fraction
 from civsite.check.located import DETAILS, located
 from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.model.community import Community
-from civsite.model.share import Share
+from civsite.model.details import Share
 from civsite.model.shows import CHINESE_NAMES, ENGLISH_NAMES
 from civsite.plan.screens.playlist import Playlist
 from civsite.plan.screens.rounds import share_of

@@ -16,8 +16,7 @@ from civsite.model.item import Item, Kind
 from civsite.model.kinds import KINDS_FOR_SITE
 from civsite.model.scalars import Hours, Size
 from civsite.model.screen import Screen
-from civsite.model.weekdays import Weekdays
-from civsite.model.windows import Windows, is_open
+from civsite.model.windows import Weekdays, Windows, is_open
 from civsite.plan.kinds import KINDS
 from civsite.plan.screens.airtime import Airtime, airtime_of
 from civsite.plan.screens.loop import Looped, loop_of

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from civsite.model.community import Community
+from civsite.model.details import Share
 from civsite.model.screen import Screen
-from civsite.model.share import Share
 from civsite.plan.screens.situations import DayKind
 
 # Items that count for a share, and the part of each day that they shall have.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from civsite.model.weekdays import Weekdays
+from civsite.model.windows import Weekdays
 
 
 def instructions(listing: Mapping[str, Any]) -> str:

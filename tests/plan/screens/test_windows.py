@@ -9,10 +9,17 @@ from fractions import Fraction
 import pytest
 from pydantic_core import PydanticCustomError
 
+from civsite.model.details import parse_portion
 from civsite.model.scalars import Hours
-from civsite.model.share import parse_portion
-from civsite.model.weekdays import Weekdays, parse_weekdays
-from civsite.model.windows import Windows, both, either, is_open, windows_of
+from civsite.model.windows import (
+    Weekdays,
+    Windows,
+    both,
+    either,
+    is_open,
+    parse_weekdays,
+    windows_of,
+)
 
 MONDAY = datetime.datetime(2026, 11, 2)
 WEEK = [MONDAY + datetime.timedelta(minutes=13 * step) for step in range(7 * 24 * 60 // 13)]
