@@ -23,8 +23,7 @@ from civsite.fit.answer import WHOLE, Fit
 from civsite.fit.fits import Fits
 from civsite.fit.question import Question
 from civsite.fit.recall import InMemory
-from civsite.load.palettes import palette_of
-from civsite.load.theme import load_theme
+from civsite.load.theme import load_theme, palette_of
 from civsite.model.community import Community
 from civsite.packaged import packaged_theme
 from civsite.plan.boards.context import plan_context

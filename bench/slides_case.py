@@ -17,8 +17,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from civsite.fonts import font_directory
-from civsite.load.palettes import palette_of
-from civsite.load.theme import load_theme
+from civsite.load.theme import load_theme, palette_of
 from civsite.model.community import Community, MediaFile
 from civsite.model.details import Details
 from civsite.model.item import Item

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -159,6 +159,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     shares_a_letter = best[0] < max(len(word), len(best[1]))
     return best[1] if shares_a_letter or not best[0] else None
+
+
+def suggest(word: str, known: Collection[str], hint: Text | None = None) -> Text:
+    """The known word that `word` is probably meant to be, then `hint`, or else all that are known."""
+    if hint is None:
+        hint = Text(f"可以写：{'、'.join(known)}", f"known: {', '.join(known)}")
+    near = nearest(word, known)
+    if near is None:
+        return hint
+    return Text(f"是不是“{near}”？{hint.zh}", f"did you mean “{near}”? {hint.en}")
 
 
 def shortened(text: str) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 from civsite import cli
 from civsite.commands.kinds import NAMES
-from civsite.load.kinds import FOLDERS
+from civsite.load.schema import FOLDERS
 from civsite.store import open_store
 from tests.build.communities import SmallCommunity, lay_out_small_community, tree
 

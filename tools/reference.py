@@ -17,8 +17,7 @@ from civsite.check.rules import RULES, Rule
 from civsite.commands.chinese_keys import records_in, with_chinese_keys, with_chinese_words
 from civsite.commands.new import template_of
 from civsite.diagnostics import Language, Text
-from civsite.load.fields import Field, fields_of
-from civsite.load.kinds import FOLDERS, Folder
+from civsite.load.schema import FOLDERS, Field, Folder, fields_of
 from civsite.model import destination, details, scalars, windows
 from civsite.model.details import Details, LanguageTag
 from civsite.model.item import Item

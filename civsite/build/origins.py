@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from civsite.load.kinds import ITEM_FOLDERS
+from civsite.load.schema import ITEM_FOLDERS
 from civsite.model.community import Community
 from civsite.render.job import Job
 

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 
 from civsite.check.case import Case
 from civsite.check.located import key_of, located
-from civsite.diagnostics import Diagnostic, Severity, Text, nearest
-from civsite.load.drawings import drawing_names
-from civsite.load.theme import load_theme
+from civsite.diagnostics import Diagnostic, Severity, Text, suggest
+from civsite.load.theme import drawing_names, load_theme
 from civsite.model.kinds.poster import Poster
 
 
@@ -26,16 +25,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if poster.drawing in known or not known:
             continue
         assert poster.drawing is not None
-        guess = nearest(poster.drawing, known)
         yield located(
             case.community,
             key_of(poster),
             ("drawing",),
             "drawing-unknown",
             Text(f"没有叫“{poster.drawing}”的图画", f"there is no drawing “{poster.drawing}”"),
-            Text(
-                f"{f'是不是“{guess}”？' if guess else ''}可以写：{'、'.join(known)}",
-                f"{f'did you mean “{guess}”? ' if guess else ''}known: {', '.join(known)}",
-            ),
+            suggest(poster.drawing, known),
             Severity.WARNING,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
-from civsite.load.kinds import FOLDERS
+from civsite.load.schema import FOLDERS
 from civsite.model.community import Community, Place, Source
 from civsite.model.item import Item
 

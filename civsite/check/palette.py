@@ -13,9 +13,8 @@ from collections.abc import Iterator
 
 from civsite.check.case import Case
 from civsite.check.located import DETAILS, located
-from civsite.diagnostics import Diagnostic, Refused, Text, nearest
-from civsite.load.palettes import PALETTES, SEASONS, palette_names, read_palettes, seasons_missing
-from civsite.load.theme import load_theme_file
+from civsite.diagnostics import Diagnostic, Refused
+from civsite.load.theme import PALETTES, load_theme_file, palette_problem, read_palettes
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -25,23 +24,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     except Refused as refused:
         yield from refused.diagnostics
         return
-    name = case.community.details.palette
-    if name == SEASONS:
-        missing = seasons_missing(palettes)
-        yield from () if missing is None else (missing,)
-        return
-    if name in palettes:
-        return
-    known = palette_names(palettes)
-    guess = nearest(name, known)
-    yield located(
-        case.community,
-        DETAILS,
-        ("palette",),
-        "palette-unknown",
-        Text(f"没有叫“{name}”的配色", f"there is no palette “{name}”"),
-        Text(
-            f"{f'是不是“{guess}”？' if guess else ''}可以写：{'、'.join(known)}",
-            f"{f'did you mean “{guess}”? ' if guess else ''}known: {', '.join(known)}",
-        ),
-    )
+    problem = palette_problem(case.community.details.palette, palettes)
+    if problem is not None and problem.code == "palette-unknown":
+        what = (problem.code, problem.message, problem.hint)
+        yield located(case.community, DETAILS, ("palette",), *what)
+    elif problem is not None:
+        yield problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from civsite.load.fields import Field, fields_of
+from civsite.load.schema import Field, fields_of
 from civsite.model.record import Record
 
 

@@ -12,7 +12,7 @@ import click
 from civsite.commands.chinese_keys import with_chinese_keys
 from civsite.commands.kinds import KINDS, NAMES
 from civsite.diagnostics import nearest
-from civsite.load.kinds import FOLDERS, Folder
+from civsite.load.schema import FOLDERS, Folder
 from civsite.quarter import Quarter
 from civsite.whole_file import write_below
 

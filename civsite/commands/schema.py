@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from civsite.load.fields import Field, fields_of
-from civsite.load.kinds import FOLDERS
+from civsite.load.schema import FOLDERS, Field, fields_of
 from civsite.model.details import Details
 from civsite.model.record import Record
 from civsite.whole_file import write_below

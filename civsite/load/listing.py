@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest
+from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest, suggest
 from civsite.links import link_told
-from civsite.load.kinds import FOLDERS, Folder
+from civsite.load.schema import FOLDERS, Folder
 from civsite.load.text import unreadable_file
 from civsite.model.details import LanguageTag
 from civsite.store import FileStamp
@@ -184,15 +184,12 @@ def _no_file(path: str) -> Diagnostic:
 
 def _unknown_language(path: str, language: str) -> Diagnostic:
     known = ", ".join(sorted(_LANGUAGES))
-    near = nearest(language, _LANGUAGES)
+    hint = Text(f"译文的文件名以这些代号结尾：{known}", f"names of translations end in: {known}")
     return Diagnostic(
         "language-unknown",
         Span(path),
         Text(f"不认识的语言代号“{language}”", f"unknown language “{language}”"),
-        Text(
-            f"{f'是不是“{near}”？' if near else ''}译文的文件名以这些代号结尾：{known}",
-            f"{f'did you mean “{near}”? ' if near else ''}names of translations end in: {known}",
-        ),
+        suggest(language, _LANGUAGES, hint),
     )
 
 
@@ -209,16 +206,12 @@ def _stray(path: str, name: str, ending: str) -> Diagnostic:
 
 
 def _unknown_folder(path: str, top: str) -> Diagnostic:
-    near = nearest(top, [*FOLDERS, MEDIA])
     known = [*FOLDERS, MEDIA]
     return Diagnostic(
         "folder-unknown",
         Span(path),
         Text(f"不认识的文件夹“{top}”", f"unknown folder “{top}”"),
-        Text(
-            f"{f'是不是“{near}”？' if near else ''}可以用：{'、'.join(known)}",
-            f"{f'did you mean “{near}”? ' if near else ''}known: {', '.join(known)}",
-        ),
+        suggest(top, known, Text(f"可以用：{'、'.join(known)}", f"known: {', '.join(known)}")),
     )
 
 

@@ -48,7 +48,6 @@ def read_mkdocs_file(root: Path) -> MkDocsFile:
         tree = read_tree(text, PATH)
     except Refused as refused:
         return MkDocsFile((), tuple(map(_as_told, refused.diagnostics)))
-    assert isinstance(tree, Mapping)  # read_tree refuses every other root
     lines = text.splitlines()
     values = {entry.key.text: entry.value for entry in tree.entries}
     said = [_unused(node, lines) for node in _programs(values)]

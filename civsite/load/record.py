@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from civsite.diagnostics import Diagnostic, Span, Text, nearest, shortened, split_lines
-from civsite.load.fields import Field, fields_by_word, fields_of
+from civsite.load.schema import Field, fields_by_word, fields_of
 from civsite.load.tree import Mapping, Node, Scalar, Sequence, colon_fault
 from civsite.model.community import Place, Places, Source
 from civsite.model.keys import chinese_key

@@ -12,15 +12,14 @@ from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.links import link_told, refuse_links
 from civsite.load.contents import Contents
 from civsite.load.digest import digests_of
-from civsite.load.kinds import FOLDERS, ITEM_FOLDERS
-from civsite.load.layouts import LayoutPreset, read_layouts, with_slots
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
 from civsite.load.media import MediaFacts, read_media
 from civsite.load.read_cache import ReadCache, read_key
 from civsite.load.record import Built
 from civsite.load.records import LoadedRecords, folder_name, read_records
-from civsite.load.text import decode, unreadable_file
-from civsite.load.theme import Theme, load_theme
+from civsite.load.schema import FOLDERS, ITEM_FOLDERS
+from civsite.load.text import unreadable_file
+from civsite.load.theme import LayoutPreset, Theme, load_theme, read_layouts, with_slots
 from civsite.model.board import Board
 from civsite.model.community import Community, MediaFile
 from civsite.model.details import Details
@@ -139,10 +138,8 @@ def _resolve_layouts(theme: Theme, loaded: LoadedRecords, said: list[Diagnostic]
         return
     layouts: Mapping[str, LayoutPreset] = {}
     try:
-        text = decode(theme.read("layouts.yml"), "theme/layouts.yml")
-        read = read_layouts(text, "theme/layouts.yml")
-        layouts = read.by_name
-        said += read.diagnostics
+        layouts, faults = read_layouts(theme)
+        said += faults
     except Refused as refused:
         said += refused.diagnostics
     for board_id, board in boards.items():

@@ -1,18 +1,40 @@
-"""Enters: the packaged theme and a community's own. Leaves: every theme file, the community's first."""
+"""The packaged theme and a community's own enter; every theme file leaves, the community's first.
+
+Three of the files define things by name: palettes, drawings, and layouts of boards.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from civsite.diagnostics import Diagnostic, Span, Text
+from civsite.diagnostics import Diagnostic, Refused, Span, Text, suggest
 from civsite.links import link_told
+from civsite.load import tree
+from civsite.load.record import build, outline
+from civsite.load.text import decode
+from civsite.model.board import Board, Slot
+from civsite.model.community import Source
 from civsite.model.file import FileInput
+from civsite.model.palette import Palette
+from civsite.model.record import Record
+from civsite.model.scalars import Point, Size, SizeMm
 from civsite.packaged import packaged_theme
+from civsite.quarter import Quarter
 
+RecordType = TypeVar("RecordType", bound=Record)
+SEASONS = "seasons"
+PALETTES = "palettes.yml"
 _FOLDER = "theme"
+_OF_QUARTERS = ("q1", "q2", "q3", "q4")
+_DRAWINGS = re.compile(r"^#let drawings = (?=\()", re.MULTILINE)
+_COMMENT = r"//[^\n]*|/\*.*?\*/"
+_STRING = r'"(?:\\.|[^"\\])*"'
+_TOKEN = re.compile(rf"{_COMMENT}|{_STRING}|[(\[{{]|[)\]}}]|([\w-]+)\s*:", re.DOTALL)
 
 
 class Theme(NamedTuple):
@@ -63,6 +85,138 @@ def load_theme(root: Path) -> Theme:
     return Theme(files, tuple(refused))
 
 
+def palette_of(theme: Theme, wish: str, quarter: Quarter) -> Palette:
+    """The palette that `wish` (`seasons` or a palette's name) means in `quarter`. Raises Refused."""
+    palettes = read_palettes(theme)
+    if (problem := palette_problem(wish, palettes)) is not None:
+        raise Refused([problem])
+    return palettes[f"q{quarter.number}" if wish == SEASONS else wish]
+
+
+def palette_names(palettes: Mapping[str, Palette]) -> list[str]:
+    """What `palette:` in `community.yml` may say."""
+    return [SEASONS, *(name for name in palettes if name not in _OF_QUARTERS)]
+
+
+def palette_problem(wish: str, palettes: Mapping[str, Palette]) -> Diagnostic | None:
+    """That there is no palette `wish`, or none for some quarter, as in a table of one's own."""
+    lacking = ", ".join(name for name in _OF_QUARTERS if name not in palettes)
+    if wish == SEASONS and lacking:
+        return Diagnostic(
+            "palette-seasons",
+            Span(f"theme/{PALETTES}"),
+            Text(f"缺少四季的配色 {lacking}", f"the seasons' palettes {lacking} are missing"),
+            Text(
+                "从自带的 palettes.yml 抄来这几段，或在 community.yml 里用 palette 指定一种配色",
+                "copy them from the packaged palettes.yml, or name one with palette in community.yml",
+            ),
+        )
+    if wish == SEASONS or wish in palettes:
+        return None
+    return Diagnostic(
+        "palette-unknown",
+        Span("content/community.yml"),
+        Text(f"没有叫“{wish}”的配色", f"there is no palette “{wish}”"),
+        suggest(wish, palette_names(palettes)),
+    )
+
+
+def read_palettes(theme: Theme) -> Mapping[str, Palette]:
+    """The palettes of a theme, by name. Raises Refused with everything that is wrong in the file."""
+    return _palettes(theme.read(PALETTES))
+
+
+@lru_cache(maxsize=2)
+def _palettes(data: bytes) -> Mapping[str, Palette]:
+    palettes, faults = _read_table(data, PALETTES, Palette)
+    if faults:
+        raise Refused(faults)
+    return palettes
+
+
+def drawing_names(theme: Theme) -> tuple[str, ...]:
+    """What `drawing:` of a poster may say: the keys of `drawings` in the theme's templates, if any.
+
+    The table may be set in any way and its values may be functions, since a theme may be one's own.
+    """
+    source = theme.read("print/drawings.typ").decode("utf-8", "replace")
+    table = _DRAWINGS.search(source)
+    names: list[str] = []
+    depth = 0
+    for token in _TOKEN.finditer(source, table.end() if table else len(source)):
+        if token[0] in "([{":
+            depth += 1
+        elif token[0] in ")]}":
+            depth -= 1
+        elif token[1] and depth == 1:
+            names.append(token[1])
+        if depth == 0:
+            break
+    return tuple(names)
+
+
+class LayoutPreset(Record):
+    """Slots of a board of the reference `size`, mm; scaled to the board that names the preset."""
+
+    id: str
+    size: SizeMm
+    slots: tuple[Slot, ...]
+
+
+def read_layouts(theme: Theme) -> tuple[dict[str, LayoutPreset], list[Diagnostic]]:
+    """The presets of a theme, by name, and what is wrong in the file. Raises Refused if it is no YAML."""
+    return _read_table(theme.read("layouts.yml"), "layouts.yml", LayoutPreset)
+
+
+def with_slots(
+    board: Board, source: Source, layouts: Mapping[str, LayoutPreset]
+) -> tuple[Board, Diagnostic | None]:
+    """`board` with the slots of its preset, scaled to its size; slots of its own follow them."""
+    if board.layout is None:
+        return board, None
+    layout = layouts.get(board.layout)
+    if layout is None:
+        span = source.span_of("layout")
+        name = board.layout
+        return board, Diagnostic(
+            "layout-unknown",
+            span,
+            Text(f"没有名为“{name}”的布局", f"there is no layout named “{name}”"),
+            suggest(name, layouts),
+            excerpt=source.line(span.line),
+        )
+    slots = tuple(_scaled(slot, layout.size, board.size) for slot in layout.slots)
+    return board.model_copy(update={"slots": (*slots, *board.slots)}), None
+
+
+def _scaled(slot: Slot, reference: Size, size: Size) -> Slot:
+    """Edges are rounded, not sizes, so that slots that touch still touch and none leaves the board."""
+    across, down = size.width / reference.width, size.height / reference.height
+    left, top = round(slot.at.x * across), round(slot.at.y * down)
+    right = round((slot.at.x + slot.size.width) * across)
+    bottom = round((slot.at.y + slot.size.height) * down)
+    return slot.model_copy(
+        update={"at": Point(left, top), "size": Size(right - left, bottom - top)}
+    )
+
+
+def _read_table(
+    data: bytes, name: str, model: type[RecordType]
+) -> tuple[dict[str, RecordType], list[Diagnostic]]:
+    """The records of a theme's file, by name, and what is wrong with some. Raises Refused."""
+    path = f"{_FOLDER}/{name}"
+    text = decode(data, path)
+    records: dict[str, RecordType] = {}
+    faults: list[Diagnostic] = []
+    for entry in tree.read_tree(text, path).entries:
+        if isinstance(entry.value, tree.Mapping):
+            built = build(outline(entry.value, model, path, text), model, id=entry.key.text)
+            faults += built.diagnostics
+            if built.record is not None:
+                records[entry.key.text] = built.record
+    return records, faults
+
+
 def _entries(top: Path) -> Iterator[tuple[str, Path]]:
     """Files, folders and links in a folder, by path; nothing hidden, and nothing behind a link."""
     for folder, below, names in os.walk(top):
@@ -85,6 +239,10 @@ def _is_text(name: str) -> bool:
     return not any(0xD800 <= ord(sign) <= 0xDFFF for sign in name)
 
 
+def _is_shown(name: str) -> bool:
+    return not name.startswith((".", "__"))
+
+
 def _no_text(path: str) -> Diagnostic:
     shown = path.encode("utf-8", "replace").decode()
     return Diagnostic(
@@ -93,7 +251,3 @@ def _no_text(path: str) -> Diagnostic:
         Text("这个文件名不是 UTF-8 编码", "the name of this file is not UTF-8"),
         Text("改一个文件名", "rename the file"),
     )
-
-
-def _is_shown(name: str) -> bool:
-    return not name.startswith((".", "__"))

@@ -74,7 +74,7 @@ def _span_of(where: Where) -> Span:
     return Span(path, start.line + 1, start.column + 1, max(1, length))
 
 
-def read_tree(text: str, path: str, first_line: int = 1) -> Node:
+def read_tree(text: str, path: str, first_line: int = 1) -> Mapping:
     """The tree of a YAML text whose first line is line `first_line` of its file. Raises Refused."""
     padded = "\n" * (first_line - 1) + text
     if "\t" in padded and (tabs := list(_tabs(split_lines(padded), path))):

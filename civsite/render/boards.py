@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from civsite.fit.fits import Fits
 from civsite.fit.portions import Portion
-from civsite.load.kinds import ITEM_FOLDERS
+from civsite.load.schema import ITEM_FOLDERS
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.edition import runs_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 
 from civsite.fit.fits import Fits
-from civsite.load.palettes import palette_of
-from civsite.load.theme import load_theme
+from civsite.load.theme import load_theme, palette_of
 from civsite.model.community import Community
 from civsite.packaged import packaged_theme
 from civsite.plan.boards import context, edition, repair

@@ -14,9 +14,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from civsite.build.executor import open_executor
 from civsite.build.run import Result, run_jobs
-from civsite.load.palettes import palette_of
 from civsite.load.repository import load_community
-from civsite.load.theme import load_theme
+from civsite.load.theme import load_theme, palette_of
 from civsite.model.community import Community
 from civsite.quarter import Quarter
 from civsite.render.handouts import handout_jobs

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from civsite.cli import cli
-from civsite.load.palettes import palette_names, read_palettes
-from civsite.load.theme import load_theme
+from civsite.load.theme import load_theme, palette_names, read_palettes
 
 REPOSITORY = Path(__file__).parents[2]
 PAGES = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").glob("*.md")])

@@ -10,9 +10,8 @@ import pytest
 from civsite.check.rules import RULES
 from civsite.commands.chinese_keys import records_in
 from civsite.diagnostics import Language
-from civsite.load.fields import fields_of
-from civsite.load.kinds import FOLDERS
 from civsite.load.repository import load_community
+from civsite.load.schema import FOLDERS, fields_of
 from civsite.model.details import Details
 from civsite.model.keys import MEANINGS, meaning_of
 from civsite.model.record import Record

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from civsite.load.palettes import palette_of
-from civsite.load.theme import Theme
+from civsite.load.theme import Theme, palette_of
 from civsite.quarter import Quarter
 from civsite.render.panels.panel import Look
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from civsite.canonical import canonical_json
 from civsite.check.located import DETAILS
 from civsite.diagnostics import Diagnostic, in_order
-from civsite.load.palettes import palette_of
-from civsite.load.theme import Theme
+from civsite.load.theme import Theme, palette_of
 from civsite.model.palette import Palette
 from civsite.program import program_digest, version_of
 from civsite.render.site.addresses import in_language, url_of

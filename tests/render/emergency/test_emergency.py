@@ -15,9 +15,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from civsite.load.palettes import palette_of
 from civsite.load.repository import load_community
-from civsite.load.theme import load_theme
+from civsite.load.theme import load_theme, palette_of
 from civsite.model.alert import AlertSeverity, Category, Certainty, Response, Urgency
 from civsite.model.community import Community
 from civsite.model.details import Details

@@ -11,8 +11,7 @@ from dataclasses import replace
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from civsite.load.palettes import palette_of
-from civsite.load.theme import load_theme
+from civsite.load.theme import load_theme, palette_of
 from civsite.model.board import Board, BoardKind, Slot
 from civsite.model.details import ColourSpace, Details, Printing
 from civsite.model.item import Item, Photo

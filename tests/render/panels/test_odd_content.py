@@ -7,8 +7,7 @@ import datetime
 import pypdfium2
 import pytest
 
-from civsite.load.drawings import drawing_names
-from civsite.load.theme import load_theme
+from civsite.load.theme import drawing_names, load_theme
 from civsite.model.item import Item, Photo
 from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
 from civsite.model.kinds.news import News

@@ -16,8 +16,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from civsite.load.palettes import palette_of
-from civsite.load.theme import Theme, load_theme
+from civsite.load.theme import Theme, load_theme, palette_of
 from civsite.model.community import Community, MediaFile
 from civsite.model.item import Item
 from civsite.model.kinds.news import News

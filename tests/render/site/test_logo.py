@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from civsite.load.palettes import palette_of
 from civsite.load.repository import load_community
-from civsite.load.theme import load_theme
+from civsite.load.theme import load_theme, palette_of
 from civsite.quarter import Quarter
 from civsite.render.panels.panel import Look
 from civsite.render.site.logo import PATH, SIDE_PX, logo_jobs

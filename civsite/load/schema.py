@@ -1,4 +1,4 @@
-"""Which keys a record takes, in English and Chinese, read off its model."""
+"""What may be written where: the folders of `content/` with their records, a record's keys."""
 
 from __future__ import annotations
 
@@ -6,8 +6,41 @@ import types
 from functools import cache
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
+from civsite.diagnostics import Text
+from civsite.model.board import Board
+from civsite.model.edition import WrittenEdition
+from civsite.model.inspection import Inspection
+from civsite.model.item import Item
 from civsite.model.keys import CHINESE_SYNONYMS, chinese_key
+from civsite.model.kinds import KINDS
 from civsite.model.record import Record
+from civsite.model.screen import Screen
+
+
+class Folder(NamedTuple):
+    """A folder of records: lists are `.yml`, prose is `.md`."""
+
+    name: str
+    model: type[Record]
+    ending: str
+    title: Text
+
+    @property
+    def holds_items(self) -> bool:
+        return issubclass(self.model, Item)
+
+
+FOLDERS: dict[str, Folder] = {
+    folder.name: folder
+    for folder in (
+        *(Folder(kind.model.folder, kind.model, kind.ending, kind.plural) for kind in KINDS),
+        Folder("boards", Board, ".yml", Text("宣传栏", "boards")),
+        Folder("screens", Screen, ".yml", Text("电子屏", "screens")),
+        Folder("editions", WrittenEdition, ".yml", Text("期", "editions")),
+        Folder("inspections", Inspection, ".yml", Text("巡查", "inspections")),
+    )
+}
+ITEM_FOLDERS = frozenset(name for name, folder in FOLDERS.items() if folder.holds_items)
 
 Shape = Literal["scalar", "record", "records", "scalars", "table"]
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from civsite.load.drawings import drawing_names
-from civsite.load.theme import load_theme
+from civsite.load.theme import drawing_names, load_theme
 
 
 def names_in(root: Path, drawings: str) -> tuple[str, ...]:
