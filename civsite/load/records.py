@@ -10,11 +10,10 @@ from typing import Any, TypeVar
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.load.contents import Contents
-from civsite.load.front_matter import split_front_matter
 from civsite.load.listing import FoundFile
 from civsite.load.read_cache import ReadCache, read_key
 from civsite.load.record import Built, Outline, build, outline
-from civsite.load.text import read_text, text_of, unreadable_file
+from civsite.load.text import read_text, split_front_matter, text_of, unreadable_file
 from civsite.load.translation import translated
 from civsite.load.tree import Mapping as TreeMapping
 from civsite.load.tree import read_tree

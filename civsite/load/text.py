@@ -1,16 +1,17 @@
-"""Enters: a file. Leaves: its text, or the diagnostics that say why it is none."""
+"""Enters: a file. Leaves: its text, its front matter and body, or why it has none."""
 
 from __future__ import annotations
 
 import codecs
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, split_lines
 
 MOST_BYTES = 5_000_000
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # Controls but tab and line ends, hidden line ends, halves of characters, and what Unicode keeps
 # from ever being a character: FDD0 to FDEF and the last two of each plane. And the marks that turn
 # the direction of all that follows: a title with one stands on its head wherever it is shown.
@@ -42,20 +43,16 @@ def text_of(data: bytes, size: int, path: str) -> str:
     `path` names the file in messages. Over 5 MB is not read: no list or story is that long.
     """
     if size > MOST_BYTES:
-        raise Refused([
-            Diagnostic(
-                "file-too-large",
-                Span(path),
-                Text(
-                    f"文件有 {size / 1e6:.1f} MB，最多 5 MB",
-                    f"the file has {size / 1e6:.1f} MB, at most 5",
-                ),
-                Text(
-                    "图片放进 content/media/，文字分成几个文件",
-                    "put pictures into content/media/ and split the text into several files",
-                ),
-            )
-        ])  # fmt: skip
+        megabytes = f"{size / 1e6:.1f}"
+        raise _refused(
+            "file-too-large",
+            Span(path),
+            Text(f"文件有 {megabytes} MB，最多 5 MB", f"the file has {megabytes} MB, at most 5"),
+            Text(
+                "图片放进 content/media/，文字分成几个文件",
+                "put pictures into content/media/ and split the text into several files",
+            ),
+        )
     return decode(data, path)
 
 
@@ -92,20 +89,53 @@ def decode(data: bytes, path: str) -> str:
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refused([_wrong_encoding(data, path, error)]) from None
+        raise _wrong_encoding(data, path, error) from None
     problem = first_control_character(text)
     if problem is not None:
         before = split_lines(text[:problem])
-        raise Refused(
-            [
-                control_character_fault(
-                    text[problem],
-                    Span(path, len(before), len(before[-1]) + 1),
-                    split_lines(text)[len(before) - 1],
-                )
-            ]
-        )
+        span = Span(path, len(before), len(before[-1]) + 1)
+        line = split_lines(text)[len(before) - 1]
+        raise Refused([control_character_fault(text[problem], span, line)])
     return text
+
+
+class Parts(NamedTuple):
+    """`yaml` starts in line 2 of the file; `body_line` is the line in which the body begins."""
+
+    yaml: str
+    body: str
+    body_line: int
+
+
+def split_front_matter(text: str, path: str) -> Parts:
+    """The two parts of a file that begins with `---`. Raises Refused where a fence is missing."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    first_line = text.split("\n", 1)[0]
+    if not _FENCE.fullmatch(first_line):
+        raise _refused(
+            "front-matter-missing",
+            Span(path),
+            Text("文件的第一行应是“---”", "the first line must be “---”"),
+            Text(
+                "在最前面写：---，下一行 title: 标题，再一行 ---",
+                "begin with a line ---, then title: …, then a line ---",
+            ),
+            first_line,
+        )
+    end = _FENCE.search(text, len(first_line))
+    if end is None:
+        raise _refused(
+            "front-matter-open",
+            Span(path),
+            Text("开头的“---”没有配对的结束行", "the opening “---” has no closing “---”"),
+            Text("在正文前单独写一行“---”", "write a line “---” before the body"),
+            first_line,
+        )
+    rest = text[end.end() :].removeprefix("\n")
+    body = rest.lstrip("\n")
+    line = text.count("\n", 0, end.start()) + 2 + (len(rest) - len(body))
+    yaml = text[len(first_line) + 1 : end.start()]
+    return Parts(yaml, body.rstrip() + "\n" if body.strip() else "", line)
 
 
 def first_control_character(text: str) -> int | None:
@@ -119,39 +149,33 @@ def control_character_fault(character: str, span: Span, line: str) -> Diagnostic
     """What is said of a character that `first_control_character` finds."""
     code = f"U+{ord(character):04X}"
     if character in "\x85\u2028\u2029":
-        message = Text(
-            f"这里有看不见的换行符 {code}", f"there is an invisible line end here, {code}"
-        )
+        zh, en = f"这里有看不见的换行符 {code}", f"there is an invisible line end here, {code}"
         hint = Text("删去它，改按回车键", "delete it and press Enter instead")
     elif re.match(f"[{_TURNS}]", character):
-        message = Text(
-            f"这里有看不见的方向符 {code}，后面的字会倒过来显示",
-            f"there is an invisible mark here, {code}, which turns the text after it around",
-        )
+        zh = f"这里有看不见的方向符 {code}，后面的字会倒过来显示"
+        en = f"there is an invisible mark here, {code}, which turns the text after it around"
         hint = Text(
             "删去它，再重打前后几个字", "delete it, and type the characters around it again"
         )
     else:
-        message = Text(
-            f"文件里有看不见的控制字符 {code}",
-            f"the file holds an invisible control character, {code}",
-        )
+        zh = f"文件里有看不见的控制字符 {code}"
+        en = f"the file holds an invisible control character, {code}"
         hint = Text(
             "删去它；若文件是 Word 或图片，请另存为纯文本",
             "delete it; if this is a Word file or a picture, save it as plain text",
         )
-    return Diagnostic("control-character", span, message, hint, excerpt=line)
+    return Diagnostic("control-character", span, Text(zh, en), hint, excerpt=line)
 
 
-def _wrong_encoding(data: bytes, path: str, error: UnicodeDecodeError) -> Diagnostic:
-    line = data.count(b"\n", 0, error.start) + 1
+def _wrong_encoding(data: bytes, path: str, error: UnicodeDecodeError) -> Refused:
     start = data.rfind(b"\n", 0, error.start) + 1
     column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+    span = Span(path, data.count(b"\n", 0, error.start) + 1, column)
     encoding = _likely_encoding(data)
     if encoding is None:
-        return Diagnostic(
+        return _refused(
             "not-utf8",
-            Span(path, line, column),
+            span,
             Text("文件不是 UTF-8 文本", "the file is not UTF-8 text"),
             Text(
                 "若是 Word、表格或图片，请另存为 UTF-8 纯文本",
@@ -159,9 +183,9 @@ def _wrong_encoding(data: bytes, path: str, error: UnicodeDecodeError) -> Diagno
             ),
         )
     command = f"iconv -f {encoding} -t UTF-8 '{path}' > new && mv new '{path}'"
-    return Diagnostic(
+    return _refused(
         "not-utf8",
-        Span(path, line, column),
+        span,
         Text(
             f"文件不是 UTF-8，看起来是 {encoding}",
             f"the file is not UTF-8; it looks like {encoding}",
@@ -170,7 +194,7 @@ def _wrong_encoding(data: bytes, path: str, error: UnicodeDecodeError) -> Diagno
             f"在编辑器里另存为 UTF-8，或运行：{command}",
             f"save it as UTF-8 in your editor, or run: {command}",
         ),
-        excerpt=data[start:].split(b"\n", 1)[0].decode(encoding, "replace").rstrip("\r"),
+        data[start:].split(b"\n", 1)[0].decode(encoding, "replace").rstrip("\r"),
     )
 
 
@@ -180,41 +204,37 @@ def _likely_encoding(data: bytes) -> str | None:
         return "UTF-32"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "UTF-16"
-    if 0 in data:
-        return _likely_utf16(data)
-    candidates: list[tuple[float, str]] = []
-    for encoding, is_common in (("GB18030", _is_common_gb), ("BIG5", _is_common_big5)):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        foreign = [character for character in text if ord(character) >= 0x80]
-        common = sum(map(is_common, foreign))
-        candidates.append((common / max(1, len(foreign)), encoding))
-    best = max(candidates, default=(0.0, ""))
-    return best[1] if best[0] > 0.5 else None
-
-
-def _likely_utf16(data: bytes) -> str | None:
-    """UTF-16 without its mark: spaces and line ends have their zero byte on one side."""
-    encoding = "UTF-16LE" if data[1::2].count(0) > data[::2].count(0) else "UTF-16BE"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    common = sum(character < "\x7f" or _is_common_gb(character) for character in text)
-    return encoding if common > 0.7 * len(text) else None
-
-
-def _lead_byte_between(encoding: str, first: int, last: int) -> Callable[[str], bool]:
-    def is_common(character: str) -> bool:
-        encoded = character.encode(encoding, "ignore")
-        is_punctuation = character in "，。、；：？！“”‘’（）《》—…·　"
-        return is_punctuation or (len(encoded) == 2 and first <= encoded[0] <= last)
-
-    return is_common
+    if 0 in data:  # UTF-16 without its mark: spaces and line ends have their zero on one side
+        encoding = "UTF-16LE" if data[1::2].count(0) > data[::2].count(0) else "UTF-16BE"
+        return encoding if _everyday_share(data, encoding) > 0.7 else None
+    shares = {encoding: _everyday_share(data, encoding) for encoding in ("BIG5", "GB18030")}
+    best = max(shares, key=lambda encoding: (shares[encoding], encoding))
+    return best if shares[best] > 0.5 else None
 
 
 # The rows that hold the everyday characters: level 1 of GB 2312 and of Big5.
-_is_common_gb = _lead_byte_between("gb2312", 0xB0, 0xD7)
-_is_common_big5 = _lead_byte_between("big5", 0xA4, 0xC6)
+_EVERYDAY_ROWS = {"gb2312": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}
+
+
+def _everyday_share(data: bytes, encoding: str) -> float:
+    """How many of the characters are everyday ones, 0 to 1; ASCII counts in UTF-16 alone."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0
+    counted = text if encoding.startswith("UTF") else re.sub(r"[\x00-\x7f]", "", text)
+    charset = "big5" if encoding == "BIG5" else "gb2312"
+    rows = _EVERYDAY_ROWS[charset]
+    common = 0
+    for character in counted:
+        encoded = character.encode(charset, "ignore")
+        common += (
+            character < "\x7f"
+            or character in "，。、；：？！“”‘’（）《》—…·　"
+            or (len(encoded) == 2 and encoded[0] in rows)
+        )
+    return common / max(1, len(counted))
+
+
+def _refused(code: str, span: Span, message: Text, hint: Text, excerpt: str = "") -> Refused:
+    return Refused([Diagnostic(code, span, message, hint, excerpt=excerpt)])
