@@ -7,6 +7,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,13 +22,8 @@ MEDIA = "media"
 DETAILS = "community"
 _IGNORED = re.compile(r"[.~].*|Thumbs\.db|desktop\.ini|.*(~|\.bak|\.swp|\.tmp)|README.*\.md", re.I)
 _LANGUAGES = frozenset(str(tag) for tag in LanguageTag)
-_OTHER_LANGUAGE = re.compile(r"\.[A-Za-z]{2}([-_][A-Za-z]+)?$")
+_OTHER_LANGUAGE = re.compile(r"\.([A-Za-z]{2}(?:[-_][A-Za-z]+)?)$")
 _LONGEST_ID = 60
-# What nearly all files are called, their ids before the point: to ask all questions of thousands of
-# names takes time.
-_USUAL = re.compile(
-    rf"(?!readme|(?:con|prn|aux|nul|com\d|lpt\d)\.)([a-z0-9一-鿿_-]{{1,{_LONGEST_ID}}})(\.md|\.yml)"
-)
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*#%&\'`$;]')
 _WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 
@@ -62,14 +58,19 @@ def list_content(root: Path) -> Listing:
     records: list[FoundFile] = []
     media: list[FoundMedia] = []
     diagnostics: list[Diagnostic] = []
-    for relative, location, status, usual in _walk(root / "content", "", diagnostics):
+    for relative, location, status in _walk(root / "content", "", diagnostics):
         path = f"content/{relative}"
-        if usual is not None and (found := _usual(path, relative, location, status, usual)):
-            records.append(found)
-        elif stat.S_ISLNK(status.st_mode):
+        if stat.S_ISLNK(status.st_mode):
             diagnostics.append(link_told(path))
         elif not stat.S_ISREG(status.st_mode):
-            diagnostics.append(_no_file(path))
+            diagnostics.append(
+                _fault(
+                    "not-a-file",
+                    path,
+                    Text("这不是普通文件", "this is no ordinary file"),
+                    Text("把真正的文件拷贝到这里", "copy the real file here"),
+                )
+            )
         elif relative.startswith(f"{MEDIA}/"):
             name = unicodedata.normalize("NFC", relative)
             media.append(FoundMedia(name, location, FileStamp.of(status)))
@@ -84,11 +85,8 @@ def list_content(root: Path) -> Listing:
 
 def _walk(
     folder: Path | str, above: str, diagnostics: list[Diagnostic]
-) -> Iterator[tuple[str, str, os.stat_result, re.Match[str] | None]]:
-    """What is not a folder, links to folders included, and its name where that is a usual one.
-
-    Folders that cannot be read are told.
-    """
+) -> Iterator[tuple[str, str, os.stat_result]]:
+    """What is not a folder, links to folders included; folders that cannot be read are told."""
     folders: list[str] = []
     try:
         with os.scandir(folder) as found:
@@ -97,64 +95,70 @@ def _walk(
         diagnostics.append(unreadable_file(f"content/{above}".rstrip("/"), error))
         return
     for entry in entries:
-        usual = _USUAL.fullmatch(entry.name)
-        if usual is None and _IGNORED.fullmatch(entry.name):
+        if _IGNORED.fullmatch(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             folders.append(entry.name)
             continue
-        try:
-            yield above + entry.name, entry.path, entry.stat(follow_symlinks=False), usual
-        except FileNotFoundError:  # gone since the folder was read
-            continue
+        with suppress(FileNotFoundError):  # gone since the folder was read
+            yield above + entry.name, entry.path, entry.stat(follow_symlinks=False)
     for name in folders:
         yield from _walk(f"{folder}/{name}", f"{above}{name}/", diagnostics)
-
-
-def _usual(
-    path: str, relative: str, location: str, status: os.stat_result, name: re.Match[str]
-) -> FoundFile | None:
-    """A record's file of which nothing has to be said."""
-    top, _, below = relative.partition("/")
-    folder = FOLDERS.get(top)
-    stem, ending = name.groups()
-    if folder is None or not below or ending != folder.ending or not stat.S_ISREG(status.st_mode):
-        return None
-    return FoundFile(path, location, FileStamp.of(status), folder, stem, None)
 
 
 def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> FoundFile | Diagnostic:
     top, _, below = relative.partition("/")
     name = relative.rpartition("/")[2]
-    stem, ending = os.path.splitext(name)
+    whole_stem, ending = os.path.splitext(name)
     folder = FOLDERS.get(top)
-    stem, language = _split_language(stem)
-    ending = ending.lower()
+    stem, dot, last = whole_stem.rpartition(".")
+    language = last if dot and last in _LANGUAGES else None
+    if language is None:
+        stem = whole_stem
     if not below:
-        if stem == DETAILS and ending == ".yml":
+        if stem == DETAILS and ending.lower() == ".yml":
             return FoundFile(path, location, stamp, None, DETAILS, language)
-        return _stray(path, name, ending)
+        return _stray(path, name, ending.lower())
     if folder is None:
-        return _unknown_folder(path, top)
-    if ending != folder.ending:
-        return _wrong_ending(path, folder, os.path.splitext(name)[0])
-    if _OTHER_LANGUAGE.search(stem):
-        return _unknown_language(path, stem.rpartition(".")[2])
-    if problem := _unusable_id(stem, path):
-        return problem
-    return FoundFile(path, location, stamp, folder, unicodedata.normalize("NFC", stem), language)
+        known = [*FOLDERS, MEDIA]
+        return _fault(
+            "folder-unknown",
+            path,
+            Text(f"不认识的文件夹“{top}”", f"unknown folder “{top}”"),
+            suggest(top, known, Text(f"可以用：{'、'.join(known)}", f"known: {', '.join(known)}")),
+        )
+    if ending.lower() != folder.ending:
+        return _fault(
+            "file-ending",
+            path,
+            Text(
+                f"{folder.title.zh}的文件应以 {folder.ending} 结尾",
+                f"files of {folder.title.en} end in {folder.ending}",
+            ),
+            Text(
+                f"改名为 {whole_stem}{folder.ending}，或移到合适的文件夹；图片放进 content/media/",
+                f"rename it {whole_stem}{folder.ending}, or move it; pictures go to content/media/",
+            ),
+        )
+    return _fault_of_id(stem, path) or FoundFile(
+        path, location, stamp, folder, unicodedata.normalize("NFC", stem), language
+    )
 
 
-def _split_language(stem: str) -> tuple[str, str | None]:
-    name, dot, last = stem.rpartition(".")
-    return (name, last) if dot and last in _LANGUAGES else (stem, None)
-
-
-def _unusable_id(stem: str, path: str) -> Diagnostic | None:
+def _fault_of_id(stem: str, path: str) -> Diagnostic | None:
+    if other := _OTHER_LANGUAGE.search(stem):
+        tags = ", ".join(sorted(_LANGUAGES))
+        hint = Text(f"译文的文件名以这些代号结尾：{tags}", f"names of translations end in: {tags}")
+        return _fault(
+            "language-unknown",
+            path,
+            Text(f"不认识的语言代号“{other[1]}”", f"unknown language “{other[1]}”"),
+            suggest(other[1], _LANGUAGES, hint),
+        )
     if len(stem) > _LONGEST_ID:
-        return Diagnostic(
+        return _fault(
             "id-too-long",
-            Span(path),
+            path,
             Text(
                 f"文件名有 {len(stem)} 个字，最多 {_LONGEST_ID} 个",
                 f"the file's name has {len(stem)} characters, at most {_LONGEST_ID}",
@@ -164,40 +168,20 @@ def _unusable_id(stem: str, path: str) -> Diagnostic | None:
     unusable = _FORBIDDEN.search(stem)
     if unusable or _WINDOWS_DEVICES.fullmatch(stem) or stem != stem.strip(" ."):
         shown = unusable[0] if unusable else stem
-        return Diagnostic(
+        return _fault(
             "id-character",
-            Span(path),
+            path,
             Text(f"文件名里不能有“{shown}”", f"a file's name cannot hold “{shown}”"),
             Text("文件名用汉字、字母、数字和“-”", "use letters, digits, Chinese and “-”"),
         )
     return None
 
 
-def _no_file(path: str) -> Diagnostic:
-    return Diagnostic(
-        "not-a-file",
-        Span(path),
-        Text("这不是普通文件", "this is no ordinary file"),
-        Text("把真正的文件拷贝到这里", "copy the real file here"),
-    )
-
-
-def _unknown_language(path: str, language: str) -> Diagnostic:
-    known = ", ".join(sorted(_LANGUAGES))
-    hint = Text(f"译文的文件名以这些代号结尾：{known}", f"names of translations end in: {known}")
-    return Diagnostic(
-        "language-unknown",
-        Span(path),
-        Text(f"不认识的语言代号“{language}”", f"unknown language “{language}”"),
-        suggest(language, _LANGUAGES, hint),
-    )
-
-
 def _stray(path: str, name: str, ending: str) -> Diagnostic:
     near = nearest(name, ["community.yml"])
-    return Diagnostic(
+    return _fault(
         "file-unknown",
-        Span(path),
+        path,
         Text("content 里不认识这个文件", "this file is not known in content"),
         Text("是不是 community.yml？", "did you mean community.yml?") if near else
         Text("放进下列文件夹之一：" + "、".join(FOLDERS), "put it into one of: " + ", ".join(FOLDERS)),
@@ -205,26 +189,7 @@ def _stray(path: str, name: str, ending: str) -> Diagnostic:
     )  # fmt: skip
 
 
-def _unknown_folder(path: str, top: str) -> Diagnostic:
-    known = [*FOLDERS, MEDIA]
-    return Diagnostic(
-        "folder-unknown",
-        Span(path),
-        Text(f"不认识的文件夹“{top}”", f"unknown folder “{top}”"),
-        suggest(top, known, Text(f"可以用：{'、'.join(known)}", f"known: {', '.join(known)}")),
-    )
-
-
-def _wrong_ending(path: str, folder: Folder, stem: str) -> Diagnostic:
-    return Diagnostic(
-        "file-ending",
-        Span(path),
-        Text(
-            f"{folder.title.zh}的文件应以 {folder.ending} 结尾",
-            f"files of {folder.title.en} end in {folder.ending}",
-        ),
-        Text(
-            f"改名为 {stem}{folder.ending}，或移到合适的文件夹；图片放进 content/media/",
-            f"rename it {stem}{folder.ending}, or move it; pictures go to content/media/",
-        ),
-    )
+def _fault(
+    code: str, path: str, message: Text, hint: Text, severity: Severity = Severity.ERROR
+) -> Diagnostic:
+    return Diagnostic(code, Span(path), message, hint, severity)
