@@ -98,10 +98,7 @@ def read_tree(text: str, path: str, first_line: int = 1) -> Mapping:
 
 
 class _Reader:
-    """Puts the parser's events together to a tree and collects what is refused on the way.
-
-    `text` is that of the whole file.
-    """
+    """Puts the parser's events together to a tree and collects what is refused on the way."""
 
     def __init__(self, path: str, text: str) -> None:
         self.faults: list[Diagnostic] = []
@@ -160,10 +157,13 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent, where: Where) -> Scalar:
         if event.anchor or event.tag:
             self._check_marks(event)
-        style = event.style
-        if style == '"':
-            self._check_characters(event)
-        return Scalar(event.value, where, not style and bool(event.implicit[0]))
+        if event.style == '"':  # escapes in quotes can write what the file itself may not hold
+            found = first_control_character(event.value)
+            if found is not None:
+                span = _span_of(where)
+                line = self.lines[span.line - 1]
+                self.faults.append(control_character_fault(event.value[found], span, line))
+        return Scalar(event.value, where, not event.style and bool(event.implicit[0]))
 
     def _as_key(self, node: Node, keys: dict[str, Scalar]) -> Scalar:
         """`keys` are those that the mapping has so far."""
@@ -195,14 +195,6 @@ class _Reader:
                          Text(f"不支持 YAML 标记“{tag}”", f"YAML tags such as “{tag}” are not read"),
                          Text("以“!”开头的文字要加引号", "quote a text that begins with “!”"))  # fmt: skip
 
-    def _check_characters(self, event: yaml.ScalarEvent) -> None:
-        """Escapes in quotes can write what the file itself may not hold."""
-        found = first_control_character(event.value)
-        if found is not None:
-            span = _span_of((self._path, event))
-            line = self.lines[span.line - 1]
-            self.faults.append(control_character_fault(event.value[found], span, line))
-
     def _refuse_anchor(self, event: yaml.Event) -> None:
         self._refuse(event, "yaml-anchor",
                      Text("不支持 YAML 的 & 锚点和 * 引用", "YAML anchors (&) and aliases (*) are not read"),
@@ -230,10 +222,8 @@ def _tabs(lines: list[str], path: str) -> Iterator[Diagnostic]:
             )
 
 
-_WORD = r"(?:[A-Za-z_]{1,24}|[一-鿿]{1,10})"
-# Patterns that only mistakes ask for: compiled then.
-_FULL_WIDTH_COLON = rf"\s*(?:-\s+)?{_WORD}\s*(：)"
-_COLON_WITHOUT_SPACE = rf"\s*(?:-\s+)?{_WORD}(:)(?=[^\s/:])"
+# A full-width colon after a word, or one without a space; compiled once a mistake asks for it.
+_BROKEN_COLON = r"\s*(?:-\s+)?(?:[A-Za-z_]{1,24}|[一-鿿]{1,10})(?:\s*(：)|(:)(?=[^\s/:]))"
 
 
 def _explained(error: yaml.MarkedYAMLError, lines: list[str], path: str) -> list[Diagnostic]:
@@ -256,12 +246,9 @@ def _broken_colons(lines: list[str], path: str) -> list[Diagnostic]:
     """Why a text is no mapping, as editors most often get it wrong: `标题：x` and `title:x`."""
     found = []
     for number, line in _outside_block_texts(lines):
-        if match := re.match(_FULL_WIDTH_COLON, line):
-            found.append(colon_fault(Span(path, number, match.start(1) + 1), line, full_width=True))
-        elif match := re.match(_COLON_WITHOUT_SPACE, line):
-            found.append(
-                colon_fault(Span(path, number, match.start(1) + 1), line, full_width=False)
-            )
+        if match := re.match(_BROKEN_COLON, line):
+            span = Span(path, number, match.start(match.lastindex or 0) + 1)
+            found.append(colon_fault(span, line, full_width=match[2] is None))
     return found
 
 
@@ -284,20 +271,14 @@ def _outside_block_texts(lines: list[str]) -> Iterator[tuple[int, str]]:
 def colon_fault(span: Span, line: str, *, full_width: bool) -> Diagnostic:
     """A colon that YAML does not take for one: the Chinese one, or one without a space behind it."""
     if full_width:
-        return Diagnostic(
-            "colon-full-width",
-            span,
-            Text("项目名后面是中文冒号“：”", "the key is followed by a full-width colon “：”"),
-            Text("改成英文冒号加一个空格“: ”", "write an ASCII colon and a space, “: ”"),
-            excerpt=line,
-        )
-    return Diagnostic(
-        "colon-without-space",
-        span,
-        Text("冒号后面缺一个空格", "the colon lacks a space behind it"),
-        Text("写成“项目: 内容”", "write “key: value”"),
-        excerpt=line,
-    )
+        code = "colon-full-width"
+        message = Text("项目名后面是中文冒号“：”", "the key is followed by a full-width colon “：”")
+        hint = Text("改成英文冒号加一个空格“: ”", "write an ASCII colon and a space, “: ”")
+    else:
+        code = "colon-without-space"
+        message = Text("冒号后面缺一个空格", "the colon lacks a space behind it")
+        hint = Text("写成“项目: 内容”", "write “key: value”")
+    return Diagnostic(code, span, message, hint, excerpt=line)
 
 
 _SYNTAX: tuple[tuple[str, Text, Text], ...] = (
