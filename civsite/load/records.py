@@ -12,9 +12,8 @@ from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.load.contents import Contents
 from civsite.load.listing import FoundFile
 from civsite.load.read_cache import ReadCache, read_key
-from civsite.load.record import Built, Outline, build, outline
+from civsite.load.record import Built, Outline, build, outline, translated
 from civsite.load.text import read_text, split_front_matter, text_of, unreadable_file
-from civsite.load.translation import translated
 from civsite.load.tree import Mapping as TreeMapping
 from civsite.load.tree import read_tree
 from civsite.model.community import Places, Source
@@ -203,9 +202,8 @@ def _outline(found: FoundFile, whole: str) -> tuple[Outline, str]:
         if has_body_alone
         else read_tree(text, found.path, first_line)
     )
-    assert isinstance(tree, TreeMapping)  # read_tree refuses every other root
     out = outline(tree, _model(found), found.path, whole)
-    out.spans.written[("body",)] = Span(found.path, body_line)
+    out.written[("body",)] = Span(found.path, body_line)
     return out, body
 
 
