@@ -225,13 +225,18 @@ def _svg(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
     return Built(facts, ())
 
 
-def _broken(path: str) -> Built[MediaFacts]:
-    return _unusable(
+def broken(path: str) -> Diagnostic:
+    """What is said of a picture that nothing can open."""
+    return Diagnostic(
         "picture-unreadable",
-        path,
+        Span(f"content/{path}"),
         Text("图片打不开，文件已损坏或不完整", "the picture cannot be read: damaged or cut off"),
         Text("重新导出或重新拷贝这张图片", "export or copy the picture again"),
     )
+
+
+def _broken(path: str) -> Built[MediaFacts]:
+    return Built(None, (broken(path),))
 
 
 def _unusable(

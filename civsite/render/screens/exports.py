@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from civsite.model.weekdays import EVERY_DAY
-from civsite.model.windows import MINUTES_A_DAY, Window, Windows, clock
+from civsite.model.windows import EVERY_DAY, MINUTES_A_DAY, Window, Windows, clock
 from civsite.render.screens import anthias_upload
 from civsite.render.screens.listing import as_json, names_of, with_digests
 from civsite.render.screens.timetable import Entry, moments_of, windows_of

@@ -17,8 +17,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from civsite.model.weekdays import EVERY_DAY
-from civsite.model.windows import MINUTES_A_DAY, Window, Windows, clock
+from civsite.model.windows import EVERY_DAY, MINUTES_A_DAY, Window, Windows, clock
 from civsite.render.screens.timetable import Entry, playing_on, round_of, stretches_of, windows_from
 
 # Of a day: its start and end in minutes, and which entries may play.
