@@ -32,10 +32,8 @@ _MODULES = {
         "panels.whole",
         "report.pages",
         "screens.exports",
-        "screens.frame",
         "screens.listing",
         "screens.overview",
-        "screens.preview",
         "screens.slide",
         "screens.stick",
         "screens.video",
@@ -44,7 +42,11 @@ _MODULES = {
         "site.share",
     )
 }
-_MODULES["screens.pause"] = "civsite.render.screens.video:render_pause"
+_MODULES |= {
+    "screens.frame": "civsite.render.screens.led:render_frame",
+    "screens.preview": "civsite.render.screens.led:render_preview",
+    "screens.pause": "civsite.render.screens.video:render_pause",
+}
 
 
 def register_function(name: str, module: str) -> None:

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from civsite.fonts.dots import rows_of
 from civsite.plan.screens.led_lines import width_in_ems
-from civsite.render.screens.glyphs import glyph
+from civsite.render.screens.led import glyph
 
 SIZES = (16, 24, 32, 48, 96)
 LATIN = string.ascii_letters + string.digits + "!#$%&'()*+,-./:;<=>?@[]_{|}~ÉÅçñ"
@@ -60,12 +60,12 @@ def test_no_glyph_is_clipped(dots: int) -> None:
 
 
 def _unbounded(character: str, dots: int) -> Image.Image:
-    from civsite.render.screens import glyphs
+    from civsite.render.screens import led
 
-    font = glyphs._font(glyphs._family(character), glyphs._latin_size(dots), dots)
+    font = led._font(led._family(character), led._latin_size(dots), dots)
     sheet = Image.new("1" if dots < 20 else "L", (400, 400))
     ImageDraw.Draw(sheet).text((100, 200), character, font=font, fill=255, anchor="ls")
-    return sheet if dots < 20 else sheet.point(glyphs._lit, "1")
+    return sheet if dots < 20 else sheet.point(led._lit, "1")
 
 
 @pytest.mark.parametrize("dots", SIZES)

@@ -22,7 +22,7 @@ from civsite.model.scalars import Size
 from civsite.plan.screens.led import glyph_dots, led_pages
 from civsite.plan.screens.playlist import plan_playlists
 from civsite.plan.screens.strip_limits import strip_limits
-from civsite.render.screens.frame import render
+from civsite.render.screens.led import render_frame
 from tests.plan.communities import community, notice, poster
 from tests.render.screens.playing import items_over, start, state, wait_for
 from tests.render.screens.studio import Q4, TODAY, jobs, made, picture, screen
@@ -230,4 +230,4 @@ def test_usual_words_fit_an_led_screen_of_any_size(size: str) -> None:
                 "heading_colour": "red",
                 "source": "content/notices/n.md",
             }
-            assert picture(render(request, {})["png"]).size == (width, height)
+            assert picture(render_frame(request, {})["png"]).size == (width, height)
