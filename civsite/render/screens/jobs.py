@@ -24,9 +24,11 @@ from civsite.render.panels.panel import SEASONS, Look
 from civsite.render.panels.wording import Words
 from civsite.render.screens.content import Pictures, photo_place, pictures_of, slide_words
 from civsite.render.screens.kinds import KINDS
-from civsite.render.screens.kinds.kind import LedColours, calm_colours
+from civsite.render.screens.kinds.kind import calm_colours
 from civsite.render.screens.listing import (
     CALM,
+    FILES,
+    TEXT_FILES,
     Listing,
     file_of,
     listing_of,
@@ -65,9 +67,7 @@ def _jobs_of(
         source = community.sources.get((item.folder, item.id))
         pictures = None
         if playlist.words_alone:
-            colours = KINDS[type(item)].led_colours(item, community.screens[playlist.screen].lights)
-            dots = glyph_dots(playlist.size)
-            words = _frame_words(playlist.size, dots, part.lines, part.heading, colours)
+            words = _frame_words(playlist, community, glyph_dots(playlist.size), part, item)
         else:
             words, pictures = slide_request(item, part, playlist.size, community, look)
             yield from pictures.crops
@@ -86,8 +86,7 @@ def _calm_job(playlist: Playlist, community: Community, look: Look) -> Job:
         request = calm_request(playlist.size, community, look)
         return _slide_job(playlist, CALM, request, Pictures({}, ()), look)
     dots, lines = led_frame(community.details.name, playlist.size)
-    colours = calm_colours(None, community.screens[playlist.screen].lights)
-    request = _frame_words(playlist.size, dots, lines, 0, colours)
+    request = _frame_words(playlist, community, dots, Part(lines=lines))
     return _slide_job(playlist, CALM, {**request, "source": _COMMUNITY}, None, look)
 
 
@@ -139,14 +138,16 @@ def _common(size: Size, community: Community, look: Look) -> Words:
 
 
 def _frame_words(
-    size: Size, dots: int, lines: tuple[str, ...], heading: int, colours: LedColours
+    playlist: Playlist, community: Community, dots: int, part: Part, item: Item | None = None
 ) -> Words:
     """What decides how the frame of an LED screen looks."""
+    colours_of = KINDS[type(item)].led_colours if item else calm_colours
+    colours = colours_of(item, community.screens[playlist.screen].lights)
     return {
-        "size": [size.width, size.height],
+        "size": [playlist.size.width, playlist.size.height],
         "dots": dots,
-        "lines": list(lines),
-        "heading": heading,
+        "lines": list(part.lines),
+        "heading": part.heading,
         "colour": colours.text,
         "heading_colour": colours.heading,
     }
@@ -182,14 +183,8 @@ def _product_jobs(playlist: Playlist, listing: Listing, look: Look, url: str | N
     """All but the slides; `url` is that of the website."""
     player = {name: look.theme[name] for name in PLAYER_FILES}
     pictures = _slides(playlist, "png")
-    files = {
-        "json": "playlist.json",
-        "smil": "playlist.smil",
-        "html": "index.html",
-        "worker": "service-worker.js",
-    }
     if playlist.words_alone:
-        files |= {"text": "text.txt", "gb18030": "text-gb18030.txt"}
+        files = {**FILES, **TEXT_FILES}
         pages = list({turn["file"]: turn for turn in video_turns(listing)}.values())
         shown = pages[:_PREVIEWED_PAGES]
         frames = _slides(playlist, "png", shown)
@@ -197,6 +192,7 @@ def _product_jobs(playlist: Playlist, listing: Listing, look: Look, url: str | N
         others = [_job(playlist, "/preview", "preview", _turns(shown), gif, needs=frames)]
         on_stick = pictures
     else:
+        files = FILES
         pause, loop = _video_jobs(playlist, listing)
         others = [_exports_job(playlist, listing, url), pause, loop]
         on_stick = {**_slides(playlist, "jpg"), "loop.mp4": OutputOf(loop.name, "mp4")}

@@ -26,6 +26,16 @@ Listing = dict[str, Any]
 
 # What the files of the slide are called that shows when there is nothing to tell.
 CALM = "calm-00"
+FILES = {
+    "json": "playlist.json",
+    "smil": "playlist.smil",
+    "html": "index.html",
+    "worker": "service-worker.js",
+}
+TEXT_FILES = {
+    "text": "text.txt",
+    "gb18030": "text-gb18030.txt",
+}
 
 
 def stem_of(slide: Slide) -> str:
@@ -112,15 +122,23 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     `{"sha256": …, "bytes": …}` as JSON.
     """
     digests = {name: json.loads(files[name]) for name in names_of(request)}
-    listing = {**with_digests(request, digests), "player": player_version(files)}
+    listing = with_digests(request, digests)
+    smil = smil_of(listing).encode()
+    return {**player_files(listing, files), "smil": smil, "worker": files[SERVICE_WORKER]}
+
+
+def player_files(listing: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What shows the slides, named as in `FILES` and `TEXT_FILES`; `listing` has digests."""
+    versioned = {**listing, "player": player_version(files)}
     outputs = {
-        "json": as_json(listing).encode(),
-        "smil": smil_of(listing).encode(),
-        "html": player_page(listing, files).encode(),
-        "worker": files[SERVICE_WORKER],
+        "json": as_json(versioned).encode(),
+        "html": player_page(versioned, files).encode(),
     }
     if listing["scaling"] == "whole":
-        words = text_of(listing)
+        # What a strip says on the day of the build, a line a page; line ends as Windows has them.
+        today = playing_on(listing["slides"], datetime.date.fromisoformat(listing["made"]))
+        lines = dict.fromkeys(entry["text"] for entry in today if entry["text"])
+        words = "".join(f"{line}\r\n" for line in lines)
         outputs |= {"text": words.encode(), "gb18030": words.encode("gb18030")}
     return outputs
 
@@ -138,13 +156,6 @@ def with_digests(listing: Mapping[str, Any], digests: Mapping[str, Mapping[str, 
 
 def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def text_of(listing: Mapping[str, Any]) -> str:
-    """What a strip says on the day of the build, a line a page; line ends as Windows has them."""
-    today = playing_on(listing["slides"], datetime.date.fromisoformat(listing["made"]))
-    lines = dict.fromkeys(entry["text"] for entry in today if entry["text"])
-    return "".join(f"{line}\r\n" for line in lines)
 
 
 def names_of(listing: Mapping[str, Any]) -> list[str]:

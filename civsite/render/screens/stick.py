@@ -18,8 +18,7 @@ from PIL import Image
 from civsite.render.archive import packed
 from civsite.render.media.picture import encoded
 from civsite.render.screens.instructions import instructions
-from civsite.render.screens.listing import as_json, names_of, text_of, with_digests
-from civsite.render.screens.player import player_page, player_version
+from civsite.render.screens.listing import FILES, TEXT_FILES, names_of, player_files, with_digests
 from civsite.render.screens.timetable import video_turns
 
 
@@ -29,15 +28,12 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     `files` holds its slides, the player's theme files, and `loop.mp4` if the screen has one.
     """
     listing, pictures = _numbered(request, files)
-    entries: dict[str, bytes] = dict(pictures)
+    names = {**FILES, **TEXT_FILES}
+    player = {names[key]: data for key, data in player_files(listing, files).items()}
+    entries = {**pictures, **player}
     if "loop.mp4" in files:
         entries["loop.mp4"] = files["loop.mp4"]
-    entries["index.html"] = player_page(listing, files).encode()
-    entries["playlist.json"] = as_json(listing).encode()
     if listing["scaling"] == "whole":
-        words = text_of(listing)
-        entries["text.txt"] = words.encode()
-        entries["text-gb18030.txt"] = words.encode("gb18030")
         entries |= {_bitmap_name(name): _as_bitmap(data) for name, data in pictures.items()}
     entries["README-安装说明.txt"] = instructions(listing).encode("utf-8-sig")
     sums = "".join(f"{_sha256(data)}  {name}\n" for name, data in sorted(entries.items()))
@@ -67,7 +63,6 @@ def _numbered(
         **request,
         "calm": {**request["calm"], "file": names[calm]},
         "slides": [{**entry, "file": names[entry["file"]]} for entry in request["slides"]],
-        "player": player_version(files),
     }
     digests = {
         name: {"sha256": _sha256(data), "bytes": len(data)} for name, data in pictures.items()
