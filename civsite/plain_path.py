@@ -22,3 +22,8 @@ def is_plain_path(path: object) -> TypeGuard[str]:
         and _MEANS_MORE.search(path) is None
         and all(part.strip() and not part.startswith(".") for part in path.split("/"))
     )
+
+
+def is_sha256(value: object) -> TypeGuard[str]:
+    """Whether `value` is a SHA-256 in hexadecimal, as such files have it."""
+    return isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value) is not None

@@ -81,10 +81,8 @@ class FolderBackend:
         return place
 
     def _is_no_folder(self, path: str) -> bool:
-        try:
-            return not stat.S_ISDIR((self._folder / path).lstat().st_mode)
-        except OSError:
-            return False
+        place = self._folder / path
+        return os.path.lexists(place) and (place.is_symlink() or not place.is_dir())
 
 
 @contextlib.contextmanager

@@ -8,9 +8,7 @@ other named files go first, then the pages and lists that name them, and each sc
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -22,10 +20,10 @@ from civsite.build.exchange import staging
 from civsite.build.manifest import NAME, Product, read_products
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.destination import PLAYERS, PublishedPart
-from civsite.plain_path import is_plain_path
+from civsite.model.file import FileInput
+from civsite.plain_path import is_plain_path, is_sha256
 from civsite.publish.backend import PublishFailed
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAMING = frozenset({".html", ".json", ".xml", ".ics", ".smil", ".txt", ".webmanifest"})
 _FILES, _PAGES, _WORKERS, _PLAYLISTS = range(4)
 
@@ -102,7 +100,7 @@ def filled_outbox(out: Path, uploads: Sequence[Upload]) -> Iterator[Path]:
     with staging(out) as outbox:
         for upload in uploads:
             place = outbox / upload.path
-            if not _put(home / upload.source, place) or _sha256(place) != upload.sha256:
+            if not _put(home / upload.source, place) or FileInput.at(place).sha256 != upload.sha256:
                 source = out / upload.source
                 raise PublishFailed(
                     Text(
@@ -130,11 +128,6 @@ def _put(source: Path, place: Path) -> bool:
     return True
 
 
-def _sha256(place: Path) -> str:
-    with place.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def _rank(part: PublishedPart, path: PurePosixPath) -> int:
     if part is PublishedPart.SCREENS and path.name == "playlist.json":
         return _PLAYLISTS
@@ -146,8 +139,7 @@ def _rank(part: PublishedPart, path: PurePosixPath) -> int:
 def _is_sound(product: Product) -> bool:
     return (
         is_plain_path(product.path)
-        and isinstance(product.sha256, str)
-        and _SHA256.fullmatch(product.sha256) is not None
+        and is_sha256(product.sha256)
         and type(product.bytes) is int
         and product.bytes >= 0
     )

@@ -7,18 +7,16 @@ others. A file on its way stands in it with no hash: it may be there, wholly or 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.plain_path import is_plain_path
+from civsite.plain_path import is_plain_path, is_sha256
 from civsite.publish.backend import Backend
 
 RECORD = ".civsite-published.json"
 UNSURE = ""
 _SCHEMA = "civsite-published/1"
-_HASH = re.compile(r"[0-9a-f]{64}|")
 _SHOWN = 20
 
 
@@ -30,7 +28,11 @@ def read_record(data: bytes | None) -> dict[str, str]:
     try:
         about = json.loads(data or b"")
         files = about["files"] if about["schema"] == _SCHEMA else {}
-        return {path: hashed for path, hashed in files.items() if _is_sound(path, hashed)}
+        return {
+            path: hashed
+            for path, hashed in files.items()
+            if is_plain_path(path) and (hashed == UNSURE or is_sha256(hashed))
+        }
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
@@ -38,10 +40,6 @@ def read_record(data: bytes | None) -> dict[str, str]:
 def record_bytes(files: Mapping[str, str]) -> bytes:
     about = {"schema": _SCHEMA, "files": dict(sorted(files.items()))}
     return (json.dumps(about, ensure_ascii=False, indent=0) + "\n").encode()
-
-
-def _is_sound(path: object, hashed: object) -> bool:
-    return is_plain_path(path) and isinstance(hashed, str) and _HASH.fullmatch(hashed) is not None
 
 
 def files_of_others(

@@ -82,12 +82,12 @@ def pictures_of(item: Item, words: Words, size: Size, community: Community) -> P
     return Pictures({}, tuple(crops))
 
 
-def photo_place(item: Item, words: Mapping[str, Any]) -> list[int] | None:
-    """Where a photo stands that players may move; portraits of people stay still.
+def photo_place(words: Mapping[str, Any]) -> list[int] | None:
+    """Where a photo stands that players may move: x, y, width, height on the slide, px.
 
-    x, y, width, height on the slide, px.
+    Portraits of people, which are on cards, stay still.
     """
-    return [0, 0, *words["frame"]] if KINDS[type(item)].moves_photo and words["photo"] else None
+    return [0, 0, *words["frame"]] if words.get("photo") else None
 
 
 def _crop_job(card: Words, frame: list[int], community: Community) -> Job | None:

@@ -70,6 +70,11 @@ def _assets_of_turn(
     for begin, end in moments_of(entry, listing):
         last = end or begin.replace(year=begin.year + _YEARS_WITHOUT_END, day=1)
         for window in _ALWAYS if windows is None else windows:
+            # Both ends or neither; an end at midnight is written as the beginning of the next day.
+            start, stop = (
+                f"{clock(minute % MINUTES_A_DAY)}:00" for minute in (window.start, window.end)
+            )
+            limited = (window.start, window.end) != (0, MINUTES_A_DAY)
             yield {
                 "name": name,
                 "uri": _url(entry, address),
@@ -80,24 +85,14 @@ def _assets_of_turn(
                 "is_enabled": True,
                 "nocache": False,
                 "skip_asset_check": True,
-                **_hours(window),
+                "play_days": list(window.days),
+                "play_time_from": start if limited else None,
+                "play_time_to": stop if limited else None,
             }
 
 
 def _utc(moment: datetime.datetime) -> str:
     return f"{moment.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _hours(window: Window) -> dict[str, Any]:
-    """Both ends or neither; an end at midnight is written as the beginning of the next day."""
-    clocks: list[str | None] = [None, None]
-    if (window.start, window.end) != (0, MINUTES_A_DAY):
-        clocks = [f"{clock(minute % MINUTES_A_DAY)}:00" for minute in (window.start, window.end)]
-    return {
-        "play_days": list(window.days),
-        "play_time_from": clocks[0],
-        "play_time_to": clocks[1],
-    }
 
 
 def _concerto_feed(listing: Mapping[str, Any], address: str) -> Iterator[dict[str, Any]]:

@@ -71,7 +71,7 @@ def _jobs_of(
         else:
             words, pictures = slide_request(item, part, playlist.size, community, look)
             yield from pictures.crops
-            photos[stem] = photo_place(item, words)
+            photos[stem] = photo_place(words)
             words |= {"part": slide.part, "parts": slide.parts}
         words["source"] = source.path if source else f"content ({item.id})"
         yield _slide_job(playlist, stem, words, pictures, look, item.id)

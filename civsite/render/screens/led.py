@@ -137,13 +137,11 @@ def _latin(character: str, dots: int) -> Glyph:
 @lru_cache(maxsize=8)
 def _latin_size(dots: int) -> int:
     """The largest size, below that of Chinese, at which digits stand apart in their cells."""
-    sizes = range(dots * 15 // 16, 0, -1)
-    return next((size for size in sizes if _widest_digit(size, dots) < dots // 2), 1)
-
-
-def _widest_digit(size: int, dots: int) -> int:
-    inks = (_ink(_set(digit, size, _LATIN_BASELINE, dots)) for digit in _DIGITS)
-    return max(right - left for left, right in inks)
+    for size in range(dots * 15 // 16, 1, -1):
+        inks = (_ink(_set(digit, size, _LATIN_BASELINE, dots)) for digit in _DIGITS)
+        if max(right - left for left, right in inks) < dots // 2:
+            return size
+    return 1
 
 
 def _ink(glyph: Glyph) -> tuple[int, int]:

@@ -72,8 +72,9 @@ def _stick_of(playlist: Playlist) -> str:
 
 def _screen(community: Community, playlist: Playlist) -> Values:
     screen = community.screens[playlist.screen]
-    told = next((kind for kind in playlist.day_kinds if any(_filled(kind))), None)
-    shown, minutes = _shown(playlist, told) if told else (Counter(), 0)
+    told = next((kind for kind in playlist.day_kinds if _minutes(kind)), None)
+    shown = _shown(playlist, told) if told else Counter()
+    minutes = _minutes(told) if told else 0
     return {
         "id": screen.id,
         "folder": quote(screen.id),
@@ -103,18 +104,19 @@ def _screen(community: Community, playlist: Playlist) -> Values:
     }
 
 
-def _filled(day: DayKind) -> list[Stretch]:
-    return [stretch for stretch in day.stretches if stretch.items]
+def _minutes(day: DayKind) -> int:
+    """How long something shows on a day."""
+    return sum(stretch.minutes for stretch in day.stretches if stretch.items)
 
 
-def _shown(playlist: Playlist, day: DayKind) -> tuple[Counter[str], int]:
-    """How long each item shows on a day, in thousandths of a minute of it; and the day's minutes."""
+def _shown(playlist: Playlist, day: DayKind) -> Counter[str]:
+    """How long each item shows on a day, in thousandths of a minute of it."""
     shown: Counter[str] = Counter()
     for stretch in day.stretches:
         around = playlist.rounds[stretch.items]
         for item, milliseconds in around.shown_ms.items():
             shown[item] += stretch.minutes * 1000 * milliseconds // around.whole_ms
-    return shown, sum(stretch.minutes for stretch in _filled(day))
+    return shown
 
 
 def _by_kind(community: Community, of_items: Mapping[str, int]) -> dict[Kind, int]:

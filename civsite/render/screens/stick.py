@@ -51,13 +51,13 @@ def _numbered(
     """
     order = dict.fromkeys(entry["file"] for entry in request["slides"])
     today = {entry["file"] for entry in video_turns(request)}
-    calm = request["calm"]["file"]
+    calm, suffix = request["calm"]["file"], ".png" if request["scaling"] == "whole" else ".jpg"
     names: dict[str, str] = {}
     for number, file in enumerate(order, 1):
         path = PurePosixPath(file)
         folder = path.parent if file in today else "later"
-        names[file] = f"{folder}/{number:03d}-{path.stem}{_suffix(files[file])}"
-    names.setdefault(calm, f"idle{_suffix(files[calm])}")
+        names[file] = f"{folder}/{number:03d}-{path.stem}{suffix}"
+    names.setdefault(calm, f"idle{suffix}")
     pictures = {names[file]: files[file] for file in names_of(request)}
     renamed = {
         **request,
@@ -79,10 +79,6 @@ def _as_bitmap(frame: bytes) -> bytes:
     """What control programs read that know no PNG: the same dots, uncompressed."""
     with Image.open(io.BytesIO(frame)) as picture:
         return encoded(picture, "BMP")
-
-
-def _suffix(data: bytes) -> str:
-    return ".png" if data.startswith(b"\x89PNG") else ".jpg"
 
 
 def _sha256(data: bytes) -> str:

@@ -69,8 +69,8 @@ class SlideKind(Generic[ItemType]):
     `words` is what a slide says besides the title, made of what the panel says of the part; its `form`
     names the file of `theme/screen/` that sets it. `only` is the item with nothing but its part.
     `short_texts` are the words that are broken between words alone. `frame` is the size of a photo on
-    a slide in px; `moves_photo`: a player may move it. `led_colours` are those of an LED screen whose
-    dots can do more than red. `has_card`: the item's first slide stands for links to its page.
+    a slide in px. `led_colours` are those of an LED screen whose dots can do more than red.
+    `has_card`: the item's first slide stands for links to its page.
     """
 
     model: type[ItemType]
@@ -78,6 +78,5 @@ class SlideKind(Generic[ItemType]):
     only: Callable[[ItemType, Part], ItemType] = _whole
     short_texts: tuple[str, ...] = ()
     frame: Callable[[Words, Size], tuple[int, int]] | None = None
-    moves_photo: bool = False
     led_colours: Callable[[ItemType, LedColour], LedColours] = calm_colours
     has_card: Callable[[ItemType, datetime.date], bool] = has_begun

@@ -37,6 +37,4 @@ def _frame(_: Words, size: Size) -> tuple[int, int]:
 
 
 # A photo, where it has one, stands for links to a story; thousands of slides are not drawn for that.
-KIND = SlideKind(
-    News, _words, short_texts=("summaries",), frame=_frame, moves_photo=True, has_card=never
-)
+KIND = SlideKind(News, _words, short_texts=("summaries",), frame=_frame, has_card=never)
