@@ -14,6 +14,7 @@ Fails:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from civsite.check.case import Case
@@ -23,6 +24,8 @@ from civsite.model.kinds.poster import CORE_VALUES, Campaign, Poster
 
 _TWELVE = tuple(word for group in CORE_VALUES for word in group)
 _WORDINGS: tuple[tuple[str, ...], ...] = (*CORE_VALUES, _TWELVE, *((word,) for word in _TWELVE))
+# What stands between words by habit, and leaves them one word to YAML.
+_NOT_YAML = re.compile("[，、；; ]+")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -38,7 +41,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _wrong_words(case: Case, poster: Poster) -> Diagnostic:
-    wording = min(_WORDINGS, key=lambda wording: _distance(poster.words, wording))
+    meant = tuple(_NOT_YAML.split("，".join(poster.words)))
+    wording = min(_WORDINGS, key=lambda wording: _distance(meant, wording))
     right = Text(f"写成 [{', '.join(wording)}]", f"write [{', '.join(wording)}]")
     pairs = zip(poster.words, wording, strict=False)
     wrong = next((i for i, (word, official) in enumerate(pairs) if word != official), None)
