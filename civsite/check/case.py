@@ -46,7 +46,9 @@ class Case:
     def texts(self) -> tuple[Texts, ...]:
         """Every text that somebody reads of the records that have to be read."""
         return tuple(
-            Texts(key, texts_of(record)) for key, record in self.records() if key not in self.silent
+            Texts(key, own_texts_of(record, original))
+            for key, record, original in self.records()
+            if key not in self.silent
         )
 
     def references_to(self, is_wanted: Callable[[str], bool]) -> Iterator[MediaReference]:
@@ -73,24 +75,32 @@ class Case:
     def _items(self) -> list[Item]:
         return [item for item in self.community.items.values() if item.is_written]
 
-    def records(self) -> Iterator[tuple[Key, Record]]:
-        """Every record that words can stand in, translations included, with its key."""
+    def records(self) -> Iterator[tuple[Key, Record, Record | None]]:
+        """Every record that words can stand in, with its key; a translation with its original."""
         community = self.community
-        yield DETAILS, community.details
-        yield from ((key_of(item), item) for item in self.items())
-        yield from ((("boards", board.id), board) for board in community.boards.values())
-        yield from ((("screens", screen.id), screen) for screen in community.screens.values())
-        yield from ((("inspections", each.id), each) for each in community.inspections)
+        yield DETAILS, community.details, None
+        yield from ((key_of(item), item, None) for item in self.items())
+        yield from ((("boards", board.id), board, None) for board in community.boards.values())
+        yield from ((("screens", each.id), each, None) for each in community.screens.values())
+        yield from ((("inspections", each.id), each, None) for each in community.inspections)
         for language, details in community.translated_details.items():
-            yield ("", f"{DETAILS[1]}.{language}"), details
+            yield ("", f"{DETAILS[1]}.{language}"), details, community.details
         for (language, _), item in community.translations.items():
             if item.is_written:
                 folder, item_id = key_of(item)
-                yield (folder, f"{item_id}.{language}"), item
+                yield (folder, f"{item_id}.{language}"), item, community.items.get(item_id)
         for (language, _), board in community.translated_boards.items():
-            yield ("boards", f"{board.id}.{language}"), board
+            yield ("boards", f"{board.id}.{language}"), board, community.boards.get(board.id)
         for (language, _), screen in community.translated_screens.items():
-            yield ("screens", f"{screen.id}.{language}"), screen
+            yield ("screens", f"{screen.id}.{language}"), screen, community.screens.get(screen.id)
+
+
+def own_texts_of(record: Record, original: Record | None) -> list[tuple[Place, str]]:
+    """The texts of a record, without those that a translation only repeats from its original."""
+    if original is None:
+        return texts_of(record)
+    repeated = set(texts_of(original))
+    return [each for each in texts_of(record) if each not in repeated]
 
 
 def texts_of(record: Record) -> list[tuple[Place, str]]:

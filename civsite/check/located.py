@@ -44,10 +44,15 @@ def located(
 
 
 def span_of_words(source: Source, value: Span, words: str) -> Span:
-    """Where `words` first stand at or after the start of a value; the value's span if nowhere."""
+    """Where `words` first stand within a value; its whole span if it does not write them out."""
+    begins, lines = value[1:3], source.places.lines
+    starts = (span[1:3] for span in source.places.spans.values())
+    next_line, next_column = min(filter(begins.__lt__, starts), default=(len(lines), 0))
     column = value.column - 1
-    for number in range(value.line, len(source.places.lines) + 1):
-        found = source.line(number).find(words, column)
+    for number in range(value.line, next_line + 1):
+        line = source.line(number)
+        end = next_column - 1 if number == next_line and next_column else len(line)
+        found = line.find(words, column, end)
         if found >= 0:
             return Span(value.path, number, found + 1, len(words))
         column = 0

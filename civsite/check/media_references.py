@@ -57,7 +57,9 @@ def _besides_keys(community: Community) -> Iterator[MediaReference]:
             yield from _in_body(key_of(item), item.markdown)
     for (language, _), item in community.translations.items():
         folder, item_id = key_of(item)
-        yield from _in_body((folder, f"{item_id}.{language}"), item.markdown)
+        original = community.items.get(item_id)
+        if original is None or item.markdown != original.markdown:
+            yield from _in_body((folder, f"{item_id}.{language}"), item.markdown)
     for inspection in community.inspections:
         yield from _in_inspection(inspection)
 
