@@ -60,6 +60,32 @@ def test_a_known_misprint_is_told_with_its_right_form(
     assert_told_and_mended(tmp_path, Told(files, "warning", "misprint", message, hint, right))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "健康讲座落下帷幕，讲座落实到楼组",
+        "请按装修管理规定施工，垃圾按装袋要求投放",
+        "既使居民满意，又使商户放心",
+        "向社会公布署名文章",
+        "清明结束后、端午结束前、重阳结对帮扶、清明结伴踏青",
+        "身边好人傍晚巡逻",
+        "反诈宣传拦截诈骗电话十二个",
+        "党员之家俱乐部、退休人员大家俱欢颜",
+        "接种后出现不良反应问题解答",
+        "居民喜欢渡口公园",
+        "发放蚊帐单人用四十顶",
+        "新时代文明实践占地二百平方米",
+    ],
+)
+def test_a_right_sentence_is_never_taken_for_a_misprint(tmp_path: Path, sentence: str) -> None:
+    assert told(tmp_path, story(f"{sentence}。\n")) == []
+
+
+def test_a_misprint_is_told_though_a_right_word_like_it_stands_before(tmp_path: Path) -> None:
+    assert told(tmp_path, story("讲座落幕。活动室座落在三号楼。\n")) == ["warning misprint 座落"]
+    assert told(tmp_path, story("既使下雨也来，\n又好看。\n")) == ["warning misprint 既使"]
+
+
 def test_a_misprint_is_told_once_for_each_value_that_it_stands_in(tmp_path: Path) -> None:
     files = {
         "posters/p.yml": "标题: 宣传拦\n主题: 自办\n正文: |\n  看宣传拦，\n  常看宣传拦。\n"
