@@ -11,22 +11,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.check.case import Case
-from civsite.check.located import key_of, located
+from civsite.check.located import Key, key_of, located
 from civsite.diagnostics import Diagnostic, Text
 from civsite.model.kinds.honours import Honours
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Every anonymous deed whose text holds the name."""
-    for roll in case.community.items_of(Honours):
-        for index, deed in enumerate(roll.deeds):
-            if deed.anonymous and len(deed.name) > 1 and deed.name in deed.deed:
-                yield located(
-                    case.community,
-                    key_of(roll),
-                    ("deeds", index, "deed"),
-                    "anonymous-named",
-                    Text("事迹里写出了要隐去的姓名", "the story tells the name that stays hidden"),
-                    Text("把姓名改成“一位居民”", "write “a resident” instead of the name"),
-                    at=deed.name,
-                )
+    community = case.community
+    for roll in community.items_of(Honours):
+        yield from _named(case, key_of(roll), roll)
+    for (language, item_id), item in community.translations.items():
+        original = community.items.get(item_id)
+        if isinstance(item, Honours) and isinstance(original, Honours):
+            yield from _named(case, (item.folder, f"{item_id}.{language}"), item, original)
+
+
+def _named(
+    case: Case, key: Key, roll: Honours, original: Honours | None = None
+) -> Iterator[Diagnostic]:
+    """A translation tells neither its own name nor the original's; what it repeats is told there."""
+    for index, deed in enumerate(roll.deeds):
+        names = [deed.name]
+        if original is not None:
+            if deed.deed == original.deeds[index].deed:
+                continue
+            names.append(original.deeds[index].name)
+        told = [name for name in names if len(name) > 1 and name in deed.deed]
+        if deed.anonymous and told:
+            yield located(
+                case.community,
+                key,
+                ("deeds", index, "deed"),
+                "anonymous-named",
+                Text("事迹里写出了要隐去的姓名", "the story tells the name that stays hidden"),
+                Text("把姓名改成“一位居民”", "write “a resident” instead of the name"),
+                at=told[0],
+            )

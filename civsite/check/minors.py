@@ -3,6 +3,7 @@
 Passes:
     - {name: 李某某, minor: yes, …}
     - {name: 李*, minor: yes, …}
+    - {name: 李XX, minor: yes, …}
     - {name: 李同学, minor: yes, …}
     - {name: 李小明, minor: yes, anonymous: yes, …}
 Fails:
@@ -24,7 +25,10 @@ _SURNAMES_OF_TWO = (
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|西门|长孙|宇文"
 )
 _HIDDEN = re.compile("[某*＊×✕○〇□]")
-_SURNAME_ALONE = re.compile(rf"小?(?:{_SURNAMES_OF_TWO}|.)(?:姓)?(?:同学|小朋友)")
+_SURNAME = re.compile(f"{_SURNAMES_OF_TWO}|.")
+_SURNAME_ALONE = re.compile(
+    rf"小?(?:{_SURNAME.pattern})(?:姓?(?:同学|同學|小朋友)|[XxＸｘ]{{1,3}})"
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -32,6 +36,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for roll in case.community.items_of(Honours):
         for index, deed in enumerate(roll.deeds):
             if deed.minor and not deed.anonymous and not is_hidden(deed.name):
+                surname = _SURNAME.findall(deed.name)[0]
                 yield located(
                     case.community,
                     key_of(roll),
@@ -42,8 +47,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
                         f"the minor “{deed.name}” is named in full",
                     ),
                     Text(
-                        f"写成“{deed.name[0]}某某”或“{deed.name[0]}同学”",
-                        f"write “{deed.name[0]}某某” or “{deed.name[0]}同学”",
+                        f"写成“{surname}某某”或“{surname}同学”",
+                        f"write “{surname}某某” or “{surname}同学”",
                     ),
                 )
 
