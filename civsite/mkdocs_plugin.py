@@ -33,9 +33,8 @@ from civsite.packaged import packaged_theme
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.compose import compose_site
 from civsite.render.site.environment import PageEnvironment
-from civsite.render.site.outputs import destination_of
+from civsite.render.site.outputs import PageRenderer, destination_of
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.rendering import PageRenderer
 from civsite.store import open_store
 
 if TYPE_CHECKING:

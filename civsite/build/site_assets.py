@@ -9,8 +9,15 @@ from civsite.build.planned import Planned
 from civsite.build.run import Run
 from civsite.model.kinds.poster import Poster
 from civsite.render.job import Job, OutputOf
-from civsite.render.site.forms import PNG_HEAD_BYTES, comes_in_forms, form_jobs, png_size
-from civsite.render.site.inputs import Asset, SiteInputs, SlideShown
+from civsite.render.site.inputs import (
+    PNG_HEAD_BYTES,
+    Asset,
+    SiteInputs,
+    SlideShown,
+    comes_in_forms,
+    form_jobs,
+    png_size,
+)
 from civsite.store import Blob, Damaged, Store
 
 # The outputs of each job by its name: those it shall make, or those it made.

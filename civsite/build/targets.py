@@ -85,14 +85,15 @@ def _placed_jobs(planned: Planned, targets: Sequence[Target], store: Store) -> l
 
 def _site_jobs(planned: Planned, store: Store) -> Sequence[Job]:
     """What is drawn is remembered: to cut headlines into phrases takes a large dictionary."""
-    from civsite.render.site.jobs import copied_jobs, drawn_from, drawn_jobs
+    from civsite.render.site.media import media_jobs
+    from civsite.render.site.share import drawn_from, drawn_jobs
 
     community = planned.community
     key = key_of("cards", *planned.surroundings, *drawn_from(community))
     drawn = store.recall_value(
         key, _adapter(), lambda: [*drawn_jobs(community, _look(planned), planned.today)]
     )
-    return [*copied_jobs(community), *drawn]
+    return [*media_jobs(community), *drawn]
 
 
 def _report_jobs(planned: Planned) -> Sequence[Job]:

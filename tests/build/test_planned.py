@@ -15,7 +15,7 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.plan.relevance import relevant_part
 from civsite.render.job import Job
-from civsite.render.site import jobs as site_jobs
+from civsite.render.site import share
 from civsite.store import Store, open_store
 from tests.build.communities import QUARTER, TODAY, lay_out_small_community
 
@@ -87,7 +87,7 @@ def test_stories_that_nothing_names_make_no_difference_to_plans_and_jobs(
     made = plan(root, anew=True)
     assert len(made[0].relevant.items) < len(made[0].community.items)
     monkeypatch.setattr(planned, "relevant_part", lambda community, quarter: community)
-    monkeypatch.setattr(site_jobs, "seen_on_cards", lambda community: community)
+    monkeypatch.setattr(share, "seen_on_cards", lambda community: community)
     assert_same(plan(root, anew=True), made)
 
 

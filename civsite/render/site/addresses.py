@@ -33,9 +33,8 @@ def item_path(item: Item) -> str:
     return "/".join(map(slug, item.page_address)) + ".md"
 
 
-def tag_path(tag: str, year: int | None = None) -> str:
-    name = slug(tag, lower=True)
-    return f"tags/{name}.md" if year is None else f"tags/{name}/{year:04d}.md"
+def tag_path(tag: str) -> str:
+    return f"tags/{slug(tag, lower=True)}.md"
 
 
 def category_path(category: str) -> str:
@@ -67,11 +66,6 @@ def url_of(path: str) -> str:
     if stem == "index":
         return ""
     return f"{stem.removesuffix('/index')}/"
-
-
-def file_of(path: str) -> str:
-    """The file that mkdocs writes for the page: `news/a.md` → `news/a/index.html`."""
-    return f"{url_of(path)}index.html"
 
 
 def root_from(url: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from civsite.render.site import dates
-from civsite.render.site.addresses import MANIFEST, in_language
+from civsite.render.site.addresses import MANIFEST
 from civsite.render.site.logo import PATH as LOGO
 from civsite.render.site.pages.cards import notice_card
+from civsite.render.site.pages.events import CALENDAR
 from civsite.render.site.pages.kinds import KINDS
 from civsite.render.site.pages.kinds.page import free_pages
 from civsite.render.site.view import Values, View
@@ -41,11 +42,11 @@ def chrome_of(view: View, motif: str) -> Values:
         "about": view.word("about_site", name=details.name),
         "language": view.language,
         "html_language": view.html_language,
-        "manifest": in_language(MANIFEST, view.language, view.main_language),
+        "manifest": view.in_folder(MANIFEST),
         "home": view.url("index.md"),
         "search": view.url("search.md"),
         "feeds": view.url("index.md"),
-        "calendar": in_language("calendar.ics", view.language, view.main_language),
+        "calendar": view.in_folder(CALENDAR),
         "editions": view.url("editions/index.md"),
         "tags": view.url("tags/index.md"),
         "to": {key: view.url(path) for key, path in _SECTIONS},
@@ -81,7 +82,7 @@ def _filled_sections(view: View) -> set[str]:
     """The sections that hold something; an empty one is no place to be sent to."""
     held = {
         **{each.word: each.always or any(view.items_of(model)) for model, each in _KINDS},
-        "events": any(story.event for story in view.stories),
+        "events": view.events,
         "boards": view.community.boards,
         "screens": view.community.screens,
         "tags": any(story.tags for story in view.stories),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import partial
 from typing import NamedTuple
 
 from civsite.canonical import canonical_json
@@ -16,21 +15,17 @@ from civsite.program import program_digest, version_of
 from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.chrome import chrome_of
-from civsite.render.site.feeds.calendar import event_calendar
-from civsite.render.site.feeds.search_index import search_index
-from civsite.render.site.feeds.site_file import SiteFile
-from civsite.render.site.feeds.sitemap import sitemap
-from civsite.render.site.feeds.story_feeds import story_feeds
+from civsite.render.site.feeds import StoryFeeds
 from civsite.render.site.inputs import SiteInputs
-from civsite.render.site.installed import installed_files
 from civsite.render.site.pages import site_pages
-from civsite.render.site.pages.page import SitePage
-from civsite.render.site.palette import style_of
+from civsite.render.site.pages.events import event_calendar
+from civsite.render.site.pages.page import SiteFile, SitePage
+from civsite.render.site.pages.search import search_index, sitemap
+from civsite.render.site.static import installed_files, static_files
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
 
 TEMPLATES = "site/"
-_STATIC = "site/static/"
 
 
 class Site(NamedTuple):
@@ -88,7 +83,7 @@ def compose_site(inputs: SiteInputs, theme: Theme, bodies: BodyRenderer) -> Site
     details = inputs.community.details
     languages = [str(language) for language in details.languages]
     palette = palette_of(theme, details.palette, inputs.edition.quarter)
-    static = _static_files(theme, style_of(palette))
+    static = static_files(theme, palette)
     digests = inputs.panel_digests
     if digests is None:
         digests = _panel_digests(inputs, palette)
@@ -96,11 +91,10 @@ def compose_site(inputs: SiteInputs, theme: Theme, bodies: BodyRenderer) -> Site
     shared = {view.language: _shared(view, languages, palette.motif, static) for view in views}
     fingerprint = _fingerprint(theme, shared, _said_everywhere(inputs), bodies.settings)
     pages = {page.path: page for view in views for page in site_pages(view)}
-    files = [
-        *static,
-        *installed_files(views, theme, palette),
-        *_machine_files(views, pages, bodies),
-    ]
+    files = [*static, *installed_files(views, theme, palette)]
+    for view in views:
+        files += [*StoryFeeds(view, bodies).files(), event_calendar(view), *search_index(view)]
+    files += sitemap(pages.values(), views[0].base, inputs.today)
     return Site(
         pages=pages,
         shared=shared,
@@ -128,28 +122,6 @@ def _shared(view: View, languages: list[str], motif: str, static: list[SiteFile]
         "t": dict(view.words),
         "base": view.base,
     }
-
-
-def _static_files(theme: Theme, colours: str) -> list[SiteFile]:
-    """The theme's style sheets and scripts, and the colours of the quarter."""
-    names = [path for path in theme.files if path.startswith(_STATIC)]
-    files = [
-        SiteFile(
-            f"assets/{name.removeprefix(_STATIC)}", partial(theme.read, name), (f"theme/{name}",)
-        )
-        for name in names
-    ]
-    return [*files, SiteFile("assets/colours.css", colours.encode, ("theme/palettes.yml",))]
-
-
-def _machine_files(
-    views: list[View], pages: Mapping[str, SitePage], bodies: BodyRenderer
-) -> list[SiteFile]:
-    files = []
-    for view in views:
-        files += [*story_feeds(view, bodies), event_calendar(view), *search_index(view)]
-    found = sitemap(pages.values(), views[0].base, views[0].today)
-    return [*files, found] if found else files
 
 
 def _said_everywhere(inputs: SiteInputs) -> list[str]:

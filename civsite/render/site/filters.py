@@ -5,14 +5,15 @@ Enters: values as `View` gives them. Leaves: HTML, escaped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup, escape
 
-from civsite.render.site.clauses import in_clauses
-
+# A clause ends after a Chinese stop, or at a space between two characters that are Chinese.
+_CLAUSE = r"(?s).+?(?:[，。；：！？]+[”」』）]*\s*|(?<=[一-鿿])\s+(?=[一-鿿])|$)"
 # A headline of more characters is set smaller on a phone, or it fills the first view alone.
 _LONG_HEADLINE = 36
 
@@ -25,6 +26,16 @@ def say(said: Mapping[str, Any] | None) -> Markup:
 def headline(said: Mapping[str, Any] | None) -> Markup:
     """As `say`, broken between clauses."""
     return _said(said, in_clauses)
+
+
+def in_clauses(headline: str) -> Markup:
+    """`headline`, each of several clauses in an element of its own; all its characters stay."""
+    clauses = re.findall(_CLAUSE, headline)
+    if len(clauses) < 2:
+        return Markup.escape(headline)
+    element = Markup('<span class="clause">{}</span>{}')
+    parts = ((clause.rstrip(), clause[len(clause.rstrip()) :]) for clause in clauses)
+    return Markup("").join(element.format(said, space) for said, space in parts)
 
 
 def lang(said: Mapping[str, Any] | None) -> Markup:
@@ -65,11 +76,5 @@ def _entry(values: Mapping[str, Any], name: str) -> Any:
 
 
 FILTERS: Mapping[str, Callable[..., Markup]] = {
-    "day": day,
-    "headline": headline,
-    "in_clauses": in_clauses,
-    "lang": lang,
-    "long": long,
-    "say": say,
-    "srcset": srcset,
+    each.__name__: each for each in (day, headline, in_clauses, lang, long, say, srcset)
 }

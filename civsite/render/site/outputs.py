@@ -9,19 +9,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import jinja2
+from markupsafe import Markup
 
 from civsite.diagnostics import Diagnostic
 from civsite.load.theme import Theme
-from civsite.render.site.addresses import file_of
+from civsite.render.site.addresses import root_from, url_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.compose import Site, compose_site
 from civsite.render.site.environment import PageEnvironment, refusing_faulty_templates
-from civsite.render.site.feeds.site_file import SiteFile
 from civsite.render.site.inputs import SiteInputs
-from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.page import SiteFile, SitePage
 from civsite.render.site.pages.search import NOT_FOUND
-from civsite.render.site.rendering import PageRenderer
 
 
 class SiteOutput(NamedTuple):
@@ -55,9 +56,53 @@ def site_outputs(inputs: SiteInputs, theme: Theme, bodies: BodyRenderer) -> Site
     return SiteOutputs(tuple(outputs), site.diagnostics)
 
 
+class PageRenderer:
+    """Fills templates of `environment` with the values of pages of `site`."""
+
+    def __init__(
+        self,
+        site: Site,
+        bodies: BodyRenderer,
+        environment: jinja2.Environment,
+        is_preview: bool = False,
+    ) -> None:
+        self._site = site
+        self._bodies = bodies
+        self._environment = environment
+        self._is_preview = is_preview
+
+    def html_of(self, page: SitePage) -> str:
+        """Raises jinja2.TemplateError for a template that is faulty."""
+        return self._environment.get_template(page.template).render(self.values_of(page))
+
+    def values_of(self, page: SitePage) -> dict[str, Any]:
+        """What the page's template is filled with."""
+        url = url_of(page.path)
+        own = page.fill()
+        values = {**self._site.shared[page.language], **own.context}
+        own_root = own.context.get("root")
+        root = root_from(url) if own_root is None else "/" if self._is_preview else own_root
+        body = own.context.get("body")
+        if body is not None:
+            html = Markup(self._bodies.html_of(body, root))
+            values["body"] = {"html": html, "lang": body["lang"]}
+        # The first is that which the page lies in.
+        sections = (each["url"] for each in values["site"]["sections"])
+        return {
+            **values,
+            "root": root,
+            "url": url,
+            "here": next((each for each in sections if url.startswith(each)), None),
+            "window_title": own.title,
+            "description": own.description,
+            "alternates": self._site.alternates_of(page),
+            "serving": self._is_preview,
+        }
+
+
 def destination_of(page: SitePage) -> str:
     """The file of the site that the page becomes."""
-    return "404.html" if page.path == NOT_FOUND else file_of(page.path)
+    return "404.html" if page.path == NOT_FOUND else f"{url_of(page.path)}index.html"
 
 
 def _pages(site: Site, renderer: PageRenderer) -> Iterator[SiteOutput]:

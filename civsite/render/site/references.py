@@ -12,7 +12,6 @@ from urllib.parse import unquote
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.model.community import Community, Source
 from civsite.model.item import Item
-from civsite.render.site.documents import MOST_BYTES
 
 # Whatever could be a target: generous, since what is no target does no harm.
 _TARGETS = re.compile(
@@ -26,6 +25,8 @@ _TARGETS = re.compile(
 _PICTURE = re.compile(r"!\[[^\[\]\n]*$")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _USUAL_SUFFIXES = ("", ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".xlsx")
+# A larger document is not published.
+MOST_BYTES = 20_000_000
 SAFE_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 
@@ -38,10 +39,6 @@ class Addresses(NamedTuple):
     by_source: Mapping[str, str]
     urls: Mapping[str, str]
     media: Callable[[str], dict[str, Any] | None]
-
-
-def body_of(item: Item) -> str:
-    return item.markdown
 
 
 class Link(NamedTuple):
@@ -81,19 +78,16 @@ def _shows_a_picture(markdown: str, match: re.Match[str]) -> bool:
 def media_of_bodies(community: Community) -> Iterator[str]:
     """The media files that bodies refer to, translations included."""
     for item in [*community.items.values(), *community.translations.values()]:
-        body = body_of(item)
-        if not may_hold_links(body):
-            continue
-        for link in links_in(body):
-            path = media_path(community, link.target, source_of(community, item))
+        for link in links_in(item.markdown):
+            path = media_path(community, link.target, source_of(community, item).path)
             if path is not None:
                 yield path
 
 
-def source_of(community: Community, item: Item) -> str:
+def source_of(community: Community, item: Item) -> Source:
     """The content file of an item; of one that has none, such as a digest, its folder."""
     source = community.sources.get((item.folder, item.id))
-    return source.path if source is not None else f"content/{item.folder}"
+    return source or Source(f"content/{item.folder}")
 
 
 def media_path(community: Community, target: str, source: str) -> str | None:

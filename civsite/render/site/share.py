@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Refused
 from civsite.model.community import Community
-from civsite.model.item import Item
+from civsite.model.item import Item, Kind
+from civsite.model.kinds.digest import STORIES_LISTED, Digest
+from civsite.model.kinds.news import News
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen, ScreenKind
 from civsite.plan.screens.part import Part
 from civsite.plan.screens.parts import parts_of
 from civsite.render.job import Job, canonical_json
 from civsite.render.site.addresses import item_path, slug
-from civsite.render.site.pictures import CARD_PX, card_of_photo
+from civsite.render.site.logo import logo_jobs
+from civsite.render.site.media import CARD_PX, card_of_photo
 
 if TYPE_CHECKING:
     from civsite.render.panels.panel import Look
@@ -42,7 +46,44 @@ def share_card(
     return _drawn(_path_of(item)) if _part_shown(item, today) is not None else None
 
 
-def share_jobs(community: Community, look: Look, today: datetime.date) -> Iterator[Job]:
+def drawn_jobs(community: Community, look: Look, today: datetime.date) -> tuple[Job, ...]:
+    """The logo, and the cards of links."""
+    cards = {job.name: job for job in _share_jobs(seen_on_cards(community), look, today)}
+    return (*logo_jobs(community, look), *cards.values())
+
+
+def drawn_from(community: Community) -> list[str]:
+    """All that `drawn_jobs` look at of the community: its records but the news, and of digests the
+    few lines that their cards tell of."""
+    written = [
+        f"{source.path} {source.digest}"
+        for (folder, _), source in sorted(community.sources.items())
+        if folder != News.folder
+    ]
+    media = [f"{each.path} {each.sha256}" for each in community.media.values()]
+    digests = community.items_of(Digest)
+    told = [f"{each.id} {each.figures!r} {len(each.stories)} {_lines(each)}" for each in digests]
+    return [*written, *media, *told]
+
+
+def seen_on_cards(community: Community) -> Community:
+    """The community without its news, but for the few lines that the card of a digest tells of."""
+    others = {key: item for key, item in community.items.items() if item.kind is not Kind.NEWS}
+    digests = {digest.id: _listed(digest) for digest in community.items_of(Digest)}
+    return replace(community, items=dict(sorted((others | digests).items())))
+
+
+def _listed(digest: Digest) -> Digest:
+    """A digest of the few lines that its card has room for."""
+    lines = [News.model_construct(id=id, title=t, date=day) for id, t, day in _lines(digest)]
+    return digest.model_copy(update={"stories": tuple(lines)})
+
+
+def _lines(digest: Digest) -> list[tuple[str, str, datetime.date]]:
+    return [(story.id, story.title, story.date) for story in digest.stories[:STORIES_LISTED]]
+
+
+def _share_jobs(community: Community, look: Look, today: datetime.date) -> Iterator[Job]:
     """The cards that are drawn, with the crops they need before them; outputs lie below `site/share/`."""
     from civsite.render.screens.jobs import calm_request, slide_files, slide_request
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from urllib.parse import quote
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
 
 from civsite.model.kinds.news import Event, News
 from civsite.render.site.pages.cards import summary_of
 from civsite.render.site.view import Values, View
-from civsite.render.site.words import HTML_LANGUAGES
 
 _CONTEXT = "https://schema.org"
 
@@ -29,19 +26,18 @@ def story_data(view: View, story: News) -> Values:
     return {"@context": _CONTEXT, "@graph": parts}
 
 
-def events_data(view: View, stories: list[tuple[News, Event]]) -> Values | None:
-    events = [_event(view, story, event) for story, event in stories]
+def events_data(view: View, entries: Sequence[tuple[News, Event]]) -> Values | None:
+    events = [_event(view, story, event) for story, event in entries]
     return {"@context": _CONTEXT, "@graph": events} if events else None
 
 
 def _article(view: View, story: News) -> Values:
-    said = view.said(story, "title") or {"text": story.title, "lang": None}
-    organisation = _organisation(view)
+    title, organisation = view.title_of(story), _organisation(view)
     return {
         "@type": "NewsArticle",
-        "headline": said["text"],
-        "inLanguage": said["lang"] or HTML_LANGUAGES[view.language],
-        "datePublished": _moment(view, datetime.datetime.combine(story.date, datetime.time())),
+        "headline": title["text"],
+        "inLanguage": title["lang"] or view.html_language,
+        "datePublished": view.moment(story.date),
         "author": organisation,
         "publisher": organisation,
         **_common(view, story),
@@ -49,14 +45,13 @@ def _article(view: View, story: News) -> Values:
 
 
 def _event(view: View, story: News, event: Event) -> Values:
-    said = view.said(story, "title") or {"text": story.title}
-    place = view.translated(story).event or event
-    name = place.place or view.translated(story).place or view.details.name
-    end = {"endDate": _moment(view, event.end)} if event.end else {}
+    told = view.translated(story)
+    name = (told.event or event).place or told.place or view.details.name
+    end = {"endDate": event.end.replace(tzinfo=view.zone).isoformat()} if event.end else {}
     return {
         "@type": "Event",
-        "name": said["text"],
-        "startDate": _moment(view, event.start),
+        "name": view.title_of(story)["text"],
+        "startDate": event.start.replace(tzinfo=view.zone).isoformat(),
         **end,
         "eventStatus": f"{_CONTEXT}/EventScheduled",
         "eventAttendanceMode": f"{_CONTEXT}/OfflineEventAttendanceMode",
@@ -67,22 +62,19 @@ def _event(view: View, story: News, event: Event) -> Values:
 
 
 def _common(view: View, story: News) -> Values:
-    summary = summary_of(view, story)
-    card = view.card_of(story)
-    url = view.base + quote(view.item_url(story)) if view.base else None
-    image = [view.base + card["url"]] if card else None
-    values = {"description": summary and summary["text"], "url": url, "image": image}
-    return _without_none(values)
+    summary, card = summary_of(view, story), view.card_of(story)
+    return _without_none(
+        {
+            "description": summary and summary["text"],
+            "url": view.full_url(story) if view.base else None,
+            "image": [view.base + card["url"]] if card else None,
+        }
+    )
 
 
 def _organisation(view: View) -> Values:
-    url = {"url": view.base} if view.base else {}
-    return {"@type": "Organization", "name": view.details.name, **url}
-
-
-def _moment(view: View, moment: datetime.datetime) -> str:
-    zone = ZoneInfo(view.community.details.timezone)
-    return moment.replace(tzinfo=zone).isoformat()
+    name = view.details.name
+    return _without_none({"@type": "Organization", "name": name, "url": view.base})
 
 
 def _without_none(values: Values) -> Values:

@@ -4,44 +4,44 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
 
 from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic
 from civsite.model.board import Board
 from civsite.model.community import Community, ItemType, Source
-from civsite.model.details import Details
 from civsite.model.item import Item
 from civsite.model.kinds import KINDS
-from civsite.model.kinds.news import News
+from civsite.model.kinds.news import Event, News
 from civsite.model.kinds.notice import Notice
 from civsite.model.screen import Screen
 from civsite.render.site import dates
 from civsite.render.site.addresses import in_language, item_path, url_of
-from civsite.render.site.documents import document_url
 from civsite.render.site.inputs import SiteInputs
+from civsite.render.site.media import document_url, picture
 from civsite.render.site.pages.page import PageValues, SitePage
-from civsite.render.site.pictures import picture
-from civsite.render.site.references import (
-    Addresses,
-    body_of,
-    may_hold_links,
-    resolve,
-    source_of,
-)
+from civsite.render.site.references import Addresses, may_hold_links, resolve, source_of
 from civsite.render.site.share import share_card
 from civsite.render.site.versions import Versions, digest_of
 from civsite.render.site.words import HTML_LANGUAGES, words_of
 
 Values = dict[str, Any]
+Entry = TypeVar("Entry")
 
 
 def plain(text: str) -> Values:
     """A text in the page's own language, as `View.compared` gives texts."""
     return {"text": text, "lang": None}
+
+
+def paired(originals: Sequence[Entry], told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Each beside its translation, or beside itself where a translation has more or fewer."""
+    return zip(originals, told if len(told) == len(originals) else originals, strict=True)
 
 
 class View:
@@ -54,34 +54,32 @@ class View:
     def __init__(
         self, inputs: SiteInputs, language: str, panel_digests: Mapping[str, str] | None = None
     ) -> None:
+        details = inputs.community.details
         self.inputs = inputs
         self.community: Community = inputs.community
-        self.language = language
-        self.panel_digests: Mapping[str, str] = panel_digests or {}
-        self.main_language: str = str(inputs.community.details.languages[0])
         self.today: datetime.date = inputs.today
+        self.panel_digests: Mapping[str, str] = panel_digests or {}
+        self.language = language
+        self.main_language = str(details.languages[0])
+        self.is_main = language == self.main_language
+        self.html_language = HTML_LANGUAGES[language]
         self.words: Mapping[str, str] = words_of(language)
+        self.details = inputs.community.details_in(language)
+        self.zone = ZoneInfo(details.timezone)
+        # The site's address with a slash at its end, or nothing if the community has not said it.
+        self.base = details.url.rstrip("/") + "/" if details.url else ""
+        self.host = urlsplit(self.base).hostname or "civsite.invalid"
         self.diagnostics: list[Diagnostic] = []
         # What several pages show of an item, by its id.
         self.cards: dict[str, Values] = {}
         self.summaries: dict[str, Values | None] = {}
         self.deeds: dict[str, list[Values]] = {}
         self.versions = Versions(inputs.community, language)
+        self._main_html_language = HTML_LANGUAGES[self.main_language]
+        self._is_translated = any(of == language for of, _ in inputs.community.translations)
         self._bodies: dict[str, Values] = {}
         self._link_versions: dict[str, str] = {}
         self._paths: dict[str, str] = {}
-
-    @property
-    def is_main(self) -> bool:
-        return self.language == self.main_language
-
-    @property
-    def html_language(self) -> str:
-        return HTML_LANGUAGES[self.language]
-
-    @cached_property
-    def details(self) -> Details:
-        return self.community.details_in(self.language)
 
     def word(self, key: str, **values: object) -> str:
         """One of the site's own words, with `{n}` and its like filled in."""
@@ -101,6 +99,21 @@ class View:
         version = digest_of(canonical_json([values.title, values.description, values.context]))
         return self.page_later(path, template, version, lambda: values, **more)
 
+    def item_page(
+        self, item: Item, template: str, context: Values, description: str = "", **more: Any
+    ) -> SitePage:
+        """The page of an item under its title, with a card of its own for links to it."""
+        return self.page(
+            self.path_of(item),
+            self.title_of(item),
+            template,
+            {"card": self.card_of(item), **context},
+            description,
+            made_from=self.sources_of(item),
+            item=item.id,
+            **more,
+        )
+
     def page_later(
         self, path: str, template: str, versions: str, fill: Callable[[], PageValues], **more: Any
     ) -> SitePage:
@@ -108,8 +121,7 @@ class View:
 
         `versions` has to change with all that they depend on but the community's details.
         """
-        path = in_language(path, self.language, self.main_language)
-        return SitePage(path, template, self.language, versions, fill, **more)
+        return SitePage(self.in_folder(path), template, self.language, versions, fill, **more)
 
     def values(self, title: str | Values, context: Values, description: str = "") -> PageValues:
         """What a page is filled with. `title` is shown in the window's bar and as the heading."""
@@ -117,9 +129,13 @@ class View:
         whole = {"heading": heading, "card": self.card, "data": None, **context}
         return PageValues(str(heading["text"]), whole, description)
 
+    def in_folder(self, path: str) -> str:
+        """`path` in the folder of this language."""
+        return in_language(path, self.language, self.main_language)
+
     def url(self, path: str) -> str:
         """The URL of the page at `path`, in this language."""
-        return url_of(in_language(path, self.language, self.main_language))
+        return url_of(self.in_folder(path))
 
     def path_of(self, item: Item) -> str:
         """The page of an item without its language's folder, as `item_path` has it."""
@@ -131,9 +147,9 @@ class View:
     def item_url(self, item: Item) -> str:
         return self.url(self.path_of(item))
 
-    @cached_property
-    def _is_translated(self) -> bool:
-        return any(language == self.language for language, _ in self.community.translations)
+    def full_url(self, item: Item) -> str:
+        """The same for readers elsewhere; relative to the site if its own address is not known."""
+        return self.base + quote(self.item_url(item))
 
     def translated(self, item: ItemType) -> ItemType:
         return self.community.in_language(item, self.language) if self._is_translated else item
@@ -142,13 +158,16 @@ class View:
         """`{"text", "lang"}` of one field; `lang` only where it differs from the page's."""
         return self.compared(getattr(item, field), getattr(self.translated(item), field))
 
+    def title_of(self, item: Item) -> Values:
+        return self.said(item, "title") or plain(item.title)
+
     def compared(self, original: str | None, translated: str | None) -> Values | None:
         """A text beside its translation, as `said` gives it."""
         text = translated or original
         if not text:
             return None
         same = text == original and not self.is_main
-        return {"text": text, "lang": HTML_LANGUAGES[self.main_language] if same else None}
+        return {"text": text, "lang": self._main_html_language if same else None}
 
     def named(self, record: Board | Screen) -> Values:
         """The name of a board or screen."""
@@ -156,20 +175,16 @@ class View:
 
     def translated_record(self, record: Any) -> Any:
         """A board or screen in this language, or as it is."""
-        of_kind = (
-            self.community.translated_boards
-            if isinstance(record, Board)
-            else self.community.translated_screens
-        )
+        boards, screens = self.community.translated_boards, self.community.translated_screens
+        of_kind = boards if isinstance(record, Board) else screens
         return of_kind.get((self.language, record.id), record)
 
-    def link(self, item: Item, **more: Any) -> Values:
+    def link(self, item: Item) -> Values:
         """An item as a link: title, URL, kind."""
         return {
-            "title": self.said(item, "title"),
+            "title": self.title_of(item),
             "url": self.item_url(item),
             "kind": self.words[f"kind_{item.kind.value}"],
-            **more,
         }
 
     def day(self, day: datetime.date) -> Values:
@@ -186,11 +201,9 @@ class View:
     ) -> Values | None:
         return picture(self.community, path, alt, focus, large)
 
-    @cached_property
-    def base(self) -> str:
-        """The site's address with a slash at its end, or nothing if the community has not said it."""
-        url = self.community.details.url
-        return url.rstrip("/") + "/" if url else ""
+    def moment(self, day: datetime.date) -> str:
+        """The first moment of a day in the community's time zone, as RFC 3339 writes it."""
+        return datetime.datetime.combine(day, datetime.time(), self.zone).isoformat()
 
     @cached_property
     def card(self) -> Values | None:
@@ -209,17 +222,23 @@ class View:
         """The Markdown of an item with its references resolved; None if it has none."""
         if item.id in self._bodies:
             return self._bodies[item.id]
-        text = body_of(self.translated(item))
+        text = self.translated(item).markdown
         if not text.strip():
             return None
-        body = self._resolved(item, text)
+        same = text == item.markdown and not self.is_main
+        lang = self._main_html_language if same else None
+        body: Values = {"markdown": text, "references": {}, "lang": lang}
         if may_hold_links(text):
+            translation = None if same or self.is_main else self._translation_source(item)
+            source = translation or source_of(self.community, item)
+            body["references"], said = resolve(self.community, text, source, self._addresses)
+            self.diagnostics += () if same else said
             self._bodies[item.id] = body  # what leads nowhere is told once
         return body
 
     def body_version(self, item: Item) -> str:
         """What the item's links lead to: all that its body depends on but what was written."""
-        if not may_hold_links(body_of(self.translated(item))):
+        if not may_hold_links(self.translated(item).markdown):
             return ""
         body = self.body(item)
         return canonical_json(body["references"]) if body else ""
@@ -228,27 +247,10 @@ class View:
         """What changes with a link to the item."""
         if item is None:
             return ""
-        known = self._link_versions.get(item.id)
-        if known is None:
-            known = f"{self.path_of(item)}\0{item.title}\0{self.translated(item).title}"
-            self._link_versions[item.id] = known
-        return known
-
-    def _resolved(self, item: Item, text: str) -> Values:
-        same = text == body_of(item) and not self.is_main
-        source = self._source_of_body(item, translated=not (same or self.is_main))
-        references: Values = {}
-        if may_hold_links(text):
-            references, diagnostics = resolve(self.community, text, source, self._addresses)
-            self.diagnostics += () if same else diagnostics
-        lang = HTML_LANGUAGES[self.main_language] if same else None
-        return {"markdown": text, "references": references, "lang": lang}
-
-    def _source_of_body(self, item: Item, translated: bool) -> Source:
-        path = source_of(self.community, item)
-        name = f"{item.id}.{self.language}" if translated else item.id
-        key = (path.split("/")[1], name)
-        return self.community.sources.get(key, Source(path))
+        if item.id not in self._link_versions:
+            written = f"{self.path_of(item)}\0{item.title}\0{self.translated(item).title}"
+            self._link_versions[item.id] = written
+        return self._link_versions[item.id]
 
     def _media(self, path: str) -> Values | None:
         """Where a body's link or picture leads: a picture, or a file to be downloaded."""
@@ -258,23 +260,21 @@ class View:
         url = document_url(self.community, path)
         return {"url": url} if url else None
 
-    def sources(self, items: Iterable[Item]) -> tuple[str, ...]:
-        """The content files of some items, sorted; the translation's too."""
-        return tuple(sorted({path for item in items for path in self.sources_of(item)}))
-
     def sources_of(self, item: Item) -> tuple[str, ...]:
         """The content file of an item and its translation's, sorted."""
-        source = source_of(self.community, item)
+        path, translation = source_of(self.community, item).path, self._translation_source(item)
+        return tuple(sorted((path, translation.path))) if translation else (path,)
+
+    def _translation_source(self, item: Item) -> Source | None:
         if (self.language, item.id) not in self.community.translations:
-            return (source,)
-        translation = self.community.sources.get(
-            (source.split("/")[1], f"{item.id}.{self.language}")
-        )
-        return tuple(sorted((source, translation.path))) if translation else (source,)
+            return None
+        return self.community.sources.get((item.folder, f"{item.id}.{self.language}"))
 
     @cached_property
     def _addresses(self) -> Addresses:
-        by_source = {source_of(self.community, item): self.item_url(item) for item in self.items}
+        by_source = {
+            source_of(self.community, each).path: self.item_url(each) for each in self.items
+        }
         folders = [kind.model.folder for kind in KINDS if not kind.for_site]
         folders += ["boards", "screens", "editions", "tags"]
         sections = ("index", "events", "search", *(f"{folder}/index" for folder in folders))
@@ -311,6 +311,12 @@ class View:
         """All news, newest first."""
         stories = self.items_of(News)
         return tuple(sorted(stories, key=attrgetter("date", "id"), reverse=True))
+
+    @cached_property
+    def events(self) -> tuple[tuple[News, Event], ...]:
+        """All events with the stories that tell of them, the earliest first."""
+        events = ((story, story.event) for story in self.stories if story.event is not None)
+        return tuple(sorted(events, key=lambda entry: (entry[1].start, entry[0].id)))
 
     @cached_property
     def stories_by_topic(self) -> Mapping[str, list[News]]:

@@ -16,8 +16,15 @@ from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
 from civsite.render.functions import function_named
 from civsite.render.job import OutputOf
-from civsite.render.site.forms import PNG_HEAD_BYTES, comes_in_forms, form_jobs, png_size
-from civsite.render.site.inputs import Asset, SiteInputs, SlideShown
+from civsite.render.site.inputs import (
+    PNG_HEAD_BYTES,
+    Asset,
+    SiteInputs,
+    SlideShown,
+    comes_in_forms,
+    form_jobs,
+    png_size,
+)
 from tests.plan.printed import plan_edition
 
 TODAY = datetime.date(2026, 11, 22)

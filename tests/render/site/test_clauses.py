@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from civsite.render.site.clauses import in_clauses
+from civsite.render.site.filters import in_clauses
 
 
 def clauses(headline: str) -> list[str]:

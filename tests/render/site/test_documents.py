@@ -12,8 +12,7 @@ import pikepdf
 import pytest
 
 from civsite.load.repository import load_community
-from civsite.render.site.documents import document_jobs
-from civsite.render.site.references import media_of_bodies
+from civsite.render.site.media import media_jobs
 from tests.render.site.little_park import write
 from tests.render.site.made_files import made_files
 from tests.render.site.written_site import WrittenSite
@@ -29,7 +28,8 @@ def link_to(root: Path, name: str, data: bytes) -> None:
 
 def published(root: Path) -> dict[str, bytes]:
     community, _ = load_community(root)
-    return dict(made_files(document_jobs(community, {*media_of_bodies(community)})))
+    jobs = [job for job in media_jobs(community) if job.function == "media.document"]
+    return dict(made_files(jobs))
 
 
 def pdf_by(author: str) -> bytes:

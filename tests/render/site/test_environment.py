@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from civsite.diagnostics import Refused
+from civsite.render.site.outputs import PageRenderer
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.rendering import PageRenderer
 from tests.render.site.little_park import inputs_of, write
 from tests.render.site.written_site import site_of
 

@@ -13,8 +13,7 @@ from PIL import Image
 
 from civsite.diagnostics import Refused, Span
 from civsite.load.repository import load_community
-from civsite.render.site.pictures import photo_jobs
-from civsite.render.site.references import media_of_bodies
+from civsite.render.site.media import media_jobs
 from tests.render.site.little_park import files_of, inputs_of, write
 from tests.render.site.made_files import made_files
 from tests.render.site.written_site import WrittenSite, site_of
@@ -47,7 +46,7 @@ def test_every_kind_has_its_pages(built: Built) -> None:
 def test_every_link_of_every_page_leads_to_a_file(built: Built, root: Path) -> None:
     out, _ = built()
     community, _ = load_community(root)
-    for path, content in made_files(photo_jobs(community, {*media_of_bodies(community)})):
+    for path, content in made_files(media_jobs(community)):
         (out / path).parent.mkdir(exist_ok=True)
         (out / path).write_bytes(content)
     broken = []
@@ -93,16 +92,10 @@ def test_who_did_not_agree_is_named_nowhere(built: Built, root: Path) -> None:
     assert "张䶮" in everything
     assert "捐了一笔钱" in everything
     community, _ = load_community(root)
-    shown = {
-        path
-        for job in photo_jobs(community, {*media_of_bodies(community)})
-        for path in job.made_from
-    }
+    shown = {path for job in media_jobs(community) for path in job.made_from}
     assert shown == {"content/media/a.jpg", "content/media/张䶮.jpg"}
     assert all(
-        "张" not in str(path)
-        for job in photo_jobs(community, {*media_of_bodies(community)})
-        for path in job.outputs.values()
+        "张" not in str(path) for job in media_jobs(community) for path in job.outputs.values()
     )
 
 

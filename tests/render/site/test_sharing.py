@@ -19,7 +19,8 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
 from civsite.render.panels.look import look_of
-from civsite.render.site.jobs import site_jobs
+from civsite.render.site.media import media_jobs
+from civsite.render.site.share import drawn_jobs
 from tests.render.site.little_park import TODAY, write
 from tests.render.site.made_files import made_files
 from tests.render.site.written_site import WrittenSite
@@ -47,7 +48,7 @@ def data_of(page: Path) -> Any:
 def made(root: Path) -> dict[str, bytes]:
     community, _ = load_community(root)
     look = look_of(load_theme(root), community.details.palette, Quarter.of(TODAY))
-    return dict(made_files(site_jobs(community, look, TODAY)))
+    return dict(made_files([*media_jobs(community), *drawn_jobs(community, look, TODAY)]))
 
 
 def test_every_page_has_a_card_that_is_there_and_of_the_size_it_says(

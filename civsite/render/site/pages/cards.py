@@ -1,36 +1,36 @@
-"""Stories, notices and deeds → the short form in which lists and the first page show them."""
+"""What pages show of other things: stories, notices, deeds in short; pictures and links of items."""
 
 from __future__ import annotations
 
-from civsite.model.kinds.honours import Honours
+from civsite.model.item import Item
+from civsite.model.kinds.honours import Deed, Honours
 from civsite.model.kinds.news import Figures, News
 from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
-from civsite.render.site.addresses import tag_path
+from civsite.render.site.addresses import slot_path, tag_path
 from civsite.render.site.bodies import plain_text
-from civsite.render.site.people import ShownDeed, shown_deeds
-from civsite.render.site.view import Values, View, plain
+from civsite.render.site.inputs import LARGE_PX, SMALL_PX, TINY_PX, form_path
+from civsite.render.site.view import Values, View, paired, plain
 
 _SUMMARY_LENGTH = 90
+_TWO_CHARACTER_SURNAMES = frozenset(
+    "欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 端木 东方 南宫 百里 独孤".split()
+)
 
 
 def story_card(view: View, story: News) -> Values:
     """What lists show of a story. Made once: several show it."""
     if story.id not in view.cards:
-        view.cards[story.id] = _story_card(view, story)
+        first = story.leading_photo
+        view.cards[story.id] = {
+            "title": view.title_of(story),
+            "url": view.item_url(story),
+            "date": view.day(story.date),
+            "place": view.said(story, "place"),
+            "summary": summary_of(view, story),
+            "picture": view.picture(first.file, "", first.focus) if first else None,
+        }
     return view.cards[story.id]
-
-
-def _story_card(view: View, story: News) -> Values:
-    first = story.photos[0] if story.photos else None
-    return {
-        "title": view.said(story, "title"),
-        "url": view.item_url(story),
-        "date": view.day(story.date),
-        "place": view.said(story, "place"),
-        "summary": summary_of(view, story),
-        "picture": view.picture(first.file, "", first.focus) if first else None,
-    }
 
 
 def summary_of(view: View, story: News) -> Values | None:
@@ -46,7 +46,7 @@ def summary_of(view: View, story: News) -> Values | None:
 def notice_card(view: View, notice: Notice) -> Values:
     day = notice.date or notice.from_
     return {
-        "title": view.said(notice, "title"),
+        "title": view.title_of(notice),
         "url": view.item_url(notice),
         "level": notice.level.value,
         "level_word": view.word(f"level_{notice.level.value}"),
@@ -59,36 +59,38 @@ def notice_card(view: View, notice: Notice) -> Values:
 
 
 def deed_cards(view: View, honours: Honours) -> list[Values]:
-    """The deeds of a roll, for all who show some of them."""
+    """The deeds of a roll that may be shown, for all who show some of them.
+
+    Consent is read from the original alone, words from the translation. A deed whose person neither
+    agreed nor asked to stay unnamed is left out altogether.
+    """
     if honours.id not in view.deeds:
-        view.deeds[honours.id] = _deed_cards(view, honours)
+        deeds = paired(honours.deeds, view.translated(honours).deeds)
+        view.deeds[honours.id] = [
+            _deed_card(view, deed, told) | {"anchor": f"d{number}", "page": view.item_url(honours)}
+            for number, (deed, told) in enumerate(deeds, 1)
+            if deed.may_be_shown
+        ]
     return view.deeds[honours.id]
 
 
-def _deed_cards(view: View, honours: Honours) -> list[Values]:
-    translated = view.translated(honours)
-    other = translated if translated is not honours else None
-    return [_deed_card(view, honours, shown) for shown in shown_deeds(honours, other)]
-
-
-def _deed_card(view: View, honours: Honours, shown: ShownDeed) -> Values:
-    original = honours.deeds[shown.number]
-    deed = shown.deed
-    name = None
-    if shown.name is not None:
-        name = view.compared(original.name, shown.name)
+def _deed_card(view: View, deed: Deed, told: Deed) -> Values:
+    """Nobody without consent is named or pictured."""
+    name = told.name if deed.may_be_named else None
     return {
-        "name": name or plain(view.word("anonymous")),
-        "seal": shown.surname or view.word("anonymous_seal"),
-        "category": original.honour,
-        "honour": _usual(view, "honour", original.honour, deed.honour),
-        "deed": view.compared(original.deed, deed.deed),
-        "level": _usual(view, "at", original.level, deed.level),
-        "date": view.day(original.date) if original.date else None,
-        "picture": view.picture(shown.photo, shown.name or "", original.focus),
-        "anchor": f"d{shown.number + 1}",
-        "page": view.item_url(honours),
+        "name": (name and view.compared(deed.name, name)) or plain(view.word("anonymous")),
+        "seal": _surname(name) if name else view.word("anonymous_seal"),
+        "category": deed.honour,
+        "honour": _usual(view, "honour", deed.honour, told.honour),
+        "deed": view.compared(deed.deed, told.deed),
+        "level": _usual(view, "at", deed.level, told.level),
+        "date": view.day(deed.date) if deed.date else None,
+        "picture": view.picture(deed.photo, name, deed.focus) if name else None,
     }
+
+
+def _surname(name: str) -> str:
+    return name[:2] if name[:2] in _TWO_CHARACTER_SURNAMES else name[:1]
 
 
 def _usual(view: View, kind: str, original: str | None, translated: str | None) -> Values | None:
@@ -109,17 +111,54 @@ def figure_cards(view: View, figures: Figures | None) -> list[Values]:
     ]
 
 
-def tag_names(view: View, story: News) -> tuple[str, ...]:
-    """What its topics are called in the view's language, or else in its own."""
-    translated = view.translated(story).tags
-    return translated if len(translated) == len(story.tags) else story.tags
-
-
 def tag_links(view: View, story: News) -> list[Values]:
     return [
         {"title": view.compared(tag, name), "url": view.url(tag_path(tag))}
-        for tag, name in zip(story.tags, tag_names(view, story), strict=True)
+        for tag, name in paired(story.tags, view.translated(story).tags)
     ]
+
+
+def places_of(view: View, item: Item) -> list[Values]:
+    """The boards and slots that carry `item`, each with a link to the slot's page."""
+    return [
+        {
+            "board": view.named(view.community.boards[placement.board]),
+            "slot": placement.slot,
+            "url": view.url(slot_path(placement.board, placement.slot)),
+        }
+        for placement in view.inputs.edition.placements
+        if placement.item == item.id and placement.board in view.community.boards
+    ]
+
+
+def panel_picture(view: View, board: str, slot: str) -> Values | None:
+    """The proof of what hangs in a slot: URL, size in px, and the print file beside it."""
+    path = f"panels/{board}/{slot}.png"
+    picture = asset_picture(view, path)
+    return picture and {**picture, "tiny": form_path(path, TINY_PX)}
+
+
+def asset_picture(view: View, path: str) -> Values | None:
+    """A picture that another stage made for the site, small and large, with its size in px."""
+    size_px = view.inputs.pictures.get(path)
+    if size_px is None:
+        return None
+    stem = path.removesuffix(".png")
+    return {
+        "small": form_path(path, SMALL_PX),
+        "large": form_path(path, LARGE_PX),
+        "width": size_px[0],
+        "height": size_px[1],
+        "pdf": view.asset(f"{stem}.pdf"),
+    }
+
+
+def link_by_id(view: View, item_id: str) -> Values:
+    """A link to an item that was shown, or its id alone where it has no page any more."""
+    item = view.item_with_page(item_id)
+    if item is None:
+        return {"title": plain(item_id), "url": None, "kind": ""}
+    return view.link(item)
 
 
 def _beginning(body: str) -> str:

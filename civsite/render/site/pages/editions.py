@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from civsite.quarter import Quarter
 from civsite.render.site import dates
 from civsite.render.site.addresses import board_path
+from civsite.render.site.pages.cards import link_by_id
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.pages.places import link_by_id
 from civsite.render.site.view import Values, View, plain
 
 _OVERVIEW = "editions/index.md"

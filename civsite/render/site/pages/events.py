@@ -1,30 +1,40 @@
-"""Events: what comes and what was, by day."""
+"""Events: the page of what comes and what was, and `calendar.ics` for calendars.
+
+There UIDs stay for good, and clocks are in the community's own time zone.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
 from civsite.model.kinds.news import Event, News
 from civsite.render.site import dates
-from civsite.render.site.pages.page import SitePage
+from civsite.render.site.pages.cards import summary_of
+from civsite.render.site.pages.page import SiteFile, SitePage
 from civsite.render.site.structured import events_data
 from civsite.render.site.view import Values, View
 
+if TYPE_CHECKING:
+    import icalendar
+
+CALENDAR = "calendar.ics"
 _PAST = 24
+_USUAL_LENGTH = datetime.timedelta(hours=1)
 
 
 def pages(view: View) -> Iterator[SitePage]:
-    entries = _entries(view)
-    past = [entry for entry in entries if _last_day(entry[1]) < view.today]
-    coming = [entry for entry in entries if _last_day(entry[1]) >= view.today]
+    coming = _coming(view)
+    past = [entry for entry in view.events if not _is_coming(view, entry[1])]
     yield view.page(
         "events.md",
         view.word("events"),
         "events.html",
         {
             "data": events_data(view, coming),
-            "coming": [_event_card(view, *entry) for entry in coming],
+            "coming": coming_events(view),
             "past": [_event_card(view, *entry) for entry in reversed(past[-_PAST:])],
         },
         made_from=("content/news",),
@@ -33,17 +43,15 @@ def pages(view: View) -> Iterator[SitePage]:
 
 def coming_events(view: View) -> list[Values]:
     """Today's events and later ones, the nearest first."""
-    coming = [entry for entry in _entries(view) if _last_day(entry[1]) >= view.today]
-    return [_event_card(view, *entry) for entry in coming]
+    return [_event_card(view, *entry) for entry in _coming(view)]
 
 
-def _entries(view: View) -> list[tuple[News, Event]]:
-    events = [(story, story.event) for story in view.stories if story.event is not None]
-    return sorted(events, key=lambda entry: (entry[1].start, entry[0].id))
+def _coming(view: View) -> list[tuple[News, Event]]:
+    return [entry for entry in view.events if _is_coming(view, entry[1])]
 
 
-def _last_day(event: Event) -> datetime.date:
-    return (event.end or event.start).date()
+def _is_coming(view: View, event: Event) -> bool:
+    return (event.end or event.start).date() >= view.today
 
 
 def _event_card(view: View, story: News, event: Event) -> Values:
@@ -56,3 +64,49 @@ def _event_card(view: View, story: News, event: Event) -> Values:
         "clock": dates.written_clock(event.start, event.end, view.language),
         "place": view.compared(place, other),
     }
+
+
+def event_calendar(view: View) -> SiteFile:
+    """All events of the news, in the view's language."""
+    versions = view.versions.of_all(story for story, _ in view.events)
+    make = partial(_calendar, view)
+    return SiteFile(view.in_folder(CALENDAR), make, ("content/news",), versions)
+
+
+def _calendar(view: View) -> bytes:
+    # It takes longer to load than a site of which nothing changed may take.
+    import icalendar
+
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//civsite//events//")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", view.details.name)
+    calendar.add("x-wr-timezone", view.community.details.timezone)
+    if view.events:
+        calendar.add_component(icalendar.Timezone.from_tzid(view.community.details.timezone))
+    for story, event in view.events:
+        calendar.add_component(_entry(view, story, event))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _entry(view: View, story: News, event: Event) -> icalendar.Event:
+    import icalendar
+
+    end = event.end or event.start + _USUAL_LENGTH
+    entry = icalendar.Event()
+    entry.add("summary", view.title_of(story)["text"])
+    entry.add("dtstart", event.start.replace(tzinfo=view.zone))
+    entry.add("dtend", end.replace(tzinfo=view.zone))
+    # The day of the story stands for the moment of writing: a clock would change every build.
+    entry.add("dtstamp", datetime.datetime.combine(story.date, datetime.time(), datetime.UTC))
+    entry.add("uid", f"{story.id}@{view.host}")
+    summary = summary_of(view, story)
+    if summary:
+        entry.add("description", summary["text"])
+    place = event.place or story.place
+    if place:
+        entry.add("location", place)
+    if view.base:
+        entry.add("url", view.full_url(story))
+    return entry

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.board import Board, BoardKind
-from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.notice import Level
 from civsite.render.site.pages.boards import board_card
 from civsite.render.site.pages.cards import deed_cards, notice_card, story_card
 from civsite.render.site.pages.events import coming_events
+from civsite.render.site.pages.kinds.honours import rolls_of
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.structured import organisation_data
 from civsite.render.site.view import Values, View
@@ -65,14 +65,14 @@ def _best_known_first(view: View, boards: list[Board]) -> list[Board]:
 
 def _honours(view: View) -> Values | None:
     """The newest roll: those with a photo first, each in the roll's order."""
-    rolls = sorted(view.items_of(Honours), key=lambda roll: (roll.quarter, roll.id))
-    if not rolls:
+    newest = next(iter(rolls_of(view)), None)
+    if newest is None:
         return None
-    cards = deed_cards(view, rolls[-1])
+    cards = deed_cards(view, newest)
     faces = sorted(cards, key=lambda card: card["picture"] is None)
     return {
-        **view.link(rolls[-1]),
-        "quarter": str(rolls[-1].quarter),
+        **view.link(newest),
+        "quarter": str(newest.quarter),
         "count": view.word("deeds", n=len(cards)),
         "faces": faces[:_FACES],
     }

@@ -1,4 +1,4 @@
-"""A page of the website: what a template is filled with, all of it plain values."""
+"""A page of the website: what a template is filled with, all of it plain values; other files."""
 
 from __future__ import annotations
 
@@ -38,3 +38,16 @@ class SitePage(NamedTuple):
     item: str | None = None
     board: str | None = None
     screen: str | None = None
+
+
+class SiteFile(NamedTuple):
+    """A file of the website that is no page. `path` in the site, what makes its bytes, and the content it was made from.
+
+    `versions` is a text that changes whenever the bytes might, as that of a page; None for a file
+    that is made in no time.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    made_from: tuple[str, ...] = ()
+    versions: str | None = None

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from civsite.model.item import Kind
 from civsite.model.screen import Screen
 from civsite.render.site.addresses import screen_path
-from civsite.render.site.forms import SLIDE_PX
+from civsite.render.site.inputs import SLIDE_PX
+from civsite.render.site.pages.cards import asset_picture, link_by_id
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.pages.places import asset_picture, link_by_id
 from civsite.render.site.view import Values, View
 
 _OVERVIEW = "screens/index.md"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.render.site.addresses import tag_path
-from civsite.render.site.pages.cards import tag_names
 from civsite.render.site.pages.kinds.news import list_pages
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.view import Values, View, plain
+from civsite.render.site.view import Values, View, paired, plain
 
 
 def pages(view: View) -> Iterator[SitePage]:
@@ -39,7 +38,7 @@ def _titles(view: View) -> dict[str, Values]:
         return {tag: plain(tag) for tag in view.stories_by_topic}
     titles: dict[str, Values] = {}
     for story in view.stories:
-        for tag, name in zip(story.tags, tag_names(view, story), strict=True):
+        for tag, name in paired(story.tags, view.translated(story).tags):
             if tag not in titles or titles[tag]["lang"]:
                 titles[tag] = view.compared(tag, name) or plain(tag)
     return titles

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.kinds.convention import Convention
-from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.view import Values, View
+from civsite.render.site.view import View, paired
 
 _OVERVIEW = "conventions/index.md"
 
@@ -38,22 +37,25 @@ def pages(view: View) -> Iterator[SitePage]:
 
 def _convention_page(view: View, convention: Convention) -> SitePage:
     changes = [convention.adopted, *(each.date for each in convention.history)]
-    return view.page(
-        item_path(convention),
-        view.said(convention, "title") or convention.title,
+    told = view.translated(convention)
+    return view.item_page(
+        convention,
         "convention.html",
         {
-            "card": view.card_of(convention),
             "preamble": view.said(convention, "preamble"),
-            "articles": _articles(view, convention),
+            "articles": [
+                {"number": number, "text": view.compared(*texts), "anchor": f"a{number}"}
+                for number, texts in enumerate(paired(convention.articles, told.articles), 1)
+            ],
             "adopted": _adopted(view, convention),
             "adopted_by": view.said(convention, "adopted_by"),
-            "history": _history(view, convention),
+            "history": [
+                {"date": view.day(change.date), "note": view.compared(change.note, text.note)}
+                for change, text in paired(convention.history, told.history)
+            ],
             "crumbs": [{"title": view.word("conventions"), "url": view.url(_OVERVIEW)}],
         },
-        made_from=view.sources([convention]),
-        description=view.translated(convention).summary or "",
-        item=convention.id,
+        told.summary or "",
         changed=max(filter(None, changes), default=None),
     )
 
@@ -62,26 +64,6 @@ def _adopted(view: View, convention: Convention) -> str | None:
     if convention.adopted is None:
         return None
     return view.word("adopted", date=view.day(convention.adopted)["text"])
-
-
-def _articles(view: View, convention: Convention) -> list[Values]:
-    other = view.translated(convention).articles
-    texts = other if len(other) == len(convention.articles) else convention.articles
-    return [
-        {"number": number, "text": view.compared(original, text), "anchor": f"a{number}"}
-        for number, (original, text) in enumerate(
-            zip(convention.articles, texts, strict=True), start=1
-        )
-    ]
-
-
-def _history(view: View, convention: Convention) -> list[Values]:
-    other = view.translated(convention).history
-    texts = other if len(other) == len(convention.history) else convention.history
-    return [
-        {"date": view.day(original.date), "note": view.compared(original.note, text.note)}
-        for original, text in zip(convention.history, texts, strict=True)
-    ]
 
 
 def _entries(view: View, convention: Convention) -> Iterator[Entry]:

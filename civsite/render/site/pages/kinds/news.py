@@ -19,7 +19,7 @@ from civsite.render.site.pages.cards import (
 )
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import PageValues, SitePage
-from civsite.render.site.pages.paging import numbered, part_path, parts_of
+from civsite.render.site.pages.paging import Part, paged
 from civsite.render.site.structured import story_data
 from civsite.render.site.view import Values, View
 
@@ -101,33 +101,22 @@ def list_pages(
 
     `feeds` is the folder of the list's own feeds, where it has some.
     """
-    parts = parts_of(stories, _PER_PAGE)
-    paths = [part_path(path, index, len(parts)) for index in range(len(parts))]
-    count = view.word("stories", n=len(stories))
-    about = canonical_json([title, crumbs, feeds, count, paths])
-    common = {"crumbs": crumbs, "count": count, "feeds": feeds}
-    for index, part in enumerate(parts):
+    common = {"crumbs": crumbs, "count": view.word("stories", n=len(stories)), "feeds": feeds}
+    parts = paged(view, path, stories, _PER_PAGE)
+    about = canonical_json([title, common, parts[0].urls])
+    for part in parts:
         yield view.page_later(
-            paths[index],
+            part.path,
             "list.html",
-            f"{about} {view.versions.of_all(part)}",
-            partial(_part_values, view, title, part, common, paths, index),
+            f"{about} {view.versions.of_all(part.entries)}",
+            partial(_part_values, view, title, part, common),
             made_from=("content/news",),
-            changed=part[0].date if part else None,
+            changed=part.entries[0].date if part.entries else None,
         )
 
 
-def _part_values(
-    view: View,
-    title: str | Values,
-    stories: Sequence[News],
-    common: Values,
-    paths: Sequence[str],
-    index: int,
-) -> PageValues:
-    """Of one part of a list, whose parts lie at `paths`."""
-    links = numbered([view.url(path) for path in paths], index)
-    return list_values(view, title, stories, {**common, "numbered": links})
+def _part_values(view: View, title: str | Values, part: Part[News], common: Values) -> PageValues:
+    return list_values(view, title, part.entries, {**common, "numbered": part.links()})
 
 
 def list_values(
@@ -157,7 +146,7 @@ def _story_values(view: View, story: News, newer: News | None, older: News | Non
     captions = [photo.caption for photo in translated.photos]
     summary = summary_of(view, story)
     return view.values(
-        view.said(story, "title") or story.title,
+        view.title_of(story),
         {
             "card": view.card_of(story),
             "data": story_data(view, story),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
-from civsite.render.site.addresses import item_path
 from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.cards import notice_card
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
@@ -43,27 +42,22 @@ def _overview(view: View) -> SitePage:
 
 
 def _notice_page(view: View, notice: Notice) -> SitePage:
-    fields = ("what", "when", "where", "who")
-    said = [view.said(notice, field) for field in ("what", "when", "where")]
-    rows = [{"label": view.word(field), "text": view.said(notice, field)} for field in fields]
+    said = {field: view.said(notice, field) for field in ("what", "when", "where", "who")}
     contact = view.said(notice, "contact")
-    return view.page(
-        item_path(notice),
-        view.said(notice, "title") or notice.title,
+    return view.item_page(
+        notice,
         "notice.html",
         {
-            "card": view.card_of(notice),
-            **_level(view, notice),
-            "rows": [row for row in rows if row["text"]],
+            "level": notice.level.value,
+            "level_word": view.word(f"level_{notice.level.value}"),
+            "rows": [{"label": view.word(key), "text": text} for key, text in said.items() if text],
             "contact": contact and {**contact, "pieces": _with_phones(contact["text"])},
             "valid": dates.written_span(notice.from_, notice.until, view.language),
             "date": view.day(notice.date) if notice.date else None,
             "is_past": notice.until is not None and notice.until < view.today,
             "body": view.body(notice),
         },
-        made_from=view.sources([notice]),
-        description=" · ".join(each["text"] for each in said if each),
-        item=notice.id,
+        " · ".join(text["text"] for key, text in said.items() if text and key != "who"),
         changed=notice.date or notice.from_,
     )
 
@@ -76,10 +70,6 @@ def _with_phones(text: str) -> list[Values]:
         for place, piece in pieces
         if piece
     ]
-
-
-def _level(view: View, notice: Notice) -> Values:
-    return {"level": notice.level.value, "level_word": view.word(f"level_{notice.level.value}")}
 
 
 def _entries(view: View, notice: Notice) -> Iterator[Entry]:

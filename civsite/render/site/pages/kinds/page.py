@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.kinds.page import Page
-from civsite.render.site.addresses import item_path
 from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, entry
 from civsite.render.site.pages.page import SitePage
@@ -14,14 +13,8 @@ from civsite.render.site.view import View
 
 def pages(view: View) -> Iterator[SitePage]:
     for page in free_pages(view):
-        yield view.page(
-            item_path(page),
-            view.said(page, "title") or page.title,
-            "page.html",
-            {"lead": view.said(page, "summary"), "body": view.body(page)},
-            made_from=view.sources([page]),
-            item=page.id,
-        )
+        context = {"lead": view.said(page, "summary"), "body": view.body(page)}
+        yield view.item_page(page, "page.html", context)
 
 
 def free_pages(view: View) -> list[Page]:

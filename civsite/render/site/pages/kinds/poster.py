@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from civsite.model.kinds.poster import CORE_VALUES_ENGLISH, Campaign, Poster
 from civsite.render.sheets import PAPERS
-from civsite.render.site.addresses import item_path
+from civsite.render.site.pages.cards import asset_picture, places_of
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.pages.places import asset_picture, places_of
-from civsite.render.site.view import Values, View
+from civsite.render.site.view import Values, View, paired
 
 _OVERVIEW = "posters/index.md"
 
@@ -41,7 +40,7 @@ def pages(view: View) -> Iterator[SitePage]:
 def poster_card(view: View, poster: Poster) -> Values:
     """A poster small: its sheet, its artwork, or else its own words."""
     return {
-        "title": view.said(poster, "title"),
+        "title": view.title_of(poster),
         "url": view.item_url(poster),
         "campaign": view.word(f"campaign_{poster.campaign.value}"),
         "picture": view.picture(poster.artwork, poster.title),
@@ -55,12 +54,10 @@ def poster_card(view: View, poster: Poster) -> Values:
 
 def _poster_page(view: View, poster: Poster) -> SitePage:
     translated = view.translated(poster)
-    return view.page(
-        item_path(poster),
-        view.said(poster, "title") or poster.title,
+    return view.item_page(
+        poster,
         "poster.html",
         {
-            "card": view.card_of(poster),
             **poster_card(view, poster),
             "summary": view.said(poster, "summary"),
             "meanings": _meanings(view, poster, translated),
@@ -74,9 +71,7 @@ def _poster_page(view: View, poster: Poster) -> SitePage:
             "sheets": _sheets(view, poster),
             "crumbs": [{"title": view.word("posters"), "url": view.url(_OVERVIEW)}],
         },
-        made_from=view.sources([poster]),
-        description=translated.summary or translated.slogan or "",
-        item=poster.id,
+        translated.summary or translated.slogan or "",
     )
 
 
@@ -90,11 +85,10 @@ def _meanings(view: View, poster: Poster, translated: Poster) -> list[Values]:
     """Each word with its plain meaning."""
     if not poster.meanings or len(poster.meanings) != len(poster.words):
         return []
-    other = translated.meanings
-    texts = other if len(other) == len(poster.words) else poster.meanings
+    meanings = paired(poster.meanings, translated.meanings)
     return [
-        {"word": word, "meaning": view.compared(original, text)}
-        for word, original, text in zip(poster.words, poster.meanings, texts, strict=True)
+        {"word": word, "meaning": view.compared(*texts)}
+        for word, texts in zip(poster.words, meanings, strict=True)
     ]
 
 

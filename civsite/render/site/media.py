@@ -1,18 +1,22 @@
-"""Photos of the content → the derivatives that the website shows, as jobs and as plain values."""
+"""Photos and documents of the content → what the website shows and offers: jobs, URLs, sizes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from civsite.model.community import Community, MediaFile
 from civsite.model.file import FileInput
 from civsite.model.item import Photo
-from civsite.model.scalars import USUAL_FOCUS, Focus, parse_focus
+from civsite.model.kinds.honours import Honours
+from civsite.model.scalars import Focus, parse_focus
 from civsite.render.job import Job, canonical_json
 from civsite.render.media.crop import cropped_size
+from civsite.render.site.addresses import slug
+from civsite.render.site.references import MOST_BYTES, media_of_bodies
 
 # A list's picture on a phone; a story's on a phone of two dots a pixel.
 _WEBP_PX = (480, 960)
@@ -22,22 +26,32 @@ _AVIF_PX = (960, 1280)
 _JPEG_PX = (960,)
 CARD_PX = (1200, 630)
 _RASTER = frozenset(("JPEG", "MPO", "PNG", "WEBP"))
-_FOCUS_STEPS = 4
+_DOCUMENTS = frozenset(("PDF", "DOCX", "XLSX"))
 
 
-def photo_jobs(community: Community, linked: Collection[str]) -> tuple[Job, ...]:
-    """A job for each photo that some page shows, `linked` by its text or said by itself.
+def media_jobs(community: Community) -> tuple[Job, ...]:
+    """A job for each photo and each document that some page shows or offers.
 
-    Outputs lie below `site/media/`.
+    Outputs lie below `site/media/` and `site/files/`.
     """
-    named_large, named_small = _named(community)
-    shown_large = {path for path in {*linked, *named_large} if is_picture(community, path)}
-    large = {community.media[path].sha256 for path in shown_large}
-    shown = sorted(shown_large.union(path for path in named_small if is_picture(community, path)))
+    linked = frozenset(media_of_bodies(community))
+    documents = {path: document_url(community, path) for path in sorted(linked)}
+    offered = (_document_job(community.media[path], url) for path, url in documents.items() if url)
+    return (*_photo_jobs(community, linked), *offered)
+
+
+def _photo_jobs(community: Community, linked: frozenset[str]) -> Iterator[Job]:
+    """Photos that are `linked` by a text stand as wide as that; so do some that items name."""
+    named = [each for item in community.items.values() for each in item.pictures if each.is_public]
+    large = linked.union(each.path for each in named if each.is_large)
+    paths = sorted(large.union(each.path for each in named))
+    shown = [community.media[path] for path in paths if is_picture(community, path)]
+    shown_large = {media.sha256 for media in shown if media.path in large}
     cards = _cards_of(community)
-    media = (community.media[path] for path in shown)
-    jobs = (_photo_job(each, each.sha256 in large, cards.get(each.sha256, {})) for each in media)
-    return tuple({job.name: job for job in jobs}.values())
+    jobs = (
+        _photo_job(each, each.sha256 in shown_large, cards.get(each.sha256, {})) for each in shown
+    )
+    yield from {job.name: job for job in jobs}.values()
 
 
 def picture(
@@ -55,6 +69,7 @@ def picture(
         return None
     media = community.media[path]
     width, height = media.seen_size
+    point = parse_focus(focus)
     urls = {
         form: [[_url(media, str(each), form), each] for each in widths]
         for form, widths in _widths_of(width, large).items()
@@ -66,7 +81,8 @@ def picture(
         "width": width,
         "height": height,
         "alt": alt,
-        "focus": _focus_class(focus),
+        # In quarters of width and height, as the style sheet has it.
+        "focus": f"focus-{round(point.x * 4)}{round(point.y * 4)}",
     }
 
 
@@ -75,7 +91,7 @@ def card_of_photo(community: Community, photo: Photo) -> dict[str, Any] | None:
     if not is_picture(community, photo.file):
         return None
     media = community.media[photo.file]
-    focus = _focus_of(photo.focus)
+    focus = parse_focus(photo.focus)
     width, height = cropped_size(*media.seen_size, *CARD_PX, focus)
     return {"url": _url(media, _card_name(focus), "jpg"), "width": width, "height": height}
 
@@ -85,15 +101,26 @@ def is_picture(community: Community, path: str) -> bool:
     return media is not None and media.format in _RASTER
 
 
-def _named(community: Community) -> tuple[set[str], set[str]]:
-    """What items show of themselves: as wide as their text, and small."""
-    large: set[str] = set()
-    small: set[str] = set()
-    for item in community.items.values():
-        for each in item.pictures:
-            if each.is_public:
-                (large if each.is_large else small).add(each.path)
-    return large, small
+def document_url(community: Community, path: str) -> str | None:
+    """Where a media file can be downloaded; None for a picture and for what is too large.
+
+    The name stays when the file changes, so that a link to a form stays good. A name that would
+    tell who did not agree to be named is replaced by a word made of the bytes.
+    """
+    media = community.media[path]
+    if media.format not in _DOCUMENTS or media.bytes > MOST_BYTES:
+        return None
+    suffix = f".{media.format.lower()}"
+    if any(name in path for name in _hidden_names(community)):
+        return f"files/{media.sha256[:16]}{suffix}"
+    parts = PurePosixPath(path).with_suffix("").parts[1:]
+    return "/".join(["files", *(slug(part, lower=True) for part in parts)]) + suffix
+
+
+def _hidden_names(community: Community) -> Iterator[str]:
+    """The names of those who did not agree to be named, or wish not to be."""
+    deeds = (deed for roll in community.items_of(Honours) for deed in roll.deeds)
+    return (deed.name for deed in deeds if not deed.may_be_named)
 
 
 def _cards_of(community: Community) -> dict[str, dict[str, str]]:
@@ -108,7 +135,7 @@ def _cards_of(community: Community) -> dict[str, dict[str, str]]:
     leading = {(photo.file, photo.focus) for photo in photos if photo is not None}
     for path, said in sorted(leading, key=str):
         if is_picture(community, path):
-            focus = _focus_of(said)
+            focus = parse_focus(said)
             cards[community.media[path].sha256][_card_name(focus)] = f"{focus.x},{focus.y}"
     return cards
 
@@ -116,7 +143,7 @@ def _cards_of(community: Community) -> dict[str, dict[str, str]]:
 def _photo_job(media: MediaFile, large: bool, cards: Mapping[str, str]) -> Job:
     path = f"content/{media.path}"
     widths = _widths_of(media.seen_size[0], large)
-    names = [*((str(each), form) for form in widths for each in widths[form])]
+    names = [(str(each), form) for form in widths for each in widths[form]]
     names += [(card, "jpg") for card in cards]
     request = {"path": path, "widths": widths, "cards": cards, "card_size": CARD_PX}
     return Job(
@@ -124,6 +151,18 @@ def _photo_job(media: MediaFile, large: bool, cards: Mapping[str, str]) -> Job:
         function="media.web",
         request=canonical_json(request),
         outputs={f"{name}.{form}": f"site/{_url(media, name, form)}" for name, form in names},
+        files={"original": FileInput(media.location, media.sha256)},
+        made_from=(path,),
+    )
+
+
+def _document_job(media: MediaFile, url: str) -> Job:
+    path = f"content/{media.path}"
+    return Job(
+        name=f"site-document/{media.path}",
+        function="media.document",
+        request=canonical_json({"path": path, "format": media.format}),
+        outputs={"document": f"site/{url}"},
         files={"original": FileInput(media.location, media.sha256)},
         made_from=(path,),
     )
@@ -145,16 +184,3 @@ def _widths_of(width: int, large: bool) -> Mapping[str, list[int]]:
     return {
         form: list(dict.fromkeys(min(each, width) for each in px)) for form, px in forms.items()
     }
-
-
-def _focus_class(focus: str | None) -> str:
-    """`focus` in quarters of width and height, as the style sheet has it: `focus-24`."""
-    point = _focus_of(focus)
-    return f"focus-{round(point.x * _FOCUS_STEPS)}{round(point.y * _FOCUS_STEPS)}"
-
-
-def _focus_of(focus: str | None) -> Focus:
-    try:
-        return parse_focus(focus)
-    except ValueError:
-        return USUAL_FOCUS

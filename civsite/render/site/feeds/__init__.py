@@ -1,1 +1,0 @@
-"""Files beside the pages, for machines: Atom, sitemap, calendar, search index."""
