@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from civsite.model.item import Item
 
-MANIFEST = "manifest.webmanifest"
 _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_BYTES = 120
 
@@ -66,8 +65,3 @@ def url_of(path: str) -> str:
     if stem == "index":
         return ""
     return f"{stem.removesuffix('/index')}/"
-
-
-def root_from(url: str) -> str:
-    """The way from the page at `url` back to the site's root: `news/a/` → `../../`."""
-    return "../" * url.count("/")

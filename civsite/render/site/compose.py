@@ -5,39 +5,47 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import quote
 
 from civsite.canonical import canonical_json
 from civsite.check.located import DETAILS
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.theme import Theme, palette_of
-from civsite.model.palette import Palette
 from civsite.program import program_digest, version_of
+from civsite.render.site import dates
 from civsite.render.site.addresses import in_language, url_of
 from civsite.render.site.bodies import BodyRenderer
-from civsite.render.site.chrome import chrome_of
 from civsite.render.site.feeds import StoryFeeds
 from civsite.render.site.inputs import SiteInputs
-from civsite.render.site.pages import site_pages
-from civsite.render.site.pages.events import event_calendar
+from civsite.render.site.logo import PATH as LOGO
+from civsite.render.site.pages import boards, editions, events, home, screens, search, tags
+from civsite.render.site.pages.cards import notice_card
+from civsite.render.site.pages.kinds import KINDS
+from civsite.render.site.pages.kinds.page import free_pages
 from civsite.render.site.pages.page import SiteFile, SitePage
-from civsite.render.site.pages.search import search_index, sitemap
-from civsite.render.site.static import installed_files, static_files
+from civsite.render.site.static import MANIFEST, installed_files, static_files
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
 
 TEMPLATES = "site/"
+# Sections: place, word, path. Those of the kinds of item, and others.
+_KINDS = [(kind.model, kind.section) for kind in KINDS.values() if kind.section is not None]
+_SECTIONS = sorted(
+    [(each.place, each.word, f"{model.folder}/index.md") for model, each in _KINDS]
+    + [(3, "events", "events.md")]
+    + [(8, "boards", "boards/index.md"), (9, "screens", "screens/index.md")]
+)
 
 
 class Site(NamedTuple):
     """`shared` by language: the values that every page gets besides its own.
 
-    `paths` are those of all pages; `fingerprint` tells what all pages depend on.
+    `pages` by path; `fingerprint` tells what all of them depend on.
     """
 
     pages: Mapping[str, SitePage]
     shared: Mapping[str, Values]
     files: tuple[SiteFile, ...]
-    paths: frozenset[str]
     name: str
     url: str
     diagnostics: tuple[Diagnostic, ...]
@@ -45,7 +53,7 @@ class Site(NamedTuple):
 
     def key_of_page(self, page: SitePage) -> str:
         """All that the page's HTML depends on, hashed: equal keys, equal bytes."""
-        others = "".join("01"[path in self.paths] for path in self.in_each_language(page))
+        others = "".join("01"[path in self.pages] for path in self.in_each_language(page))
         parts = (self.fingerprint, page.language, page.path, page.template, others, page.versions)
         return _hashed("\0".join(parts))
 
@@ -65,7 +73,7 @@ class Site(NamedTuple):
                 {
                     "title": LANGUAGE_NAMES[language],
                     "lang": HTML_LANGUAGES[language],
-                    "url": url_of(path if path in self.paths else home),
+                    "url": url_of(path if path in self.pages else home),
                     "current": language == page.language,
                 }
             )
@@ -81,25 +89,31 @@ class Site(NamedTuple):
 def compose_site(inputs: SiteInputs, theme: Theme, bodies: BodyRenderer) -> Site:
     """Raises Refused where the community's palette is not there."""
     details = inputs.community.details
-    languages = [str(language) for language in details.languages]
     palette = palette_of(theme, details.palette, inputs.edition.quarter)
     static = static_files(theme, palette)
-    digests = inputs.panel_digests
-    if digests is None:
-        digests = _panel_digests(inputs, palette)
-    views = [View(inputs, language, digests) for language in languages]
-    shared = {view.language: _shared(view, languages, palette.motif, static) for view in views}
+    views = [View(inputs, str(language)) for language in details.languages]
+    shared = {view.language: _shared(view, palette.motif, static) for view in views}
     fingerprint = _fingerprint(theme, shared, _said_everywhere(inputs), bodies.settings)
-    pages = {page.path: page for view in views for page in site_pages(view)}
+    makers = (
+        home.pages,
+        *(kind.pages for kind in KINDS.values()),
+        tags.pages,
+        events.pages,
+        boards.pages,
+        screens.pages,
+        editions.pages,
+        search.pages,
+    )
+    pages = {page.path: page for view in views for make in makers for page in make(view)}
     files = [*static, *installed_files(views, theme, palette)]
     for view in views:
-        files += [*StoryFeeds(view, bodies).files(), event_calendar(view), *search_index(view)]
-    files += sitemap(pages.values(), views[0].base, inputs.today)
+        files += StoryFeeds(view, bodies).files()
+        files += [events.calendar(view), *search.index(view)]
+    files += search.sitemap(pages.values(), views[0].base, inputs.today)
     return Site(
         pages=pages,
         shared=shared,
         files=tuple(sorted(files, key=lambda file: file.path)),
-        paths=frozenset(pages),
         name=details.name,
         url=views[0].base,
         diagnostics=in_order(each for view in views for each in view.diagnostics),
@@ -107,21 +121,79 @@ def compose_site(inputs: SiteInputs, theme: Theme, bodies: BodyRenderer) -> Site
     )
 
 
-def _panel_digests(inputs: SiteInputs, palette: Palette) -> Mapping[str, str]:
-    from civsite.render.boards import panel_digests
-    from civsite.render.panels.panel import Look
-
-    look = Look(inputs.edition.quarter, palette.as_values(), {})
-    return panel_digests(inputs.community, inputs.edition, look)
-
-
-def _shared(view: View, languages: list[str], motif: str, static: list[SiteFile]) -> Values:
+def _shared(view: View, motif: str, static: list[SiteFile]) -> Values:
+    """Plain values that all pages of the language are filled with."""
     digest = hashlib.sha256(b"".join(file.make() for file in static)).hexdigest()[:8]
+    has_languages = len(view.community.details.languages) > 1
     return {
-        "site": {**chrome_of(view, motif), "version": digest, "has_languages": len(languages) > 1},
+        "site": {**_chrome(view, motif), "version": digest, "has_languages": has_languages},
         "t": dict(view.words),
         "base": view.base,
     }
+
+
+def _chrome(view: View, motif: str) -> Values:
+    """Names, sections, the edition's seal, urgent notices."""
+    details = view.details
+    quarter = view.inputs.edition.quarter
+    emergencies = [each for each in view.current_notices() if each.is_emergency]
+    filled = _filled_sections(view)
+    return {
+        "name": view.compared(view.community.details.name, details.name),
+        "about": view.word("about_site", name=details.name),
+        "language": view.language,
+        "html_language": view.html_language,
+        "manifest": view.in_folder(MANIFEST),
+        "home": view.url("index.md"),
+        "search": view.url("search.md"),
+        "feeds": view.url("index.md"),
+        "calendar": view.in_folder(events.CALENDAR),
+        "editions": view.url("editions/index.md"),
+        "tags": view.url("tags/index.md"),
+        "to": {key: view.url(path) for _, key, path in _SECTIONS},
+        "sections": [
+            {"title": view.word(key), "url": view.url(path)}
+            for _, key, path in _SECTIONS
+            if key in filled
+        ],
+        "filled": sorted(filled),
+        "pages": [view.link(page) for page in free_pages(view)],
+        "emergencies": [notice_card(view, notice) for notice in emergencies],
+        "edition": {
+            "quarter": str(quarter),
+            "title": dates.written_quarter(quarter, view.language),
+            "season": view.word(f"season_{quarter.number}"),
+            "year": quarter.year,
+            "url": view.url(f"editions/{quarter}.md"),
+        },
+        "motif": motif,
+        "logo": LOGO if details.logo in view.community.media else None,
+        "address": details.address,
+        "phone": details.phone,
+        "phone_link": "".join(each for each in details.phone or "" if each in "+0123456789"),
+        "mail": details.mail,
+        "mail_link": quote(details.mail or "", safe="@"),
+        "opening": details.opening,
+        "report_url": _safe_link(details.report_url),
+        "licence": details.licence,
+    }
+
+
+def _filled_sections(view: View) -> set[str]:
+    """The sections that hold something; an empty one is no place to be sent to."""
+    held = {
+        **{each.word: each.always or any(view.items_of(model)) for model, each in _KINDS},
+        "events": view.events,
+        "boards": view.community.boards,
+        "screens": view.community.screens,
+        "tags": any(story.tags for story in view.stories),
+    }
+    return {section for section, content in held.items() if content}
+
+
+def _safe_link(url: str | None) -> str | None:
+    """`url` if it is a web address; anything else could run script."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
 def _said_everywhere(inputs: SiteInputs) -> list[str]:

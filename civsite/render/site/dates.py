@@ -44,15 +44,15 @@ def written_span(
     start: datetime.date | None, end: datetime.date | None, language: str
 ) -> str | None:
     """From one day to another; None when neither is said."""
-    if start is None and end is None:
-        return None
-    first = written_day(start, language) if start else ""
-    last = written_day(end, language) if end else ""
-    if language == "en":
-        return (
-            f"{first} to {last}" if start and end else f"from {first}" if start else f"until {last}"
-        )
-    return f"{first}至{last}" if start and end else f"{first}起" if start else f"至{last}"
+    first = start and written_day(start, language)
+    last = end and written_day(end, language)
+    if first and last:
+        return f"{first} to {last}" if language == "en" else f"{first}至{last}"
+    if first:
+        return f"from {first}" if language == "en" else f"{first}起"
+    if last:
+        return f"until {last}" if language == "en" else f"至{last}"
+    return None
 
 
 def written_clock(start: datetime.datetime, end: datetime.datetime | None, language: str) -> str:

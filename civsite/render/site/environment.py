@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from civsite.diagnostics import Refused
+from civsite.diagnostics import Diagnostic, Refused
 from civsite.load.theme import Theme
 from civsite.render.page import broken_template
 from civsite.render.sandbox import TemplateSandbox
@@ -29,7 +29,8 @@ class PageEnvironment(TemplateSandbox):
     """Templates of theme/site/; all that they print is escaped."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(jinja2.FunctionLoader(_finder(theme)), auto_reload=False, cache_size=-1)
+        loader = jinja2.FunctionLoader(partial(_found, theme))
+        super().__init__(loader, auto_reload=False, cache_size=-1)
         self.filters.update(FILTERS)
         self.globals["once"] = self._once
         self.globals["pieces"] = self._pieces
@@ -72,21 +73,8 @@ class PageEnvironment(TemplateSandbox):
         return Markup(b"".join(shown).decode().replace(_ROOT, root))
 
 
-@contextmanager
-def refusing_faulty_templates() -> Iterator[None]:
-    """Says where a template is faulty, by raising Refused."""
-    try:
-        yield
-    except Refused:
-        raise
-    except Exception as problem:
-        if _is_of_a_template(problem):
-            raise Refused([broken_template(problem, _FOLDER)]) from None
-        raise
-
-
-def _is_of_a_template(problem: Exception) -> bool:
-    """Whether a template is faulty, or does what cannot be done: adds a text and a number, say.
+def fault_of_template(problem: Exception) -> Diagnostic | None:
+    """Where a template is faulty, or does what cannot be done: adds a text and a number, say.
 
     What Jinja does at a template's bidding is the template's fault, too: too large a range, say.
     """
@@ -95,17 +83,17 @@ def _is_of_a_template(problem: Exception) -> bool:
     files = [frame.filename for frame in traceback.extract_tb(problem.__traceback__)]
     ours = [file for file in files if not file.startswith(_JINJA)]
     inside = bool(ours) and ours[-1].startswith(_FOLDER)
-    return inside or isinstance(problem, jinja2.TemplateError)
+    if inside or isinstance(problem, jinja2.TemplateError):
+        return broken_template(problem, _FOLDER)
+    return None
 
 
-def _finder(theme: Theme) -> Callable[[str], tuple[str, str, None] | None]:
-    def find(name: str) -> tuple[str, str, None] | None:
-        path = f"{TEMPLATES}{name}"
-        if path not in theme.files:
-            return None
-        try:
-            return theme.read(path).decode("utf-8"), f"theme/{path}", None
-        except UnicodeDecodeError as problem:
-            raise Refused([broken_template(problem, f"theme/{path}")]) from None
-
-    return find
+def _found(theme: Theme, name: str) -> tuple[str, str, None] | None:
+    """As Jinja's loaders give a template: its text and its name. Raises Refused for no text."""
+    path = f"{TEMPLATES}{name}"
+    if path not in theme.files:
+        return None
+    try:
+        return theme.read(path).decode("utf-8"), f"theme/{path}", None
+    except UnicodeDecodeError as problem:
+        raise Refused([broken_template(problem, f"theme/{path}")]) from None

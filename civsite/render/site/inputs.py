@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -37,10 +36,6 @@ class Asset(NamedTuple):
     length: int
     read: Callable[[], bytes]
 
-    @classmethod
-    def of(cls, content: bytes) -> Asset:
-        return cls(hashlib.sha256(content).hexdigest(), len(content), lambda: content)
-
 
 @dataclass(frozen=True)
 class SiteInputs:
@@ -50,8 +45,8 @@ class SiteInputs:
     display), `posters/<poster>-A4.pdf` and `-A3.pdf` (sheets for anyone's printer), the slides of
     `screens/<screen>/`. `pictures` are those of which only WebP forms lie in the site, with their
     width and height in px: `panels/<board>/<slot>.png`, `screens/<screen>.png`,
-    `posters/<poster>.png`. `panel_digests` are what the panels' codes say, where that is known
-    already; `slides` what each screen plays today, in turn, by the screen's id.
+    `posters/<poster>.png`. `panel_digests` are what the panels' codes say, by `<board>/<slot>`;
+    `slides` what each screen plays today, in turn, by the screen's id.
     """
 
     community: Community
@@ -59,7 +54,7 @@ class SiteInputs:
     today: datetime.date
     assets: Mapping[str, Asset] = field(default_factory=dict)
     pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    panel_digests: Mapping[str, str] | None = None
+    panel_digests: Mapping[str, str] = field(default_factory=dict)
     slides: Mapping[str, tuple[SlideShown, ...]] = field(default_factory=dict)
 
 

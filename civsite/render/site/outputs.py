@@ -7,19 +7,19 @@ whatever order, gets the same bytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
 
-from civsite.diagnostics import Diagnostic
+from civsite.diagnostics import Diagnostic, Refused
 from civsite.load.theme import Theme
-from civsite.render.site.addresses import root_from, url_of
+from civsite.render.site.addresses import url_of
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.compose import Site, compose_site
-from civsite.render.site.environment import PageEnvironment, refusing_faulty_templates
+from civsite.render.site.environment import PageEnvironment, fault_of_template
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages.page import SiteFile, SitePage
 from civsite.render.site.pages.search import NOT_FOUND
@@ -51,9 +51,21 @@ def site_outputs(inputs: SiteInputs, theme: Theme, bodies: BodyRenderer) -> Site
     """The website as outputs. Raises Refused where the community's palette is not there."""
     site = compose_site(inputs, theme, bodies)
     renderer = PageRenderer(site, bodies, PageEnvironment(theme))
+    pages = [
+        SiteOutput(
+            destination_of(page),
+            site.key_of_page(page),
+            partial(_html, renderer, page),
+            page.made_from,
+            page.item,
+            page.board,
+            page.screen,
+        )
+        for page in site.pages.values()
+    ]
     # Files first: a search index takes as long as many pages, and is not what a worker should end with.
-    outputs = [*map(partial(_file, site), site.files), *_pages(site, renderer)]
-    return SiteOutputs(tuple(outputs), site.diagnostics)
+    files = map(partial(_file, site), site.files)
+    return SiteOutputs((*files, *pages), site.diagnostics)
 
 
 class PageRenderer:
@@ -80,8 +92,9 @@ class PageRenderer:
         url = url_of(page.path)
         own = page.fill()
         values = {**self._site.shared[page.language], **own.context}
-        own_root = own.context.get("root")
-        root = root_from(url) if own_root is None else "/" if self._is_preview else own_root
+        # The way back to the site's root; a page that is shown anywhere has one of its own.
+        root = own.context.get("root")
+        root = "../" * url.count("/") if root is None else "/" if self._is_preview else root
         body = own.context.get("body")
         if body is not None:
             html = Markup(self._bodies.html_of(body, root))
@@ -105,29 +118,21 @@ def destination_of(page: SitePage) -> str:
     return "404.html" if page.path == NOT_FOUND else f"{url_of(page.path)}index.html"
 
 
-def _pages(site: Site, renderer: PageRenderer) -> Iterator[SiteOutput]:
-    for page in site.pages.values():
-        yield SiteOutput(
-            destination_of(page),
-            site.key_of_page(page),
-            partial(_html, renderer, page),
-            page.made_from,
-            page.item,
-            page.board,
-            page.screen,
-        )
-
-
 def _html(renderer: PageRenderer, page: SitePage) -> bytes:
-    with refusing_faulty_templates():
+    try:
         return renderer.html_of(page).encode()
+    except Refused:
+        raise
+    except Exception as problem:
+        fault = fault_of_template(problem)
+        if fault is None:
+            raise
+        raise Refused([fault]) from None
 
 
 def _file(site: Site, file: SiteFile) -> SiteOutput:
-    key = site.key_of_file(file)
-    if key is not None:
-        return SiteOutput(file.path, key, file.make, file.made_from)
-    content = file.make()
-    return SiteOutput(
-        file.path, hashlib.sha256(content).hexdigest(), lambda: content, file.made_from
-    )
+    key, make = site.key_of_file(file), file.make
+    if key is None:
+        content = file.make()
+        key, make = hashlib.sha256(content).hexdigest(), lambda: content
+    return SiteOutput(file.path, key, make, file.made_from)

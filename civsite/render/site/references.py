@@ -109,19 +109,20 @@ def resolve(
     found: dict[str, Any] = {}
     diagnostics = []
     for link in links_in(markdown):
-        target = link.target
+        target, fault = link.target, None
         if _SCHEME.match(target) and target.split(":")[0].lower() not in SAFE_SCHEMES:
-            diagnostics.append(_refused(_Place(source, markdown, link)))
-            continue
-        if _SCHEME.match(target) or target.startswith(("#", "//")):
+            fault = _refused(target)
+        elif _SCHEME.match(target) or target.startswith(("#", "//")):
             if link.is_picture and not target.startswith("#"):
-                diagnostics.append(_elsewhere(_Place(source, markdown, link)))
-            continue
-        answer = _looked_up(community, target, source.path, addresses)
-        if answer is None:
-            diagnostics.append(_not_published(community, _Place(source, markdown, link)))
+                fault = _ELSEWHERE
         else:
-            found[target] = answer
+            answer = _looked_up(community, target, source.path, addresses)
+            if answer is None:
+                fault = _not_published(community, target, source.path)
+            else:
+                found[target] = answer
+        if fault is not None:
+            diagnostics.append(_told(fault, source, markdown, link))
     return found, diagnostics
 
 
@@ -144,47 +145,48 @@ def _looked_up(
     return None
 
 
-class _Place(NamedTuple):
-    """A link within the body of a file."""
-
-    source: Source
-    markdown: str
-    link: Link
-
-    def says(self, code: str, message: Text, hint: Text) -> Diagnostic:
-        line_start = self.markdown.rfind("\n", 0, self.link.offset) + 1
-        line = self.markdown.count("\n", 0, self.link.offset)
-        span = Span(
-            self.source.path,
-            self.source.span_of("body").line + line,
-            self.link.offset - line_start + 1,
-            len(self.link.target),
-        )
-        excerpt = self.markdown[line_start:].split("\n", 1)[0]
-        return Diagnostic(code, span, message, hint, Severity.WARNING, excerpt)
+class _Fault(NamedTuple):
+    code: str
+    message: Text
+    hint: Text
 
 
-def _not_published(community: Community, place: _Place) -> Diagnostic:
+_ELSEWHERE = _Fault(
+    "picture-elsewhere",
+    Text("别的网站上的图片不会显示", "pictures on other websites are not shown"),
+    Text(
+        "把图片存进 content/media/，再写 media/图片.jpg",
+        "put the picture into content/media/ and name it: media/picture.jpg",
+    ),
+)
+
+
+def _told(fault: _Fault, source: Source, markdown: str, link: Link) -> Diagnostic:
+    line_start = markdown.rfind("\n", 0, link.offset) + 1
+    line = source.span_of("body").line + markdown.count("\n", 0, link.offset)
+    span = Span(source.path, line, link.offset - line_start + 1, len(link.target))
+    excerpt = markdown[line_start:].split("\n", 1)[0]
+    return Diagnostic(fault.code, span, fault.message, fault.hint, Severity.WARNING, excerpt)
+
+
+def _not_published(community: Community, target: str, source: str) -> _Fault:
     """Why a target that is no page, picture or file of ours has nothing to lead to."""
-    target = place.link.target
-    media = media_path(community, target, place.source.path)
+    media = media_path(community, target, source)
     suffix = posixpath.splitext(unquote(target).split("#")[0].split("?")[0])[1].lower()
     if media is not None and community.media[media].bytes > MOST_BYTES:
-        return place.says(
+        most = f"{MOST_BYTES // 1_000_000} MB"
+        return _Fault(
             "link-large",
             Text(f"文件“{target}”太大，不会发布", f"“{target}” is too large to be published"),
-            Text(
-                f"压缩到 {MOST_BYTES // 1_000_000} MB 以内",
-                f"make it smaller than {MOST_BYTES // 1_000_000} MB",
-            ),
+            Text(f"压缩到 {most} 以内", f"make it smaller than {most}"),
         )
     if media is not None or ("/media/" in f"/{target}" and suffix not in _USUAL_SUFFIXES):
-        return place.says(
+        return _Fault(
             "link-file",
             Text(f"{suffix} 文件不会发布", f"{suffix} files are not published"),
             Text("另存为 PDF、DOCX 或 XLSX 再链接", "save it as PDF, DOCX or XLSX and link that"),
         )
-    return place.says(
+    return _Fault(
         "link-broken",
         Text(f"链接“{target}”没有对应的文件或页面", f"the link “{target}” leads nowhere"),
         Text(
@@ -194,23 +196,10 @@ def _not_published(community: Community, place: _Place) -> Diagnostic:
     )
 
 
-def _elsewhere(place: _Place) -> Diagnostic:
-    return place.says(
-        "picture-elsewhere",
-        Text("别的网站上的图片不会显示", "pictures on other websites are not shown"),
-        Text(
-            "把图片存进 content/media/，再写 media/图片.jpg",
-            "put the picture into content/media/ and name it: media/picture.jpg",
-        ),
-    )
-
-
-def _refused(place: _Place) -> Diagnostic:
-    scheme = place.link.target.split(":")[0]
-    return place.says(
+def _refused(target: str) -> _Fault:
+    begins = f"“{target.split(':')[0]}:”"
+    return _Fault(
         "link-refused",
-        Text(
-            f"“{scheme}:”开头的链接不会发布", f"links that begin with “{scheme}:” are not published"
-        ),
+        Text(f"{begins}开头的链接不会发布", f"links that begin with {begins} are not published"),
         Text("链接用 https:、mailto: 或 tel: 开头", "begin a link with https:, mailto: or tel:"),
     )

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from civsite.render.panels.panel import Look
 
 _COMMON = "share/community.png"
-_SLIDE_AS_CARD = "site.share"
 _SCREEN = Screen.model_construct(id="card", name="card", kind=ScreenKind.LCD, size=Size(*CARD_PX))
 
 
@@ -90,14 +89,15 @@ def _share_jobs(community: Community, look: Look, today: datetime.date) -> Itera
     if community.details.url is None:
         return
     calm = calm_request(_SCREEN.size, community, look)
-    yield Job(
+    common = Job(
         name="site-share",
-        function=_SLIDE_AS_CARD,
+        function="site.share",
         request=canonical_json({"slide": calm, "otherwise": calm}),
         outputs={"png": f"site/{_COMMON}"},
         files=slide_files(look),
         made_from=("content/community.yml",),
     )
+    yield common
     for item in community.items.values():
         part = _part_shown(item, today)
         if part is None:
@@ -107,10 +107,10 @@ def _share_jobs(community: Community, look: Look, today: datetime.date) -> Itera
         said = {**words, "part": 1, "parts": 1, "source": "content"}
         yield Job(
             name=f"site-share/{item.id}",
-            function=_SLIDE_AS_CARD,
+            function="site.share",
             request=canonical_json({"slide": said, "otherwise": calm}),
             outputs={"png": f"site/{_path_of(item)}"},
-            files={**pictures.files, **slide_files(look)},
+            files={**pictures.files, **common.files},
             needs=pictures.needs,
             item=item.id,
         )

@@ -16,10 +16,10 @@ from civsite.fonts import SERIF, font_digest, font_directory
 from civsite.fonts.faces import pinned_faces
 from civsite.load.theme import Theme
 from civsite.model.palette import Palette
-from civsite.render.site.addresses import MANIFEST
 from civsite.render.site.pages.page import SiteFile
 from civsite.render.site.view import View
 
+MANIFEST = "manifest.webmanifest"
 _STATIC = "site/static/"
 _WORKER = "service-worker.js"
 _ICON_SIDES_PX = (48, 180, 192, 512)

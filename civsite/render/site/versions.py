@@ -27,7 +27,7 @@ class Versions(dict[str, str]):
             for (of, item_id), item in community.translations.items()
             if of == language
         }
-        self._pictures = _Pictures(community)
+        self._pictures: dict[str, str] = {}
 
     def of(self, item: Item) -> str:
         """The version of the item, its translation and its photos; also of the files they come from."""
@@ -44,7 +44,7 @@ class Versions(dict[str, str]):
         translated = self._translations.get(item_id)
         if translated is not None:
             parts.append(self._written(translated, (item.folder, f"{item_id}.{self._language}")))
-        parts += [self._pictures[each.path] for each in item.pictures]
+        parts += [self._picture(each.path) for each in item.pictures]
         version = self[item_id] = "\0".join(parts)
         return version
 
@@ -54,19 +54,13 @@ class Versions(dict[str, str]):
             return item.digest()
         return f"{source.path}\0{source.digest or item.digest()}"
 
-
-class _Pictures(dict[str, str]):
-    """What pages show of a picture, by its path."""
-
-    def __init__(self, community: Community) -> None:
-        super().__init__()
-        self._community = community
-
-    def __missing__(self, path: str) -> str:
-        media = self._community.media.get(path)
-        mark = digest_of(f"{media.sha256} {media.format} {media.seen_size}") if media else ""
-        self[path] = mark
-        return mark
+    def _picture(self, path: str) -> str:
+        """What changes with what pages show of a picture."""
+        if path not in self._pictures:
+            media = self._community.media.get(path)
+            shown = f"{media.sha256} {media.format} {media.seen_size}" if media else None
+            self._pictures[path] = digest_of(shown) if shown else ""
+        return self._pictures[path]
 
 
 def digest_of(text: str) -> str:

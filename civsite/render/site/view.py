@@ -51,14 +51,11 @@ class View:
     and marked with it.
     """
 
-    def __init__(
-        self, inputs: SiteInputs, language: str, panel_digests: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, inputs: SiteInputs, language: str) -> None:
         details = inputs.community.details
         self.inputs = inputs
         self.community: Community = inputs.community
         self.today: datetime.date = inputs.today
-        self.panel_digests: Mapping[str, str] = panel_digests or {}
         self.language = language
         self.main_language = str(details.languages[0])
         self.is_main = language == self.main_language
@@ -98,6 +95,15 @@ class View:
         values = self.values(title, context, description)
         version = digest_of(canonical_json([values.title, values.description, values.context]))
         return self.page_later(path, template, version, lambda: values, **more)
+
+    def overview(self, folder: str, word: str, context: Values, **more: Any) -> SitePage:
+        """The page that leads to all things of a folder."""
+        known: dict[str, Any] = {"made_from": (f"content/{folder}",), **more}
+        return self.page(f"{folder}/index.md", self.word(word), f"{folder}.html", context, **known)
+
+    def crumb(self, folder: str, word: str) -> Values:
+        """The way back to that page."""
+        return {"title": self.word(word), "url": self.url(f"{folder}/index.md")}
 
     def item_page(
         self, item: Item, template: str, context: Values, description: str = "", **more: Any
@@ -154,9 +160,17 @@ class View:
     def translated(self, item: ItemType) -> ItemType:
         return self.community.in_language(item, self.language) if self._is_translated else item
 
-    def said(self, item: Item, field: str) -> Values | None:
+    def translated_record(self, record: Any) -> Any:
+        """A board or screen in this language, or as it is."""
+        boards, screens = self.community.translated_boards, self.community.translated_screens
+        of_kind = boards if isinstance(record, Board) else screens
+        return of_kind.get((self.language, record.id), record)
+
+    def said(self, record: Item | Board | Screen, field: str) -> Values | None:
         """`{"text", "lang"}` of one field; `lang` only where it differs from the page's."""
-        return self.compared(getattr(item, field), getattr(self.translated(item), field))
+        if isinstance(record, Item):
+            return self.compared(getattr(record, field), getattr(self.translated(record), field))
+        return self.compared(getattr(record, field), getattr(self.translated_record(record), field))
 
     def title_of(self, item: Item) -> Values:
         return self.said(item, "title") or plain(item.title)
@@ -171,13 +185,7 @@ class View:
 
     def named(self, record: Board | Screen) -> Values:
         """The name of a board or screen."""
-        return self.compared(record.name, self.translated_record(record).name) or plain("")
-
-    def translated_record(self, record: Any) -> Any:
-        """A board or screen in this language, or as it is."""
-        boards, screens = self.community.translated_boards, self.community.translated_screens
-        of_kind = boards if isinstance(record, Board) else screens
-        return of_kind.get((self.language, record.id), record)
+        return self.said(record, "name") or plain(record.name)
 
     def link(self, item: Item) -> Values:
         """An item as a link: title, URL, kind."""

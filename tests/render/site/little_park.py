@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 import json
 from collections.abc import Mapping
@@ -14,8 +15,10 @@ from civsite.diagnostics import has_errors
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
+from civsite.render.boards import panel_digests
 from civsite.render.functions import function_named
 from civsite.render.job import OutputOf
+from civsite.render.panels.look import look_of
 from civsite.render.site.inputs import (
     PNG_HEAD_BYTES,
     Asset,
@@ -148,9 +151,15 @@ def inputs_of(root: Path, **more: object) -> SiteInputs:
     given: dict[str, bytes] = more.pop("assets", {})  # type: ignore[assignment]
     pictures = {path: content for path, content in given.items() if comes_in_forms(path)}
     placed = {path: each for path, each in given.items() if path not in pictures}
-    assets = {path: Asset.of(content) for path, content in (placed | _forms_of(pictures)).items()}
+    assets = {path: _asset(content) for path, content in (placed | _forms_of(pictures)).items()}
     sizes = {path: png_size(content[:PNG_HEAD_BYTES]) for path, content in pictures.items()}
-    return SiteInputs(community, edition, TODAY, assets, sizes, **more)  # type: ignore[arg-type]
+    look = look_of(load_theme(root), community.details.palette, Quarter.of(TODAY))
+    digests = panel_digests(community, edition, look)
+    return SiteInputs(community, edition, TODAY, assets, sizes, digests, **more)  # type: ignore[arg-type]
+
+
+def _asset(content: bytes) -> Asset:
+    return Asset(hashlib.sha256(content).hexdigest(), len(content), lambda: content)
 
 
 def _forms_of(pictures: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from civsite.model.board import Board, Side, Slot
 from civsite.model.item import Item
-from civsite.plan.placement import Placement
 from civsite.quarter import Quarter
 from civsite.render.site import dates
 from civsite.render.site.addresses import board_path, slot_path
@@ -16,7 +16,6 @@ from civsite.render.site.pages.kinds import KINDS
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View, plain
 
-_OVERVIEW = "boards/index.md"
 _MOST_LINES = 4
 _LEADING = 1.3
 _LEAST_EMS = 5.0
@@ -24,13 +23,8 @@ _LEAST_EMS = 5.0
 
 def pages(view: View) -> Iterator[SitePage]:
     boards = list(view.community.boards.values())
-    yield view.page(
-        _OVERVIEW,
-        view.word("boards"),
-        "boards.html",
-        {"boards": [board_card(view, board) for board in boards]},
-        made_from=("content/boards",),
-    )
+    cards = [board_card(view, board) for board in boards]
+    yield view.overview("boards", "boards", {"boards": cards})
     for board in boards:
         yield _board_page(view, board)
         for slot in board.slots:
@@ -38,11 +32,10 @@ def pages(view: View) -> Iterator[SitePage]:
 
 
 def board_card(view: View, board: Board) -> Values:
-    translated = view.translated_record(board)
     return {
         "name": view.named(board),
         "url": view.url(board_path(board.id)),
-        "place": view.compared(board.place, translated.place),
+        "place": view.said(board, "place"),
         "kind": view.word(f"board_{board.kind.value}"),
         "sides": board_sides(view, board)[:1],
     }
@@ -50,26 +43,23 @@ def board_card(view: View, board: Board) -> Values:
 
 def board_sides(view: View, board: Board) -> list[Values]:
     """Each side that has slots as a drawing to scale, mm: its panels where they hang."""
-    drawn = []
-    for side in Side:
-        slots = [slot for slot in board.slots if slot.side is side]
-        if slots:
-            drawn.append(
-                {
-                    "title": view.word(side.value),
-                    "width": board.size.width,
-                    "height": board.size.height,
-                    "label": view.word("board_layout", name=view.named(board)["text"]),
-                    "slots": [_slot_drawing(view, board, slot) for slot in slots],
-                }
-            )
-    return drawn
+    sides = {side: [slot for slot in board.slots if slot.side is side] for side in Side}
+    return [
+        {
+            "title": view.word(side.value),
+            "width": board.size.width,
+            "height": board.size.height,
+            "label": view.word("board_layout", name=view.named(board)["text"]),
+            "slots": [_slot_drawing(view, board, slot) for slot in slots],
+        }
+        for side, slots in sides.items()
+        if slots
+    ]
 
 
 def _slot_drawing(view: View, board: Board, slot: Slot) -> Values:
-    placement = view.inputs.edition.in_slot(board.id, slot.id)
-    item = view.community.items.get(placement.item) if placement else None
-    title = _marked(view.said(item, "title"), placement) if item else None
+    item, mark = _hanging(view, board, slot)
+    title = _marked(view, item, mark) if item else None
     return {
         "id": slot.id,
         "x": slot.at.x,
@@ -86,11 +76,17 @@ def _slot_drawing(view: View, board: Board, slot: Slot) -> Values:
     }
 
 
-def _marked(title: Values | None, placement: Placement | None) -> Values | None:
-    """The title with « 1/2» where the item goes on over several slots."""
-    if title is None or placement is None:
-        return title
-    return {**title, "text": title["text"] + placement.mark}
+def _hanging(view: View, board: Board, slot: Slot) -> tuple[Item | None, str]:
+    """What hangs in a slot, and « 1/2» where it goes on over several."""
+    placement = view.inputs.edition.in_slot(board.id, slot.id)
+    if placement is None:
+        return None, ""
+    return view.community.items.get(placement.item), placement.mark
+
+
+def _marked(view: View, item: Item, mark: str) -> Values:
+    title = view.title_of(item)
+    return {**title, "text": title["text"] + mark}
 
 
 def _tone(item: Item | None) -> str:
@@ -101,13 +97,9 @@ def _tone(item: Item | None) -> str:
 
 
 def _board_page(view: View, board: Board) -> SitePage:
-    translated = view.translated_record(board)
-    facts = [
-        (view.word("place"), view.compared(board.place, translated.place)),
-        (view.word("grid"), view.compared(board.grid, translated.grid)),
-        (view.word("owner"), view.compared(board.owner, translated.owner)),
-        (view.word("size"), plain(f"{board.size.width} × {board.size.height} mm")),
-    ]
+    closed = board.out_of_service
+    facts = {key: view.said(board, key) for key in ("place", "grid", "owner")}
+    facts["size"] = plain(f"{board.size.width} × {board.size.height} mm")
     return view.page(
         board_path(board.id),
         view.named(board),
@@ -116,49 +108,42 @@ def _board_page(view: View, board: Board) -> SitePage:
             **board_card(view, board),
             "sides": board_sides(view, board),
             "layout": asset_picture(view, f"boards/{board.id}.png"),
-            "facts": [{"label": label, "text": text} for label, text in facts if text],
-            "closed": _closed(view, board),
+            "facts": [
+                {"label": view.word(key), "text": said} for key, said in facts.items() if said
+            ],
+            "closed": closed and view.word("out_of_service", date=view.day(closed)["text"]),
             "report_about": f"{board.name} {view.inputs.edition.quarter}",
             "past": _past_editions(view, board),
-            "crumbs": [{"title": view.word("boards"), "url": view.url(_OVERVIEW)}],
+            "crumbs": [view.crumb("boards", "boards")],
         },
         made_from=(f"content/boards/{board.id}.yml",),
         board=board.id,
     )
 
 
-def _closed(view: View, board: Board) -> str | None:
-    if board.out_of_service is None:
-        return None
-    return view.word("out_of_service", date=view.day(board.out_of_service)["text"])
-
-
 def _past_editions(view: View, board: Board) -> list[Values]:
     """What an earlier edition's file says of the board, newest first."""
     past = []
-    for quarter in _earlier_quarters(view):
-        slots = view.community.editions[quarter].boards.get(board.id, {})
+    for quarter, edition in sorted(view.community.editions.items(), reverse=True):
         entries = [
             {"slot": slot, **link_by_id(view, written.item)}
-            for slot, written in slots.items()
-            if written.item is not None
+            for slot, written in edition.boards.get(board.id, {}).items()
+            if quarter < view.inputs.edition.quarter and written.item is not None
         ]
         if entries:
-            past.append(
-                {"quarter": dates.written_quarter(quarter, view.language), "entries": entries}
-            )
+            title = dates.written_quarter(quarter, view.language)
+            past.append({"quarter": title, "entries": entries})
     return past
 
 
 def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
-    placement = view.inputs.edition.in_slot(board.id, slot.id)
-    item = view.community.items.get(placement.item) if placement else None
+    item, mark = _hanging(view, board, slot)
     name = view.named(board)
     earlier = [
-        {"quarter": dates.written_quarter(quarter, view.language), **link_by_id(view, written.item)}
-        for quarter in _earlier_quarters(view)
-        for key, written in view.community.editions[quarter].boards.get(board.id, {}).items()
-        if key == slot.id and written.item is not None
+        {"quarter": edition["quarter"], **entry}
+        for edition in _past_editions(view, board)
+        for entry in edition["entries"]
+        if entry["slot"] == slot.id
     ]
     return view.page(
         slot_path(board.id, slot.id),
@@ -170,13 +155,13 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
             "edition": str(view.inputs.edition.quarter),
             "stays": [str(quarter) for quarter in _hanging_since(view, board, slot)],
             "quarters": [_quarter_of_any_year(view, number) for number in (1, 2, 3, 4)],
-            "digest": view.panel_digests.get(f"{board.id}/{slot.id}", ""),
+            "digest": view.inputs.panel_digests.get(f"{board.id}/{slot.id}", ""),
             "report_about": f"{board.name} {slot.id} {view.inputs.edition.quarter}",
-            "item": _link_to(view, item, placement) if item else None,
+            "item": {**view.link(item), "title": _marked(view, item, mark)} if item else None,
             "panel": panel_picture(view, board.id, slot.id),
             "earlier": earlier,
             "crumbs": [
-                {"title": view.word("boards"), "url": view.url(_OVERVIEW)},
+                view.crumb("boards", "boards"),
                 {"title": name["text"], "url": view.url(board_path(board.id))},
             ],
         },
@@ -205,16 +190,6 @@ def _hanging_since(view: View, board: Board, slot: Slot) -> Iterator[Quarter]:
 def _quarter_of_any_year(view: View, number: int) -> str:
     """How a quarter is called, with `{year}` for its year."""
     return dates.written_quarter(Quarter(2000, number), view.language).replace("2000", "{year}")
-
-
-def _link_to(view: View, item: Item, placement: Placement | None) -> Values:
-    link = view.link(item)
-    return {**link, "title": _marked(link["title"], placement)}
-
-
-def _earlier_quarters(view: View) -> list[Quarter]:
-    now = view.inputs.edition.quarter
-    return sorted((quarter for quarter in view.community.editions if quarter < now), reverse=True)
 
 
 def _set_in_panel(title: str, slot: Slot) -> Values:
@@ -251,21 +226,14 @@ def _broken(text: str, ems: float) -> Iterator[str]:
         yield line.strip()
 
 
-def _words(text: str) -> Iterator[str]:
-    word = ""
-    for character in text:
-        if _is_wide(character):
-            if word:
-                yield word
-            word = ""
-            yield character
-        else:
-            word += character
-            if character == " ":
-                yield word
-                word = ""
-    if word:
-        yield word
+def _words(text: str) -> list[str]:
+    """Each with the space behind it; a Chinese character is a word of its own."""
+    words: list[str] = []
+    for before, character in pairwise(f" {text}"):
+        if before == " " or _is_wide(before) or _is_wide(character):
+            words.append("")
+        words[-1] += character
+    return words
 
 
 def _width_in_ems(text: str) -> float:

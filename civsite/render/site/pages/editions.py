@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from civsite.quarter import Quarter
@@ -11,40 +12,27 @@ from civsite.render.site.pages.cards import link_by_id
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View, plain
 
-_OVERVIEW = "editions/index.md"
 # board → slot → item
 Carried = dict[str, dict[str, str]]
 
 
 def pages(view: View) -> Iterator[SitePage]:
-    current = view.inputs.edition.quarter
-    editions = {quarter: _written(view, quarter) for quarter in view.community.editions}
-    editions[current] = _planned(view)
-    newest_first = sorted(editions, reverse=True)
-    yield view.page(
-        _OVERVIEW,
-        view.word("edition_archive"),
-        "editions.html",
-        {"editions": [_edition_card(view, each, editions[each]) for each in newest_first]},
-        made_from=("content/editions",),
-    )
-    for quarter in newest_first:
-        yield _edition_page(view, quarter, editions[quarter])
-
-
-def _planned(view: View) -> Carried:
-    carried: Carried = {}
-    for placement in view.inputs.edition.placements:
-        carried.setdefault(placement.board, {})[placement.slot] = placement.item
-    return carried
-
-
-def _written(view: View, quarter: Quarter) -> Carried:
-    boards = view.community.editions[quarter].boards
-    return {
-        board: {slot: entry.item for slot, entry in slots.items() if entry.item is not None}
-        for board, slots in boards.items()
+    editions: dict[Quarter, Carried] = {
+        quarter: {
+            board: {slot: entry.item for slot, entry in slots.items() if entry.item is not None}
+            for board, slots in edition.boards.items()
+        }
+        for quarter, edition in view.community.editions.items()
     }
+    planned: Carried = defaultdict(dict)
+    for placement in view.inputs.edition.placements:
+        planned[placement.board][placement.slot] = placement.item
+    editions[view.inputs.edition.quarter] = planned
+    newest_first = sorted(editions.items(), reverse=True)
+    cards = [_edition_card(view, *edition) for edition in newest_first]
+    yield view.overview("editions", "edition_archive", {"editions": cards})
+    for edition in newest_first:
+        yield _edition_page(view, *edition)
 
 
 def _edition_card(view: View, quarter: Quarter, carried: Carried) -> Values:
@@ -61,27 +49,27 @@ def _edition_card(view: View, quarter: Quarter, carried: Carried) -> Values:
 
 
 def _edition_page(view: View, quarter: Quarter, carried: Carried) -> SitePage:
-    boards = [_board_entry(view, board, slots) for board, slots in sorted(carried.items())]
+    known = view.community.boards
     return view.page(
         _path(quarter),
         dates.written_quarter(quarter, view.language),
         "edition.html",
         {
             **_edition_card(view, quarter, carried),
-            "boards": boards,
-            "crumbs": [{"title": view.word("edition_archive"), "url": view.url(_OVERVIEW)}],
+            "boards": [
+                {
+                    "name": view.named(known[board]) if board in known else plain(board),
+                    "url": view.url(board_path(board)) if board in known else None,
+                    "entries": [
+                        {"slot": slot, **link_by_id(view, item)} for slot, item in slots.items()
+                    ],
+                }
+                for board, slots in sorted(carried.items())
+            ],
+            "crumbs": [view.crumb("editions", "edition_archive")],
         },
         made_from=(f"content/editions/{quarter}.yml",),
     )
-
-
-def _board_entry(view: View, board_id: str, slots: dict[str, str]) -> Values:
-    board = view.community.boards.get(board_id)
-    return {
-        "name": view.named(board) if board else plain(board_id),
-        "url": view.url(board_path(board_id)) if board else None,
-        "entries": [{"slot": slot, **link_by_id(view, item)} for slot, item in slots.items()],
-    }
 
 
 def _path(quarter: Quarter) -> str:

@@ -66,7 +66,7 @@ def _event_card(view: View, story: News, event: Event) -> Values:
     }
 
 
-def event_calendar(view: View) -> SiteFile:
+def calendar(view: View) -> SiteFile:
     """All events of the news, in the view's language."""
     versions = view.versions.of_all(story for story, _ in view.events)
     make = partial(_calendar, view)
@@ -77,16 +77,16 @@ def _calendar(view: View) -> bytes:
     # It takes longer to load than a site of which nothing changed may take.
     import icalendar
 
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//civsite//events//")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", view.details.name)
-    calendar.add("x-wr-timezone", view.community.details.timezone)
+    made = icalendar.Calendar()
+    made.add("prodid", "-//civsite//events//")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", view.details.name)
+    made.add("x-wr-timezone", view.community.details.timezone)
     if view.events:
-        calendar.add_component(icalendar.Timezone.from_tzid(view.community.details.timezone))
+        made.add_component(icalendar.Timezone.from_tzid(view.community.details.timezone))
     for story, event in view.events:
-        calendar.add_component(_entry(view, story, event))
-    written: bytes = calendar.to_ical()
+        made.add_component(_entry(view, story, event))
+    written: bytes = made.to_ical()
     return written
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from civsite.model.board import Board, BoardKind
+from civsite.model.board import BoardKind
 from civsite.model.kinds.notice import Level
 from civsite.render.site.pages.boards import board_card
 from civsite.render.site.pages.cards import deed_cards, notice_card, story_card
@@ -25,9 +26,13 @@ def pages(view: View) -> Iterator[SitePage]:
     notices = view.current_notices()
     urgent = [notice for notice in notices if notice.level is Level.IMPORTANT]
     usual = [notice for notice in notices if notice.level is Level.NORMAL]
-    boards = [board for board in view.community.boards.values() if board.serves_on(view.today)]
     stories = view.stories[:_STORIES]
-    placements = view.inputs.edition.placements
+    carried = Counter(placement.board for placement in view.inputs.edition.placements)
+    # Showcases first, then those that carry most.
+    best_known_first = sorted(
+        (board for board in view.community.boards.values() if board.serves_on(view.today)),
+        key=lambda board: (board.kind is not BoardKind.SHOWCASE, -carried[board.id], board.id),
+    )
     yield view.page(
         "index.md",
         view.details.name,
@@ -36,14 +41,8 @@ def pages(view: View) -> Iterator[SitePage]:
             "data": organisation_data(view),
             "urgent": [notice_card(view, notice) for notice in urgent],
             "notices": [notice_card(view, notice) for notice in usual[:_NOTICES]],
-            "boards": [
-                board_card(view, board) for board in _best_known_first(view, boards)[:_BOARDS]
-            ],
-            "holds": view.word(
-                "edition_holds",
-                boards=len({placement.board for placement in placements}),
-                panels=len(placements),
-            ),
+            "boards": [board_card(view, board) for board in best_known_first[:_BOARDS]],
+            "holds": view.word("edition_holds", boards=len(carried), panels=carried.total()),
             "events": coming_events(view)[:_EVENTS],
             "stories": [story_card(view, story) for story in stories],
             "honours": _honours(view),
@@ -51,16 +50,6 @@ def pages(view: View) -> Iterator[SitePage]:
         made_from=("content",),
         changed=stories[0].date if stories else None,
     )
-
-
-def _best_known_first(view: View, boards: list[Board]) -> list[Board]:
-    """Showcases first, then those that carry most."""
-    carried = {board.id: len(list(view.inputs.edition.on_board(board.id))) for board in boards}
-
-    def rank(board: Board) -> tuple[bool, int, str]:
-        return board.kind is not BoardKind.SHOWCASE, -carried[board.id], board.id
-
-    return sorted(boards, key=rank)
 
 
 def _honours(view: View) -> Values | None:

@@ -12,29 +12,21 @@ from civsite.render.site.pages.cards import asset_picture, link_by_id
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View
 
-_OVERVIEW = "screens/index.md"
-
 
 def pages(view: View) -> Iterator[SitePage]:
     screens = list(view.community.screens.values())
-    yield view.page(
-        _OVERVIEW,
-        view.word("screens"),
-        "screens.html",
-        {"screens": [_screen_card(view, screen) for screen in screens]},
-        made_from=("content/screens",),
-    )
+    cards = [_screen_card(view, screen) for screen in screens]
+    yield view.overview("screens", "screens", {"screens": cards})
     for screen in screens:
         yield _screen_page(view, screen)
 
 
 def _screen_card(view: View, screen: Screen) -> Values:
-    translated = view.translated_record(screen)
     name = view.named(screen)
     return {
         "name": name,
         "url": view.url(screen_path(screen.id)),
-        "place": view.compared(screen.place, translated.place),
+        "place": view.said(screen, "place"),
         "kind": view.word(f"screen_{screen.kind.value}"),
         "hours": _times(view, screen),
         "width": screen.size.width,
@@ -55,28 +47,11 @@ def _times(view: View, screen: Screen) -> str:
     return times.zh.replace("周", "週") if view.language == "zh-Hant" else times.zh
 
 
-def _slides(view: View, screen: Screen) -> list[Values]:
-    """What it plays today, each with the page that says more."""
-    slides = []
-    for shown in view.inputs.slides.get(screen.id, ()):
-        link = link_by_id(view, shown.item)
-        part = f" {shown.part}/{shown.parts}" if shown.parts > 1 else ""
-        slides.append({**link, "picture": shown.picture, "part": part})
-    return slides
-
-
-def _slide_size(screen: Screen) -> Values:
-    """Its proportions as a picture of it has them, px."""
-    longer = max(screen.size.width, screen.size.height)
-    scale = min(1.0, SLIDE_PX / longer)
-    return {
-        "width": max(1, round(screen.size.width * scale)),
-        "height": max(1, round(screen.size.height * scale)),
-    }
-
-
 def _screen_page(view: View, screen: Screen) -> SitePage:
     kinds = [kind for kind in Kind if screen.accepts_kind(kind)]
+    sides = (screen.size.width, screen.size.height)
+    scale = min(1.0, SLIDE_PX / max(sides))
+    width, height = (max(1, round(side * scale)) for side in sides)
     return view.page(
         screen_path(screen.id),
         view.named(screen),
@@ -84,11 +59,19 @@ def _screen_page(view: View, screen: Screen) -> SitePage:
         {
             **_screen_card(view, screen),
             "report_about": screen.name,
-            "slides": _slides(view, screen),
-            "slide": _slide_size(screen),
+            # What it plays today, each with the page that says more.
+            "slides": [
+                {
+                    **link_by_id(view, shown.item),
+                    "picture": shown.picture,
+                    "part": f" {shown.part}/{shown.parts}" if shown.parts > 1 else "",
+                }
+                for shown in view.inputs.slides.get(screen.id, ())
+            ],
+            "slide": {"width": width, "height": height},
             "dwell_ms": screen.dwell * 1000,
             "plays": [view.word(f"kind_{kind.value}") for kind in kinds],
-            "crumbs": [{"title": view.word("screens"), "url": view.url(_OVERVIEW)}],
+            "crumbs": [view.crumb("screens", "screens")],
         },
         made_from=(f"content/screens/{screen.id}.yml",),
         screen=screen.id,

@@ -37,7 +37,7 @@ def pages(view: View) -> Iterator[SitePage]:
         yield view.page(NOT_FOUND, view.word("not_found"), "not-found.html", {"root": root})
 
 
-def search_index(view: View) -> Iterator[SiteFile]:
+def index(view: View) -> Iterator[SiteFile]:
     """The files of the view's language."""
     folder = view.in_folder("search/")
     years = {
@@ -48,7 +48,7 @@ def search_index(view: View) -> Iterator[SiteFile]:
     yield SiteFile(f"{folder}index.json", lambda: _as_json(names), ("content",))
     yield SiteFile(f"{folder}{_REST}.json", lambda: _as_json(_rest(view)), ("content",))
     for year, stories in years.items():
-        make = partial(_year, view, stories)
+        make = partial(lambda view, stories: _as_json(_entries(view, stories)), view, stories)
         yield SiteFile(f"{folder}{year}.json", make, ("content",), view.versions.of_all(stories))
 
 

@@ -13,20 +13,12 @@ from civsite.render.site.view import Values, View, paired, plain
 def pages(view: View) -> Iterator[SitePage]:
     stories, titles = view.stories_by_topic, _titles(view)
     most_first = sorted(stories, key=lambda tag: (-len(stories[tag]), tag))
-    overview = "tags/index.md"
-    yield view.page(
-        overview,
-        view.word("tags"),
-        "tags.html",
-        {
-            "tags": [
-                {"title": titles[tag], "url": view.url(tag_path(tag)), "count": len(stories[tag])}
-                for tag in most_first
-            ]
-        },
-        made_from=("content/news",),
-    )
-    crumbs = [{"title": view.word("tags"), "url": view.url(overview)}]
+    links = [
+        {"title": titles[tag], "url": view.url(tag_path(tag)), "count": len(stories[tag])}
+        for tag in most_first
+    ]
+    yield view.overview("tags", "tags", {"tags": links}, made_from=("content/news",))
+    crumbs = [view.crumb("tags", "tags")]
     for tag in most_first:
         feeds = view.url(tag_path(tag))
         yield from list_pages(view, tag_path(tag), titles[tag], stories[tag], crumbs, feeds)

@@ -9,28 +9,19 @@ from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import View, paired
 
-_OVERVIEW = "conventions/index.md"
-
 
 def pages(view: View) -> Iterator[SitePage]:
     conventions = list(view.items_of(Convention))
-    yield view.page(
-        _OVERVIEW,
-        view.word("conventions"),
-        "conventions.html",
+    links = [
         {
-            "conventions": [
-                {
-                    **view.link(each),
-                    "count": view.word("articles", n=len(each.articles)),
-                    "adopted": _adopted(view, each),
-                    "summary": view.said(each, "summary"),
-                }
-                for each in conventions
-            ]
-        },
-        made_from=("content/conventions",),
-    )
+            **view.link(each),
+            "count": view.word("articles", n=len(each.articles)),
+            "adopted": _adopted(view, each),
+            "summary": view.said(each, "summary"),
+        }
+        for each in conventions
+    ]
+    yield view.overview("conventions", "conventions", {"conventions": links})
     for convention in conventions:
         yield _convention_page(view, convention)
 
@@ -53,7 +44,7 @@ def _convention_page(view: View, convention: Convention) -> SitePage:
                 {"date": view.day(change.date), "note": view.compared(change.note, text.note)}
                 for change, text in paired(convention.history, told.history)
             ],
-            "crumbs": [{"title": view.word("conventions"), "url": view.url(_OVERVIEW)}],
+            "crumbs": [view.crumb("conventions", "conventions")],
         },
         told.summary or "",
         changed=max(filter(None, changes), default=None),

@@ -17,7 +17,6 @@ from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.paging import paged
 from civsite.render.site.view import Values, View
 
-_OVERVIEW = "honours/index.md"
 _PER_PAGE = 48
 
 
@@ -30,18 +29,13 @@ def pages(view: View) -> Iterator[SitePage]:
         for category, cards in by_category.items()
         if cards
     ]
-    yield view.page(
-        _OVERVIEW,
-        view.word("honour_roll"),
-        "honours.html",
-        {
-            "rolls": listed,
-            "categories": categories,
-            "faces": deed_cards(view, rolls[0])[:12] if rolls else [],
-            "nominate": view.said(rolls[0], "nominate") if rolls else None,
-        },
-        made_from=("content/honours",),
-    )
+    context = {
+        "rolls": listed,
+        "categories": categories,
+        "faces": deed_cards(view, rolls[0])[:12] if rolls else [],
+        "nominate": view.said(rolls[0], "nominate") if rolls else None,
+    }
+    yield view.overview("honours", "honour_roll", context)
     for roll in rolls:
         yield _roll_page(view, roll, listed, categories)
     quarters = {view.item_url(roll): _quarter(view, roll) for roll in rolls}
@@ -74,7 +68,7 @@ def _roll_page(
             "nominate": view.said(roll, "nominate"),
             "rolls": listed,
             "categories": categories,
-            "crumbs": [{"title": view.word("honour_roll"), "url": view.url(_OVERVIEW)}],
+            "crumbs": [view.crumb("honours", "honour_roll")],
         },
         view.translated(roll).summary or "",
     )
@@ -99,7 +93,7 @@ def _category_pages(
                     for number, (quarter, group) in enumerate(groups.items(), 1)
                 ],
                 "numbered": part.links(),
-                "crumbs": [{"title": view.word("honour_roll"), "url": view.url(_OVERVIEW)}],
+                "crumbs": [view.crumb("honours", "honour_roll")],
             },
             made_from=("content/honours",),
         )

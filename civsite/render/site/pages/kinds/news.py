@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from civsite.canonical import canonical_json
 from civsite.model.kinds.digest import Digest
@@ -31,11 +32,14 @@ Month = tuple[int, int]
 def pages(view: View) -> Iterator[SitePage]:
     months = by_month(view)
     yield _overview(view, months)
-    newer = None
-    beginnings = [*(stories[0] for stories in months.values()), None]
-    for (month, stories), older in zip(months.items(), beginnings[1:], strict=True):
-        yield from _month_pages(view, month, stories, newer, older)
-        newer = stories[-1]
+    crumbs = [view.crumb("news", "news")]
+    # Each between the one after it and the one before it.
+    in_turn = zip((None, *view.stories), view.stories, (*view.stories[1:], None), strict=False)
+    for month, stories in months.items():
+        title = dates.written_month(*month, view.language)
+        yield from list_pages(view, _month_path(month), title, stories, crumbs)
+        for newer, story, older in islice(in_turn, len(stories)):
+            yield _story_page(view, story, newer, older)
 
 
 def by_month(view: View) -> dict[Month, list[News]]:
@@ -57,10 +61,9 @@ def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
             }
         )
     digests = sorted(view.items_of(Digest), key=lambda digest: digest.quarter, reverse=True)
-    return view.page(
-        "news/index.md",
-        view.word("news"),
-        "news.html",
+    return view.overview(
+        "news",
+        "news",
         {
             "stories": [story_card(view, story) for story in view.stories[:_LATEST]],
             "years": [{"year": year, "months": listed} for year, listed in years.items()],
@@ -72,21 +75,8 @@ def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
                 for digest in digests
             ],
         },
-        made_from=("content/news",),
         changed=view.stories[0].date if view.stories else None,
     )
-
-
-def _month_pages(
-    view: View, month: Month, stories: Sequence[News], newer: News | None, older: News | None
-) -> Iterator[SitePage]:
-    """The month's list and its stories, between the stories `newer` and `older`."""
-    title = dates.written_month(*month, view.language)
-    crumbs = [{"title": view.word("news"), "url": view.url("news/index.md")}]
-    yield from list_pages(view, _month_path(month), title, stories, crumbs)
-    in_turn = (newer, *stories, older)
-    for before, story, after in zip(in_turn, stories, in_turn[2:], strict=False):
-        yield _story_page(view, story, before, after)
 
 
 def list_pages(
@@ -161,7 +151,7 @@ def _story_values(view: View, story: News, newer: News | None, older: News | Non
             "newer": view.link(newer) if newer else None,
             "older": view.link(older) if older else None,
             "crumbs": [
-                {"title": view.word("news"), "url": view.url("news/index.md")},
+                view.crumb("news", "news"),
                 {
                     "title": dates.written_month(story.date.year, story.date.month, view.language),
                     "url": view.url(_month_path((story.date.year, story.date.month))),

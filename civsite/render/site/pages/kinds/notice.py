@@ -18,27 +18,15 @@ _PHONE = re.compile(r"(?<![\d-])((?:0\d{2,3}[- ])?\d{4} ?\d{4}|1\d{10})(?![\d-])
 
 
 def pages(view: View) -> Iterator[SitePage]:
-    yield _overview(view)
-    for notice in view.notices:
-        yield _notice_page(view, notice)
-
-
-def _overview(view: View) -> SitePage:
     current = view.current_notices()
     soon = [each for each in view.notices if each.from_ is not None and each.from_ > view.today]
     past = [each for each in view.notices if each not in current and each not in soon]
     past.sort(key=lambda each: (each.until or view.today, each.id), reverse=True)
-    return view.page(
-        "notices/index.md",
-        view.word("notices"),
-        "notices.html",
-        {
-            "current": [notice_card(view, each) for each in current],
-            "soon": [notice_card(view, each) for each in soon],
-            "past": [notice_card(view, each) for each in past],
-        },
-        made_from=("content/notices",),
-    )
+    groups = {"current": current, "soon": soon, "past": past}
+    cards = {key: [notice_card(view, each) for each in group] for key, group in groups.items()}
+    yield view.overview("notices", "notices", cards)
+    for notice in view.notices:
+        yield _notice_page(view, notice)
 
 
 def _notice_page(view: View, notice: Notice) -> SitePage:

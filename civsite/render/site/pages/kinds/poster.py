@@ -11,8 +11,6 @@ from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View, paired
 
-_OVERVIEW = "posters/index.md"
-
 
 def pages(view: View) -> Iterator[SitePage]:
     posters = list(view.items_of(Poster))
@@ -26,13 +24,8 @@ def pages(view: View) -> Iterator[SitePage]:
         }
         for campaign in Campaign
     ]
-    yield view.page(
-        _OVERVIEW,
-        view.word("posters"),
-        "posters.html",
-        {"groups": [group for group in groups if group["posters"]]},
-        made_from=("content/posters",),
-    )
+    shown = [group for group in groups if group["posters"]]
+    yield view.overview("posters", "posters", {"groups": shown})
     for poster in posters:
         yield _poster_page(view, poster)
 
@@ -69,7 +62,7 @@ def _poster_page(view: View, poster: Poster) -> SitePage:
             "provenance": view.said(poster, "provenance"),
             "places": places_of(view, poster),
             "sheets": _sheets(view, poster),
-            "crumbs": [{"title": view.word("posters"), "url": view.url(_OVERVIEW)}],
+            "crumbs": [view.crumb("posters", "posters")],
         },
         translated.summary or translated.slogan or "",
     )
