@@ -66,18 +66,17 @@ class Site(NamedTuple):
     def alternates_of(self, page: SitePage) -> list[Values]:
         """The same page in each language that has it; in the others their first page."""
         main = next(iter(self.shared))
-        found = []
-        for language, path in zip(self.shared, self.in_each_language(page), strict=True):
-            home = in_language("index.md", language, main)
-            found.append(
-                {
-                    "title": LANGUAGE_NAMES[language],
-                    "lang": HTML_LANGUAGES[language],
-                    "url": url_of(path if path in self.pages else home),
-                    "current": language == page.language,
-                }
-            )
-        return found
+        return [
+            {
+                "title": LANGUAGE_NAMES[language],
+                "lang": HTML_LANGUAGES[language],
+                "url": url_of(
+                    path if path in self.pages else in_language("index.md", language, main)
+                ),
+                "current": language == page.language,
+            }
+            for language, path in zip(self.shared, self.in_each_language(page), strict=True)
+        ]
 
     def in_each_language(self, page: SitePage) -> list[str]:
         """Where the page lies in each language, if it is there."""

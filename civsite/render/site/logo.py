@@ -23,7 +23,7 @@ _PAGE_MM = 48
 
 
 def logo_jobs(community: Community, look: Look) -> tuple[Job, ...]:
-    """None where the community has no logo."""
+    """Empty where the community has no logo."""
     logo = community.details.logo
     media = community.media.get(logo) if logo else None
     if logo is None or media is None:
@@ -49,13 +49,11 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         with Typesetter(_TEMPLATE, files) as typesetter:
             return {"png": typesetter.png(request, _PAGE_MM, SIDE_PX)}
     except UnreadablePicture:
-        raise Refused([_unreadable(request["logo"])]) from None
-
-
-def _unreadable(logo: str) -> Diagnostic:
-    return Diagnostic(
-        "picture-unreadable",
-        Span("content/community.yml"),
-        Text(f"标志 {logo} 打不开", f"the logo {logo} cannot be read"),
-        Text("重新存成 SVG 或 PNG", "save it again as SVG or PNG"),
-    )
+        logo = request["logo"]
+        fault = Diagnostic(
+            "picture-unreadable",
+            Span("content/community.yml"),
+            Text(f"标志 {logo} 打不开", f"the logo {logo} cannot be read"),
+            Text("重新存成 SVG 或 PNG", "save it again as SVG or PNG"),
+        )
+        raise Refused([fault]) from None

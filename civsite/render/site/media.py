@@ -35,9 +35,16 @@ def media_jobs(community: Community) -> tuple[Job, ...]:
     Outputs lie below `site/media/` and `site/files/`.
     """
     linked = frozenset(media_of_bodies(community))
-    documents = {path: document_url(community, path) for path in sorted(linked)}
-    offered = (_document_job(community.media[path], url) for path, url in documents.items() if url)
-    return (*_photo_jobs(community, linked), *offered)
+    return (*_photo_jobs(community, linked), *_document_jobs(community, linked))
+
+
+def _document_jobs(community: Community, linked: frozenset[str]) -> Iterator[Job]:
+    for path in sorted(linked):
+        url = document_url(community, path)
+        if url:
+            media, name = community.media[path], f"site-document/{path}"
+            outputs, request = {"document": f"site/{url}"}, {"format": media.format}
+            yield _job(name, "media.document", media, outputs, request)
 
 
 def _photo_jobs(community: Community, linked: frozenset[str]) -> Iterator[Job]:
@@ -141,28 +148,23 @@ def _cards_of(community: Community) -> dict[str, dict[str, str]]:
 
 
 def _photo_job(media: MediaFile, large: bool, cards: Mapping[str, str]) -> Job:
-    path = f"content/{media.path}"
     widths = _widths_of(media.seen_size[0], large)
     names = [(str(each), form) for form in widths for each in widths[form]]
     names += [(card, "jpg") for card in cards]
-    request = {"path": path, "widths": widths, "cards": cards, "card_size": CARD_PX}
-    return Job(
-        name=f"site-photo-{media.sha256[:16]}",
-        function="media.web",
-        request=canonical_json(request),
-        outputs={f"{name}.{form}": f"site/{_url(media, name, form)}" for name, form in names},
-        files={"original": FileInput(media.location, media.sha256)},
-        made_from=(path,),
-    )
+    outputs = {f"{name}.{form}": f"site/{_url(media, name, form)}" for name, form in names}
+    request = {"widths": widths, "cards": cards, "card_size": CARD_PX}
+    return _job(f"site-photo-{media.sha256[:16]}", "media.web", media, outputs, request)
 
 
-def _document_job(media: MediaFile, url: str) -> Job:
+def _job(
+    name: str, function: str, media: MediaFile, outputs: Mapping[str, str], request: dict[str, Any]
+) -> Job:
     path = f"content/{media.path}"
     return Job(
-        name=f"site-document/{media.path}",
-        function="media.document",
-        request=canonical_json({"path": path, "format": media.format}),
-        outputs={"document": f"site/{url}"},
+        name,
+        function,
+        canonical_json({"path": path, **request}),
+        outputs,
         files={"original": FileInput(media.location, media.sha256)},
         made_from=(path,),
     )

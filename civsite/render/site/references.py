@@ -135,14 +135,13 @@ def _looked_up(
     path, _, fragment = unquote(target).partition("#")
     path = path.split("?")[0]
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-    for candidate in (beside, f"content/{posixpath.normpath(path.lstrip('/'))}"):
-        if candidate in addresses.by_source:
-            url = addresses.by_source[candidate]
-            return {"url": f"{url}#{fragment}" if fragment else url}
-    url = path.strip("/") + "/" if path.strip("/") else ""
-    if url in addresses.urls:
-        return {"url": addresses.urls[url] + (f"#{fragment}" if fragment else "")}
-    return None
+    written = (beside, f"content/{posixpath.normpath(path.lstrip('/'))}")
+    found = [addresses.by_source.get(each) for each in written]
+    found.append(addresses.urls.get(path.strip("/") and path.strip("/") + "/"))
+    url = next((each for each in found if each is not None), None)
+    if url is None:
+        return None
+    return {"url": f"{url}#{fragment}" if fragment else url}
 
 
 class _Fault(NamedTuple):

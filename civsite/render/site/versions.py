@@ -16,7 +16,10 @@ _DIGITS = 32
 
 
 class Versions(dict[str, str]):
-    """Those of one language's pages by the item's id, each made when it is first asked for."""
+    """Those of one language's pages by the item's id, each made when it is first asked for.
+
+    Of the item, its translation and its photos; also of the files they come from.
+    """
 
     def __init__(self, community: Community, language: str) -> None:
         super().__init__()
@@ -28,10 +31,6 @@ class Versions(dict[str, str]):
             if of == language
         }
         self._pictures: dict[str, str] = {}
-
-    def of(self, item: Item) -> str:
-        """The version of the item, its translation and its photos; also of the files they come from."""
-        return self[item.id]
 
     def of_all(self, items: Iterable[Item]) -> str:
         """One version of several items in their order."""

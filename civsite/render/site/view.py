@@ -222,10 +222,6 @@ class View:
         """What a link to the item's page is shown with: its photo, its slide, or the common card."""
         return share_card(self.community, item, self.today) or self.card
 
-    def asset(self, path: str) -> str | None:
-        """`path` if another stage has made that file for the site."""
-        return path if path in self.inputs.assets else None
-
     def body(self, item: Item) -> Values | None:
         """The Markdown of an item with its references resolved; None if it has none."""
         if item.id in self._bodies:

@@ -69,7 +69,8 @@ def _slot_drawing(view: View, board: Board, slot: Slot) -> Values:
         "title": title or plain(view.word("empty_slot")),
         "kind": view.word(f"kind_{item.kind.value}") if item else "",
         **_set_in_panel((title or plain(""))["text"], slot),
-        "tone": _tone(item),
+        # Documents and people are light, messages deep.
+        "tone": ("deep" if KINDS[type(item)].is_deep else "light") if item else "empty",
         "keep": slot.keep,
         "url": view.url(slot_path(board.id, slot.id)),
         "panel": panel_picture(view, board.id, slot.id),
@@ -87,13 +88,6 @@ def _hanging(view: View, board: Board, slot: Slot) -> tuple[Item | None, str]:
 def _marked(view: View, item: Item, mark: str) -> Values:
     title = view.title_of(item)
     return {**title, "text": title["text"] + mark}
-
-
-def _tone(item: Item | None) -> str:
-    """Light and deep panels: documents and people are light, messages deep."""
-    if item is None:
-        return "empty"
-    return "deep" if KINDS[type(item)].is_deep else "light"
 
 
 def _board_page(view: View, board: Board) -> SitePage:

@@ -143,13 +143,13 @@ def asset_picture(view: View, path: str) -> Values | None:
     size_px = view.inputs.pictures.get(path)
     if size_px is None:
         return None
-    stem = path.removesuffix(".png")
+    pdf = f"{path.removesuffix('.png')}.pdf"
     return {
         "small": form_path(path, SMALL_PX),
         "large": form_path(path, LARGE_PX),
         "width": size_px[0],
         "height": size_px[1],
-        "pdf": view.asset(f"{stem}.pdf"),
+        "pdf": pdf if pdf in view.inputs.assets else None,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice, repeat
 
 from civsite.canonical import canonical_json
 from civsite.model.kinds.digest import Digest
@@ -60,20 +60,17 @@ def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
                 "count": view.word("stories", n=len(stories)),
             }
         )
-    digests = sorted(view.items_of(Digest), key=lambda digest: digest.quarter, reverse=True)
+    quarters = [
+        {"title": dates.written_quarter(each.quarter, view.language), "url": view.item_url(each)}
+        for each in sorted(view.items_of(Digest), key=lambda each: each.quarter, reverse=True)
+    ]
     return view.overview(
         "news",
         "news",
         {
             "stories": [story_card(view, story) for story in view.stories[:_LATEST]],
             "years": [{"year": year, "months": listed} for year, listed in years.items()],
-            "quarters": [
-                {
-                    "title": dates.written_quarter(digest.quarter, view.language),
-                    "url": view.item_url(digest),
-                }
-                for digest in digests
-            ],
+            "quarters": quarters,
         },
         changed=view.stories[0].date if view.stories else None,
     )
@@ -119,7 +116,7 @@ def list_values(
 
 
 def _story_page(view: View, story: News, newer: News | None, older: News | None) -> SitePage:
-    own = f"{view.versions.of(story)}\0{view.body_version(story)}"
+    own = f"{view.versions[story.id]}\0{view.body_version(story)}"
     return view.page_later(
         view.path_of(story),
         "story.html",
@@ -164,8 +161,7 @@ def _story_values(view: View, story: News, newer: News | None, older: News | Non
 
 def _photos(view: View, story: News, captions: list[str | None]) -> list[Values]:
     shown = []
-    for index, photo in enumerate(story.photos):
-        caption = captions[index] if index < len(captions) else None
+    for photo, caption in zip(story.photos, chain(captions, repeat(None)), strict=False):
         said = view.compared(photo.caption, caption)
         picture = view.picture(photo.file, said["text"] if said else "", photo.focus, large=True)
         if picture is not None:

@@ -46,7 +46,8 @@ def poster_card(view: View, poster: Poster) -> Values:
 
 
 def _poster_page(view: View, poster: Poster) -> SitePage:
-    translated = view.translated(poster)
+    translated, made = view.translated(poster), view.inputs.assets
+    sheets = {paper: f"posters/{poster.id}-{paper}.pdf" for paper in PAPERS}
     return view.item_page(
         poster,
         "poster.html",
@@ -61,17 +62,14 @@ def _poster_page(view: View, poster: Poster) -> SitePage:
             ],
             "provenance": view.said(poster, "provenance"),
             "places": places_of(view, poster),
-            "sheets": _sheets(view, poster),
+            # The files for anyone's printer, those that were made.
+            "sheets": [
+                {"paper": paper, "url": path} for paper, path in sheets.items() if path in made
+            ],
             "crumbs": [view.crumb("posters", "posters")],
         },
         translated.summary or translated.slogan or "",
     )
-
-
-def _sheets(view: View, poster: Poster) -> list[Values]:
-    """The files for anyone's printer, those that were made."""
-    paths = {paper: view.asset(f"posters/{poster.id}-{paper}.pdf") for paper in PAPERS}
-    return [{"paper": paper, "url": path} for paper, path in paths.items() if path]
 
 
 def _meanings(view: View, poster: Poster, translated: Poster) -> list[Values]:
