@@ -27,7 +27,6 @@ from civsite.render.site.static import MANIFEST, installed_files, static_files
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
 
-TEMPLATES = "site/"
 # Sections: place, word, path. Those of the kinds of item, and others.
 _KINDS = [(kind.model, kind.section) for kind in KINDS.values() if kind.section is not None]
 _SECTIONS = sorted(
@@ -209,9 +208,7 @@ def _fingerprint(
     theme: Theme, shared: Mapping[str, Values], details: list[str], markdown_settings: str
 ) -> str:
     """What all pages depend on, in one word."""
-    templates = {
-        path: file.sha256 for path, file in theme.files.items() if path.startswith(TEMPLATES)
-    }
+    templates = {path: file.sha256 for path, file in theme.below("site").items()}
     versions = [version_of(name) for name in ("comrak-ext", "jinja2", "markdown", "mkdocs", "nh3")]
     program = [program_digest(), *versions]
     return _hashed(canonical_json([templates, shared, details, program, markdown_settings]))

@@ -16,10 +16,9 @@ from civsite.diagnostics import Diagnostic, Refused
 from civsite.load.theme import Theme
 from civsite.render.page import broken_template
 from civsite.render.sandbox import TemplateSandbox
-from civsite.render.site.compose import TEMPLATES
 from civsite.render.site.filters import FILTERS
 
-_FOLDER = f"theme/{TEMPLATES}"
+_FOLDER = "theme/site/"
 _JINJA = os.path.dirname(jinja2.__file__)
 # Stands for a page's way to the root in what several pages show; no text can hold it.
 _ROOT = "\0"
@@ -90,7 +89,7 @@ def fault_of_template(problem: Exception) -> Diagnostic | None:
 
 def _found(theme: Theme, name: str) -> tuple[str, str, None] | None:
     """As Jinja's loaders give a template: its text and its name. Raises Refused for no text."""
-    path = f"{TEMPLATES}{name}"
+    path = f"site/{name}"
     if path not in theme.files:
         return None
     try:

@@ -29,7 +29,6 @@ _ENTRIES_OF_A_TOPIC = 10
 # When a feed without stories was last changed.
 _NEVER = datetime.date(2000, 1, 1)
 _ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
-_JSON_VERSION = "https://jsonfeed.org/version/1.1"
 # Characters that XML cannot carry at all.
 _UNCARRIED = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
@@ -109,16 +108,15 @@ class StoryFeeds:
     def _json(self, feed: Feed) -> bytes:
         """The same. URLs must be absolute there: a community that has not said its own gives none."""
         view, base = self._view, self._view.base
-        value: dict[str, Any] = {
-            "version": _JSON_VERSION,
+        page, own = base + quote(feed.page), base + quote(feed.folder + JSON)
+        value = {
+            "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
             "language": view.html_language,
+            **({"home_page_url": page, "feed_url": own} if base else {}),
+            "authors": [{"name": view.details.name}],
+            "items": [_item(entry, bool(base)) for entry in self._entries_of(feed)],
         }
-        if base:
-            value["home_page_url"] = base + quote(feed.page)
-            value["feed_url"] = base + quote(feed.folder + JSON)
-        value["authors"] = [{"name": view.details.name}]
-        value["items"] = [_item(entry, bool(base)) for entry in self._entries_of(feed)]
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
     def _entries_of(self, feed: Feed) -> list[Entry]:
@@ -193,16 +191,19 @@ def _carried(text: str) -> str:
 
 
 def _item(entry: Entry, has_urls: bool) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": entry.identity, "title": entry.title, "language": entry.language}
-    if has_urls:
-        item["url"] = entry.url
-        if entry.picture:
-            item["image"] = entry.picture
-    if entry.summary:
-        item["summary"] = entry.summary
-    # A reader needs one of the two, if only an empty one.
-    item |= {"content_html": entry.html} if entry.html else {"content_text": entry.summary}
-    item["date_published"] = entry.published
-    if entry.tags:
-        item["tags"] = list(entry.tags)
-    return item
+    item = {
+        "id": entry.identity,
+        "title": entry.title,
+        "language": entry.language,
+        "url": has_urls and entry.url,
+        "image": has_urls and entry.picture,
+        "summary": entry.summary,
+        "content_html": entry.html,
+        "content_text": None if entry.html else entry.summary,
+        "date_published": entry.published,
+        "tags": list(entry.tags),
+    }
+    # A reader needs one of the two contents, if only an empty one.
+    return {
+        key: value for key, value in item.items() if value or (key, value) == ("content_text", "")
+    }

@@ -67,18 +67,15 @@ def drawn_from(community: Community) -> list[str]:
 
 def seen_on_cards(community: Community) -> Community:
     """The community without its news, but for the few lines that the card of a digest tells of."""
-    others = {key: item for key, item in community.items.items() if item.kind is not Kind.NEWS}
-    digests = {digest.id: _listed(digest) for digest in community.items_of(Digest)}
-    return replace(community, items=dict(sorted((others | digests).items())))
-
-
-def _listed(digest: Digest) -> Digest:
-    """A digest of the few lines that its card has room for."""
-    lines = [News.model_construct(id=id, title=t, date=day) for id, t, day in _lines(digest)]
-    return digest.model_copy(update={"stories": tuple(lines)})
+    seen = {key: item for key, item in community.items.items() if item.kind is not Kind.NEWS}
+    for digest in community.items_of(Digest):
+        lines = [News.model_construct(id=id, title=t, date=day) for id, t, day in _lines(digest)]
+        seen[digest.id] = digest.model_copy(update={"stories": tuple(lines)})
+    return replace(community, items=dict(sorted(seen.items())))
 
 
 def _lines(digest: Digest) -> list[tuple[str, str, datetime.date]]:
+    """Those that the digest's card has room for."""
     return [(story.id, story.title, story.date) for story in digest.stories[:STORIES_LISTED]]
 
 

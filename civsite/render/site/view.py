@@ -66,6 +66,8 @@ class View:
         # The site's address with a slash at its end, or nothing if the community has not said it.
         self.base = details.url.rstrip("/") + "/" if details.url else ""
         self.host = urlsplit(self.base).hostname or "civsite.invalid"
+        # What a link to a page without a picture of its own is shown with.
+        self.card: Values | None = share_card(inputs.community, None, inputs.today)
         self.diagnostics: list[Diagnostic] = []
         # What several pages show of an item, by its id.
         self.cards: dict[str, Values] = {}
@@ -213,11 +215,6 @@ class View:
         """The first moment of a day in the community's time zone, as RFC 3339 writes it."""
         return datetime.datetime.combine(day, datetime.time(), self.zone).isoformat()
 
-    @cached_property
-    def card(self) -> Values | None:
-        """What a link to a page without a picture of its own is shown with."""
-        return share_card(self.community, None, self.today)
-
     def card_of(self, item: Item) -> Values | None:
         """What a link to the item's page is shown with: its photo, its slide, or the common card."""
         return share_card(self.community, item, self.today) or self.card
@@ -300,14 +297,11 @@ class View:
         )
 
     @cached_property
-    def _items_by_id(self) -> Mapping[str, Item]:
+    def items_by_id(self) -> Mapping[str, Item]:
         return {item.id: item for item in self.items}
 
-    def item_with_page(self, item_id: str) -> Item | None:
-        return self._items_by_id.get(item_id)
-
     def items_of(self, item_type: type[ItemType]) -> Iterator[ItemType]:
-        shown = self._items_by_id
+        shown = self.items_by_id
         return (item for item in self.community.items_of(item_type) if item.id in shown)
 
     @cached_property

@@ -31,7 +31,7 @@ def _quarter_page(view: View, digest: Digest, stories: list[News]) -> SitePage:
     context = {
         "card": view.card_of(digest),
         "figures": figure_cards(view, digest.figures),
-        "crumbs": [{"title": view.word("news"), "url": view.url("news/index.md")}],
+        "crumbs": [view.crumb("news", "news")],
     }
     title = dates.written_quarter(digest.quarter, view.language)
     return view.page_later(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple
+from typing import Generic, NamedTuple
 
 from civsite.model.community import ItemType
 from civsite.model.item import Item
@@ -26,10 +26,6 @@ class Section(NamedTuple):
     always: bool = False
 
 
-def _nothing(*_: Any) -> Iterator[Entry]:
-    return iter(())
-
-
 @dataclass(frozen=True)
 class PageKind(Generic[ItemType]):
     """The pages of a kind: its overview, `<folder>/index.md`, if it has a `section`, and its items'.
@@ -39,7 +35,7 @@ class PageKind(Generic[ItemType]):
 
     model: type[ItemType]
     pages: Callable[[View], Iterator[SitePage]]
-    entries: Callable[[View, ItemType], Iterator[Entry]] = _nothing
+    entries: Callable[[View, ItemType], Iterator[Entry]] = lambda view, item: iter(())
     section: Section | None = None
     is_deep: bool = False
 

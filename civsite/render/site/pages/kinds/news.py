@@ -129,8 +129,6 @@ def _story_page(view: View, story: News, newer: News | None, older: News | None)
 
 
 def _story_values(view: View, story: News, newer: News | None, older: News | None) -> PageValues:
-    translated = view.translated(story)
-    captions = [photo.caption for photo in translated.photos]
     summary = summary_of(view, story)
     return view.values(
         view.title_of(story),
@@ -141,7 +139,7 @@ def _story_values(view: View, story: News, newer: News | None, older: News | Non
             "place": view.said(story, "place"),
             "lead": view.said(story, "summary"),
             "body": view.body(story),
-            "photos": _photos(view, story, captions),
+            "photos": _photos(view, story),
             "figures": figure_cards(view, story.figures),
             "event": _event(view, story),
             "tags": tag_links(view, story),
@@ -159,9 +157,10 @@ def _story_values(view: View, story: News, newer: News | None, older: News | Non
     )
 
 
-def _photos(view: View, story: News, captions: list[str | None]) -> list[Values]:
+def _photos(view: View, story: News) -> list[Values]:
     shown = []
-    for photo, caption in zip(story.photos, chain(captions, repeat(None)), strict=False):
+    captions = chain((photo.caption for photo in view.translated(story).photos), repeat(None))
+    for photo, caption in zip(story.photos, captions, strict=False):
         said = view.compared(photo.caption, caption)
         picture = view.picture(photo.file, said["text"] if said else "", photo.focus, large=True)
         if picture is not None:
