@@ -52,7 +52,7 @@ def _photo_jobs(community: Community, linked: frozenset[str]) -> Iterator[Job]:
     named = [each for item in community.items.values() for each in item.pictures if each.is_public]
     large = linked.union(each.path for each in named if each.is_large)
     paths = sorted(large.union(each.path for each in named))
-    shown = [community.media[path] for path in paths if is_picture(community, path)]
+    shown = [media for path in paths if (media := _raster(community, path))]
     shown_large = {media.sha256 for media in shown if media.path in large}
     cards = _cards_of(community)
     jobs = (
@@ -62,19 +62,15 @@ def _photo_jobs(community: Community, linked: frozenset[str]) -> Iterator[Job]:
 
 
 def picture(
-    community: Community,
-    path: str | None,
-    alt: str = "",
-    focus: str | None = None,
-    large: bool = False,
+    community: Community, path: str | None, alt: str, focus: str | None, large: bool
 ) -> dict[str, Any] | None:
     """What a template needs of a photo: URLs, widths, size in px; None where it cannot be shown.
 
     `large`: it is shown at the width of a text or more, and has AVIF forms for that.
     """
-    if path is None or not is_picture(community, path):
+    media = _raster(community, path)
+    if media is None:
         return None
-    media = community.media[path]
     width, height = media.seen_size
     point = parse_focus(focus)
     urls = {
@@ -95,17 +91,17 @@ def picture(
 
 def card_of_photo(community: Community, photo: Photo) -> dict[str, Any] | None:
     """The crop of a photo that a link to its page is shown with: URL and size in px."""
-    if not is_picture(community, photo.file):
+    media = _raster(community, photo.file)
+    if media is None:
         return None
-    media = community.media[photo.file]
     focus = parse_focus(photo.focus)
     width, height = cropped_size(*media.seen_size, *CARD_PX, focus)
     return {"url": _url(media, _card_name(focus), "jpg"), "width": width, "height": height}
 
 
-def is_picture(community: Community, path: str) -> bool:
-    media = community.media.get(path)
-    return media is not None and media.format in _RASTER
+def _raster(community: Community, path: str | None) -> MediaFile | None:
+    media = community.media.get(path) if path is not None else None
+    return media if media is not None and media.format in _RASTER else None
 
 
 def document_url(community: Community, path: str) -> str | None:
@@ -141,9 +137,9 @@ def _cards_of(community: Community) -> dict[str, dict[str, str]]:
     photos = (item.leading_photo for item in community.items.values())
     leading = {(photo.file, photo.focus) for photo in photos if photo is not None}
     for path, said in sorted(leading, key=str):
-        if is_picture(community, path):
+        if media := _raster(community, path):
             focus = parse_focus(said)
-            cards[community.media[path].sha256][_card_name(focus)] = f"{focus.x},{focus.y}"
+            cards[media.sha256][_card_name(focus)] = f"{focus.x},{focus.y}"
     return cards
 
 

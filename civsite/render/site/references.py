@@ -61,10 +61,10 @@ def links_in(markdown: str) -> list[Link]:
     if not may_hold_links(markdown):
         return []
     for match in _TARGETS.finditer(markdown):
-        group = next((number for number, text in enumerate(match.groups(), 1) if text), None)
-        if group is not None:
+        group = match.lastindex
+        if group is not None and match[group]:
             link = Link(match[group], match.start(group), _shows_a_picture(markdown, match))
-            found.setdefault(match[group], link)
+            found.setdefault(link.target, link)
     return list(found.values())
 
 

@@ -20,10 +20,8 @@ def organisation_data(view: View) -> Values:
 
 def story_data(view: View, story: News) -> Values:
     """The article, and the event that it announces or tells of."""
-    parts = [_article(view, story)]
-    if story.event is not None:
-        parts.append(_event(view, story, story.event))
-    return {"@context": _CONTEXT, "@graph": parts}
+    events = [_event(view, story, story.event)] if story.event else []
+    return {"@context": _CONTEXT, "@graph": [_article(view, story), *events]}
 
 
 def events_data(view: View, entries: Sequence[tuple[News, Event]]) -> Values | None:

@@ -255,8 +255,7 @@ class View:
 
     def _media(self, path: str) -> Values | None:
         """Where a body's link or picture leads: a picture, or a file to be downloaded."""
-        shown = self.picture(path, large=True)
-        if shown is not None:
+        if shown := self.picture(path, large=True):
             return {"picture": shown}
         url = document_url(self.community, path)
         return {"url": url} if url else None
@@ -273,35 +272,30 @@ class View:
 
     @cached_property
     def _addresses(self) -> Addresses:
-        by_source = {
-            source_of(self.community, each).path: self.item_url(each) for each in self.items
-        }
+        items = self.items.values()
+        by_source = {source_of(self.community, each).path: self.item_url(each) for each in items}
         folders = [kind.model.folder for kind in KINDS if not kind.for_site]
         folders += ["boards", "screens", "editions", "tags"]
         sections = ("index", "events", "search", *(f"{folder}/index" for folder in folders))
         urls = {url_of(f"{section}.md"): self.url(f"{section}.md") for section in sections}
-        urls |= {url_of(item_path(item)): self.item_url(item) for item in self.items}
+        urls |= {url_of(item_path(item)): self.item_url(item) for item in items}
         return Addresses(by_source, urls, self._media)
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> Mapping[str, Item]:
         """The items that have a page: what begins later has none yet, unless it stands on a board.
 
         Notices are announced before they begin.
         """
         placed = {placement.item for placement in self.inputs.edition.placements}
-        return tuple(
-            item
-            for item in self.community.items.values()
-            if item.from_ is None or item.from_ <= self.today or item.id in placed or item.announced
-        )
-
-    @cached_property
-    def items_by_id(self) -> Mapping[str, Item]:
-        return {item.id: item for item in self.items}
+        return {
+            key: item
+            for key, item in self.community.items.items()
+            if item.from_ is None or item.from_ <= self.today or key in placed or item.announced
+        }
 
     def items_of(self, item_type: type[ItemType]) -> Iterator[ItemType]:
-        shown = self.items_by_id
+        shown = self.items
         return (item for item in self.community.items_of(item_type) if item.id in shown)
 
     @cached_property

@@ -155,7 +155,7 @@ def asset_picture(view: View, path: str) -> Values | None:
 
 def link_by_id(view: View, item_id: str) -> Values:
     """A link to an item that was shown, or its id alone where it has no page any more."""
-    item = view.items_by_id.get(item_id)
+    item = view.items.get(item_id)
     if item is None:
         return {"title": plain(item_id), "url": None, "kind": ""}
     return view.link(item)

@@ -26,7 +26,7 @@ _USUAL_LENGTH = datetime.timedelta(hours=1)
 
 
 def pages(view: View) -> Iterator[SitePage]:
-    coming = _coming(view)
+    coming = coming_events(view)
     past = [entry for entry in view.events if not _is_coming(view, entry[1])]
     yield view.page(
         "events.md",
@@ -34,19 +34,15 @@ def pages(view: View) -> Iterator[SitePage]:
         "events.html",
         {
             "data": events_data(view, coming),
-            "coming": coming_events(view),
-            "past": [_event_card(view, *entry) for entry in reversed(past[-_PAST:])],
+            "coming": [event_card(view, *entry) for entry in coming],
+            "past": [event_card(view, *entry) for entry in reversed(past[-_PAST:])],
         },
         made_from=("content/news",),
     )
 
 
-def coming_events(view: View) -> list[Values]:
+def coming_events(view: View) -> list[tuple[News, Event]]:
     """Today's events and later ones, the nearest first."""
-    return [_event_card(view, *entry) for entry in _coming(view)]
-
-
-def _coming(view: View) -> list[tuple[News, Event]]:
     return [entry for entry in view.events if _is_coming(view, entry[1])]
 
 
@@ -54,7 +50,7 @@ def _is_coming(view: View, event: Event) -> bool:
     return (event.end or event.start).date() >= view.today
 
 
-def _event_card(view: View, story: News, event: Event) -> Values:
+def event_card(view: View, story: News, event: Event) -> Values:
     place = event.place or story.place
     translated = view.translated(story)
     other = (translated.event.place if translated.event else None) or translated.place

@@ -9,7 +9,7 @@ from civsite.model.board import BoardKind
 from civsite.model.kinds.notice import Level
 from civsite.render.site.pages.boards import board_card
 from civsite.render.site.pages.cards import deed_cards, notice_card, story_card
-from civsite.render.site.pages.events import coming_events
+from civsite.render.site.pages.events import coming_events, event_card
 from civsite.render.site.pages.kinds.honours import rolls_of
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.structured import organisation_data
@@ -43,7 +43,7 @@ def pages(view: View) -> Iterator[SitePage]:
             "notices": [notice_card(view, notice) for notice in usual[:_NOTICES]],
             "boards": [board_card(view, board) for board in best_known_first[:_BOARDS]],
             "holds": view.word("edition_holds", boards=len(carried), panels=carried.total()),
-            "events": coming_events(view)[:_EVENTS],
+            "events": [event_card(view, *entry) for entry in coming_events(view)[:_EVENTS]],
             "stories": [story_card(view, story) for story in stories],
             "honours": _honours(view),
         },

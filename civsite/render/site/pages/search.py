@@ -14,11 +14,11 @@ from itertools import groupby
 from urllib.parse import quote, urlsplit
 
 from civsite.canonical import canonical_json
+from civsite.model.board import Board
 from civsite.model.item import Item, Kind
-from civsite.model.kinds.news import News
 from civsite.render.site.addresses import board_path, url_of
 from civsite.render.site.pages.kinds import KINDS
-from civsite.render.site.pages.kinds.kind import Entry, joined
+from civsite.render.site.pages.kinds.kind import joined
 from civsite.render.site.pages.page import SiteFile, SitePage
 from civsite.render.site.view import View
 
@@ -44,33 +44,23 @@ def index(view: View) -> Iterator[SiteFile]:
         f"{year:04d}": list(stories)
         for year, stories in groupby(view.stories, key=lambda story: story.date.year)
     }
-    names = [_REST, *years]
-    yield SiteFile(f"{folder}index.json", lambda: _as_json(names), ("content",))
-    yield SiteFile(f"{folder}{_REST}.json", lambda: _as_json(_rest(view)), ("content",))
+    names = canonical_json([_REST, *years]).encode()
+    yield SiteFile(f"{folder}index.json", lambda: names, ("content",))
+    others = [item for item in view.items.values() if item.kind is not Kind.NEWS]
+    rest = partial(_part, view, others, view.community.boards.values())
+    yield SiteFile(f"{folder}{_REST}.json", rest, ("content",))
     for year, stories in years.items():
-        make = partial(lambda view, stories: _as_json(_entries(view, stories)), view, stories)
-        yield SiteFile(f"{folder}{year}.json", make, ("content",), view.versions.of_all(stories))
+        make, versions = partial(_part, view, stories), view.versions.of_all(stories)
+        yield SiteFile(f"{folder}{year}.json", make, ("content",), versions)
 
 
-def _year(view: View, stories: Sequence[News]) -> bytes:
-    return _as_json(_entries(view, stories))
-
-
-def _as_json(value: object) -> bytes:
-    return canonical_json(value).encode()
-
-
-def _entries(view: View, items: Iterable[Item]) -> list[Entry]:
-    return [entry for item in items for entry in KINDS[type(item)].entries(view, item)]
-
-
-def _rest(view: View) -> list[Entry]:
-    entries = _entries(view, (item for item in view.items if item.kind is not Kind.NEWS))
-    for board in view.community.boards.values():
+def _part(view: View, items: Iterable[Item], boards: Iterable[Board] = ()) -> bytes:
+    entries = [entry for item in items for entry in KINDS[type(item)].entries(view, item)]
+    for board in boards:
         place = joined([view.translated_record(board).place, board.grid])
         url, name = view.url(board_path(board.id)), view.named(board)["text"]
         entries.append([url, name, "", view.word("found_board"), "", place])
-    return entries
+    return canonical_json(entries).encode()
 
 
 def sitemap(pages: Collection[SitePage], base: str, today: datetime.date) -> Iterator[SiteFile]:

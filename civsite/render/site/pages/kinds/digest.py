@@ -11,7 +11,6 @@ from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.news import News
 from civsite.quarter import Quarter
 from civsite.render.site import dates
-from civsite.render.site.addresses import item_path
 from civsite.render.site.pages.cards import figure_cards
 from civsite.render.site.pages.kinds.kind import PageKind
 from civsite.render.site.pages.kinds.news import by_month, list_values
@@ -24,25 +23,22 @@ def pages(view: View) -> Iterator[SitePage]:
     for stories in by_month(view).values():
         quarters[Quarter.of(stories[0].date)] += stories
     for digest in view.items_of(Digest):
-        yield _quarter_page(view, digest, quarters[digest.quarter])
-
-
-def _quarter_page(view: View, digest: Digest, stories: list[News]) -> SitePage:
-    context = {
-        "card": view.card_of(digest),
-        "figures": figure_cards(view, digest.figures),
-        "crumbs": [view.crumb("news", "news")],
-    }
-    title = dates.written_quarter(digest.quarter, view.language)
-    return view.page_later(
-        item_path(digest),
-        "quarter.html",
-        f"{canonical_json(context)} {view.versions.of_all(stories)}",
-        partial(list_values, view, title, stories, context),
-        made_from=("content/news",),
-        item=digest.id,
-        changed=stories[0].date if stories else None,
-    )
+        stories = quarters[digest.quarter]
+        title = dates.written_quarter(digest.quarter, view.language)
+        context = {
+            "card": view.card_of(digest),
+            "figures": figure_cards(view, digest.figures),
+            "crumbs": [view.crumb("news", "news")],
+        }
+        yield view.page_later(
+            view.path_of(digest),
+            "quarter.html",
+            f"{canonical_json(context)} {view.versions.of_all(stories)}",
+            partial(list_values, view, title, stories, context),
+            made_from=("content/news",),
+            item=digest.id,
+            changed=stories[0].date if stories else None,
+        )
 
 
 KIND = PageKind(Digest, pages)

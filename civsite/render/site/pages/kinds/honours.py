@@ -22,7 +22,15 @@ _PER_PAGE = 48
 
 def pages(view: View) -> Iterator[SitePage]:
     rolls = rolls_of(view)
-    listed = [_roll_link(view, roll) for roll in rolls]
+    listed = [
+        {
+            "title": view.title_of(roll),
+            "quarter": _quarter(view, roll),
+            "url": view.item_url(roll),
+            "count": view.word("deeds", n=len(deed_cards(view, roll))),
+        }
+        for roll in rolls
+    ]
     by_category = _by_category([card for roll in rolls for card in deed_cards(view, roll)])
     categories = [
         {"title": _title(cards), "url": view.url(category_path(category)), "count": len(cards)}
@@ -116,15 +124,6 @@ def _title(cards: Sequence[Values]) -> Values:
 
 def _quarter(view: View, roll: Honours) -> str:
     return dates.written_quarter(roll.quarter, view.language)
-
-
-def _roll_link(view: View, roll: Honours) -> Values:
-    return {
-        "title": view.title_of(roll),
-        "quarter": _quarter(view, roll),
-        "url": view.item_url(roll),
-        "count": view.word("deeds", n=len(deed_cards(view, roll))),
-    }
 
 
 def _entries(view: View, honours: Honours) -> Iterator[Entry]:
