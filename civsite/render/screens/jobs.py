@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -179,28 +180,31 @@ def _slide_job(
     )
 
 
-def _product_jobs(playlist: Playlist, listing: Listing, look: Look, url: str | None) -> list[Job]:
-    """All but the slides; `url` is that of the website."""
+def _product_jobs(
+    playlist: Playlist, listing: Listing, look: Look, url: str | None
+) -> Iterator[Job]:
+    """All but the slides; `url` is that of the website. Screens that show the same share a video."""
+    job = partial(_job, playlist)
     player = {name: look.theme[name] for name in PLAYER_FILES}
-    pictures = _slides(playlist, "png")
+    pictures, turns = _slides(playlist, "png"), video_turns(listing)
+    files = {**FILES, **TEXT_FILES} if playlist.words_alone else FILES
+    yield job("", "listing", listing, files, files=player, digests=pictures)
     if playlist.words_alone:
-        files = {**FILES, **TEXT_FILES}
-        pages = list({turn["file"]: turn for turn in video_turns(listing)}.values())
-        shown = pages[:_PREVIEWED_PAGES]
-        frames = _slides(playlist, "png", shown)
-        gif = {"gif": "preview.gif"}
-        others = [_job(playlist, "/preview", "preview", _turns(shown), gif, needs=frames)]
+        pages = list({turn["file"]: turn for turn in turns}.values())[:_PREVIEWED_PAGES]
+        frames = _slides(playlist, "png", pages)
+        yield job("/preview", "preview", _turns(pages), {"gif": "preview.gif"}, needs=frames)
         on_stick = pictures
     else:
-        files = FILES
-        pause, loop = _video_jobs(playlist, listing)
-        others = [_exports_job(playlist, listing, url), pause, loop]
+        yield _exports_job(playlist, listing, url)
+        # What follows a slide of this size, and the video.
+        behind = {"size": listing["size"], "frames": longest_pause(turns)}
+        pause = job("/pause", "pause", behind, {"pause": None})
+        request = {"size": listing["size"], **_turns(turns)}
+        frames = {"pause": OutputOf(pause.name, "pause"), **_slides(playlist, "still", turns)}
+        loop = job("/loop", "video", request, {"mp4": "loop.mp4"}, needs=frames)
+        yield from (pause, loop)
         on_stick = {**_slides(playlist, "jpg"), "loop.mp4": OutputOf(loop.name, "mp4")}
-    return [
-        _job(playlist, "", "listing", listing, files, files=player, digests=pictures),
-        *others,
-        _job(playlist, "/usb", "stick", listing, {"zip": "usb.zip"}, files=player, needs=on_stick),
-    ]
+    yield job("/usb", "stick", listing, {"zip": "usb.zip"}, files=player, needs=on_stick)
 
 
 def _exports_job(playlist: Playlist, listing: Listing, url: str | None) -> Job:
@@ -220,16 +224,6 @@ def _exports_job(playlist: Playlist, listing: Listing, url: str | None) -> Job:
         digests=_slides(playlist, "png"),
         made_from=(_COMMUNITY,),
     )
-
-
-def _video_jobs(playlist: Playlist, listing: Listing) -> tuple[Job, Job]:
-    """What follows a slide of this size, and the video. Screens that show the same share both."""
-    turns, size = video_turns(listing), listing["size"]
-    behind = {"size": size, "frames": longest_pause(turns)}
-    pause = _job(playlist, "/pause", "pause", behind, {"pause": None})
-    request = {"size": size, **_turns(turns)}
-    needs = {"pause": OutputOf(pause.name, "pause"), **_slides(playlist, "still", turns)}
-    return pause, _job(playlist, "/loop", "video", request, {"mp4": "loop.mp4"}, needs=needs)
 
 
 def _turns(turns: Sequence[Entry]) -> Listing:
