@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -67,15 +67,15 @@ def render_frame(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict
     canvas = Image.new("P", (width, height), 0)
     for number, (line, top) in enumerate(zip(lines, _tops(len(lines), dots, height), strict=True)):
         glyphs = [glyph(character, dots) for character in line]
-        left = width - sum(each.advance for each in glyphs)
+        left = width - sum(each.width for each in glyphs)
         if left < 0:
             raise Refused([_refusal(line, request)])
         # In the middle; a stop at the end hangs, if there is room.
-        hanging = glyphs[-1].advance if line[-1:] in _HANGING else 0
+        hanging = glyphs[-1].width if line[-1:] in _HANGING else 0
         x = min((left + hanging) // 2, left)
         for each in glyphs:
-            canvas.paste(lit[number < request["heading"]], (x, top), each.picture)
-            x += each.advance
+            canvas.paste(lit[number < request["heading"]], (x, top), each)
+            x += each.width
     # One bit a dot, two if there are two colours; the palette says what a lit dot looks like.
     canvas.putpalette([0, 0, 0, *(level for colour in colours for level in _COLOURS[colour])])
     return {"png": encoded(canvas, "PNG", bits=len(colours), compress_level=9)}
@@ -103,35 +103,26 @@ def _refusal(line: str, request: Mapping[str, Any]) -> Diagnostic:
     )
 
 
-class Glyph(NamedTuple):
-    """A picture of as many rows as the line has dots, and how far the next glyph is, in dots."""
-
-    picture: Image.Image
-    advance: int
-
-
 @lru_cache(maxsize=4096)
-def glyph(character: str, dots: int) -> Glyph:
-    """The glyph of `character` in a line of `dots`."""
+def glyph(character: str, dots: int) -> Image.Image:
+    """The glyph of `character`: as many rows as its line has `dots`, as wide as it takes."""
     if ord(character) < _FIRST_NOT_LATIN:
         return _latin(character, dots)
     drawing = rows_of(character) if dots == ROWS and character not in _OUTLINED else None
     if drawing is None:
         return _set(character, dots, _BASELINE, dots)
     width, rows = drawing
-    return Glyph(Image.frombytes("1", (width, ROWS), rows), width)
+    return Image.frombytes("1", (width, ROWS), rows)
 
 
-def _latin(character: str, dots: int) -> Glyph:
+def _latin(character: str, dots: int) -> Image.Image:
     """Letters as wide as they are, digits in cells of half a square."""
     plain = _set(character, _latin_size(dots), _LATIN_BASELINE, dots)
     if character not in _DIGITS:
         return plain
-    left, right = _ink(plain)
-    cell = Image.new("1", (dots // 2, dots))
-    ink = plain.picture.crop((left, 0, right, dots))
+    ink, cell = _ink(plain), Image.new("1", (dots // 2, dots))
     cell.paste(ink, ((cell.width - ink.width + 1) // 2, 0))
-    return Glyph(cell, cell.width)
+    return cell
 
 
 @lru_cache(maxsize=8)
@@ -139,17 +130,17 @@ def _latin_size(dots: int) -> int:
     """The largest size, below that of Chinese, at which digits stand apart in their cells."""
     for size in range(dots * 15 // 16, 1, -1):
         inks = (_ink(_set(digit, size, _LATIN_BASELINE, dots)) for digit in _DIGITS)
-        if max(right - left for left, right in inks) < dots // 2:
+        if max(ink.width for ink in inks) < dots // 2:
             return size
     return 1
 
 
-def _ink(glyph: Glyph) -> tuple[int, int]:
-    left, _, right, _ = glyph.picture.getbbox() or (0, 0, 0, 0)
-    return left, right
+def _ink(picture: Image.Image) -> Image.Image:
+    left, _, right, _ = picture.getbbox() or (0, 0, 0, 0)
+    return picture.crop((left, 0, right, picture.height))
 
 
-def _set(character: str, size: int, baseline: float, dots: int) -> Glyph:
+def _set(character: str, size: int, baseline: float, dots: int) -> Image.Image:
     """Nothing of the glyph is cut off: what reaches over its line is moved, over its width widens it."""
     font = _font(_family(character), size, dots)
     bold = dots >= _BOLD_FROM_DOTS
@@ -163,7 +154,7 @@ def _set(character: str, size: int, baseline: float, dots: int) -> Glyph:
     y = min(max(0, top - dots), max(0, 2 * dots - bottom + top - dots))
     picture = Image.new("1", (max(min(advance, dots), x + right - left), dots))
     picture.paste(lit.crop((left, top, right, bottom)), (x, y))
-    return Glyph(picture, picture.width)
+    return picture
 
 
 def _lit(coverage: int) -> int:

@@ -51,7 +51,7 @@ def overview_job(
         outputs={"html": "screens/index.html"},
         files={_PAGE: look.theme[_PAGE]},
         digests={
-            _stick_of(playlist): OutputOf(f"screen/{playlist.screen}/usb", "zip")
+            f"{playlist.screen}/usb.zip": OutputOf(f"screen/{playlist.screen}/usb", "zip")
             for playlist in playlists
         },
     )
@@ -64,10 +64,6 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         for screen in request["screens"]
     ]
     return {"html": fill_page(_PAGE, files[_PAGE], {**request, "screens": screens})}
-
-
-def _stick_of(playlist: Playlist) -> str:
-    return f"{playlist.screen}/usb.zip"
 
 
 def _screen(community: Community, playlist: Playlist) -> Values:
@@ -87,7 +83,7 @@ def _screen(community: Community, playlist: Playlist) -> Values:
         "times": screen.times.zh,
         "turns": len(playlist.slides),
         "minutes": round(sum(slide.dwell_ms for slide in playlist.slides) / 60_000, 1),
-        "stick": _stick_of(playlist),
+        "stick": f"{playlist.screen}/usb.zip",
         "days": list(_days(community, playlist, told)),
         "kinds": [
             {"kind": kind, "title": KIND_TITLES[kind], "percent": round(part / minutes / 10)}

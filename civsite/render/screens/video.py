@@ -27,7 +27,6 @@ from av.video.reformatter import (
 )
 from PIL import Image
 
-from civsite.model.scalars import Size
 from civsite.render.screens.timetable import FRAMES_A_SECOND, Entry
 
 _ENCODER = "libx264"
@@ -65,7 +64,7 @@ def frames_of(shown: av.VideoFrame, count: int) -> list[bytes]:
     )
     context = av.CodecContext.create(_ENCODER, "w")
     assert isinstance(context, VideoCodecContext)
-    _prepare(context, Size(frame.width, frame.height))
+    _prepare(context, frame.width, frame.height)
     frame.time_base = _TICK
     packets = []
     for number in range(count):
@@ -113,13 +112,13 @@ def _frames(
             yield (pause[behind - 1], False) if behind else (stills[turn["file"]], True)
 
 
-def _write(path: Path, size: Size, frames: Iterator[tuple[bytes, bool]]) -> None:
+def _write(path: Path, size: tuple[int, int], frames: Iterator[tuple[bytes, bool]]) -> None:
     """A constant rate, the index in front, and no word of when or by what it was written."""
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with av.open(str(path), "w", format="mp4", options=options) as container:
         stream = container.add_stream(_ENCODER, rate=FRAMES_A_SECOND)
         assert isinstance(stream, av.VideoStream)
-        _prepare(stream.codec_context, size)
+        _prepare(stream.codec_context, *size)
         for number, (data, whole) in enumerate(frames):
             packet = av.Packet(data)
             packet.stream = stream
@@ -130,9 +129,9 @@ def _write(path: Path, size: Size, frames: Iterator[tuple[bytes, bool]]) -> None
             container.mux(packet)
 
 
-def _prepare(context: VideoCodecContext, size: Size) -> None:
+def _prepare(context: VideoCodecContext, width: int, height: int) -> None:
     """All that decides the stream's header, so that frames encoded apart fit into one video."""
-    context.width, context.height = size.width, size.height
+    context.width, context.height = width, height
     context.pix_fmt = "yuv420p"
     context.time_base = _TICK
     context.framerate = Fraction(FRAMES_A_SECOND)
@@ -145,17 +144,17 @@ def _prepare(context: VideoCodecContext, size: Size) -> None:
     context.color_trc = ColorTrc.BT709
 
 
-def _even_size(width: int, height: int) -> Size:
+def _even_size(width: int, height: int) -> tuple[int, int]:
     """Even sides, as half as many colour samples need them."""
-    return Size(width + width % 2, height + height % 2)
+    return width + width % 2, height + height % 2
 
 
 def _even(frame: av.VideoFrame) -> av.VideoFrame:
-    wanted = _even_size(frame.width, frame.height)
-    if wanted == Size(frame.width, frame.height):
+    width, height = _even_size(frame.width, frame.height)
+    if (width, height) == (frame.width, frame.height):
         return frame
     picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
-    even = Image.new("RGB", (wanted.width, wanted.height))
-    even.paste(picture, (wanted.width - frame.width, wanted.height - frame.height))
+    even = Image.new("RGB", (width, height))
+    even.paste(picture, (width - frame.width, height - frame.height))
     even.paste(picture, (0, 0))
     return frame_of(even)
