@@ -65,19 +65,15 @@ def finished_products(out: Path, root: Path) -> tuple[Product, ...]:
 
 def uploads_of(products: Iterable[Product], send: Collection[PublishedPart]) -> tuple[Upload, ...]:
     """The files of the parts to `send`, in the order in which they may arrive."""
-    folders = {
-        part: f"{PLAYERS}/" if part is PublishedPart.SCREENS and len(set(send)) > 1 else ""
-        for part in send
-    }
+    both = len(set(send)) > 1
     found = []
     for product in products:
         name, _, below = product.path.partition("/")
-        for part, folder in folders.items():
-            if name == part and below:
-                rank = _rank(part, PurePosixPath(below))
-                found.append(
-                    Upload(folder + below, product.path, product.sha256, product.bytes, rank)
-                )
+        if below and name in send:
+            part = PublishedPart(name)
+            path = f"{PLAYERS}/{below}" if both and part is PublishedPart.SCREENS else below
+            rank = _rank(part, PurePosixPath(below))
+            found.append(Upload(path, product.path, product.sha256, product.bytes, rank))
     return tuple(sorted(found, key=lambda upload: (upload.rank, upload.path)))
 
 

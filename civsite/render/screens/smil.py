@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from civsite.model.windows import EVERY_DAY, MINUTES_A_DAY, Window, Windows, clock
+from civsite.model.windows import EVERY_DAY, MINUTES_A_DAY, Windows, clock
 from civsite.render.screens.timetable import Entry, playing_on, round_of, stretches_of, windows_from
 
 # Of a day: its start and end in minutes, and which entries may play.
@@ -66,7 +66,7 @@ def _stretch(
         yield f'      <par dur="indefinite"{timing}>'
         for (start, end, valid), days in sorted(days_of.items()):
             shown = round_of(entries, valid) or [listing["calm"]]
-            yield from _slot(Window(start, end, tuple(days)), shown)
+            yield from _slot(start, end, tuple(days), shown)
         yield "      </par>"
 
 
@@ -90,15 +90,15 @@ def _holds(windows: Windows | None, day: int, minute: int) -> bool:
     return windows is None or any(each.holds(day, minute) for each in windows)
 
 
-def _slot(window: Window, entries: Sequence[Entry]) -> Iterator[str]:
-    """A sequence for all days, or one within each row of days of the week that the window names."""
+def _slot(start: int, end: int, days: tuple[int, ...], entries: Sequence[Entry]) -> Iterator[str]:
+    """A sequence for all days, or one within each row of days of the week of `days`."""
     timing = ""
-    if (window.start, window.end) != (0, MINUTES_A_DAY):
-        timing = _timing(*(_again(each, "", "P1D") for each in (window.start, window.end)))
-    if window.days == EVERY_DAY.numbers:
+    if (start, end) != (0, MINUTES_A_DAY):
+        timing = _timing(*(_again(each, "", "P1D") for each in (start, end)))
+    if days == EVERY_DAY.numbers:
         yield from _sequence(entries, timing, " " * 8)
         return
-    for row in _rows(window.days):
+    for row in _rows(days):
         of_days = _timing(*(_again(0, f"+w{day}", "P1W") for day in row))
         yield f'        <par dur="indefinite"{of_days}>'
         yield from _sequence(entries, timing, " " * 10)

@@ -13,14 +13,11 @@ from civsite.render.screens.kinds.kind import Setting, SlideKind, numeral
 
 def _words(honours: Honours, said: Words, setting: Setting) -> Words:
     year, number = honours.quarter.year, honours.quarter.number
+    zh, en = f"{year} 年第{numeral(number)}季度", f"Quarter {number} of {year}"
     return {
         "form": "honours",
         "title": said["tab"],
-        "subtitle": say(
-            setting.language,
-            f"{year} 年第{numeral(number)}季度",
-            f"Quarter {number} of {year}",
-        ),
+        "subtitle": say(setting.language, zh, en),
         "cards": [{**card, "pieces": _name_pieces(card["name"])} for card in said["deeds"]],
     }
 
@@ -32,9 +29,8 @@ def _name_pieces(name: str) -> list[str]:
 
 
 def _only(honours: Honours, part: Part) -> Honours:
-    return honours.model_copy(
-        update={"deeds": tuple(honours.deeds[index] for index in part.entries)}
-    )
+    deeds = tuple(honours.deeds[index] for index in part.entries)
+    return honours.model_copy(update={"deeds": deeds})
 
 
 def _frame(words: Words, size: Size) -> tuple[int, int]:
