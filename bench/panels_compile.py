@@ -20,9 +20,9 @@ from typing import Any
 import typst
 
 from civsite.fonts import font_directory
+from civsite.render.panels.content import template_data
 from civsite.render.panels.panel import MARKS_MM, PROOF_LONG_SIDE_PX, TEMPLATE, print_ready
-from civsite.render.panels.pdfx import PROFILE, VERSION
-from civsite.render.panels.template_data import template_data
+from civsite.render.panels.pdf import PROFILE, VERSION
 from civsite.typeset.engine import Typesetter
 
 LIST = "documents.json"

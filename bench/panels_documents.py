@@ -19,8 +19,8 @@ from civsite.quarter import Quarter
 from civsite.render.boards import board_jobs
 from civsite.render.job import Job
 from civsite.render.panels.asked import fits_of
+from civsite.render.panels.content import template_data
 from civsite.render.panels.look import look_of
-from civsite.render.panels.template_data import template_data
 from civsite.store import Store
 
 

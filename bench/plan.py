@@ -20,9 +20,7 @@ from typing import Any
 
 from bench.plan_case import QUARTER, community_of
 from civsite.fit.answer import WHOLE, Fit
-from civsite.fit.fits import Fits
-from civsite.fit.question import Question
-from civsite.fit.recall import InMemory
+from civsite.fit.fits import Fits, InMemory, Question
 from civsite.load.theme import load_theme, palette_of
 from civsite.model.community import Community
 from civsite.packaged import packaged_theme
@@ -30,7 +28,7 @@ from civsite.plan.boards.context import plan_context
 from civsite.plan.boards.edition import plan_edition
 from civsite.plan.placement import Edition
 from civsite.render.panels.asked import fits_of
-from civsite.render.panels.panel import Look
+from civsite.render.panels.look import Look
 from tests.plan.boards.plain_model import plain_plan
 from tests.plan.boards.scoring import chosen_singly, score
 

@@ -25,9 +25,9 @@ from civsite.model.kinds.news import News
 from civsite.model.kinds.notice import Notice
 from civsite.model.kinds.poster import Poster
 from civsite.model.scalars import Size
-from civsite.plan.screens.part import Part
+from civsite.plan.screens.slide import Part
 from civsite.quarter import Quarter
-from civsite.render.panels.panel import Look
+from civsite.render.panels.look import Look
 from civsite.render.screens.jobs import slide_files, slide_request
 
 QUARTER = Quarter(2026, 4)

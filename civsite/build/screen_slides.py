@@ -6,7 +6,8 @@ import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from civsite.plan.screens.playlist import Playlist, Slide
+    from civsite.plan.screens.playlist import Playlist
+    from civsite.plan.screens.slide import Slide
 
 # A preview that goes on for longer than this is not looked at to its end.
 _MOST_SLIDES = 40

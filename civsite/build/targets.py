@@ -16,7 +16,7 @@ from civsite.render.job import Job
 from civsite.store import Store, key_of
 
 if TYPE_CHECKING:
-    from civsite.render.panels.panel import Look
+    from civsite.render.panels.look import Look
 
 
 class Target(StrEnum):
@@ -64,9 +64,9 @@ def _placed_jobs(planned: Planned, targets: Sequence[Target], store: Store) -> l
     """The jobs of what stands on boards, on screens and on desks."""
     from civsite.render.boards import board_jobs
     from civsite.render.emergency import emergency_jobs
-    from civsite.render.handouts import handout_jobs
     from civsite.render.panels.asked import fits_of
     from civsite.render.screens.jobs import screen_jobs
+    from civsite.render.sheets import handout_jobs
 
     community, today, look = planned.relevant, planned.today, _look(planned)
     fits = fits_of(community, look, store.recall)
@@ -97,7 +97,7 @@ def _site_jobs(planned: Planned, store: Store) -> Sequence[Job]:
 
 
 def _report_jobs(planned: Planned) -> Sequence[Job]:
-    from civsite.render.report.jobs import report_jobs
+    from civsite.render.report import report_jobs
 
     edition, playlists = planned.plan.edition, planned.playlists
     return report_jobs(planned.community, edition, playlists, _look(planned))

@@ -15,11 +15,10 @@ from typing import BinaryIO, NamedTuple
 from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic, Refused
 from civsite.render.archive import pack_into
-from civsite.render.functions import Made, function_named
+from civsite.render.job import Made, function_named
 from civsite.store import Blob, Damaged, Writer
 from civsite.store.blobs import Blobs
-from civsite.typeset.engine import TemplateFault
-from civsite.typeset.fault import broken_template
+from civsite.typeset.engine import TemplateFault, broken_template
 
 
 class Task(NamedTuple):

@@ -1,23 +1,24 @@
 """A text enters; the passages that it may be cut into leave: what the kinds share of cutting items.
 
-Text is cut where a reader would put the page down: between articles, deeds, steps, rows and
-paragraphs, and inside an article only after a sentence.
+Text is cut where a reader would put the page down: between articles, deeds, steps, rows, paragraphs
+and entries of lists, and inside a long article or paragraph only after a sentence.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from civsite.model.item import Item
 
 # Text is weighed in whole lines of usual length; between two passages stands half a line.
 LINE, GAP = 24, 12
 # A text longer than this share of all is cut after sentences.
 _LONG_SHARE = 0.15
 _SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”」』）]*|[^。！？；]+$")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_LIST_ENTRY = re.compile(r"\n(?=\s{0,3}(?:[-*+]|\d+[.)])\s)")
+_MARKUP = re.compile(r"[*_`\[<|#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,6 @@ class Passage:
     said: object
     weight: int
     goes_on: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """An item in passages; `joined(passages, first, last)` is the item that says these alone, as the
-    first or the last portion says them."""
-
-    passages: Sequence[Passage]
-    joined: Callable[[Sequence[Passage], bool, bool], Item]
 
 
 def weight_of(text: str) -> int:
@@ -52,3 +44,25 @@ def passages_of_text(text: str, length_of_all: int) -> list[Passage]:
         Passage(sentence, len(sentence) + (0 if index else GAP), goes_on=index > 0)
         for index, sentence in enumerate(sentences)
     ]
+
+
+def passages_of_markdown(body: str) -> list[Passage]:
+    """The passages of Markdown, in order; a paragraph with markup stays whole."""
+    blocks = [block for block in _BLANK_LINES.split(body) if block.strip()]
+    entries = [entry for block in blocks for entry in _LIST_ENTRY.split(block)]
+    length = sum(map(len, entries))
+    passages: list[Passage] = []
+    for entry in entries:
+        if _MARKUP.search(entry):
+            passages.append(Passage(entry, weight_of(entry)))
+        else:
+            passages += passages_of_text(entry, length)
+    return passages
+
+
+def markdown_of(passages: Iterable[Passage]) -> str:
+    """The Markdown that such passages come from."""
+    body = ""
+    for passage in passages:
+        body += ("" if passage.goes_on or not body else "\n\n") + str(passage.said)
+    return body

@@ -1,16 +1,55 @@
-"""Items, boards and slots enter; their fits leave, each asked for once."""
+"""Items, boards and slots enter; their fits leave, each asked of the templates once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from civsite.fit.answer import NOTHING, Fit
-from civsite.fit.bound import might_fit
+from civsite.fit.legibility import might_fit, reading_distance_cm
 from civsite.fit.portions import Portion, areas_of, portions
-from civsite.fit.question import Ask, Question
-from civsite.fit.recall import InMemory, Recall
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
+from civsite.model.scalars import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Does this portion of an item, or all of it, fit a panel of `size`, read from `distance_cm`?"""
+
+    portion: Portion
+    size: Size
+    distance_cm: int
+
+    @classmethod
+    def of(cls, portion: Portion, board: Board, slot: Slot) -> Question:
+        return cls(portion, slot.size, reading_distance_cm(board))
+
+    @classmethod
+    def of_item(cls, item: Item, board: Board, slot: Slot) -> Question:
+        return cls.of(Portion(item, item), board, slot)
+
+
+# The answers, in the order of the questions.
+Ask = Callable[[Sequence[Question]], Sequence[Fit]]
+
+
+# What is remembered between runs: gives the text of a key, which is a hash of all that it is made
+# from, and calls what makes it where it is not known. Called from several threads at once; two of
+# them may make the same text.
+Recall = Callable[[str, Callable[[], str]], str]
+
+
+class InMemory:
+    """Remembers as long as the process lives."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def __call__(self, key: str, make: Callable[[], str]) -> str:
+        if key not in self._texts:
+            self._texts[key] = make()
+        return self._texts[key]
 
 
 class Fits:
@@ -44,10 +83,9 @@ class Fits:
 
     def over(self, item: Item, board: Board, run: Sequence[Slot]) -> Fit:
         """How `item` stands if it is continued from each slot of `run` to the next."""
-        questions = _questions(item, board, run)
-        if not questions:
+        answers = self.answers(_questions(item, board, run))
+        if not answers:
             return NOTHING
-        answers = self.answers(questions)
         frames = tuple(frame for answer in answers for frame in answer.frames)
         too_long = next((each.too_long for each in answers if each.is_nothing), None)
         return Fit(min(each.shown for each in answers), len(run), frames, too_long)
@@ -55,13 +93,12 @@ class Fits:
     def can_carry(self, item: Item, board: Board, run: Sequence[Slot]) -> bool:
         """Whether the slots show anything of `item`; the bound alone says no to what is hopeless."""
         questions = _questions(item, board, run)
-        might = bool(questions) and all(
-            might_fit(each.portion.item, each.size, each.distance_cm) for each in questions
-        )
-        return might and not any(each.is_nothing for each in self.answers(questions))
+        if not all(might_fit(each.portion.item, each.size, each.distance_cm) for each in questions):
+            return False
+        return bool(questions) and not any(each.is_nothing for each in self.answers(questions))
 
 
 def _questions(item: Item, board: Board, run: Sequence[Slot]) -> list[Question]:
     """One for each portion; none if the item has too few passages for so many slots."""
     shared = portions(item, areas_of(run)) or ()
-    return [Question.of(*each) for each in zip(shared, (board,) * len(run), run, strict=False)]
+    return [Question.of(portion, board, slot) for portion, slot in zip(shared, run, strict=False)]

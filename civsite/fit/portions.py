@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from civsite.fit.kinds import KINDS
 from civsite.model.board import Slot
@@ -36,19 +37,24 @@ def portions(item: Item, areas: Sequence[float]) -> tuple[Portion, ...] | None:
     parts. Text is shared out in proportion to area, so that all can be set in one size of type."""
     if len(areas) == 1:
         return (Portion(item, item),)
-    cut = KINDS[type(item)].cut(item)
-    bounds = _bounds([passage.weight for passage in cut.passages], areas) if cut else None
-    if cut is None or bounds is None:
-        return None
+    kind = KINDS[type(item)]
+    passages = kind.passages(item)
+    bounds = _bounds([passage.weight for passage in passages], areas)
     found: list[Portion] = []
     before = 0
     for number, (start, end) in enumerate(bounds, 1):
-        mine = cut.passages[start:end]
+        mine = passages[start:end]
         inside = mine[0].goes_on
-        part = cut.joined(mine, number == 1, number == len(bounds))
+        elsewhere = (*kind.at_first * (number > 1), *kind.at_last * (number < len(bounds)))
+        left_out = {name: _unwritten(item, name) for name in elsewhere}
+        part = item.model_copy(update={**kind.said(mine), **left_out})
         found.append(Portion(part, item, number, len(bounds), before - inside, inside))
         before += sum(not passage.goes_on for passage in mine)
-    return tuple(found)
+    return tuple(found) or None
+
+
+def _unwritten(item: Item, field: str) -> object:
+    return type(item).model_fields[field].get_default(call_default_factory=True)
 
 
 def areas_of(slots: Sequence[Slot]) -> list[float]:
@@ -56,15 +62,13 @@ def areas_of(slots: Sequence[Slot]) -> list[float]:
     return [float(slot.size.width * slot.size.height) for slot in slots]
 
 
-def _bounds(weights: Sequence[int], areas: Sequence[float]) -> list[tuple[int, int]] | None:
+def _bounds(weights: Sequence[int], areas: Sequence[float]) -> list[tuple[int, int]]:
     """Consecutive runs of passages, one for each area, none empty, the fullest as little full as can
-    be; of equals those whose first runs are longest."""
+    be; of equals those whose first runs are longest. No runs of too few passages."""
     count, parts = len(weights), len(areas)
     if count < parts:
-        return None
-    sums = [0]
-    for weight in weights:
-        sums.append(sums[-1] + weight)
+        return []
+    sums = list(accumulate(weights, initial=0))
     # best[end]: (how full the fullest is, where the runs end) for the first `end` passages
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for part, area in enumerate(areas):

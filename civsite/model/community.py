@@ -12,6 +12,7 @@ from civsite.diagnostics import Span
 from civsite.model.board import Board
 from civsite.model.details import Details
 from civsite.model.edition import WrittenEdition
+from civsite.model.file import FileInput
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
 from civsite.model.screen import Screen
@@ -37,6 +38,10 @@ class MediaFile:
     width: int = 0
     height: int = 0
     on_its_side: bool = False
+
+    @property
+    def file(self) -> FileInput:
+        return FileInput(self.location, self.sha256)
 
     @property
     def seen_size(self) -> tuple[int, int]:

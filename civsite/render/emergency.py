@@ -25,8 +25,8 @@ from civsite.model.community import Community
 from civsite.model.kinds.notice import Notice
 from civsite.render.job import Job
 from civsite.render.panels.content import content_of
-from civsite.render.panels.panel import Look
-from civsite.render.panels.prose import paragraphs
+from civsite.render.panels.look import Look
+from civsite.render.panels.wording import paragraphs
 from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, address_of, can_carry, sheet_jobs
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"

@@ -1,4 +1,9 @@
-"""Enters: a page template of the theme and values. Leaves: the page, or where the template is faulty."""
+"""Enters: a page template of the theme and values. Leaves: the page, or where the template is faulty.
+
+A community's templates see the values that a page is filled with, and nothing of the program: no
+name that begins with an underscore, no attribute by `str.format`, no `range` beyond 100,000. Values
+cannot be changed. A template can still take for ever.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +12,29 @@ from collections.abc import Mapping
 from typing import Any
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, joined
-from civsite.render.sandbox import TemplateSandbox
+
+
+class TemplateSandbox(ImmutableSandboxedEnvironment):
+    """Escapes all that templates print; a name that nobody gave is a fault. `more`: Jinja's options."""
+
+    def __init__(self, loader: jinja2.BaseLoader, **more: Any) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+            **more,
+        )
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Asks a mapping for its item first: nearly all that templates see are mappings."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 def fill_page(name: str, template: bytes, values: Mapping[str, Any]) -> bytes:
@@ -28,20 +53,18 @@ def fill_page(name: str, template: bytes, values: Mapping[str, Any]) -> bytes:
 
 def broken_template(problem: Exception, name: str) -> Diagnostic:
     """The innermost line of a template below `name`, a file or a folder, that the fault came from."""
-    return Diagnostic(
-        "template-broken",
-        _place(problem, name),
-        joined((Text("网页模板有误", "the page template is faulty"), _reason(problem)), "：", ": "),
-        Text(
+    faulty = Text("网页模板有误", "the page template is faulty")
+    hint = Text(
+        f"改正 {name}，或删去它，改用自带的",
+        f"fix {name}, or delete it to use the packaged one",
+    )
+    if name.endswith("/"):
+        hint = Text(
             f"改正模板，或从 {name} 删去它，改用自带的",
             f"fix the template, or delete it from {name} to use the packaged one",
         )
-        if name.endswith("/")
-        else Text(
-            f"改正 {name}，或删去它，改用自带的",
-            f"fix {name}, or delete it to use the packaged one",
-        ),
-    )
+    message = joined((faulty, _reason(problem)), "：", ": ")
+    return Diagnostic("template-broken", _place(problem, name), message, hint)
 
 
 def _place(problem: Exception, name: str) -> Span:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from civsite.check.located import key_of
 from civsite.diagnostics import Diagnostic, Severity, Text, in_order
@@ -19,7 +19,7 @@ from civsite.model.community import Community, MediaFile, Place, Source
 from civsite.model.item import Item
 from civsite.plan.boards.parts import portion_in
 from civsite.plan.placement import Edition
-from civsite.render.job import FileInput, Job, canonical_json
+from civsite.render.job import Job, canonical_json
 from civsite.render.panels.content import photos_of
 
 # Pixels an inch that a photo needs: the presets of the field, by shorter and longer side in mm, and
@@ -40,24 +40,24 @@ def dpi_for(slot: Slot) -> int:
 
 def picture_jobs(
     community: Community, item: Item, slot: Slot, frames: Sequence[Frame]
-) -> list[Job]:
-    """The photos of a panel at the size that print needs in their `frames`; artwork is never touched.
+) -> dict[str, Job]:
+    """The photos of a panel, by path, at the size that print needs in their `frames`.
 
-    A photo of which its template said nothing may be as wide as the panel.
+    Artwork is never touched. A photo of which its template said nothing may be as wide as the panel.
     """
     if KINDS[type(item)].artwork(item):
-        return []
+        return {}
     widest = round(slot.size.width / _MM_PER_INCH * dpi_for(slot))
     pixels: dict[str, int] = {}
     for frame in frames:
         if frame.photo in community.media:
             needed = _picture_px(frame, community.media[frame.photo], slot)
             pixels[frame.photo] = max(needed, pixels.get(frame.photo, 0))
-    return [
-        _picture_job(community, path, pixels.get(path, widest))
+    return {
+        path: _picture_job(community.media[path], pixels.get(path, widest))
         for path in photos_of(item)
         if path in community.media
-    ]
+    }
 
 
 def photo_diagnostics(community: Community, edition: Edition, fits: Fits) -> tuple[Diagnostic, ...]:
@@ -68,39 +68,34 @@ def photo_diagnostics(community: Community, edition: Edition, fits: Fits) -> tup
         slot = board.slot(placement.slot)
         if slot is None:
             continue
-        item = community.items[placement.item]
-        fit = fits.of_portion(portion_in(community, edition, placement), board, slot)
-        for frame in fit.frames:
+        portion = portion_in(community, edition, placement)
+        for frame in fits.of_portion(portion, board, slot).frames:
             media = community.media.get(frame.photo)
             if media is None or media.width == 0:
                 continue
-            short = _Shortage(frame, item, media, slot, f"{board.name} {slot.id}")
-            if short.dpi < dpi_for(slot) and short.is_worse_than(worst.get(frame.photo)):
-                worst[frame.photo] = short
+            dpi = _dpi_reached(frame, media)
+            missing, before = dpi_for(slot) / dpi, worst.get(frame.photo)
+            if missing > (before.missing if before else 1):
+                where = f"{board.name} {slot.id}"
+                worst[frame.photo] = _Shortage(missing, dpi, frame, portion.whole, slot, where)
     return in_order(_diagnostic(community, short) for _, short in sorted(worst.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shortage:
+class _Shortage(NamedTuple):
+    """A photo that would need `missing` times as many dpi as it has."""
+
+    missing: float
+    dpi: float
     frame: Frame
     item: Item
-    media: MediaFile
     slot: Slot
     where: str
 
-    @property
-    def dpi(self) -> float:
-        """What is reached once the photo is cropped to its frame."""
-        width, height = self.media.seen_size
-        pixels = min(width, height * _ratio(self.frame))
-        return pixels / self.frame.width_mm * _MM_PER_INCH
 
-    @property
-    def missing(self) -> float:
-        return dpi_for(self.slot) / self.dpi
-
-    def is_worse_than(self, other: _Shortage | None) -> bool:
-        return other is None or self.missing > other.missing
+def _dpi_reached(frame: Frame, media: MediaFile) -> float:
+    """Once the photo is cropped to its frame."""
+    width, height = media.seen_size
+    return min(width, height * _ratio(frame)) / frame.width_mm * _MM_PER_INCH
 
 
 def _ratio(frame: Frame) -> float:
@@ -148,13 +143,12 @@ def _picture_px(frame: Frame, media: MediaFile, slot: Slot) -> int:
     return round(frame.width_mm * max(1, cut_off) / _MM_PER_INCH * dpi_for(slot))
 
 
-def _picture_job(community: Community, path: str, width_px: int) -> Job:
-    media = community.media[path]
+def _picture_job(media: MediaFile, width_px: int) -> Job:
     width = min(width_px, max(media.width, media.height))
     return Job(
-        name=f"print-photo/{width}/{path}",
+        name=f"print-photo/{width}/{media.path}",
         function="media.crop",
-        request=canonical_json({"path": f"content/{path}", "width": width}),
+        request=canonical_json({"path": f"content/{media.path}", "width": width}),
         outputs={"photo": None},
-        files={"original": FileInput(media.location, media.sha256)},
+        files={"original": media.file},
     )

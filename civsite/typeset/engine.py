@@ -6,6 +6,7 @@ under a scratch folder by the hash of their bytes, so that threads share what th
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
@@ -18,19 +19,21 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from civsite.canonical import canonical_json
+from civsite.diagnostics import Diagnostic, Span, Text
 from civsite.fonts import font_directory
 from civsite.typeset.compiler import compiler_for, fonts_in, forget
+from civsite.whole_file import write_whole
 
 if TYPE_CHECKING:
     import typst
 
-Format = Literal["pdf", "png"]
 Standard = Literal["1.6", "a-2b"]
 
 _MILLIMETRES_PER_INCH = 25.4
 _IN_A_PICTURE = re.compile(
     r"failed to (parse SVG|load PDF|decode image)|unknown image format|the PDF is encrypted"
 )
+_PLACE = re.compile(r"/theme-[0-9a-f]+/([^\s:]+):(\d+):(\d+)")
 
 
 class Overflow(Exception):
@@ -85,18 +88,19 @@ class Typesetter:
 
         Raises Overflow, UnreadablePicture, TemplateFault.
         """
-        return self._compile(data, "pdf", None, standard)[0]
+        return self._compile(data, "pdf", standard=standard)[0]
 
-    def png(self, data: Mapping[str, Any], width_mm: float, width_px: int) -> bytes:
-        """A picture `width_px` wide of a page `width_mm` wide. Raises Overflow if there are more."""
+    def png(
+        self, data: Mapping[str, Any], width_mm: float, width_px: int, *, first: bool = False
+    ) -> bytes:
+        """A picture `width_px` wide of a page `width_mm` wide.
+
+        Raises Overflow if there are more pages, unless the `first` of any number is asked for.
+        """
         pages = self._compile(data, "png", width_px / width_mm * _MILLIMETRES_PER_INCH)
-        if len(pages) != 1:
+        if len(pages) != 1 and not first:
             raise Overflow("page", 100 * (len(pages) - 1))
         return pages[0]
-
-    def first_png(self, data: Mapping[str, Any], width_mm: float, width_px: int) -> bytes:
-        """The same of the first of any number of pages."""
-        return self._compile(data, "png", width_px / width_mm * _MILLIMETRES_PER_INCH)[0]
 
     def marks(self, data: Mapping[str, Any], label: str) -> list[Any]:
         """The values of the metadata that carry a label, in order; nothing is drawn.
@@ -116,14 +120,9 @@ class Typesetter:
             return found
         except RuntimeError as error:  # it names no place; a compile that fails does
             said = str(error)
-        raise _told(said) or self._fault_of(data) or TemplateFault(said)
-
-    def _fault_of(self, data: Mapping[str, Any]) -> Exception | None:
-        try:
-            self._compile(data, "pdf", None)
-        except (Overflow, UnreadablePicture, TemplateFault) as fault:
-            return fault
-        return None
+        if (told := _told(said)) is None:
+            self._compile(data, "pdf")
+        raise told or TemplateFault(said)
 
     def _inputs(self, data: Mapping[str, Any]) -> dict[str, str]:
         return {"data": canonical_json({**data, "paths": self._paths})}
@@ -131,8 +130,8 @@ class Typesetter:
     def _compile(
         self,
         data: Mapping[str, Any],
-        form: Format,
-        ppi: float | None,
+        form: Literal["pdf", "png"],
+        ppi: float | None = None,
         standard: Standard | None = None,
     ) -> list[bytes]:
         import typst
@@ -172,18 +171,35 @@ def _told(said: str) -> Overflow | None:
     return None
 
 
+def broken_template(fault: TemplateFault) -> Diagnostic:
+    """What tells a designer of it, at the first place that Typst names."""
+    said = str(fault)
+    reason = said.splitlines()[0].removeprefix("error: ") if said else ""
+    place = _PLACE.search(said)
+    span = Span(f"theme/{place[1]}", int(place[2]), int(place[3])) if place else Span("theme")
+    return Diagnostic(
+        "template-broken",
+        span,
+        Text(f"版式模板有误：{reason}", f"the template is faulty: {reason}"),
+        Text(
+            "改正模板，或从 theme 删去它，改用自带的",
+            "fix the template, or delete it from theme to use the packaged one",
+        ),
+    )
+
+
 _scratch_lock = threading.Lock()
-_scratch_folders: dict[int, tempfile.TemporaryDirectory[str]] = {}
 
 
 def _scratch() -> Path:
     """This process's scratch folder, removed when the process ends."""
     with _scratch_lock:
-        folder = _scratch_folders.get(os.getpid())
-        if folder is None:
-            folder = tempfile.TemporaryDirectory(prefix="civsite-typeset-")
-            _scratch_folders[os.getpid()] = folder
-    return Path(folder.name).resolve()
+        return Path(_scratch_of(os.getpid()).name).resolve()
+
+
+@functools.cache
+def _scratch_of(_process: int) -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="civsite-typeset-")
 
 
 def _refuse_packages(theme: Mapping[str, bytes]) -> None:
@@ -218,10 +234,5 @@ def _suffix_of(data: bytes) -> str | None:
 
 
 def _write_once(path: Path, data: bytes) -> None:
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-    os.replace(name, path)
+    if not path.exists():
+        write_whole(path, data)

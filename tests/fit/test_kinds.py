@@ -42,12 +42,8 @@ def test_portions_say_together_what_the_whole_says(name: str) -> None:
 def passage_texts(items: list[Item]) -> list[str]:
     found: list[str] = []
     for item in items:
-        cut = KINDS[type(item)].cut(item)
-        if cut is None:
-            assert isinstance(item, Poster)
-            found += item.steps
-            continue
-        for passage in cut.passages:
+        passages = KINDS[type(item)].passages(item)
+        for passage in passages:
             said = passage.said
             found.append(said if isinstance(said, str) else getattr(said, "title", str(said)))
     return found

@@ -10,18 +10,17 @@ import pytest
 
 from civsite.diagnostics import Refused
 from civsite.fit.answer import Fit
-from civsite.fit.bound import might_fit
-from civsite.fit.legibility import reading_distance_cm
-from civsite.fit.question import Question
-from civsite.fit.recall import InMemory
+from civsite.fit.fits import InMemory, Question
+from civsite.fit.legibility import might_fit, reading_distance_cm
 from civsite.model.board import Board
 from civsite.model.community import Community, MediaFile
 from civsite.model.file import FileInput
 from civsite.model.item import Item
 from civsite.quarter import Quarter
 from civsite.render.panels.asked import fits_of
-from civsite.render.panels.panel import TEMPLATE, Look, PanelPlace, panel_request, print_theme
-from civsite.render.panels.template_data import template_data
+from civsite.render.panels.content import template_data
+from civsite.render.panels.look import Look, print_theme
+from civsite.render.panels.panel import TEMPLATE, PanelPlace, panel_request
 from civsite.typeset.engine import Overflow, Typesetter
 from tests.fit.pairs import Pair, pairs
 from tests.plan.communities import community

@@ -12,7 +12,7 @@ from civsite.plan.boards import context, edition, repair
 from civsite.plan.placement import Edition
 from civsite.quarter import Quarter
 from civsite.render.panels.asked import fits_of
-from civsite.render.panels.panel import Look
+from civsite.render.panels.look import Look
 
 _THEME = load_theme(packaged_theme().parent)
 

@@ -18,10 +18,9 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme, palette_of
 from civsite.model.community import Community
 from civsite.quarter import Quarter
-from civsite.render.handouts import handout_jobs
 from civsite.render.panels.asked import fits_of
-from civsite.render.panels.panel import Look
-from civsite.render.sheets import sheet_name
+from civsite.render.panels.look import Look
+from civsite.render.sheets import handout_jobs, sheet_name
 from civsite.store import Store
 from tests.expectations import lay_out_sound_community
 

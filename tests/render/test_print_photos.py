@@ -17,7 +17,7 @@ from civsite.plan.placement import Edition, Placement, Reason
 from civsite.quarter import Quarter
 from civsite.render.job import Job
 from civsite.render.panels.asked import fits_of
-from civsite.render.panels.pdfx import PROFILE
+from civsite.render.panels.pdf import PROFILE
 from civsite.render.print_photos import dpi_for, photo_diagnostics, picture_jobs
 from tests.render.panels.inks import printed_photos
 from tests.render.panels.subjects import (
@@ -130,7 +130,7 @@ def test_a_photo_is_as_sharp_as_its_panel_asks_and_not_much_heavier(
     board, slot = place(*size).board, place(*size).slot
     community = Community(Path(), details(), media=media)
     frames = fits_of(community, look()).of(SUBJECTS[name], board, slot).frames
-    jobs = picture_jobs(community, SUBJECTS[name], slot, frames)
+    jobs = picture_jobs(community, SUBJECTS[name], slot, frames).values()
     asked = {shown[path][0]: width for path, width in map(_path_and_width, jobs)}
     reached = [photo.dpi * asked[photo.width_px] / photo.width_px for photo in printed]
     assert reached

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from civsite.render.functions import function_named
+from civsite.render.job import function_named
 from tests.build.communities import tree
 from tests.security.strangers import Stranger, stranger_in
 

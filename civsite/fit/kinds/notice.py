@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from civsite.fit.cutting import LINE, Cut, Passage, weight_of
+from civsite.fit.cutting import LINE, Passage, markdown_of, passages_of_markdown, weight_of
 from civsite.fit.kinds.kind import FitKind
-from civsite.fit.markdown import body_of, passages_of
 from civsite.model.kinds.notice import Notice
 
 _ROWS = ("what", "when", "where", "who", "contact")
 
 
-def _least(item: Notice) -> str:
-    return item.title + "".join(getattr(item, name) or "" for name in _ROWS)
+def _least(notice: Notice) -> str:
+    return notice.title + "".join(getattr(notice, name) or "" for name in _ROWS)
 
 
-def _cut(item: Notice) -> Cut:
-    """A row is a passage that says its name in a tuple, so that no paragraph is taken for it."""
-    rows = [name for name in _ROWS if getattr(item, name)]
-    passages = [Passage((name,), weight_of(getattr(item, name)) + LINE) for name in rows]
-
-    def joined(mine: Sequence[Passage], first: bool, last: bool) -> Notice:
-        kept = {passage.said[0] for passage in mine if isinstance(passage.said, tuple)}
-        update: dict[str, object] = {name: None for name in rows if name not in kept}
-        update["body"] = body_of(passage for passage in mine if not isinstance(passage.said, tuple))
-        if not last:
-            update |= {"date": None, "from_": None}
-        if not first:
-            update["summary"] = None
-        return item.model_copy(update=update)
-
-    return Cut([*passages, *passages_of(item.body)], joined)
+def _passages(notice: Notice) -> list[Passage]:
+    """A row is a passage that says its field in a tuple, so that no paragraph is taken for it."""
+    rows = [(name, getattr(notice, name)) for name in _ROWS]
+    passages = [Passage((name, text), weight_of(text) + LINE) for name, text in rows if text]
+    return [*passages, *passages_of_markdown(notice.body)]
 
 
-KIND = FitKind(Notice, _least, _cut)
+def _said(passages: Sequence[Passage]) -> dict[str, Any]:
+    rows: dict[str, str] = dict(
+        passage.said for passage in passages if isinstance(passage.said, tuple)
+    )
+    body = markdown_of(passage for passage in passages if not isinstance(passage.said, tuple))
+    return {**{name: rows.get(name) for name in _ROWS}, "body": body}
+
+
+KIND = FitKind(
+    Notice,
+    _least,
+    _passages,
+    _said,
+    at_first=("summary",),
+    at_last=("date", "from_"),
+)

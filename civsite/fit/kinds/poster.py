@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from civsite.fit.cutting import GAP, Cut, Passage, weight_of
+from civsite.fit.cutting import GAP, Passage, weight_of
 from civsite.fit.kinds.kind import FitKind
 from civsite.model.kinds.poster import Campaign, Poster
 
 
-def _least(item: Poster) -> str:
+def _least(poster: Poster) -> str:
     """Of a survey the question alone, with a code for the rest."""
-    if item.artwork is not None:
+    if poster.artwork is not None:
         return ""
-    if item.words:
-        return "".join(item.words)
-    slogan = item.slogan or item.title
-    return slogan if item.campaign is Campaign.SURVEY else slogan + "".join(item.steps)
+    if poster.words:
+        return "".join(poster.words)
+    slogan = poster.slogan or poster.title
+    return slogan if poster.campaign is Campaign.SURVEY else slogan + "".join(poster.steps)
 
 
-def _cut(item: Poster) -> Cut | None:
-    if item.artwork is not None or len(item.steps) < 2:
-        return None
-
-    def joined(mine: Sequence[Passage], first: bool, last: bool) -> Poster:
-        steps = tuple(str(passage.said) for passage in mine)
-        return item.model_copy(update={"steps": steps, "text": item.text if last else None})
-
-    return Cut([Passage(step, weight_of(step) + GAP) for step in item.steps], joined)
+def _passages(poster: Poster) -> list[Passage]:
+    steps = () if poster.artwork is not None else poster.steps
+    return [Passage(step, weight_of(step) + GAP) for step in steps]
 
 
-KIND = FitKind(Poster, _least, _cut, artwork=lambda poster: poster.artwork)
+KIND = FitKind(
+    Poster,
+    _least,
+    _passages,
+    said=lambda passages: {"steps": tuple(str(passage.said) for passage in passages)},
+    at_last=("text",),
+    artwork=lambda poster: poster.artwork,
+)

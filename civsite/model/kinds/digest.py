@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from civsite.model.item import Item, Kind
 from civsite.model.kinds.news import Figures, News
 from civsite.model.scalars import QuarterText
@@ -21,7 +23,7 @@ class Digest(Item):
 
     quarter: QuarterText
     stories: tuple[News, ...]
-    figures: Figures
+    figures: Figures = Field(default_factory=Figures)
 
     @property
     def made_of(self) -> tuple[News, ...]:

@@ -50,6 +50,12 @@ class Honours(Item):
     nominate: Prose | None = None
 
     @property
+    def deeds_by_category(self) -> list[Deed]:
+        """Categories in their usual order, others behind them."""
+        rank = {category: place for place, category in enumerate(HONOUR_CATEGORIES)}
+        return sorted(self.deeds, key=lambda deed: rank.get(deed.honour, len(rank)))
+
+    @property
     def pictures(self) -> tuple[NamedPicture, ...]:
         return tuple(
             NamedPicture(("deeds", index, "photo"), deed.photo, is_public=deed.may_be_named)

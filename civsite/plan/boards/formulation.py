@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from civsite.fit.bound import might_fit
-from civsite.fit.legibility import reading_distance_cm
+from civsite.fit.legibility import might_fit, reading_distance_cm
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item, Kind
 from civsite.model.scalars import Size

@@ -19,9 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from civsite.canonical import canonical_json
-from civsite.fit.bound import fullness
-from civsite.fit.legibility import reading_distance_cm
-from civsite.fit.question import Question
+from civsite.fit.fits import Question
+from civsite.fit.legibility import fullness, reading_distance_cm
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
 from civsite.plan.boards.aims import Aim

@@ -10,12 +10,10 @@ from dataclasses import replace
 
 from civsite.check.located import key_of, source_of
 from civsite.diagnostics import Diagnostic
-from civsite.fit.answer import TooLong
-from civsite.fit.fits import Fits
+from civsite.fit.answer import TooLong, too_long_diagnostic
+from civsite.fit.fits import Fits, Question
 from civsite.fit.legibility import legible_points, reading_distance_cm
 from civsite.fit.portions import portions
-from civsite.fit.question import Question
-from civsite.fit.too_long import too_long_diagnostic
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.boards.parts import portion_in

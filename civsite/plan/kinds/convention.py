@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from civsite.model.kinds.convention import Convention
 from civsite.model.scalars import Size
 from civsite.plan.kinds.kind import PlanKind
-from civsite.plan.screens.part import Part, SlidePassage, orientation_of, reading_length
+from civsite.plan.screens.slide import Part, SlidePassage, orientation_of, reading_length
 
 # Characters of articles on one slide; more are read at a walk, not in a lift.
 _ARTICLE_CHARACTERS = {"portrait": 84, "square": 84, "landscape": 120}

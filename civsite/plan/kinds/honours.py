@@ -10,7 +10,7 @@ from civsite.model.kinds.honours import Honours
 from civsite.model.scalars import Size
 from civsite.plan.boards.rejection import OUTDATED, TOO_EARLY, Rejection
 from civsite.plan.kinds.kind import PlanKind
-from civsite.plan.screens.part import Part, orientation_of, reading_length
+from civsite.plan.screens.slide import Part, orientation_of, reading_length
 from civsite.quarter import Quarter
 
 # A roll is renewed every quarter; one that lags by more is last year's.

@@ -11,7 +11,7 @@ from civsite.model.community import Community, ItemType
 from civsite.model.item import Item
 from civsite.model.scalars import Size
 from civsite.plan.boards.rejection import Rejection
-from civsite.plan.screens.part import Part
+from civsite.plan.screens.slide import Part
 from civsite.quarter import Quarter
 
 

@@ -9,7 +9,7 @@ from civsite.model.community import Community
 from civsite.model.kinds.notice import Level, Notice
 from civsite.plan.boards.rejection import WORTH_PRINTING, Rejection, days_to_hang
 from civsite.plan.kinds.kind import PlanKind
-from civsite.plan.screens.led_lines import PAUSE
+from civsite.plan.screens.led import PAUSE
 from civsite.quarter import Quarter
 
 _SHORT = Rejection("short", Text("紧急通知所剩不足14天，只上电子屏", "ends too soon to be printed"))

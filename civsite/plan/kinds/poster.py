@@ -8,7 +8,7 @@ from itertools import pairwise
 from civsite.model.kinds.poster import Campaign, Poster
 from civsite.model.scalars import Size
 from civsite.plan.kinds.kind import PlanKind
-from civsite.plan.screens.part import Part, orientation_of
+from civsite.plan.screens.slide import Part, orientation_of
 
 _STEPS_AT_MOST = 4
 _STEP_CHARACTERS = {"portrait": 76, "square": 76, "landscape": 100}

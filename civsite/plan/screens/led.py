@@ -1,13 +1,15 @@
-"""An item and the size of an LED screen enter; the pages of words that it shows leave."""
+"""The words of an LED screen enter; the pages of whole words that fit its dots leave.
+
+Widths are in ems: a Chinese character is one wide.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import lru_cache
 
-from civsite.model.item import Item
 from civsite.model.scalars import Size
-from civsite.plan.kinds import KINDS
-from civsite.plan.screens.led_lines import PAUSE, lines_of
 
 # Dots of a character, and how many at least stand beside and above one another.
 _LEAST_TOGETHER = {
@@ -20,6 +22,36 @@ _LEAST_TOGETHER = {
     16: (4, 1),
 }
 _GLYPH_DOTS = tuple(_LEAST_TOGETHER)
+# A clause with the stops or spaces it ends in; the colon of 8:30 is no stop, nor the comma of 5、6.
+_BREAK = re.compile(
+    r".+?(?:(?:[，。；：！？】]|、(?!(?<=\d、)\d))+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)"
+)
+# What stands before and after it begins a line of its own.
+PAUSE = "　"
+_STOPS = "，、。；：！？,;:!?”」』）】》 "
+# Dots are dear: between digits and Chinese a strip has no space.
+_THIN_SPACE = re.compile(r"(?<=[0-9]) (?=[一-鿿])|(?<=[一-鿿]) (?=[0-9])")
+# What lines cost: each; a break within a list, within a clause, and more if the clause begins in
+# the middle of the line. A line that is half empty costs 0.25.
+_A_LINE, _IN_A_LIST, _IN_A_CLAUSE, _BEHIND_ANOTHER = 0.8, 0.05, 2.0, 2.0
+_SPACES = frozenset({"Zs", "Zl", "Zp"})
+_INVISIBLE = frozenset({"Cc", "Cf"})
+_OPENERS = "（“「『【《"
+_CHARACTER = re.compile(f"[{_OPENERS}]*[^{_OPENERS}{_STOPS}][{_STOPS}]*|.")
+# Days of a month, numbers with their unit, times and Latin words hold together; Chinese between
+# them is cut into words.
+_ATOMS = re.compile(
+    r"\d+月\d+日|\d+(?:、\d+)*(?:号楼|小时|[年月日号点时分秒元岁楼栋户人层期届条块名份个只盒棵])"
+    r"|[\w.:–—%+/'’-]+|[^\w.:–—%+/'’-]+",
+    re.ASCII,
+)
+_WIDTHS_IN_EMS = (
+    (" .,:;|'ijlI[](){}f-", 0.42),
+    ("0123456789", 0.5),
+    ("abcdeghknopqrstuvxyz/!?+=#$*<>~_", 0.67),
+    ("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.82),
+    ("…@", 1.05),
+)
 
 
 def glyph_dots(size: Size) -> int:
@@ -35,11 +67,6 @@ def lines_together(size: Size, dots: int) -> int:
     """Lines of a page: as many as stand apart by an eighth, two if no more than two stand at all."""
     apart = (size.height - dots) // (dots + dots // 8) + 1
     return max(1, apart, 2 if size.height >= 2 * dots else 1)
-
-
-def words_of(item: Item) -> str:
-    """The one line that an LED strip shows of an item."""
-    return KINDS[type(item)].line(item)
 
 
 def led_frame(words: str, size: Size) -> tuple[int, tuple[str, ...]]:
@@ -65,8 +92,86 @@ def led_pages(words: str, size: Size, dots: int | None = None) -> tuple[tuple[st
     return tuple(tuple(lines[first : first + height]) for first in range(0, len(lines), height))
 
 
-def heading_lines(item: Item, size: Size) -> int:
-    """How many lines the title of an item takes whose line goes on behind it."""
-    if not KINDS[type(item)].has_heading(item):
-        return 0
-    return sum(len(page) for page in led_pages(words_of(item).partition(PAUSE)[0], size))
+def _plain(words: str) -> str:
+    """What has a glyph: letters with their accents in one, usual spaces, nothing invisible."""
+    kept = []
+    for character in unicodedata.normalize("NFC", words):
+        category = unicodedata.category(character)
+        if category in _SPACES and character != PAUSE:
+            kept.append(" ")
+        elif category not in _INVISIBLE and not "\ufe00" <= character <= "\ufe0f":
+            kept.append(character)
+    return "".join(kept)
+
+
+def width_in_ems(words: str) -> float:
+    """An upper bound of the width of `words` on an LED screen, in widths of a Chinese character."""
+    return sum(_character_ems(character) for character in words)
+
+
+def _character_ems(character: str) -> float:
+    """Never less than the glyph at 16 to 48 dots; digits are half a character wide."""
+    if unicodedata.combining(character):
+        return 0.0
+    return next((ems for characters, ems in _WIDTHS_IN_EMS if character in characters), 1.0)
+
+
+def lines_of(words: str, width_ems: float) -> list[str]:
+    """Lines of at most `width_ems`; what stands between pauses begins a line of its own."""
+    words = _THIN_SPACE.sub("", _plain(words))
+    return [line for phrase in words.split(PAUSE) for line in _broken(phrase.strip(), width_ems)]
+
+
+def _broken(phrase: str, width_ems: float) -> list[str]:
+    """The best lines of all: few, of like length, broken after stops rather than within clauses."""
+    pieces = [piece for clause in _BREAK.findall(phrase) for piece in _pieces(clause, width_ems)]
+    best: list[tuple[float, int]] = [(0.0, 0)] * (len(pieces) + 1)
+    for first in reversed(range(len(pieces))):
+        ways = []
+        for after in range(first + 1, len(pieces) + 1):
+            width = width_in_ems("".join(pieces[first:after]).strip())
+            if width > width_ems and after > first + 1:
+                break
+            ragged = (max(0.0, width_ems - width) / width_ems) ** 2
+            torn = _torn(pieces[first:after]) if after < len(pieces) else 0.0
+            ways.append((_A_LINE + ragged + torn + best[after][0], after))
+        best[first] = min(ways)
+    lines, first = [], 0
+    while first < len(pieces):
+        after = best[first][1]
+        lines.append("".join(pieces[first:after]).strip())
+        first = after
+    return [line for line in lines if line]
+
+
+def _torn(line: list[str]) -> float:
+    """What a break after the pieces of a line costs."""
+    *before, last = (piece[-1] for piece in line)
+    if last in _STOPS:
+        return _IN_A_LIST if last == "、" else 0.0
+    return _IN_A_CLAUSE + (_BEHIND_ANOTHER if any(each in _STOPS for each in before) else 0.0)
+
+
+def _pieces(clause: str, width_ems: float) -> list[str]:
+    """Words with the stops and spaces after them; characters of words wider than a line."""
+    import rjieba
+
+    pieces: list[str] = []
+    for atom in _ATOMS.findall(clause):
+        words = [atom] if atom[0].isascii() else rjieba.cut(atom)
+        for word in words:
+            opened = pieces and pieces[-1][-1] in _OPENERS
+            if opened or (pieces and all(character in _STOPS for character in word)):
+                pieces[-1] += word
+            else:
+                pieces += _whole_or_apart(word, width_ems)
+    return [part for piece in pieces for part in _whole_or_apart(piece, width_ems)]
+
+
+def _whole_or_apart(piece: str, width_ems: float) -> list[str]:
+    """A piece wider than a line by characters, which keep their stops as long as that fits."""
+    if width_in_ems(piece.rstrip()) <= width_ems:
+        return [piece]
+    with_stops = _CHARACTER.findall(piece)
+    fits = all(width_in_ems(each.rstrip()) <= width_ems for each in with_stops)
+    return with_stops if fits else list(piece)

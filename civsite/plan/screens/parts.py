@@ -12,7 +12,8 @@ from civsite.model.item import Item
 from civsite.model.scalars import Size
 from civsite.model.screen import LedColour, Screen, ScreenKind
 from civsite.plan.kinds import KINDS
-from civsite.plan.screens.part import Part
+from civsite.plan.screens.led import PAUSE, led_pages
+from civsite.plan.screens.slide import Part
 
 # A wall with fewer dots than these shows words alone, as a strip does: 4 % of it is no character.
 _LEAST_SIDE_PX = 320
@@ -36,10 +37,10 @@ def parts_of(item: Item, screen: Screen) -> tuple[Part, ...]:
 
 
 def _led_parts(item: Item, size: Size) -> Iterator[Part]:
-    # Most communities, and a website always, do without.
-    from civsite.plan.screens.led import heading_lines, led_pages, words_of
-
-    heading = heading_lines(item, size)
-    for lines in led_pages(words_of(item), size):
+    kind = KINDS[type(item)]
+    words = kind.line(item)
+    title = words.partition(PAUSE)[0] if kind.has_heading(item) else ""
+    heading = sum(map(len, led_pages(title, size)))
+    for lines in led_pages(words, size):
         yield Part(lines=lines, heading=min(heading, len(lines)))
         heading = max(0, heading - len(lines))

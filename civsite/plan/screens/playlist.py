@@ -1,4 +1,4 @@
-"""Playlists: a community, a screen, a quarter and a day enter; the screen's ordered slides leave.
+"""Playlists: a community, a quarter and a day enter; the ordered slides of every screen leave.
 
 The loop plays its slides in order, again and again, each within its days and hours. An emergency
 takes the screen over while it is valid.
@@ -7,63 +7,28 @@ takes the screen over while it is valid.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from civsite.model.community import Community
-from civsite.model.item import Item, Kind
+from civsite.model.item import Item
 from civsite.model.kinds import KINDS_FOR_SITE
 from civsite.model.scalars import Hours, Size
 from civsite.model.screen import Screen
-from civsite.model.windows import Weekdays, Windows, is_open
+from civsite.model.windows import Weekdays, Windows
 from civsite.plan.kinds import KINDS
-from civsite.plan.screens.airtime import Airtime, airtime_of
-from civsite.plan.screens.loop import Looped, loop_of
-from civsite.plan.screens.part import Part
+from civsite.plan.screens.airtime import DayKind, airtime_of, day_kinds
+from civsite.plan.screens.loop import Looped, loop_of, shares_on
 from civsite.plan.screens.parts import parts_of, shows_words_alone
-from civsite.plan.screens.rounds import Rounds, rounds_of
-from civsite.plan.screens.shares import shares_on
-from civsite.plan.screens.situations import DayKind, day_kinds
+from civsite.plan.screens.slide import Run, Slide
+from civsite.plan.screens.turns import Rounds, rounds_of
 from civsite.quarter import Quarter
 
 _SLIDES_IN_A_ROW = 6
 # What two screens may differ in and still play the same.
 _ANYBODY = {"id": "", "name": "", "place": None, "grid": None, "owner": None}
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """One turn of the loop: `part` counts from 1 to `parts`; `from_` and `until` are inclusive.
-
-    `from_` is None if the slide may be shown from the first day on, `until` if it does not expire,
-    `windows` if it may be shown at any hour. While a slide with `takeover` is valid the screen shows
-    nothing else.
-    """
-
-    item: str
-    kind: Kind
-    part: int
-    parts: int
-    dwell_ms: int
-    weight: int
-    content: Part
-    from_: datetime.date | None = None
-    until: datetime.date | None = None
-    windows: Windows | None = None
-    takeover: bool = False
-
-    def is_valid_on(self, day: datetime.date) -> bool:
-        return (self.from_ is None or self.from_ <= day) and (
-            self.until is None or day <= self.until
-        )
-
-    def is_valid_at(self, moment: datetime.datetime) -> bool:
-        """Whether it may be shown at `moment` of the community's clock, if the screen is on."""
-        return self.is_valid_on(moment.date()) and is_open(self.windows, moment)
-
-
-Run = tuple[Slide, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +60,24 @@ class Playlist:
         return tuple({(slide.item, slide.part): slide for slide in self.slides}.values())
 
 
-def plan_playlist(
-    community: Community, screen: Screen, quarter: Quarter, today: datetime.date
-) -> Playlist:
-    """The playlist of `screen`; of the quarter's days only those from `today` on are planned for."""
-    first_day = _first_day(quarter, today)
-    items = _taken_by(screen, _offered(community, quarter, first_day))
-    return _planned(community, screen, items, quarter, first_day)
-
-
 def plan_playlists(
     community: Community, quarter: Quarter, today: datetime.date
 ) -> tuple[Playlist, ...]:
     """The playlist of each screen of the community, by the screen's id.
 
-    Screens that differ in nothing but who and where they are share one plan.
+    Of the quarter's days only those from `today` on are planned for. Screens that differ in nothing
+    but who and where they are share one plan.
     """
-    first_day = _first_day(quarter, today)
+    first_day = today if Quarter.of(today) == quarter else quarter.first_day
     offered = _offered(community, quarter, first_day)
     known: dict[Hashable, Playlist] = {}
     playlists = []
     for screen in community.screens.values():
-        items = _taken_by(screen, offered)
+        items = [
+            item
+            for item in offered
+            if screen.is_named_in(item.on) and (item.is_emergency or is_accepted(item, screen))
+        ]
         shares = tuple(index for index, _ in shares_on(community, screen))
         alike = (screen.model_copy(update=_ANYBODY), tuple(item.id for item in items), shares)
         if alike not in known:
@@ -132,13 +93,11 @@ def _planned(
     quarter: Quarter,
     first_day: datetime.date,
 ) -> Playlist:
-    airtimes = {item.id: airtime_of(item, screen) for item in items}
-    runs = {item.id: _run(item, screen, first_day, airtimes[item.id]) for item in items}
-    spoken = [item for item in items if runs[item.id]]
+    runs = [run for item in items if (run := _run(item, screen, first_day))]
+    airtimes = {run[0].item: run[0] for run in runs}
     timezone = community.details.timezone
-    speaking = {item.id: airtimes[item.id] for item in spoken}
-    days = day_kinds(speaking, screen.windows, first_day, quarter.last_day, timezone)
-    slides = tuple(_loop(community, screen, spoken, runs, days))
+    days = day_kinds(airtimes, screen.windows, first_day, quarter.last_day, timezone)
+    slides = tuple(_loop(community, screen, runs, days))
     return Playlist(
         screen=screen.id,
         quarter=quarter,
@@ -156,10 +115,6 @@ def _planned(
     )
 
 
-def _first_day(quarter: Quarter, today: datetime.date) -> datetime.date:
-    return today if quarter.first_day <= today <= quarter.last_day else quarter.first_day
-
-
 def _offered(community: Community, quarter: Quarter, first_day: datetime.date) -> list[Item]:
     """The items that screens may show on some day of the quarter, from `first_day` on, by rank."""
     chosen = {
@@ -175,14 +130,6 @@ def _offered(community: Community, quarter: Quarter, first_day: datetime.date) -
     )
 
 
-def _taken_by(screen: Screen, offered: Iterable[Item]) -> list[Item]:
-    return [
-        item
-        for item in offered
-        if screen.is_named_in(item.on) and (item.is_emergency or is_accepted(item, screen))
-    ]
-
-
 def is_accepted(item: Item, screen: Screen) -> bool:
     """Whether the screen takes items of this kind."""
     if item.kind in KINDS_FOR_SITE:
@@ -194,76 +141,52 @@ def is_accepted(item: Item, screen: Screen) -> bool:
 
 def _in_rank(items: Iterable[Item]) -> list[Item]:
     """Emergencies, then pinned items, then kinds and campaigns dealt out evenly."""
-    placed: list[tuple[tuple[bool, bool], float, str, Item]] = []
-    by_kind: dict[str, list[Item]] = {}
-    for item in sorted(items, key=_rank_in_kind):
-        by_kind.setdefault(_theme_of(item), []).append(item)
-    for kind, group in sorted(by_kind.items()):
-        for index, item in enumerate(group):
-            first = (not item.is_emergency, not item.pinned)
-            placed.append((first, (index + 0.5) / len(group), kind, item))
-    return [each[-1] for each in sorted(placed, key=lambda each: each[:3])]
+    by_theme: dict[str, list[Item]] = {}
+    for item in sorted(items, key=lambda item: (KINDS[type(item)].rank(item), item.id)):
+        theme = f"{item.kind} {item.theme or type(item).__name__}"
+        by_theme.setdefault(theme, []).append(item)
+    placed = [
+        ((not item.is_emergency, not item.pinned, (index + 0.5) / len(group), theme), item)
+        for theme, group in by_theme.items()
+        for index, item in enumerate(group)
+    ]
+    return [item for _, item in sorted(placed, key=itemgetter(0))]
 
 
-def _theme_of(item: Item) -> str:
-    return f"{item.kind} {item.theme or type(item).__name__}"
-
-
-def _rank_in_kind(item: Item) -> tuple[tuple[int, int], str]:
-    return (KINDS[type(item)].rank(item), item.id)
-
-
-def _run(item: Item, screen: Screen, first_day: datetime.date, airtime: Airtime) -> Run:
+def _run(item: Item, screen: Screen, first_day: datetime.date) -> Run:
     """The slides of an item, which play one after the other."""
-    parts = parts_of(item, screen)
-    begins = airtime.from_
+    parts, airtime = parts_of(item, screen), airtime_of(item, screen)
+    begins = airtime.from_ if airtime.from_ and airtime.from_ > first_day else None
+    shared = vars(replace(airtime, from_=begins))
     return tuple(
-        Slide(
-            item=item.id,
-            kind=item.kind,
-            part=number,
-            parts=len(parts),
-            dwell_ms=airtime.dwell_ms,
-            weight=airtime.weight,
-            content=part,
-            from_=begins if begins is not None and begins > first_day else None,
-            until=airtime.until,
-            windows=airtime.windows,
-            takeover=airtime.takeover,
-        )
+        Slide(item=item.id, kind=item.kind, part=number, parts=len(parts), content=part, **shared)
         for number, part in enumerate(parts, 1)
     )
 
 
 def _loop(
-    community: Community,
-    screen: Screen,
-    items: Sequence[Item],
-    runs: Mapping[str, Run],
-    days: Sequence[DayKind],
+    community: Community, screen: Screen, runs: Sequence[Run], days: Sequence[DayKind]
 ) -> Iterator[Slide]:
     """Emergencies, then the others in rotation; every share that the community asks for is had."""
-    words_alone = shows_words_alone(screen)
-    chapters = {
-        item.id: (runs[item.id],) if words_alone else _chapters(runs[item.id]) for item in items
-    }
-    for item in items:
-        if item.is_emergency:
-            yield from runs[item.id]
-    others = [item for item in items if not item.is_emergency]
+    for run in runs:
+        if run[0].takeover:
+            yield from run
+    others = {run[0].item: run for run in runs if not run[0].takeover}
     wanted = [
-        (frozenset(item.id for item in others if share.counts(item)), share.at_least)
+        (frozenset(item for item in others if share.counts(community.items[item])), share.at_least)
         for _, share in shares_on(community, screen)
     ]
-    looped = [Looped(item.id, runs[item.id][0].weight, chapters[item.id]) for item in others]
+    # The lines of a strip stay together: they are one sentence, which nobody reads in two halves.
+    unbroken = shows_words_alone(screen)
+    looped = [
+        Looped(item, run[0].weight, (run,) if unbroken else _chapters(run))
+        for item, run in others.items()
+    ]
     yield from loop_of(looped, wanted, days)
 
 
 def _chapters(run: Run) -> tuple[Run, ...]:
-    """A long run in stretches of about equal length, so that nothing holds the screen for minutes.
-
-    The lines of a strip stay together: they are one sentence, which nobody reads in two halves.
-    """
+    """A long run in stretches of about equal length, so that nothing holds the screen for minutes."""
     count = -(-len(run) // _SLIDES_IN_A_ROW)
-    edges = [len(run) * number // count for number in range(count + 1)] if count else []
+    edges = [len(run) * number // count for number in range(count + 1)]
     return tuple(run[first:after] for first, after in pairwise(edges))

@@ -1,6 +1,6 @@
-"""A loop of slides and a moment enter; what a player shows from then on leaves.
+"""A loop enters; what a player shows of it, and how long each item then shows in a round, leaves.
 
-This is the rule that every player follows. It walks along the loop and takes the next slide that
+The rule of turns, which every player follows: it walks along the loop and takes the next slide that
 may be shown; while one takes over, those alone. It passes over a slide that was shown already since
 its item came on, as long as there is another: where much is out of date or hours, no item follows
 itself.
@@ -8,56 +8,73 @@ itself.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from civsite.plan.screens.airtime import DayKind
+from civsite.plan.screens.slide import Slide
+
+Entry = TypeVar("Entry")
 
 
-class Turning(Protocol):
-    """What a slide of a loop must tell to take its turn."""
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One time around the loop: how long each item shows in it, and how long it takes, ms."""
 
-    @property
-    def item(self) -> str: ...
-    @property
-    def part(self) -> int: ...
-
-
-class Timed(Turning, Protocol):
-    @property
-    def takeover(self) -> bool: ...
-    def is_valid_at(self, moment: datetime.datetime) -> bool: ...
+    shown_ms: Mapping[str, int]
+    whole_ms: int
 
 
-TurningSlide = TypeVar("TurningSlide", bound=Turning)
-TimedSlide = TypeVar("TimedSlide", bound=Timed)
+# By the items that may be shown.
+Rounds = Mapping[frozenset[str], Round]
 
 
-def turns_at(loop: Sequence[TimedSlide], moment: datetime.datetime) -> tuple[TimedSlide, ...]:
-    """What plays at a moment of the community's clock, once around. Asks not if the screen is on."""
-    valid = [slide.is_valid_at(moment) for slide in loop]
-    alarms = [it and slide.takeover for it, slide in zip(valid, loop, strict=True)]
-    return once_around(loop, alarms if any(alarms) else valid)
+def once_around(
+    allowed: Sequence[Entry], turn_of: Callable[[Entry], tuple[Any, ...]]
+) -> list[Entry]:
+    """Once around the slides that may be shown, as it goes on for ever: the second time around.
+
+    `turn_of` tells the item of a slide, and its part.
+    """
+    rounds: tuple[list[Entry], list[Entry]] = ([], [])
+    last: Any = None
+    shown: set[Any] = set()
+    for taken in rounds:
+        for slide in allowed:
+            item, part = turn_of(slide)
+            if item != last:
+                last, shown = item, set()
+            if part not in shown:
+                taken.append(slide)
+                shown.add(part)
+    return rounds[1] or rounds[0]
 
 
-def once_around(loop: Sequence[TurningSlide], valid: Sequence[bool]) -> tuple[TurningSlide, ...]:
-    """Once around as it goes on for ever, which is the second time around."""
-    allowed = [slide for slide, may in zip(loop, valid, strict=True) if may]
-    stint = _Stint()
-    first = tuple(slide for slide in allowed if stint.takes(slide))
-    return tuple(slide for slide in allowed if stint.takes(slide)) or first
+def rounds_of(loop: Sequence[Slide], days: Iterable[DayKind]) -> Rounds:
+    """The round for each set of items that some stretch of some day allows."""
+    allowed = {stretch.items for day in days for stretch in day.stretches}
+    return {items: _round([slide for slide in loop if slide.item in items]) for items in allowed}
 
 
-@dataclass(slots=True)
-class _Stint:
-    """What an item has shown since it came on."""
+def _round(slides: Sequence[Slide]) -> Round:
+    shown: Counter[str] = Counter()
+    for slide in once_around(slides, attrgetter("item", "part")):
+        shown[slide.item] += slide.dwell_ms
+    return Round(shown, sum(shown.values()))
 
-    item: str | None = None
-    parts: set[int] = field(default_factory=set)
 
-    def takes(self, slide: Turning) -> bool:
-        if slide.item != self.item:
-            self.item, self.parts = slide.item, set()
-        new = slide.part not in self.parts
-        self.parts.add(slide.part)
-        return new
+def share_of(rounds: Rounds, day: DayKind, counting: Collection[str]) -> Fraction | None:
+    """The part of the day's shown time that items `counting` have; None where only emergencies show."""
+    had = shown = Fraction(0)
+    for stretch in day.stretches:
+        if stretch.takeover or not stretch.items:
+            continue
+        around = rounds[stretch.items]
+        part = sum(around.shown_ms.get(item, 0) for item in counting)
+        had += stretch.minutes * Fraction(part, around.whole_ms)
+        shown += stretch.minutes
+    return had / shown if shown else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from civsite.check.located import Key, key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
@@ -11,47 +11,33 @@ from civsite.model.community import Community, Place
 from civsite.model.item import Item
 from civsite.model.screen import Screen
 from civsite.model.shows import shown_by
+from civsite.plan.screens.airtime import DayKind
 from civsite.plan.screens.playlist import Playlist, is_accepted
-from civsite.plan.screens.rounds import Rounds
-from civsite.plan.screens.situations import DayKind
+from civsite.plan.screens.turns import Rounds
 
 _SCREENS_TOLD = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    """What is wrong with an item, at the place where it is fixed."""
-
-    key: Key
-    place: Place
-    code: str
-    message: Text
-    hint: Text
+# Stands in a message for the names of screens, which are known once all have been looked at.
+_ON_SCREENS = "\0"
 
 
 def missing_items(community: Community, playlists: Iterable[Playlist]) -> Iterator[Diagnostic]:
     """One diagnostic for each fault; it names the screens that have it."""
-    screens: dict[_Fault, list[Screen]] = {}
+    screens: dict[Diagnostic, list[Screen]] = {}
     for playlist in playlists:
         screen = community.screens[playlist.screen]
         for fault in _faults(community, screen, playlist):
             screens.setdefault(fault, []).append(screen)
     for fault, on in screens.items():
-        yield _diagnostic(community, fault, on)
+        names = [f"“{screen.name}”" for screen in on[:_SCREENS_TOLD]]
+        more = len(on) - len(names)
+        zh = "、".join(names) + (f"等 {len(on)} 块屏" if more else "")
+        en = ", ".join(names) + (f" and {more} more" if more else "")
+        said = fault.message
+        message = Text(said.zh.replace(_ON_SCREENS, zh), said.en.replace(_ON_SCREENS, en))
+        yield replace(fault, message=message)
 
 
-def _diagnostic(community: Community, fault: _Fault, on: list[Screen]) -> Diagnostic:
-    names = [f"“{screen.name}”" for screen in on[:_SCREENS_TOLD]]
-    more = len(on) - len(names)
-    zh = "、".join(names) + (f"等 {len(on)} 块屏" if more else "")
-    en = ", ".join(names) + (f" and {more} more" if more else "")
-    message = Text(fault.message.zh.format(screens=zh), fault.message.en.format(screens=en))
-    return located(
-        community, fault.key, fault.place, fault.code, message, fault.hint, Severity.WARNING
-    )
-
-
-def _faults(community: Community, screen: Screen, playlist: Playlist) -> Iterator[_Fault]:
+def _faults(community: Community, screen: Screen, playlist: Playlist) -> Iterator[Diagnostic]:
     stretches = [each for day in playlist.day_kinds for each in day.stretches]
     yield from _endless(community, playlist)
     shown = frozenset(item for stretch in stretches for item in stretch.items)
@@ -61,65 +47,68 @@ def _faults(community: Community, screen: Screen, playlist: Playlist) -> Iterato
         return
     for item in dict.fromkeys(slide.item for slide in playlist.slides):
         if item not in shown:
-            yield _never(community.items[item], screen)
+            yield _never(community, community.items[item], screen)
     yield from _not_accepted(community, screen)
     yield from _too_brief(community, screen, playlist)
 
 
-def _never(item: Item, screen: Screen) -> _Fault:
+def _never(community: Community, item: Item, screen: Screen) -> Diagnostic:
     key, place = _limits(item, screen)
-    title = _braced(item.title)
-    return _Fault(
+    return located(
+        community,
         key,
         place,
         "screen-item-never",
         Text(
-            f"《{title}》在{{screens}}上一次也播不到：它能播的时间里屏不亮，或者被紧急通知占着",
-            f"“{title}” never shows on {{screens}}: whenever it may play, the screen is off or an "
+            f"《{item.title}》在{_ON_SCREENS}上一次也播不到：它能播的时间里屏不亮，或者被紧急通知占着",
+            f"“{item.title}” never shows on {_ON_SCREENS}: whenever it may play, the screen is off or an "
             "emergency has it",
         ),
         Text("改它的星期、时段，或让屏亮得更久", "change its days or hours, or let the screen be on longer"),
+        Severity.WARNING,
     )  # fmt: skip
 
 
-def _endless(community: Community, playlist: Playlist) -> Iterator[_Fault]:
+def _endless(community: Community, playlist: Playlist) -> Iterator[Diagnostic]:
     """Emergencies that nobody ends, behind which nothing else will ever show."""
     for item in (community.items[item] for item in playlist.items):
         if item.is_emergency and item.until is None:
-            title = _braced(item.title)
-            yield _Fault(
+            yield located(
+                community,
                 key_of(item),
                 ("level",),
                 "emergency-endless",
                 Text(
-                    f"紧急通知《{title}》没有写到哪天为止，{{screens}}会一直只播它",
-                    f"the emergency “{title}” has no end: {{screens}} will show nothing else",
+                    f"紧急通知《{item.title}》没有写到哪天为止，{_ON_SCREENS}会一直只播它",
+                    f"the emergency “{item.title}” has no end: {_ON_SCREENS} will show nothing else",
                 ),
                 Text("写上“止”，例如 止: 2026-11-30", "write `until`, such as until: 2026-11-30"),
+                Severity.WARNING,
             )
 
 
-def _not_accepted(community: Community, screen: Screen) -> Iterator[_Fault]:
+def _not_accepted(community: Community, screen: Screen) -> Iterator[Diagnostic]:
     """Items that name this very screen, which does not take their kind."""
     for item in community.items.values():
         if screen.id in item.on and not item.is_emergency and not is_accepted(item, screen):
-            title = _braced(item.title)
-            yield _Fault(
+            yield located(
+                community,
                 key_of(item),
                 ("on", item.on.index(screen.id)),
                 "screen-item-never",
                 Text(
-                    f"《{title}》指定用在{{screens}}上，但这块屏不播这类内容",
-                    f"“{title}” is meant for {{screens}}, which does not play this kind",
+                    f"《{item.title}》指定用在{_ON_SCREENS}上，但这块屏不播这类内容",
+                    f"“{item.title}” is meant for {_ON_SCREENS}, which does not play this kind",
                 ),
                 Text(
                     "在电子屏的“接受”里加上这一类，或把屏从“用于”里去掉",
                     "add its kind to the screen's `accepts`, or take the screen out of `on`",
                 ),
+                Severity.WARNING,
             )
 
 
-def _too_brief(community: Community, screen: Screen, playlist: Playlist) -> Iterator[_Fault]:
+def _too_brief(community: Community, screen: Screen, playlist: Playlist) -> Iterator[Diagnostic]:
     """Items whose longest time in a day is shorter than the loop they take their turn in."""
     longest: dict[str, tuple[int, int]] = {}
     for day in playlist.day_kinds:
@@ -130,19 +119,20 @@ def _too_brief(community: Community, screen: Screen, playlist: Playlist) -> Iter
         if minutes * 60_000 < round_ms:
             item = community.items[item_id]
             key, place = _limits(item, screen)
-            title = _braced(item.title)
             around = -(-round_ms // 60_000)
-            yield _Fault(
+            yield located(
+                community,
                 key,
                 place,
                 "screen-item-brief",
                 Text(
-                    f"《{title}》在{{screens}}上一天只有 {minutes} 分钟，而循环一圈要 {around} 分钟，"
+                    f"《{item.title}》在{_ON_SCREENS}上一天只有 {minutes} 分钟，而循环一圈要 {around} 分钟，"
                     "有的日子会轮不到",
-                    f"“{title}” has {minutes} minutes a day on {{screens}}, where a round takes "
+                    f"“{item.title}” has {minutes} minutes a day on {_ON_SCREENS}, where a round takes "
                     f"{around}: on some days its turn does not come",
                 ),
                 Text("放宽它的时段，或减少同一时段的内容", "widen its hours, or let fewer items play in them"),
+                Severity.WARNING,
             )  # fmt: skip
 
 
@@ -169,7 +159,3 @@ def _limits(item: Item, screen: Screen) -> tuple[Key, Place]:
     if item.days is not None and item.hours is None:
         return key_of(item), ("days",)
     return key_of(item), ("hours",)
-
-
-def _braced(words: str) -> str:
-    return words.replace("{", "{{").replace("}", "}}")

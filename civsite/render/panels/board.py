@@ -13,8 +13,8 @@ from typing import Any, Literal
 from civsite.model.board import Board, Side, Slot
 from civsite.model.details import Details
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.panels.boxes import saved
-from civsite.render.panels.panel import Look, edition_values, print_theme, swatches
+from civsite.render.panels.look import Look, document_values, print_theme
+from civsite.render.panels.pdf import saved
 from civsite.typeset.engine import Typesetter
 
 State = Literal["keep", "new", "changed", "cleared", "empty"]
@@ -36,18 +36,13 @@ class Hanging:
 
 
 def board_job(
-    board: Board,
-    hangings: Sequence[Hanging],
-    details: Details,
-    look: Look,
-    stem: str,
-    language: str = "zh",
+    board: Board, hangings: Sequence[Hanging], details: Details, look: Look, stem: str
 ) -> Job:
     """The job that makes `<stem>.pdf` and `<stem>.png` of one board in one edition."""
     return Job(
         name=f"board/{board.id}/{look.quarter}",
         function="panels.board",
-        request=canonical_json(_request(board, hangings, details, look, language)),
+        request=canonical_json(_request(board, hangings, details, look)),
         outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png"},
         files=print_theme(look.theme),
         needs={
@@ -63,7 +58,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
     with Typesetter(_TEMPLATE, files) as typesetter:
         pdf = typesetter.pdf(request)
-        png = typesetter.first_png(request, _PAGE_WIDTH_MM, _PICTURE_WIDTH_PX)
+        png = typesetter.png(request, _PAGE_WIDTH_MM, _PICTURE_WIDTH_PX, first=True)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return {"pdf": saved(document), "png": png}
 
@@ -77,15 +72,29 @@ def state_of(item: str | None, previous: str | None) -> State:
     return "keep" if item == previous else "changed"
 
 
-def _request(
-    board: Board, hangings: Sequence[Hanging], details: Details, look: Look, language: str
-) -> dict[str, Any]:
-    sides = [side for side in Side if any(each.slot.side is side for each in hangings)]
+def sides_of(slots: Sequence[Slot]) -> list[Side]:
+    """The sides that have slots, front first; the front if none has."""
+    return [side for side in Side if any(slot.side is side for slot in slots)] or [Side.FRONT]
+
+
+def slot_values(slot: Slot) -> dict[str, Any]:
+    """A slot as templates take it, in mm."""
     return {
-        "document": f"{details.name} · {board.name} · {look.quarter}",
-        "language": language,
-        "palette": swatches(look.palette),
-        "edition": edition_values(look),
+        "id": slot.id,
+        "x": slot.at.x,
+        "y": slot.at.y,
+        "width": slot.size.width,
+        "height": slot.size.height,
+    }
+
+
+def _request(
+    board: Board, hangings: Sequence[Hanging], details: Details, look: Look
+) -> dict[str, Any]:
+    language = str(details.languages[0])
+    sides = sides_of([each.slot for each in hangings])
+    return {
+        **document_values(f"{details.name} · {board.name}", look, language),
         "board": {
             "name": board.name,
             "place": board.place,
@@ -95,21 +104,16 @@ def _request(
         },
         "sides": [
             {"id": str(side), "title": str(side) if language == "en" else side.chinese}
-            for side in sides or [Side.FRONT]
+            for side in sides
         ],
         "slots": [_slot(each) for each in hangings],
     }
 
 
 def _slot(hanging: Hanging) -> dict[str, Any]:
-    slot = hanging.slot
     return {
-        "id": slot.id,
-        "side": str(slot.side),
-        "x": slot.at.x,
-        "y": slot.at.y,
-        "width": slot.size.width,
-        "height": slot.size.height,
+        **slot_values(hanging.slot),
+        "side": str(hanging.slot.side),
         "title": hanging.title,
         "state": hanging.state,
         "previous": hanging.previous if hanging.state in ("changed", "cleared") else None,

@@ -10,43 +10,35 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.fit.answer import TooLong
+from civsite.diagnostics import Diagnostic, Refused, Span
+from civsite.fit.answer import TooLong, too_long_diagnostic
 from civsite.fit.legibility import legible_points, reading_distance_cm
 from civsite.fit.portions import Portion, portions
-from civsite.fit.too_long import too_long_diagnostic
 from civsite.model.board import Board, Slot
+from civsite.model.community import Community
 from civsite.model.details import ColourSpace, Details
 from civsite.model.item import Item
 from civsite.model.scalars import Size
 from civsite.quarter import Quarter
-from civsite.render.job import FileInput, Job, OutputOf, canonical_json
+from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.media.picture import as_png
-from civsite.render.panels.boxes import saved, set_boxes
-from civsite.render.panels.content import content_of, photos_of
-from civsite.render.panels.continued import continued
-from civsite.render.panels.pdfx import PROFILE, VERSION, declare_pdfx, set_output_intent
-from civsite.render.panels.template_data import template_data, unreadable
-from civsite.typeset.engine import Overflow, Standard, Typesetter, UnreadablePicture
+from civsite.render.panels.content import (
+    content_of,
+    continued,
+    photos_of,
+    template_data,
+    unreadable,
+)
+from civsite.render.panels.look import Look, document_values
+from civsite.render.panels.pdf import finished, printed_with, standard_of
+from civsite.typeset.engine import Overflow, Typesetter, UnreadablePicture
 
 PROOF_LONG_SIDE_PX = 1200
 MARKS_MM = 8.0
-SEASONS = {1: "春", 2: "夏", 3: "秋", 4: "冬"}
-SEASONS_ENGLISH = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
 TEMPLATE = "print/panel.typ"
-_ARCHIVE: Standard = "a-2b"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What all panels of an edition share. `palette` is one entry of theme/palettes.yml."""
-
-    quarter: Quarter
-    palette: Mapping[str, Any]
-    theme: Mapping[str, FileInput]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +57,28 @@ class PanelPlace:
     portion: Portion | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PanelPictures:
-    """The pictures of a panel by their path in the content, as files or other jobs' outputs."""
-
-    files: Mapping[str, FileInput] = field(default_factory=dict)
-    needs: Mapping[str, OutputOf] = field(default_factory=dict)
-
-
 def panel_job(
-    item: Item, place: PanelPlace, details: Details, look: Look, pictures: PanelPictures, stem: str
+    item: Item,
+    place: PanelPlace,
+    community: Community,
+    look: Look,
+    sized: Mapping[str, OutputOf],
+    stem: str,
 ) -> Job:
-    """The job that makes `<stem>.pdf` and `<stem>.png`; pictures that are not given are left out."""
-    wanted = photos_of(item)
-    wanted = wanted + ((details.logo,) if details.logo else ())
-    files = {name: pictures.files[name] for name in wanted if name in pictures.files}
-    needs = {name: pictures.needs[name] for name in wanted if name in pictures.needs}
+    """The job that makes `<stem>.pdf` and `<stem>.png`.
+
+    `sized` are the photos that other jobs make ready for it, by path; what is missing is left out.
+    """
+    details = community.details
+    shown = [community.media.get(path) for path in (*photos_of(item), details.logo or "")]
+    untouched = {media.path: media.file for media in shown if media and media.path not in sized}
     return Job(
         name=f"panel/{place.board.id}/{place.slot.id}/{look.quarter}/{item.id}",
         function="panels.panel",
         request=canonical_json(panel_request(item, place, details, look)),
         outputs={"pdf": f"{stem}.pdf", "png": f"{stem}.png", "rgb": None},
-        files={**files, **print_theme(look.theme), **_profile(details, look.theme)},
-        needs=needs,
+        files={**untouched, **printed_with(look.theme, details.printing.colour)},
+        needs=sized,
         made_from=(place.source_path,) if place.source_path else (),
         item=item.id,
         board=place.board.id,
@@ -123,26 +114,24 @@ def _digest(shown: Mapping[str, Any]) -> str:
 def _shown(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[str, Any]:
     board, slot = place.board, place.slot
     content = content_of(item, place.language)
-    if place.portion is not None:
+    if place.portion is not None and place.portion.count > 1:
         content = continued(content, place.portion, place.language)
-    distance = reading_distance_cm(board)
+    # Where no code ties a panel to its place, boards that show the same share a file.
+    where = f"{board.name} {slot.id}" if place.url else item.title
     return {
+        **document_values(f"{details.name} · {where}", look, place.language),
         "content": content,
-        "language": place.language,
-        "palette": swatches(look.palette),
         "panel": {
             "width": slot.size.width,
             "height": slot.size.height,
             "bleed": details.printing.bleed,
             "marks": details.printing.marks,
             "colour": str(details.printing.colour),
-            "minimum": legible_points(distance),
+            "minimum": legible_points(reading_distance_cm(board)),
             "variant": place.variant,
             "turn": look.quarter.year * 4 + look.quarter.number - 1,
         },
-        "edition": edition_values(look),
         "community": {"name": details.name, "logo": details.logo, "phone": details.phone},
-        "document": _document_title(item, place, details, look),
     }
 
 
@@ -171,30 +160,13 @@ def print_ready(
     lies inside. `data` is the template's. Raises what the typesetter raises."""
     import pikepdf
 
-    panel = data["panel"]
-    slug_mm = MARKS_MM if panel["marks"] else 0.0
-    standard = _standard(panel, files)
-    pdf = typesetter.pdf({**data, "panel": {**panel, "slug": slug_mm}}, standard)
+    panel = {**data["panel"], "slug": MARKS_MM if data["panel"]["marks"] else 0.0}
+    # Nothing can be promised where a PDF of others lies on the panel.
+    promised = not any(content.startswith(b"%PDF") for content in files.values())
+    standard = standard_of(panel["colour"]) if promised else None
+    pdf = typesetter.pdf({**data, "panel": panel}, standard)
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        set_boxes(document, panel, slug_mm)
-        if panel["colour"] == ColourSpace.CMYK:
-            set_output_intent(document, files[PROFILE])
-            if standard is not None:
-                declare_pdfx(document)
-        return saved(document)
-
-
-def _standard(panel: Mapping[str, Any], files: Mapping[str, bytes]) -> Standard | None:
-    """None where a PDF of others lies on the panel: nothing can be promised for it."""
-    if any(data.startswith(b"%PDF") for data in files.values()):
-        return None
-    return VERSION if panel["colour"] == ColourSpace.CMYK else _ARCHIVE
-
-
-def _document_title(item: Item, place: PanelPlace, details: Details, look: Look) -> str:
-    """With its place where a code ties it to one; without, boards that show the same share a file."""
-    where = f"{place.board.name} {place.slot.id}" if place.url else item.title
-    return f"{details.name} · {where} · {look.quarter}"
+        return finished(document, panel, files, promised)
 
 
 def _proof(pdf: bytes, panel: Mapping[str, Any]) -> bytes:
@@ -207,51 +179,12 @@ def _proof(pdf: bytes, panel: Mapping[str, Any]) -> bytes:
     return as_png(page_pixels(pdf, width, height, bleed, bleed).convert("RGB"))
 
 
-def edition_title(quarter: Quarter) -> Text:
-    """«2026 冬» as the seal says it."""
-    return Text(
-        f"{quarter.year} {SEASONS[quarter.number]}",
-        f"{quarter.year} {SEASONS_ENGLISH[quarter.number]}",
-    )
-
-
-def edition_values(look: Look) -> dict[str, str]:
-    """Year and season as the seal shows them; a palette may have its own word for the season."""
-    season = look.palette.get("season") or SEASONS[look.quarter.number]
-    return {"year": str(look.quarter.year), "season": str(season)}
-
-
-def print_theme(theme: Mapping[str, FileInput]) -> dict[str, FileInput]:
-    """The files of a theme that printed matter is made with."""
-    return {
-        name: file
-        for name, file in theme.items()
-        if name.startswith("theme/print/") and name.endswith(".typ")
-    }
-
-
-def _profile(details: Details, theme: Mapping[str, FileInput]) -> dict[str, FileInput]:
-    return {PROFILE: theme[PROFILE]} if details.printing.colour is ColourSpace.CMYK else {}
-
-
-def swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
-    """A palette as the templates take it: hex, and percentages of ink as numbers."""
-    swatches: dict[str, Any] = {"motif": palette.get("motif", "ginkgo")}
-    for name in ("ground", "deep", "accent", "text"):
-        swatch = palette[name]
-        inks = swatch["cmyk"]
-        numbers = inks.split() if isinstance(inks, str) else inks
-        swatches[name] = {"hex": str(swatch["hex"]), "cmyk": [float(ink) for ink in numbers]}
-    return swatches
-
-
 def _too_long(request: Mapping[str, Any], overflow: Overflow) -> Diagnostic:
     panel = request["panel"]
-    return too_long_diagnostic(
-        Span(request["source"]),
+    item, size = (
         (request["item"], request["content"]["title"]),
         Size(panel["width"], panel["height"]),
-        panel["minimum"],
-        TooLong(overflow.name, overflow.over),
-        request["goes_on"],
     )
+    too_long = TooLong(overflow.name, overflow.over)
+    span = Span(request["source"])
+    return too_long_diagnostic(span, item, size, panel["minimum"], too_long, request["goes_on"])

@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image, ImageCms
 
-from civsite.render.panels.boxes import saved
+from civsite.render.panels.pdf import saved
 
 _BYTES_PER_PIXEL = 4
 # PDFium keeps its state in one place: two threads in it at once crash.

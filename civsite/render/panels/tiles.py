@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 
 from civsite.model.details import Details, OfficePaper
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.panels.boxes import POINTS_PER_MM, saved
-from civsite.render.panels.panel import Look, PanelPlace, print_theme, swatches
+from civsite.render.panels.look import Look, document_values, print_theme
+from civsite.render.panels.panel import PanelPlace
+from civsite.render.panels.pdf import POINTS_PER_MM, saved
 from civsite.typeset.engine import Typesetter
 
 MARGIN_MM = 10
@@ -20,8 +21,7 @@ _TEMPLATE = "print/tiles.typ"
 _PAPERS = {OfficePaper.A3: (297, 420), OfficePaper.A4: (210, 297)}
 
 
-@dataclass(frozen=True, slots=True)
-class TileSheet:
+class TileSheet(NamedTuple):
     """Office paper, mm, turned so that the fewest sheets are needed."""
 
     paper: str
@@ -38,9 +38,7 @@ def tiles_job(panel: Job, place: PanelPlace, details: Details, look: Look, stem:
         name=f"tiles/{panel.name}",
         function="panels.tiles",
         request=canonical_json({
-            "document": f"{details.name} · {place.board.name} {slot.id} · {look.quarter}",
-            "language": place.language,
-            "palette": swatches(look.palette),
+            **document_values(f"{details.name} · {place.board.name} {slot.id}", look, place.language),
             "paper": str(details.printing.office_paper),
             "panel": {"width": slot.size.width, "height": slot.size.height},
         }),
@@ -57,19 +55,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     width, height = request["panel"]["width"], request["panel"]["height"]
     sheet = sheet_for(width, height, OfficePaper(request["paper"]))
     tiles = tiles_of(width, height, sheet)
-    data = {
-        **request,
-        "sheet": {
-            "paper": sheet.paper,
-            "width": sheet.width,
-            "height": sheet.height,
-            "columns": sheet.columns,
-            "rows": sheet.rows,
-            "margin": MARGIN_MM,
-            "overlap": OVERLAP_MM,
-        },
-        "tiles": tiles,
-    }
+    margins = {"margin": MARGIN_MM, "overlap": OVERLAP_MM}
+    data = {**request, "sheet": {**sheet._asdict(), **margins}, "tiles": tiles}
     typeset = {name: content for name, content in files.items() if name != "pdf"}
     with Typesetter(_TEMPLATE, typeset) as typesetter:
         marks = typesetter.pdf(data)
@@ -90,19 +77,10 @@ def tiles_of(width: int, height: int, sheet: TileSheet) -> list[dict[str, int]]:
     """What each sheet shows of the panel, mm from its upper left corner, overlaps included."""
     across, down = sheet.width - 2 * MARGIN_MM, sheet.height - 2 * MARGIN_MM
     tiles = []
-    for row in range(sheet.rows):
-        for column in range(sheet.columns):
-            x, y = column * (across - OVERLAP_MM), row * (down - OVERLAP_MM)
-            tiles.append(
-                {
-                    "row": row,
-                    "column": column,
-                    "x": x,
-                    "y": y,
-                    "width": min(across, width - x),
-                    "height": min(down, height - y),
-                }
-            )
+    for row, column in product(range(sheet.rows), range(sheet.columns)):
+        x, y = column * (across - OVERLAP_MM), row * (down - OVERLAP_MM)
+        shown = {"width": min(across, width - x), "height": min(down, height - y)}
+        tiles.append({"row": row, "column": column, "x": x, "y": y, **shown})
     return tiles
 
 

@@ -14,11 +14,10 @@ from civsite.model.community import Community
 from civsite.model.file import FileInput
 from civsite.model.item import Item
 from civsite.model.scalars import Size
-from civsite.plan.screens.part import Part
+from civsite.plan.screens.slide import Part
 from civsite.quarter import Quarter
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.panels.content import content_of
-from civsite.render.panels.pieces import pieces_of
+from civsite.render.panels.content import content_of, pieces_of
 from civsite.render.panels.wording import Words
 from civsite.render.screens.kinds import KINDS
 from civsite.render.screens.kinds.kind import Setting
@@ -70,7 +69,7 @@ def pictures_of(item: Item, words: Words, size: Size, community: Community) -> P
     artwork = words.get("artwork")
     if artwork:
         media = community.media.get(artwork)
-        files = {artwork: FileInput(media.location, media.sha256)} if media else {}
+        files = {artwork: media.file} if media else {}
         return Pictures(files, ())
     cards = words.get("cards") or ([words] if words.get("photo") else [])
     crops = []
@@ -106,7 +105,7 @@ def _crop_job(card: Words, frame: list[int], community: Community) -> Job | None
         function="media.crop",
         request=canonical_json({"path": path, "width": width, "height": height, "focus": focus}),
         outputs={"photo": None},
-        files={"original": FileInput(media.location, media.sha256)},
+        files={"original": media.file},
         made_from=(path,),
     )
 

@@ -18,10 +18,10 @@ from civsite.model.file import FileInput
 from civsite.model.item import Item
 from civsite.model.scalars import Size
 from civsite.plan.screens.led import glyph_dots, led_frame
-from civsite.plan.screens.part import Part
 from civsite.plan.screens.playlist import Playlist
+from civsite.plan.screens.slide import Part
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.panels.panel import SEASONS, Look
+from civsite.render.panels.look import SEASONS, Look
 from civsite.render.panels.wording import Words
 from civsite.render.screens.content import Pictures, photo_place, pictures_of, slide_words
 from civsite.render.screens.kinds import KINDS

@@ -17,7 +17,8 @@ from typing import Any
 
 from civsite.model.community import Community
 from civsite.model.windows import Windows, clock
-from civsite.plan.screens.playlist import Playlist, Slide
+from civsite.plan.screens.playlist import Playlist
+from civsite.plan.screens.slide import Slide
 from civsite.render.screens.player import SERVICE_WORKER, player_page, player_version
 from civsite.render.screens.smil import smil_of
 from civsite.render.screens.timetable import playing_on

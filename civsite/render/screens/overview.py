@@ -17,11 +17,12 @@ from civsite.model.community import Community
 from civsite.model.item import Kind
 from civsite.model.kinds import KIND_TITLES
 from civsite.model.windows import Window, clock
-from civsite.plan.screens.playlist import Playlist, Slide
-from civsite.plan.screens.situations import DayKind, Stretch
+from civsite.plan.screens.airtime import DayKind, Stretch
+from civsite.plan.screens.playlist import Playlist
+from civsite.plan.screens.slide import Slide
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.page import fill_page
-from civsite.render.panels.panel import Look, edition_title
+from civsite.render.panels.look import Look, edition_title
 from civsite.render.screens.listing import file_of, stem_of, thumbnail_of
 
 _PAGE = "theme/screen/overview.html"
@@ -37,7 +38,7 @@ def overview_job(
     """The job of `screens/index.html`, which knows sizes of sticks by digest alone."""
     request = {
         "community": community.details.name,
-        "edition": edition_title(look.quarter).zh,
+        "edition": edition_title(look.quarter),
         "quarter": str(look.quarter),
         "made": today.isoformat(),
         "timezone": community.details.timezone,

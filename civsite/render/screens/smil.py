@@ -65,7 +65,8 @@ def _stretch(
     if days_of:
         yield f'      <par dur="indefinite"{timing}>'
         for (start, end, valid), days in sorted(days_of.items()):
-            shown = round_of(entries, valid) or [listing["calm"]]
+            allowed = [entry for entry, may in zip(entries, valid, strict=True) if may]
+            shown = round_of(allowed) or [listing["calm"]]
             yield from _slot(start, end, tuple(days), shown)
         yield "      </par>"
 

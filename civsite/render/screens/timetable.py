@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from civsite.model.windows import Window, Windows, both
@@ -26,19 +27,11 @@ _LONGEST_LOOP_MS = 30 * 60_000
 _ONE_DAY = datetime.timedelta(days=1)
 
 
-class _Turn(NamedTuple):
-    """An entry as the rule of turns sees it."""
-
-    item: str
-    part: int
-    entry: Entry
-
-
 def playing_on(slides: Sequence[Entry], day: datetime.date) -> list[Entry]:
     """What plays on a day, once around, at whatever hours; what takes over, if anything does."""
-    valid = [_is_valid(each, day) for each in slides]
-    alarms = [it and each["takeover"] for it, each in zip(valid, slides, strict=True)]
-    return round_of(slides, alarms if any(alarms) else valid)
+    valid = [each for each in slides if _is_valid(each, day)]
+    alarms = [each for each in valid if each["takeover"]]
+    return round_of(alarms or valid)
 
 
 def video_turns(listing: Mapping[str, Any]) -> list[Entry]:
@@ -103,10 +96,9 @@ def _midnight(day: datetime.date, zone: ZoneInfo) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(), zone)
 
 
-def round_of(entries: Sequence[Entry], valid: Sequence[bool]) -> list[Entry]:
-    """Once around, as players play it, what of `entries` is valid."""
-    turns = [_Turn(each["item"], each["part"], each) for each in entries]
-    return [turn.entry for turn in once_around(turns, valid)]
+def round_of(valid: Sequence[Entry]) -> list[Entry]:
+    """Once around, as players play it, what is valid."""
+    return once_around(valid, itemgetter("item", "part"))
 
 
 def windows_from(told: Sequence[Mapping[str, Any]] | None) -> Windows | None:

@@ -14,8 +14,7 @@ from markupsafe import Markup
 
 from civsite.diagnostics import Diagnostic, Refused
 from civsite.load.theme import Theme
-from civsite.render.page import broken_template
-from civsite.render.sandbox import TemplateSandbox
+from civsite.render.page import TemplateSandbox, broken_template
 from civsite.render.site.filters import FILTERS
 
 _FOLDER = "theme/site/"

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.community import Community
-from civsite.model.file import FileInput
 from civsite.render.job import Job, canonical_json
 
 if TYPE_CHECKING:
-    from civsite.render.panels.panel import Look
+    from civsite.render.panels.look import Look
 
 PATH = "media/logo.png"
 SIDE_PX = 192
@@ -35,7 +34,7 @@ def logo_jobs(community: Community, look: Look) -> tuple[Job, ...]:
             function="site.logo",
             request=canonical_json({"logo": logo}),
             outputs={"png": f"site/{PATH}"},
-            files={logo: FileInput(media.location, media.sha256), template: look.theme[template]},
+            files={logo: media.file, template: look.theme[template]},
             made_from=(f"content/{logo}",),
         ),
     )

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from civsite.model.community import Community, MediaFile
-from civsite.model.file import FileInput
 from civsite.model.item import Photo
 from civsite.model.kinds.honours import Honours
 from civsite.model.scalars import Focus, parse_focus
@@ -161,7 +160,7 @@ def _job(
         function,
         canonical_json({"path": path, **request}),
         outputs,
-        files={"original": FileInput(media.location, media.sha256)},
+        files={"original": media.file},
         made_from=(path,),
     )
 

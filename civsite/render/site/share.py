@@ -18,15 +18,15 @@ from civsite.model.kinds.digest import STORIES_LISTED, Digest
 from civsite.model.kinds.news import News
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen, ScreenKind
-from civsite.plan.screens.part import Part
 from civsite.plan.screens.parts import parts_of
+from civsite.plan.screens.slide import Part
 from civsite.render.job import Job, canonical_json
 from civsite.render.site.addresses import item_path, slug
 from civsite.render.site.logo import logo_jobs
 from civsite.render.site.media import CARD_PX, card_of_photo
 
 if TYPE_CHECKING:
-    from civsite.render.panels.panel import Look
+    from civsite.render.panels.look import Look
 
 _COMMON = "share/community.png"
 _SCREEN = Screen.model_construct(id="card", name="card", kind=ScreenKind.LCD, size=Size(*CARD_PX))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civsite.render.functions import register_function
+from civsite.render.job import register_function
 
 calls: list[str] = []
 

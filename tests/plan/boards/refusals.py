@@ -9,8 +9,7 @@ import zlib
 from collections.abc import Sequence
 
 from civsite.fit.answer import NOTHING, WHOLE, Fit
-from civsite.fit.fits import Fits
-from civsite.fit.question import Question
+from civsite.fit.fits import Fits, Question
 
 _ONE_IN = 5
 

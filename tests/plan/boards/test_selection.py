@@ -12,9 +12,7 @@ import pytest
 from bench.plan_case import QUARTER, community_of
 from civsite.diagnostics import Severity
 from civsite.fit.answer import NOTHING, WHOLE, Fit
-from civsite.fit.fits import Fits
-from civsite.fit.question import Question
-from civsite.fit.recall import InMemory
+from civsite.fit.fits import Fits, InMemory, Question
 from civsite.load.repository import load_community
 from civsite.model.community import Community
 from civsite.plan.boards.edition import plan_edition

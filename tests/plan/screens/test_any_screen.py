@@ -12,11 +12,10 @@ import pytest
 
 from civsite.model.item import Item
 from civsite.plan.screens.diagnosis import screen_diagnostics
-from civsite.plan.screens.playlist import plan_playlist
-from civsite.plan.screens.rounds import share_of
-from civsite.plan.screens.turns import turns_at
+from civsite.plan.screens.turns import share_of
 from civsite.quarter import Quarter
 from tests.plan.communities import convention, news, notice, poster
+from tests.plan.screens.playing import is_valid_at, plan_playlist, turns_at
 from tests.plan.screens.test_screen_days import screen, whole
 
 Q1 = Quarter(2027, 1)  # clocks change within it
@@ -84,8 +83,8 @@ def test_any_screen_keeps_its_promises(seed: int) -> None:
             datetime.time(dice.randint(0, 23), dice.randint(0, 59)),
         )
         turns = turns_at(playlist.slides, moment)
-        valid = {(each.item, each.part) for each in playlist.slides if each.is_valid_at(moment)}
-        alarms = {(each.item, each.part) for each in playlist.slides if each.takeover and each.is_valid_at(moment)}  # fmt: skip
+        valid = {(each.item, each.part) for each in playlist.slides if is_valid_at(each, moment)}
+        alarms = {(each.item, each.part) for each in playlist.slides if each.takeover and is_valid_at(each, moment)}  # fmt: skip
         assert {(each.item, each.part) for each in turns} == (alarms or valid)
         if len({each.item for each in turns}) > 1:
             for before, after in pairwise([*turns, turns[0]]):

@@ -19,11 +19,11 @@ from civsite.model.kinds.news import Figures, News
 from civsite.model.kinds.page import Page
 from civsite.model.scalars import Size
 from civsite.model.screen import Screen
-from civsite.plan.screens.led import led_pages
-from civsite.plan.screens.led_lines import width_in_ems
-from civsite.plan.screens.playlist import Playlist, plan_playlist
+from civsite.plan.screens.led import led_pages, width_in_ems
+from civsite.plan.screens.playlist import Playlist
 from civsite.quarter import Quarter
 from tests.plan.communities import community, convention, notice, poster, roll
+from tests.plan.screens.playing import plan_playlist
 
 Q4 = Quarter(2026, 4)
 TODAY = datetime.date(2026, 11, 2)

@@ -19,11 +19,11 @@ from civsite.model.kinds.honours import Honours
 from civsite.model.screen import Screen
 from civsite.model.windows import is_open
 from civsite.plan.screens.diagnosis import screen_diagnostics
-from civsite.plan.screens.playlist import Playlist, plan_playlist, plan_playlists
-from civsite.plan.screens.rounds import share_of
-from civsite.plan.screens.turns import turns_at
+from civsite.plan.screens.playlist import Playlist, plan_playlists
+from civsite.plan.screens.turns import share_of
 from civsite.quarter import Quarter
 from tests.plan.communities import community, convention, news, notice, poster
+from tests.plan.screens.playing import is_valid_at, plan_playlist, turns_at
 
 Q4 = Quarter(2026, 4)
 TODAY = datetime.date(2026, 11, 2)  # a Monday
@@ -122,7 +122,7 @@ def test_no_item_follows_itself_at_any_hour_and_nothing_starves() -> None:
     playlist = planned(items)
     for moment in ("2026-11-02 07:00", "2026-11-02 11:00", "2026-11-07 09:00", "2026-11-08 23:00"):
         turns = turns_at(playlist.slides, at(moment))
-        valid = {slide.item for slide in playlist.slides if slide.is_valid_at(at(moment))}
+        valid = {slide.item for slide in playlist.slides if is_valid_at(slide, at(moment))}
         assert {slide.item for slide in turns} == valid
         if len(valid) > 1:
             for before, after in pairwise([*turns, turns[0]]):

@@ -23,7 +23,7 @@ from civsite.model.details import Details
 from civsite.model.kinds.notice import Notice
 from civsite.quarter import Quarter
 from civsite.render.emergency import cap_request, emergency_jobs, render, sheet_diagnostics
-from civsite.render.panels.panel import Look
+from civsite.render.panels.look import Look
 from tests.pixels import colours_of
 from tests.plan.communities import community, notice, poster
 from tests.plan.printed import fits

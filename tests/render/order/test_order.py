@@ -11,7 +11,7 @@ import time
 import openpyxl
 import pytest
 
-from civsite.render.order import shop_zip, tables
+from civsite.render.order import render_shop_zip, render_tables
 from civsite.render.panels import panel
 from tests.render.panels.subjects import SUBJECTS, details, look, place
 
@@ -42,7 +42,7 @@ def _read_csv(data: bytes) -> list[list[str]]:
 
 
 def test_panels_that_are_the_same_bytes_are_ordered_once_with_their_quantity() -> None:
-    header, shared, single = _read_csv(tables.render(_REQUEST, _DIGESTS)["csv"])
+    header, shared, single = _read_csv(render_tables(_REQUEST, _DIGESTS)["csv"])
     shared_row, single_row = (
         dict(zip(header, shared, strict=True)),
         dict(zip(header, single, strict=True)),
@@ -54,26 +54,26 @@ def test_panels_that_are_the_same_bytes_are_ordered_once_with_their_quantity() -
 
 
 def test_the_spreadsheet_says_what_the_csv_says() -> None:
-    made = tables.render(_REQUEST, _DIGESTS)
+    made = render_tables(_REQUEST, _DIGESTS)
     sheet = openpyxl.load_workbook(io.BytesIO(made["xlsx"])).active
     rows = [[str(value) for value in row] for row in sheet.values]
     assert rows == _read_csv(made["csv"])
 
 
 def test_tables_are_the_same_bytes_at_any_hour() -> None:
-    first = tables.render(_REQUEST, _DIGESTS)
+    first = render_tables(_REQUEST, _DIGESTS)
     time.sleep(2.1)  # a zip's clock ticks every other second
-    assert tables.render(_REQUEST, _DIGESTS) == first
+    assert render_tables(_REQUEST, _DIGESTS) == first
 
 
 @pytest.mark.parametrize(("output", "column"), [("zip", "name_in_zip"), ("jpg_zip", "jpg_name")])
 def test_the_zips_hold_each_file_once_under_the_name_the_table_gives(
     output: str, column: str
 ) -> None:
-    header, *rows = _read_csv(tables.render(_REQUEST, _DIGESTS)["csv"])
+    header, *rows = _read_csv(render_tables(_REQUEST, _DIGESTS)["csv"])
     named = [dict(zip(header, row, strict=True)) for row in rows]
     file = "file" if output == "zip" else "jpg"
-    assert shop_zip.render(_REQUEST, _DIGESTS)[output].members == (
+    assert render_shop_zip(_REQUEST, _DIGESTS)[output].members == (
         ("order.csv", "order.csv"),
         ("order.xlsx", "order.xlsx"),
         *((row[column], row[file]) for row in named),

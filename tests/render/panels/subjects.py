@@ -25,9 +25,9 @@ from civsite.model.scalars import Point, Size
 from civsite.packaged import packaged_theme
 from civsite.quarter import Quarter
 from civsite.render.panels import panel
-from civsite.render.panels.content import photos_of
-from civsite.render.panels.pdfx import PROFILE
-from civsite.render.panels.template_data import template_data
+from civsite.render.panels.content import photos_of, template_data
+from civsite.render.panels.look import Look, print_theme
+from civsite.render.panels.pdf import PROFILE
 from civsite.typeset.engine import Typesetter
 
 # Portrait lift frame, boards upright and lying, a screen's shape, and a very narrow one.
@@ -38,7 +38,7 @@ _THEME = load_theme(packaged_theme().parent)
 _PRINT_FILES = _THEME.below("print")
 THEME_FILES = {
     name: file.location.read_bytes()
-    for name, file in [*panel.print_theme(_PRINT_FILES).items(), (PROFILE, _PRINT_FILES[PROFILE])]
+    for name, file in [*print_theme(_PRINT_FILES).items(), (PROFILE, _PRINT_FILES[PROFILE])]
 }
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈䶮㛃𠅤𬍛"
@@ -62,10 +62,10 @@ def _photo(index: int) -> bytes:
 PHOTOS = {f"media/photo-{index}.jpg": _photo(index) for index in range(_PHOTOS)}
 
 
-def look(quarter: str = "2026Q4", palette: str = "seasons") -> panel.Look:
+def look(quarter: str = "2026Q4", palette: str = "seasons") -> Look:
     parsed = Quarter.parse(quarter)
     values = palette_of(_THEME, palette, parsed).as_values()
-    return panel.Look(parsed, values, _THEME.below("print"))
+    return Look(parsed, values, _THEME.below("print"))
 
 
 def details(colour: str = "cmyk", marks: bool = True, bleed: int = 3) -> Details:

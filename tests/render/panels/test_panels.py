@@ -15,13 +15,13 @@ from civsite.diagnostics import Refused
 from civsite.fit.legibility import legible_points
 from civsite.model.kinds.honours import Deed
 from civsite.quarter import Quarter
+from civsite.render.panels.content import code_rows
 from civsite.render.panels.panel import (
     PROOF_LONG_SIDE_PX,
     code_address,
     panel_digest,
     panel_request,
 )
-from civsite.render.panels.template_data import code_rows
 from tests.pixels import grey_at
 from tests.render.panels.subjects import (
     SIZES,

@@ -10,7 +10,7 @@ import pytest
 from PIL import ImageCms
 
 from civsite.diagnostics import Refused
-from civsite.render.panels.pdfx import PROFILE
+from civsite.render.panels.pdf import PROFILE
 from tests.render.panels.inks import inks_of_text
 from tests.render.panels.subjects import SUBJECTS, details, poster, typeset
 

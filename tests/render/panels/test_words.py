@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from civsite.render.panels.phrases import phrases
-from civsite.render.panels.prose import joined_lines, paragraphs, shortenings
+from civsite.render.panels.wording import joined_lines, paragraphs, shortenings
 
 
 @pytest.mark.parametrize(

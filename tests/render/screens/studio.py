@@ -23,9 +23,8 @@ from civsite.model.kinds.news import News
 from civsite.model.screen import Screen
 from civsite.plan.screens.playlist import plan_playlists
 from civsite.quarter import Quarter
-from civsite.render.functions import function_named
-from civsite.render.job import Job
-from civsite.render.panels.panel import Look
+from civsite.render.job import Job, function_named
+from civsite.render.panels.look import Look
 from civsite.render.screens.jobs import screen_jobs
 from tests.plan.communities import community
 

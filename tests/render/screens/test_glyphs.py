@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from civsite.fonts.dots import rows_of
-from civsite.plan.screens.led_lines import width_in_ems
+from civsite.plan.screens.led import width_in_ems
 from civsite.render.screens.led import glyph
 
 SIZES = (16, 24, 32, 48, 96)

@@ -19,9 +19,9 @@ from playwright.sync_api import Page
 from civsite.diagnostics import Diagnostic
 from civsite.model.item import Item
 from civsite.model.scalars import Size
+from civsite.plan.screens.diagnosis import strip_limits
 from civsite.plan.screens.led import glyph_dots, led_pages
 from civsite.plan.screens.playlist import plan_playlists
-from civsite.plan.screens.strip_limits import strip_limits
 from civsite.render.screens.led import render_frame
 from tests.plan.communities import community, notice, poster
 from tests.render.screens.playing import items_over, start, state, wait_for

@@ -15,7 +15,7 @@ from civsite.model.item import Item
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.poster import CORE_VALUES
-from civsite.plan.screens.part import Part
+from civsite.plan.screens.slide import Part
 from civsite.quarter import Quarter
 from civsite.render.screens.content import slide_words
 from tests.pixels import colour_at, colours_of

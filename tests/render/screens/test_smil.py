@@ -16,10 +16,9 @@ from lxml import etree
 from civsite.model.item import Item
 from civsite.model.screen import Screen
 from civsite.model.windows import is_open
-from civsite.plan.screens.playlist import plan_playlist
-from civsite.plan.screens.turns import turns_at
 from civsite.render.screens.smil_subset import faults_in
 from tests.plan.communities import community, notice, poster
+from tests.plan.screens.playing import plan_playlist, turns_at
 from tests.render.screens.studio import Q4, TODAY, jobs_of, made, screen
 
 SMIL = "{http://www.w3.org/ns/SMIL}"

@@ -16,8 +16,7 @@ from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
 from civsite.render.boards import panel_digests
-from civsite.render.functions import function_named
-from civsite.render.job import OutputOf
+from civsite.render.job import OutputOf, function_named
 from civsite.render.panels.look import look_of
 from civsite.render.site.inputs import (
     PNG_HEAD_BYTES,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from civsite.render.functions import function_named
-from civsite.render.job import Job, OutputOf
+from civsite.render.job import Job, OutputOf, function_named
 
 
 def made_files(jobs: Iterable[Job]) -> Iterator[tuple[str, bytes]]:

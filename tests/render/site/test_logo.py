@@ -12,7 +12,7 @@ from PIL import Image
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme, palette_of
 from civsite.quarter import Quarter
-from civsite.render.panels.panel import Look
+from civsite.render.panels.look import Look
 from civsite.render.site.logo import PATH, SIDE_PX, logo_jobs
 from tests.render.site.little_park import files_of, write
 from tests.render.site.made_files import made_files

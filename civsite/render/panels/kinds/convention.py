@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from civsite.model.kinds.convention import Convention
 from civsite.render.panels.kinds.kind import PanelKind
-from civsite.render.panels.prose import joined_lines, plain_lines
-from civsite.render.panels.wording import Words, say
+from civsite.render.panels.wording import Words, joined_lines, plain_lines, say
 
 # The template (`tone` in theme/print/convention.typ) sets longer ones on light ground only.
 _ARTICLES_ON_DEEP = 12

@@ -5,16 +5,13 @@ Nobody without consent is named, a minor never in full.
 
 from __future__ import annotations
 
-from civsite.model.kinds.honours import HONOUR_CATEGORIES, Deed, Honours
+from civsite.model.kinds.honours import Deed, Honours
 from civsite.render.panels.kinds.kind import PanelKind
-from civsite.render.panels.prose import plain_lines, shortenings
-from civsite.render.panels.wording import Words, focus_words, say
+from civsite.render.panels.wording import Words, focus_words, plain_lines, say, shortenings
 
 
 def _words(honours: Honours, language: str) -> Words:
-    shown = [deed for deed in honours.deeds if deed.may_be_shown]
-    order = {category: place for place, category in enumerate(HONOUR_CATEGORIES)}
-    shown.sort(key=lambda deed: order.get(deed.honour, len(order)))
+    shown = [deed for deed in honours.deeds_by_category if deed.may_be_shown]
     return {
         "kind": "honours",
         "tab": say(language, "善行义举榜", "Roll of honour"),

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Generic
+from typing import Generic
 
 from civsite.model.community import ItemType
 from civsite.render.panels.wording import Words
-
-
-def _none(_: Any) -> tuple[str, ...]:
-    return ()
-
-
-def _never(_: Any) -> bool:
-    return False
-
-
-def _nothing(_: Words) -> Words:
-    return {}
 
 
 @dataclass(frozen=True)
@@ -36,8 +24,8 @@ class PanelKind(Generic[ItemType]):
 
     model: type[ItemType]
     words: Callable[[ItemType, str], Words]
-    photos: Callable[[ItemType], Iterable[str]] = _none
-    may_be_deep: Callable[[ItemType], bool] = _never
-    has_deep_field: Callable[[ItemType], bool] = _never
+    photos: Callable[[ItemType], Iterable[str]] = lambda _: ()
+    may_be_deep: Callable[[ItemType], bool] = lambda _: False
+    has_deep_field: Callable[[ItemType], bool] = lambda _: False
     short_texts: frozenset[str] = frozenset()
-    of_whole: Callable[[Words], Words] = _nothing
+    of_whole: Callable[[Words], Words] = lambda _: {}

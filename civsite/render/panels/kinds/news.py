@@ -5,8 +5,7 @@ from __future__ import annotations
 from civsite.model.kinds.news import Figures, News
 from civsite.render.panels.kinds.kind import PanelKind
 from civsite.render.panels.phrases import phrases
-from civsite.render.panels.prose import shortenings
-from civsite.render.panels.wording import Words, body_words, photo_words, say
+from civsite.render.panels.wording import Words, body_words, photo_words, say, shortenings
 
 # The figures worth a great number, most telling first, with their unit.
 _FIGURES: tuple[tuple[str, str, str], ...] = (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from civsite.model.kinds.notice import Level, Notice
 from civsite.render.panels.kinds.kind import PanelKind
-from civsite.render.panels.prose import unbroken
-from civsite.render.panels.wording import Words, body_words, say
+from civsite.render.panels.wording import Words, body_words, say, unbroken
 
 
 def _words(notice: Notice, language: str) -> Words:

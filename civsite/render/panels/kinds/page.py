@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from civsite.model.kinds.page import Page
 from civsite.render.panels.kinds.kind import PanelKind
-from civsite.render.panels.prose import shortenings
-from civsite.render.panels.wording import Words, body_words
+from civsite.render.panels.wording import Words, body_words, shortenings
 
 
 def _words(page: Page, _: str) -> Words:

@@ -10,8 +10,7 @@ from civsite.model.kinds.poster import (
 )
 from civsite.render.panels.kinds.kind import PanelKind
 from civsite.render.panels.phrases import phrases
-from civsite.render.panels.prose import plain_lines
-from civsite.render.panels.wording import Words, say
+from civsite.render.panels.wording import Words, plain_lines, say
 
 
 def _words(poster: Poster, language: str) -> Words:

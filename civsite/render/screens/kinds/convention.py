@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civsite.model.kinds.convention import Convention
-from civsite.plan.screens.part import SlidePassage
+from civsite.plan.screens.slide import SlidePassage
 from civsite.render.panels.wording import Words, say
 from civsite.render.screens.kinds.kind import Setting, SlideKind, numeral
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civsite.model.kinds.digest import STORIES_LISTED, Digest
-from civsite.plan.screens.part import Part
+from civsite.plan.screens.slide import Part
 from civsite.render.panels.phrases import phrases
 from civsite.render.panels.wording import Words, say
 from civsite.render.screens.kinds.kind import Setting, SlideKind, numeral

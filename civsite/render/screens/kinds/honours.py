@@ -6,7 +6,7 @@ import re
 
 from civsite.model.kinds.honours import Honours
 from civsite.model.scalars import Size
-from civsite.plan.screens.part import Part
+from civsite.plan.screens.slide import Part
 from civsite.render.panels.wording import Words, say
 from civsite.render.screens.kinds.kind import Setting, SlideKind, numeral
 

@@ -11,7 +11,7 @@ from civsite.model.community import ItemType
 from civsite.model.item import Item
 from civsite.model.scalars import Size
 from civsite.model.screen import LedColour
-from civsite.plan.screens.part import Part
+from civsite.plan.screens.slide import Part
 from civsite.quarter import Quarter
 from civsite.render.panels.wording import Words
 

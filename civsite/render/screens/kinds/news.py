@@ -6,8 +6,7 @@ import datetime
 
 from civsite.model.kinds.news import News
 from civsite.model.scalars import Size
-from civsite.render.panels.prose import shortenings
-from civsite.render.panels.wording import Words, say
+from civsite.render.panels.wording import Words, say, shortenings
 from civsite.render.screens.kinds.kind import SUMMARY_CHARACTERS, Setting, SlideKind, never
 
 

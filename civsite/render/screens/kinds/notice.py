@@ -6,8 +6,7 @@ import datetime
 
 from civsite.model.kinds.notice import Level, Notice
 from civsite.model.screen import LedColour
-from civsite.render.panels.prose import shortenings
-from civsite.render.panels.wording import Words
+from civsite.render.panels.wording import Words, shortenings
 from civsite.render.screens.kinds.kind import (
     SUMMARY_CHARACTERS,
     LedColours,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from civsite.model.kinds.poster import Poster
-from civsite.plan.screens.part import Part
-from civsite.render.panels.prose import shortenings
-from civsite.render.panels.wording import Words, say
+from civsite.plan.screens.slide import Part
+from civsite.render.panels.wording import Words, say, shortenings
 from civsite.render.screens.kinds.kind import SUMMARY_CHARACTERS, Setting, SlideKind
 
 

@@ -1,11 +1,13 @@
-"""Enters: an edition and its playlists. Leaves: the job of everything below `report/<quarter>/`."""
+"""Enters: an edition and its playlists. Leaves: everything below `report/<quarter>/`.
+
+The quarter in numbers and tables: what hangs where and why, what is missing, what was done.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from civsite.diagnostics import Text
 from civsite.model.community import Community
 from civsite.model.keys import CHINESE_KEYS
 from civsite.model.kinds import KIND_TITLES, KINDS_FOR_SITE
@@ -17,10 +19,11 @@ from civsite.plan.placement import Edition
 from civsite.plan.screens.playlist import Playlist
 from civsite.quarter import Quarter
 from civsite.render.job import Job, canonical_json
-from civsite.render.panels.panel import Look, edition_title
+from civsite.render.panels.look import Look, edition_title
 from civsite.render.site.words import words_of
 
 _TEMPLATE = "theme/report/report.html"
+_PLACEMENT_COLUMNS = ("board", "name", "slot", "size", "item", "title", "kind", "reason", "owner")
 
 
 def report_jobs(
@@ -31,12 +34,14 @@ def report_jobs(
     request = {
         "community": community.details.name,
         "quarter": str(edition.quarter),
-        "edition": edition_title(edition.quarter).zh,
+        "edition": edition_title(edition.quarter),
         "palette": look.palette,
         "placements": _placements(community, edition),
         "coverage": _coverage(community, edition),
         "best": overall(edition).zh,
-        "aims": _aims(edition),
+        "aims": [
+            {"said": each.text.zh, "rank": _rank(edition, each)} for each in qualities(edition)
+        ],
         "gaps": [
             {"message": each.message.zh, "mend": each.hint.zh if each.hint else ""}
             for each in edition.diagnostics
@@ -48,7 +53,7 @@ def report_jobs(
     return [
         Job(
             name=f"report/{edition.quarter}",
-            function="report.pages",
+            function="report",
             request=canonical_json(request),
             outputs={
                 "html": f"{folder}/index.html",
@@ -62,42 +67,29 @@ def report_jobs(
 
 
 def _placements(community: Community, edition: Edition) -> list[dict[str, str]]:
+    why_empty = {(each.board, each.slot): each.why.zh for each in reversed(edition.unfilled)}
     rows = []
     for board in community.boards.values():
         for slot in board.slots:
             placement = edition.in_slot(board.id, slot.id)
-            item = community.items[placement.item] if placement else None
-            why = placement.reason.text if placement else _why_empty(edition, board.id, slot.id)
-            rows.append(
-                {
-                    "board": board.id,
-                    "name": board.name,
-                    "slot": slot.id,
-                    "size": str(slot.size),
-                    "item": item.id if item else "",
-                    "title": f"{item.title}{placement.mark}" if item and placement else "",
-                    "kind": KIND_TITLES[item.kind] if item else "",
-                    "reason": why.zh,
-                    "owner": board.owner or "",
+            row = {"board": board.id, "name": board.name, "slot": slot.id, "size": str(slot.size)}
+            if placement is None:
+                why = why_empty.get((board.id, slot.id), "没有编排")
+                row |= {"item": "", "title": "", "kind": "", "reason": why}
+            else:
+                item = community.items[placement.item]
+                row |= {
+                    "item": item.id,
+                    "title": f"{item.title}{placement.mark}",
+                    "kind": KIND_TITLES[item.kind],
+                    "reason": placement.reason.text.zh,
                 }
-            )
-    return rows  # fmt: skip
-
-
-def _why_empty(edition: Edition, board: str, slot: str) -> Text:
-    nowhere = Text("没有编排", "not planned")
-    return next(
-        (each.why for each in edition.unfilled if (each.board, each.slot) == (board, slot)),
-        nowhere,
-    )
-
-
-def _aims(edition: Edition) -> list[dict[str, str]]:
-    """What each aim came to, and whether a better plan could do better in it."""
-    return [{"said": each.text.zh, "rank": _rank(edition, each)} for each in qualities(edition)]
+            rows.append({**row, "owner": board.owner or ""})
+    return rows
 
 
 def _rank(edition: Edition, quality: Quality) -> str:
+    """Whether a better plan could do better in an aim."""
     if quality.perfect:
         return "圆满"
     if edition.written:
@@ -165,3 +157,25 @@ def _inspections(community: Community, quarter: Quarter) -> list[dict[str, Any]]
         for inspection in sorted(community.inspections, key=lambda each: (each.date, each.id))
         if Quarter.of(inspection.date) == quarter
     ]
+
+
+def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Outputs `html`, `placements`, `coverage`, `figures`: a page, and tables for spreadsheets."""
+    from civsite.render.page import fill_page
+    from civsite.render.spreadsheet import csv_table
+
+    coverage = request["coverage"]
+    return {
+        "html": fill_page(_TEMPLATE, files[_TEMPLATE], request),
+        "placements": csv_table(
+            _PLACEMENT_COLUMNS,
+            ([row[name] for name in _PLACEMENT_COLUMNS] for row in request["placements"]),
+        ),
+        "coverage": csv_table(
+            ["", *coverage["boards"]], ([row["show"], *row["counts"]] for row in coverage["rows"])
+        ),
+        "figures": csv_table(
+            ("figure", "name", "total"),
+            ([row["key"], row["name"], row["total"]] for row in request["figures"]),
+        ),
+    }

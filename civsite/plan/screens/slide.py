@@ -1,10 +1,14 @@
-"""A part of an item, which is what one slide says; and how much can be read of one."""
+"""What one slide of a screen says, and when it may be shown."""
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from civsite.model.item import Kind
 from civsite.model.scalars import Size
+from civsite.model.windows import Windows
 
 # An upright screen that is wider than this share of its height has no room for two people.
 _SQUARE_FROM = 0.7
@@ -29,6 +33,43 @@ class Part(NamedTuple):
     entries: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
     heading: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Airtime:
+    """When something may be shown, how often and how long.
+
+    `from_` and `until` are inclusive, None without end; `windows` None: at any hour. While what has
+    `takeover` is valid the screen shows nothing else, outside its hours too.
+    """
+
+    from_: datetime.date | None
+    until: datetime.date | None
+    windows: Windows | None
+    weight: int
+    dwell_ms: int
+    takeover: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide(Airtime):
+    """One turn of the loop: `part` counts from 1 to `parts`.
+
+    `from_` is None, too, if the slide may be shown from the first day of the plan on.
+    """
+
+    item: str
+    kind: Kind
+    part: int
+    parts: int
+    content: Part
+
+    def is_valid_on(self, day: datetime.date) -> bool:
+        return (self.from_ or day) <= day <= (self.until or day)
+
+
+# The slides of an item that play one after the other.
+Run = tuple[Slide, ...]
 
 
 def orientation_of(size: Size) -> str:

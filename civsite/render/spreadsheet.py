@@ -1,36 +1,31 @@
-"""Enters: the panels of an edition and the digests of their files. Leaves: `order.csv`, `order.xlsx`."""
+"""Rows enter; tables that Excel opens leave, the same bytes for the same rows at any hour."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from civsite.render.archive import packed
-from civsite.render.order.rows import COLUMNS, Row, order_rows
 
+Row = Sequence[str | int]
 _WIDEST_COLUMN = 60
 _CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NO_TIME = b"1980-01-01T00:00:00Z"
 
 
-def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Outputs `csv` (with a byte order mark for Excel) and `xlsx`; sizes in mm without bleed."""
-    rows = order_rows(request, files)
-    return {"csv": _csv(rows), "xlsx": _xlsx(rows, request["quarter"])}
-
-
-def _csv(rows: Sequence[Row]) -> bytes:
+def csv_table(head: Row, rows: Iterable[Row]) -> bytes:
+    """With a byte order mark, by which Excel knows UTF-8."""
     table = io.StringIO()
     writer = csv.writer(table)
-    writer.writerow(COLUMNS)
-    writer.writerows(row.values for row in rows)
+    writer.writerow(head)
+    writer.writerows(rows)
     return table.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(rows: Sequence[Row], title: str) -> bytes:
+def xlsx_table(head: Row, rows: Sequence[Row], title: str) -> bytes:
+    """One sheet, its head in bold and always in view."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -38,16 +33,15 @@ def _xlsx(rows: Sequence[Row], title: str) -> bytes:
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = title
-    for values in (COLUMNS, *(row.values for row in rows)):
+    for values in (head, *rows):
         sheet.append(values)
         for cell in sheet[sheet.max_row]:
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # never a formula, whatever a board is called
-    for index, name in enumerate(COLUMNS, 1):
+    for index, column in enumerate(zip(head, *rows, strict=True), 1):
         sheet.cell(1, index).font = Font(bold=True)
-        longest = max(len(name), *(len(str(row.values[index - 1])) for row in rows), 0)
-        column = sheet.column_dimensions[get_column_letter(index)]
-        column.width = min(_WIDEST_COLUMN, longest + 2)
+        longest = max(len(str(value)) for value in column)
+        sheet.column_dimensions[get_column_letter(index)].width = min(_WIDEST_COLUMN, longest + 2)
     sheet.freeze_panes = "A2"
     stream = io.BytesIO()
     workbook.save(stream)
