@@ -194,26 +194,33 @@ def _parse_prose(text: str) -> str:
     return text
 
 
+# Days as people write them; who does is told how the same day is written here.
+_DATE = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?[日号]?")
+
+
 def _parse_date(text: str) -> datetime.date:
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
+    match = _DATE.fullmatch(text)
     if match is None:
-        other = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text, re.ASCII)
-        example = "2026-03-05"
-        if other is not None:
-            example = f"{other[1]}-{int(other[2]):02d}-{int(other[3]):02d}"
-        raise refusal(
-            "date-form",
-            Text(f"日期“{text}”的写法不对", f"“{text}” is not a date of the form YYYY-MM-DD"),
-            Text(f"写成 {example} 这样的四位年、两位月、两位日", f"write it as {example}"),
-        )
+        raise _other_date(text, "2026-03-05")
     try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+        day = datetime.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         raise refusal(
             "date-unreal",
             Text(f"没有 {text} 这一天", f"there is no such day as {text}"),
             Text("查对年、月、日", "check year, month and day"),
         ) from None
+    if text != (written := day.isoformat()):
+        raise _other_date(text, written)
+    return day
+
+
+def _other_date(text: str, example: str) -> PydanticCustomError:
+    return refusal(
+        "date-form",
+        Text(f"日期“{text}”的写法不对", f"“{text}” is not a date of the form YYYY-MM-DD"),
+        Text(f"写成 {example} 这样的四位年、两位月、两位日", f"write it as {example}"),
+    )
 
 
 def _parse_moment(text: str) -> datetime.datetime:
