@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -369,7 +370,9 @@ def _parse_path(text: str) -> str:
                 "put the file into content/media/ and write media/NAME, with forward slashes",
             ),
         )
-    return "/".join(part for part in parts if part not in ("", "."))
+    path = "/".join(part for part in parts if part not in ("", "."))
+    # The names in content/media/ are composed, whatever system wrote them.
+    return unicodedata.normalize("NFC", path) if path else _parse_line(path)
 
 
 @dataclass(frozen=True, slots=True)
