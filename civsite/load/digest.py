@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
@@ -25,6 +26,11 @@ def digests_of(stories: Iterable[News], title: str = "社区动态") -> list[Dig
 
 def digest_id(quarter: Quarter) -> str:
     return f"news-{quarter}"
+
+
+def is_kept_for_digests(item_id: str) -> bool:
+    """Whether an item of that id would be taken for a quarter's digest, or its files for the digest's."""
+    return re.fullmatch(r"news-\d{4}q[1-4]", item_id.casefold(), re.ASCII) is not None
 
 
 def _digest(quarter: Quarter, stories: list[News], title: str) -> Digest:

@@ -118,6 +118,8 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
     if not below:
         if stem == DETAILS and ending.lower() == ".yml":
             return FoundFile(path, location, stamp, None, DETAILS, language)
+        if ending.lower() == ".yml" and _OTHER_LANGUAGE.sub("", stem) == DETAILS:
+            return _unknown_language(path, stem.rpartition(".")[2])
         return _stray(path, name, ending.lower())
     if folder is None:
         known = [*FOLDERS, MEDIA]
@@ -145,16 +147,20 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
     )
 
 
+def _unknown_language(path: str, language: str) -> Diagnostic:
+    tags = ", ".join(sorted(_LANGUAGES))
+    hint = Text(f"译文的文件名以这些代号结尾：{tags}", f"names of translations end in: {tags}")
+    return _fault(
+        "language-unknown",
+        path,
+        Text(f"不认识的语言代号“{language}”", f"unknown language “{language}”"),
+        suggest(language, _LANGUAGES, hint),
+    )
+
+
 def _fault_of_id(stem: str, path: str) -> Diagnostic | None:
     if other := _OTHER_LANGUAGE.search(stem):
-        tags = ", ".join(sorted(_LANGUAGES))
-        hint = Text(f"译文的文件名以这些代号结尾：{tags}", f"names of translations end in: {tags}")
-        return _fault(
-            "language-unknown",
-            path,
-            Text(f"不认识的语言代号“{other[1]}”", f"unknown language “{other[1]}”"),
-            suggest(other[1], _LANGUAGES, hint),
-        )
+        return _unknown_language(path, other[1])
     if len(stem) > _LONGEST_ID:
         return _fault(
             "id-too-long",

@@ -11,7 +11,7 @@ from typing import TypeVar
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.links import link_told, refuse_links
 from civsite.load.contents import Contents
-from civsite.load.digest import digests_of
+from civsite.load.digest import digests_of, is_kept_for_digests
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
 from civsite.load.media import MediaFacts, read_media
 from civsite.load.read_cache import ReadCache, read_key
@@ -125,7 +125,9 @@ def _without_clashes(records: Iterable[FoundFile], said: list[Diagnostic]) -> li
         # The translation of an item stands in the folder of its kind.
         space = "items" if found.language is None and folder in ITEM_FOLDERS else folder
         key = (space, found.id.casefold(), found.language)
-        if key in first:
+        if space == "items" and is_kept_for_digests(found.id):
+            said.append(_kept_for_digests(found))
+        elif key in first:
             said.append(_clash(found, first[key]))
         else:
             first[key] = found
@@ -246,4 +248,16 @@ def _clash(found: FoundFile, first: FoundFile) -> Diagnostic:
             f"the id “{found.id}” is taken by {first.path}",
         ),
         Text("给其中一个文件改名", "rename one of the two files"),
+    )
+
+
+def _kept_for_digests(found: FoundFile) -> Diagnostic:
+    return Diagnostic(
+        "id-clash",
+        Span(found.path),
+        Text(
+            f"编号“{found.id}”留给自动合成的“活动集锦”",
+            f"the id “{found.id}” is kept for a quarter's digest, which is made of its stories",
+        ),
+        Text("给文件改名", "rename the file"),
     )

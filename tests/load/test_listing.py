@@ -131,3 +131,66 @@ def test_without_community_yml_it_is_asked_for_beside_all_else(tmp_path: Path) -
     (tmp_path / "content/community.yml").unlink()
     said = load_community(tmp_path)[1]
     assert [each.code for each in said] == ["no-community", "key-missing"]
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "near"),
+    [
+        ("content/community.fr.yml", "fr", ""),
+        ("content/community.EN.yml", "EN", "en"),
+        ("content/community.zh-hant.yml", "zh-hant", "zh-Hant"),
+    ],
+)
+def test_details_in_a_language_that_is_not_known_are_told_the_languages(
+    tmp_path: Path, path: str, language: str, near: str
+) -> None:
+    """And not to take the name of the community's own file."""
+    (said,) = load(tmp_path, {path: "name: x\n"})[1]
+    assert (said.code, said.span.path) == ("language-unknown", path)
+    assert said.message.zh == f"不认识的语言代号“{language}”"
+    assert said.message.en == f"unknown language “{language}”"
+    assert said.hint is not None
+    assert said.hint.zh == (f"是不是“{near}”？" if near else "") + (
+        "译文的文件名以这些代号结尾：en, zh, zh-Hant"
+    )
+    assert said.hint.en == (f"did you mean “{near}”? " if near else "") + (
+        "names of translations end in: en, zh, zh-Hant"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/news/2026/news-2026Q1.md", "---\ntitle: 小结\ndate: 2026-03-01\n---\n正文\n"),
+        ("content/posters/news-2026Q1.yml", SOUND),
+        ("content/pages/News-2026q1.md", PAGE),
+    ],
+)
+def test_a_file_that_takes_the_id_of_a_digest_is_told_and_the_digest_stands(
+    tmp_path: Path, path: str, text: str
+) -> None:
+    """It was lost without a word, and what named it named the digest."""
+    story = "---\ntitle: 扫雪\ndate: 2026-03-01\n---\n"
+    community, (said,) = load(tmp_path / "one", {STORY: story, path: text})
+    written = Path(path).stem
+    assert (said.code, said.span) == ("id-clash", (path, 1, 1, 1))
+    assert said.message.zh == f"编号“{written}”留给自动合成的“活动集锦”"
+    assert said.message.en == (
+        f"the id “{written}” is kept for a quarter's digest, which is made of its stories"
+    )
+    assert said.hint is not None
+    assert (said.hint.zh, said.hint.en) == ("给文件改名", "rename the file")
+    assert [item.kind for item in community.items.values()] == ["news", "news"]
+    assert community.items["news-2026Q1"].made_of == (community.items["n"],)
+    renamed = str(Path(path).with_stem("season"))
+    community, none = load(tmp_path / "two", {STORY: story, renamed: text})
+    assert none == ()
+    assert list(community.items) == ["n", "news-2026Q1", "season"]
+
+
+@pytest.mark.parametrize(
+    "name", ["news-2026Q5", "news-2026", "news-2026Q1-大扫除", "old-news-2026Q1"]
+)
+def test_ids_like_those_of_digests_are_anybodys(tmp_path: Path, name: str) -> None:
+    community, said = load(tmp_path, {f"content/posters/{name}.yml": SOUND})
+    assert (said, list(community.items)) == ((), [name])
