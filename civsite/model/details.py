@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import Field, PlainSerializer
+from pydantic import AfterValidator, Field, PlainSerializer
 
 from civsite.diagnostics import Text
 from civsite.model.board import BoardKind
@@ -86,6 +86,16 @@ class Share(Record):
         return any(ENGLISH_NAMES.get(each, each) in shown for each in self.show)
 
 
+def _each_once(languages: tuple[LanguageTag, ...]) -> tuple[LanguageTag, ...]:
+    if not languages:
+        raise refusal(
+            "empty",
+            Text("网站至少要有一种语言", "the website needs a language"),
+            Text("写 [zh]，或者删去这一项", "write [zh], or remove the key"),
+        )
+    return tuple(dict.fromkeys(languages))
+
+
 class Details(Record):
     """Who the community is, and how it prints and speaks."""
 
@@ -99,7 +109,7 @@ class Details(Record):
     report_url: Line | None = None
     logo: MediaPath | None = None
     timezone: Line = "Asia/Shanghai"
-    languages: tuple[LanguageTag, ...] = (LanguageTag.ZH,)
+    languages: Annotated[tuple[LanguageTag, ...], AfterValidator(_each_once)] = (LanguageTag.ZH,)
     palette: Line = "seasons"
     printing: Printing = Field(default_factory=Printing)
     requires: tuple[Requirement, ...] = ()
