@@ -29,13 +29,20 @@ class Inks(NamedTuple):
     black: float
 
 
+def _is_percentage(text: str) -> bool:
+    return re.fullmatch(r"\d{1,3}(\.\d+)?", text, re.ASCII) is not None and float(text) <= 100
+
+
 def _parse_inks(text: str) -> Inks:
     parts = text.split()
-    if len(parts) != 4 or not all(re.fullmatch(r"\d{1,3}(\.\d+)?", part) for part in parts):
+    if len(parts) != 4 or not all(map(_is_percentage, parts)):
         raise refusal(
             "inks-form",
             Text(f"印刷色“{text}”的写法不对", f"“{text}” is not four percentages of ink"),
-            Text("写成 35 80 95 35（青 品 黄 黑）", "write it as 35 80 95 35: C M Y K"),
+            Text(
+                "写成 35 80 95 35（青 品 黄 黑），每个 0 到 100",
+                "write it as 35 80 95 35: C M Y K, each 0 to 100",
+            ),
         )
     return Inks(*(float(part) for part in parts))
 
