@@ -222,8 +222,9 @@ def _tabs(lines: list[str], path: str) -> Iterator[Diagnostic]:
             )
 
 
-# A full-width colon after a word, or one without a space; compiled once a mistake asks for it.
-_BROKEN_COLON = r"\s*(?:-\s+)?(?:[A-Za-z_]{1,24}|[一-鿿]{1,10})(?:\s*(：)|(:)(?=[^\s/:]))"
+# A full-width colon after a word, or one without a space, for which a wide one is none; compiled once
+# a mistake asks for it.
+_BROKEN_COLON = r"\s*(?:-\s+)?(?:[A-Za-z_]{1,24}|[一-鿿]{1,10})(?:\s*(：)|(:)(?=[^ /:]))"
 
 
 def _explained(error: yaml.MarkedYAMLError, lines: list[str], path: str) -> list[Diagnostic]:

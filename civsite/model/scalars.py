@@ -251,7 +251,7 @@ def _parse_time(text: str, allow_midnight_end: bool = False) -> datetime.time:
 
 
 def _parse_hours(text: str) -> Hours:
-    parts = re.split(r"\s*[-–—−－~～至]\s*", text)
+    parts = re.split(r"\s*[-–—−－~～至到]\s*", text)
     if len(parts) != 2:
         raise refusal(
             "hours-form",
