@@ -201,17 +201,19 @@ def _one_record(node: Node, model: type[Record], place: Place, out: Outline) -> 
         column = out.line(span.line).find("：", span.column - 1) + 1
         out.say_colon(span.line, max(1, column), full_width=True)
         return None
-    keys = fields_of(model, is_file=False)[:3]
+    out.refuse("type-record", place, node, *record_expected(model))
+    return None
+
+
+def record_expected(model: type[Record], *, is_file: bool = False) -> tuple[Text, Text]:
+    """What is said, and the hint, where something else stands than a record of `model`."""
+    keys = fields_of(model, is_file=is_file)[:3]
     example_zh = ", ".join(f"{each.chinese}: …" for each in keys)
     example_en = ", ".join(f"{each.key}: …" for each in keys)
-    out.refuse(
-        "type-record",
-        place,
-        node,
+    return (
         Text("这里应是分项写的一条记录", "a record with keys is expected here"),
         Text(f"写成 {{{example_zh}}}", f"write {{{example_en}}}"),
     )
-    return None
 
 
 def _table(node: Node, model: type[Record], depth: int, place: Place, out: Outline) -> Any:

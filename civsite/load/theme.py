@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, suggest
 from civsite.links import link_told
 from civsite.load import tree
-from civsite.load.record import build, outline
+from civsite.load.record import Outline, build, outline, record_expected
 from civsite.load.text import decode
 from civsite.model.board import Board, Slot
 from civsite.model.community import Source
@@ -209,11 +209,15 @@ def _read_table(
     records: dict[str, RecordType] = {}
     faults: list[Diagnostic] = []
     for entry in tree.read_tree(text, path).entries:
-        if isinstance(entry.value, tree.Mapping):
-            built = build(outline(entry.value, model, path, text), model, id=entry.key.text)
-            faults += built.diagnostics
-            if built.record is not None:
-                records[entry.key.text] = built.record
+        if not isinstance(entry.value, tree.Mapping):
+            out = Outline(path, text)
+            out.refuse("type-record", (), entry.value, *record_expected(model, is_file=True))
+            faults += out.faults
+            continue
+        built = build(outline(entry.value, model, path, text), model, id=entry.key.text)
+        faults += built.diagnostics
+        if built.record is not None:
+            records[entry.key.text] = built.record
     return records, faults
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.load.communities import POSTER
-from tests.model.values import Key, Told, accepted, refused
+from tests.model.values import Key, Told, accepted, of_item, refused
 
 DATE = Key(
     POSTER,
     "title: 海报\ncampaign: own\n{key}: {value}\n",
     ("from", "起"),
-    lambda community: community.items["p"].from_,
+    of_item("p", "from_"),
 )
 
 

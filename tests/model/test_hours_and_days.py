@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from civsite.model.scalars import Hours
-from tests.model.values import Key, Told, accepted, refused
+from tests.model.values import Key, accepted
 
 SCREEN = "content/screens/s.yml"
 TEXT = "name: 大厅\nkind: lcd\nsize: 1080x1920\n{key}: {value}\n"

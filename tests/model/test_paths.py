@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from tests.load.communities import POSTER, STORY
-from tests.model.values import Key, Told, accepted, refused
+from tests.model.values import Key, Told, accepted, of_item, refused
 
 ARTWORK = Key(
     POSTER,
     "title: 海报\ncampaign: own\nprovenance: 本社区\n{key}: {value}\n",
     ("artwork", "成品稿"),
-    lambda community: community.items["p"].artwork,
+    of_item("p", "artwork"),
 )
 FILE = Key(
     STORY,
     "---\ntitle: 扫雪\ndate: 2026-03-01\n照片:\n  - {{key}: {value}, caption: 雪}\n---\n",
     ("file", "文件"),
-    lambda community: community.items["n"].photos[0].file,
+    lambda community: of_item("n", "photos")(community)[0].file,
 )
 EMPTY = Told(
     "empty",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,6 +51,11 @@ class Key:
         assert told.severity is Severity.ERROR
         assert written[: told.span.length] in told.excerpt
         return community, told
+
+
+def of_item(item: str, attribute: str) -> Callable[[Community], Any]:
+    """Finds what an item of that id says under the name of a field."""
+    return lambda community: attrgetter(attribute)(community.items[item])
 
 
 def accepted(root: Path, key: Key, written: str) -> Any:
