@@ -225,14 +225,14 @@ def _other_date(text: str, example: str) -> PydanticCustomError:
 
 
 def _parse_moment(text: str) -> datetime.datetime:
-    day, _, clock = text.replace("T", " ").partition(" ")
-    if not clock:
+    parts = text.replace("T", " ").split(maxsplit=1)
+    if len(parts) < 2:
         raise refusal(
             "moment-form",
             Text(f"“{text}”缺少日期或时刻", f"“{text}” lacks the day or the time"),
             Text("写成 2026-03-05 09:00，日期、空格、时刻", "write it as 2026-03-05 09:00"),
         )
-    return datetime.datetime.combine(_parse_date(day), _parse_time(clock.strip()))
+    return datetime.datetime.combine(_parse_date(parts[0]), _parse_time(parts[1]))
 
 
 def _parse_time(text: str, allow_midnight_end: bool = False) -> datetime.time:

@@ -80,3 +80,14 @@ def refused(root: Path, key: Key, written: str) -> Told:
         said.append(Told(told.code, *texts))
     assert said[0] == said[1]
     return said[0]
+
+
+def no_time(written: str) -> Told:
+    """What is said of a clock that shows no time."""
+    return Told(
+        "time-form",
+        f"时刻“{written}”的写法不对",
+        f"“{written}” is not a time of the form HH:MM",
+        "写成 09:00 这样的 24 小时制",
+        "write it as 09:00, on the 24-hour clock",
+    )
