@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civsite.model.scalars import Hours
-from civsite.model.weekdays import Weekdays, parse_weekdays
+from civsite.model.windows import Weekdays, parse_weekdays
 from tests.load.communities import load
 from tests.model.values import Key, Told, accepted, no_time, refused
 
