@@ -29,7 +29,6 @@ from civsite.render.panels.look import Look
 from civsite.render.panels.wording import paragraphs
 from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, address_of, can_carry, sheet_jobs
 
-NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 _ONE_DAY = datetime.timedelta(days=1)
 _FOLDER = "screens/emergency"
 # Who stands before a door reads from a step away; a long text at least in the hand.
@@ -131,9 +130,11 @@ def cap_request(notice: Notice, community: Community, today: datetime.date) -> d
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Output `cap`, the message as XML. `request` is that of `cap_request`."""
     body = "\n".join(_lines(request["alert"], "  "))
-    document = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<alert xmlns="{NAMESPACE}">\n{body}\n</alert>\n'
-    )
+    document = f"""<?xml version="1.0" encoding="UTF-8"?>
+<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
+{body}
+</alert>
+"""
     return {"cap": document.encode()}
 
 

@@ -24,11 +24,9 @@ _MOMENT = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(\+w[1-7])?T([01]\d|2[0-3
 _TIME = rf"wallclock\(({_MOMENT}|R/{_MOMENT}/P1[DW])\)"
 _PIXELS = r"[1-9]\d*"
 _ID = r"[A-Za-z][\w-]*"
-_SCREEN = {"width": _PIXELS, "height": _PIXELS, "backgroundColor": r"\w+"}
 _REGION = {
     _XML_ID: _ID, "left": r"\d+", "top": r"\d+", "width": _PIXELS, "height": _PIXELS, "fit": "fill",
 }  # fmt: skip
-_IMAGE = {"src": r"[!-~]+", "region": _ID, "dur": r"[1-9]\d*(\.\d+)?s"}
 _BETWEEN = {"begin?": _TIME, "end?": _TIME}
 # Each element: where it may stand, and its attributes as patterns; those with «?» may be absent.
 _ELEMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -36,12 +34,12 @@ _ELEMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "head": ("smil", {}),
     "meta": ("head", {"name": r"\S+", "content": r".*"}),
     "layout": ("head", {}),
-    "root-layout": ("layout", _SCREEN),
+    "root-layout": ("layout", {"width": _PIXELS, "height": _PIXELS, "backgroundColor": r"\w+"}),
     "region": ("layout", _REGION),
     "body": ("smil", {}),
     "par": ("body par", {"dur?": "indefinite", **_BETWEEN}),
     "seq": ("par", {"repeatCount": "indefinite", **_BETWEEN}),
-    "img": ("seq", _IMAGE),
+    "img": ("seq", {"src": r"[!-~]+", "region": _ID, "dur": r"[1-9]\d*(\.\d+)?s"}),
 }
 
 
