@@ -36,7 +36,7 @@ from civsite.publish.backend import NowhereToPublish, PublishFailed
 from civsite.quarter import Quarter
 from civsite.scratch import scratch_folder
 from civsite.store import Store, open_store, store_folder
-from civsite.typeset.compiler import kept_off_the_network
+from civsite.typeset.engine import kept_off_the_network
 from civsite.workers import cores
 
 Command = TypeVar("Command", bound=Callable[..., Any])

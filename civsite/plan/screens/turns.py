@@ -57,14 +57,14 @@ def once_around(
 def rounds_of(loop: Sequence[Slide], days: Iterable[DayKind]) -> Rounds:
     """The round for each set of items that some stretch of some day allows."""
     allowed = {stretch.items for day in days for stretch in day.stretches}
-    return {items: _round([slide for slide in loop if slide.item in items]) for items in allowed}
-
-
-def _round(slides: Sequence[Slide]) -> Round:
-    shown: Counter[str] = Counter()
-    for slide in once_around(slides, attrgetter("item", "part")):
-        shown[slide.item] += slide.dwell_ms
-    return Round(shown, sum(shown.values()))
+    rounds = {}
+    for items in allowed:
+        shown: Counter[str] = Counter()
+        slides = [slide for slide in loop if slide.item in items]
+        for slide in once_around(slides, attrgetter("item", "part")):
+            shown[slide.item] += slide.dwell_ms
+        rounds[items] = Round(shown, shown.total())
+    return rounds
 
 
 def share_of(rounds: Rounds, day: DayKind, counting: Collection[str]) -> Fraction | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from civsite.check.located import Key, key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
@@ -18,44 +17,42 @@ from civsite.plan.screens.turns import Rounds
 _SCREENS_TOLD = 4
 # Stands in a message for the names of screens, which are known once all have been looked at.
 _ON_SCREENS = "\0"
+# Where it is mended, its code, what is said of it, and how to mend it.
+_Fault = tuple[Key, Place, str, Text, Text]
 
 
 def missing_items(community: Community, playlists: Iterable[Playlist]) -> Iterator[Diagnostic]:
     """One diagnostic for each fault; it names the screens that have it."""
-    screens: dict[Diagnostic, list[Screen]] = {}
+    screens: dict[_Fault, list[Screen]] = {}
     for playlist in playlists:
         screen = community.screens[playlist.screen]
         for fault in _faults(community, screen, playlist):
             screens.setdefault(fault, []).append(screen)
-    for fault, on in screens.items():
+    for (key, place, code, said, hint), on in screens.items():
         names = [f"“{screen.name}”" for screen in on[:_SCREENS_TOLD]]
         more = len(on) - len(names)
         zh = "、".join(names) + (f"等 {len(on)} 块屏" if more else "")
         en = ", ".join(names) + (f" and {more} more" if more else "")
-        said = fault.message
         message = Text(said.zh.replace(_ON_SCREENS, zh), said.en.replace(_ON_SCREENS, en))
-        yield replace(fault, message=message)
+        yield located(community, key, place, code, message, hint, Severity.WARNING)
 
 
-def _faults(community: Community, screen: Screen, playlist: Playlist) -> Iterator[Diagnostic]:
+def _faults(community: Community, screen: Screen, playlist: Playlist) -> Iterator[_Fault]:
     stretches = [each for day in playlist.day_kinds for each in day.stretches]
     yield from _endless(community, playlist)
     shown = frozenset(item for stretch in stretches for item in stretch.items)
-    if stretches and all(stretch.takeover for stretch in stretches):
-        return
-    if not shown:
+    if not shown or all(stretch.takeover for stretch in stretches):
         return
     for item in dict.fromkeys(slide.item for slide in playlist.slides):
         if item not in shown:
-            yield _never(community, community.items[item], screen)
+            yield _never(community.items[item], screen)
     yield from _not_accepted(community, screen)
     yield from _too_brief(community, screen, playlist)
 
 
-def _never(community: Community, item: Item, screen: Screen) -> Diagnostic:
+def _never(item: Item, screen: Screen) -> _Fault:
     key, place = _limits(item, screen)
-    return located(
-        community,
+    return (
         key,
         place,
         "screen-item-never",
@@ -65,16 +62,14 @@ def _never(community: Community, item: Item, screen: Screen) -> Diagnostic:
             "emergency has it",
         ),
         Text("改它的星期、时段，或让屏亮得更久", "change its days or hours, or let the screen be on longer"),
-        Severity.WARNING,
     )  # fmt: skip
 
 
-def _endless(community: Community, playlist: Playlist) -> Iterator[Diagnostic]:
+def _endless(community: Community, playlist: Playlist) -> Iterator[_Fault]:
     """Emergencies that nobody ends, behind which nothing else will ever show."""
     for item in (community.items[item] for item in playlist.items):
         if item.is_emergency and item.until is None:
-            yield located(
-                community,
+            yield (
                 key_of(item),
                 ("level",),
                 "emergency-endless",
@@ -83,16 +78,14 @@ def _endless(community: Community, playlist: Playlist) -> Iterator[Diagnostic]:
                     f"the emergency “{item.title}” has no end: {_ON_SCREENS} will show nothing else",
                 ),
                 Text("写上“止”，例如 止: 2026-11-30", "write `until`, such as until: 2026-11-30"),
-                Severity.WARNING,
             )
 
 
-def _not_accepted(community: Community, screen: Screen) -> Iterator[Diagnostic]:
+def _not_accepted(community: Community, screen: Screen) -> Iterator[_Fault]:
     """Items that name this very screen, which does not take their kind."""
     for item in community.items.values():
         if screen.id in item.on and not item.is_emergency and not is_accepted(item, screen):
-            yield located(
-                community,
+            yield (
                 key_of(item),
                 ("on", item.on.index(screen.id)),
                 "screen-item-never",
@@ -104,11 +97,10 @@ def _not_accepted(community: Community, screen: Screen) -> Iterator[Diagnostic]:
                     "在电子屏的“接受”里加上这一类，或把屏从“用于”里去掉",
                     "add its kind to the screen's `accepts`, or take the screen out of `on`",
                 ),
-                Severity.WARNING,
             )
 
 
-def _too_brief(community: Community, screen: Screen, playlist: Playlist) -> Iterator[Diagnostic]:
+def _too_brief(community: Community, screen: Screen, playlist: Playlist) -> Iterator[_Fault]:
     """Items whose longest time in a day is shorter than the loop they take their turn in."""
     longest: dict[str, tuple[int, int]] = {}
     for day in playlist.day_kinds:
@@ -120,8 +112,7 @@ def _too_brief(community: Community, screen: Screen, playlist: Playlist) -> Iter
             item = community.items[item_id]
             key, place = _limits(item, screen)
             around = -(-round_ms // 60_000)
-            yield located(
-                community,
+            yield (
                 key,
                 place,
                 "screen-item-brief",
@@ -132,7 +123,6 @@ def _too_brief(community: Community, screen: Screen, playlist: Playlist) -> Iter
                     f"{around}: on some days its turn does not come",
                 ),
                 Text("放宽它的时段，或减少同一时段的内容", "widen its hours, or let fewer items play in them"),
-                Severity.WARNING,
             )  # fmt: skip
 
 

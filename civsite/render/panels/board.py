@@ -106,15 +106,14 @@ def _request(
             {"id": str(side), "title": str(side) if language == "en" else side.chinese}
             for side in sides
         ],
-        "slots": [_slot(each) for each in hangings],
-    }
-
-
-def _slot(hanging: Hanging) -> dict[str, Any]:
-    return {
-        **slot_values(hanging.slot),
-        "side": str(hanging.slot.side),
-        "title": hanging.title,
-        "state": hanging.state,
-        "previous": hanging.previous if hanging.state in ("changed", "cleared") else None,
+        "slots": [
+            {
+                **slot_values(each.slot),
+                "side": str(each.slot.side),
+                "title": each.title,
+                "state": each.state,
+                "previous": each.previous if each.state in ("changed", "cleared") else None,
+            }
+            for each in hangings
+        ],
     }

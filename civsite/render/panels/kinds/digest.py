@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from civsite.model.kinds.digest import Digest
-from civsite.quarter import Quarter
 from civsite.render.panels.kinds.kind import PanelKind
 from civsite.render.panels.kinds.news import figures_words, told_in_short
 from civsite.render.panels.wording import Words, say
@@ -12,18 +11,15 @@ _PHOTOS_SHOWN = 4
 
 
 def _words(digest: Digest, language: str) -> Words:
+    quarter = digest.quarter
+    word = "一二三四"[quarter.number - 1]
     return {
         "kind": "digest",
-        "tab": _quarter_title(digest.quarter, language),
+        "tab": say(language, f"{quarter.year} 年第{word}季度", str(quarter)),
         "stories": [told_in_short(story) for story in digest.stories],
         "figures": figures_words(digest.figures, language),
-        "quarter": str(digest.quarter),
+        "quarter": str(quarter),
     }
-
-
-def _quarter_title(quarter: Quarter, language: str) -> str:
-    word = "一二三四"[quarter.number - 1]
-    return say(language, f"{quarter.year} 年第{word}季度", str(quarter))
 
 
 def _photos(digest: Digest) -> list[str]:
