@@ -7,7 +7,6 @@ in no window means «never».
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -98,9 +97,6 @@ class Window:
     end: int
     days: tuple[int, ...]
 
-    def holds(self, weekday: int, minute: int) -> bool:
-        return self.start <= minute < self.end and weekday in self.days
-
 
 Windows = tuple[Window, ...]
 # What is open on each day of the week: ISO weekday, start, end.
@@ -134,10 +130,11 @@ def both(first: Windows | None, second: Windows | None) -> Windows | None:
     )
 
 
-def is_open(windows: Windows | None, moment: datetime.datetime) -> bool:
-    """Whether `moment`, as a clock on the wall shows it, lies in one of `windows`."""
-    minute = moment.hour * 60 + moment.minute
-    return windows is None or any(each.holds(moment.isoweekday(), minute) for each in windows)
+def is_open(windows: Windows | None, weekday: int, minute: int) -> bool:
+    """Whether a minute of an ISO weekday, as a clock on the wall shows it, is in one of `windows`."""
+    return windows is None or any(
+        each.start <= minute < each.end and weekday in each.days for each in windows
+    )
 
 
 def clock(minute: int) -> str:

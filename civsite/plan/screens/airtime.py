@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from civsite.model.item import Item
 from civsite.model.screen import Screen
 from civsite.model.shows import shown_by
-from civsite.model.windows import MINUTES_A_DAY, Windows, both, either, windows_of
+from civsite.model.windows import MINUTES_A_DAY, Windows, both, either, is_open, windows_of
 from civsite.plan.screens.slide import Airtime
 
 _ONE_DAY = datetime.timedelta(days=1)
@@ -123,13 +123,9 @@ def _stretches(
     }
     for start, end in pairwise(sorted({0, MINUTES_A_DAY, *edges})):
         minutes = _real(timezone, day, start, end)
-        if minutes and (windows is None or _any_holds(windows, weekday, start)):
-            shown = (item for item, each in others if _any_holds(each, weekday, start))
+        if minutes and is_open(windows, weekday, start):
+            shown = (item for item, each in others if is_open(each, weekday, start))
             yield Stretch(start, end, minutes, always.union(shown))
-
-
-def _any_holds(windows: Windows, weekday: int, minute: int) -> bool:
-    return any(each.holds(weekday, minute) for each in windows)
 
 
 def _real(timezone: str, day: datetime.date, start: int, end: int) -> int:

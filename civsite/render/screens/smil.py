@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from civsite.model.windows import EVERY_DAY, MINUTES_A_DAY, Windows, clock
+from civsite.model.windows import EVERY_DAY, MINUTES_A_DAY, Windows, clock, is_open
 from civsite.render.screens.timetable import Entry, playing_on, round_of, stretches_of, windows_from
 
 # Of a day: its start and end in minutes, and which entries may play.
@@ -77,18 +77,14 @@ def _slices(day: int, on: Windows | None, hours: Sequence[Windows | None]) -> It
     edges = sorted({0, MINUTES_A_DAY, *(p for each in given for p in (each.start, each.end))})
 
     def playing(piece: tuple[int, int]) -> tuple[bool, ...] | None:
-        if not _holds(on, day, piece[0]):
+        if not is_open(on, day, piece[0]):
             return None
-        return tuple(_holds(each, day, piece[0]) for each in hours)
+        return tuple(is_open(each, day, piece[0]) for each in hours)
 
     for valid, pieces in groupby(pairwise(edges), playing):
         if valid is not None:
             alike = list(pieces)
             yield alike[0][0], alike[-1][1], valid
-
-
-def _holds(windows: Windows | None, day: int, minute: int) -> bool:
-    return windows is None or any(each.holds(day, minute) for each in windows)
 
 
 def _slot(start: int, end: int, days: tuple[int, ...], entries: Sequence[Entry]) -> Iterator[str]:

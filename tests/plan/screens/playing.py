@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from civsite.model.community import Community
 from civsite.model.screen import Screen
-from civsite.model.windows import is_open
+from civsite.model.windows import Windows, is_open
 from civsite.plan.screens.playlist import Playlist, plan_playlists
 from civsite.plan.screens.slide import Slide
 from civsite.plan.screens.turns import once_around
@@ -24,9 +24,13 @@ def plan_playlist(
     return playlist
 
 
+def is_open_at(windows: Windows | None, moment: datetime.datetime) -> bool:
+    return is_open(windows, moment.isoweekday(), moment.hour * 60 + moment.minute)
+
+
 def is_valid_at(slide: Slide, moment: datetime.datetime) -> bool:
     """Whether it may be shown at `moment` of the community's clock, if the screen is on."""
-    return slide.is_valid_on(moment.date()) and is_open(slide.windows, moment)
+    return slide.is_valid_on(moment.date()) and is_open_at(slide.windows, moment)
 
 
 def turns_at(loop: Sequence[Slide], moment: datetime.datetime) -> list[Slide]:

@@ -17,13 +17,12 @@ from civsite.model.details import Details
 from civsite.model.item import Item
 from civsite.model.kinds.honours import Honours
 from civsite.model.screen import Screen
-from civsite.model.windows import is_open
 from civsite.plan.screens.diagnosis import screen_diagnostics
 from civsite.plan.screens.playlist import Playlist, plan_playlists
 from civsite.plan.screens.turns import share_of
 from civsite.quarter import Quarter
 from tests.plan.communities import community, convention, news, notice, poster
-from tests.plan.screens.playing import is_valid_at, plan_playlist, turns_at
+from tests.plan.screens.playing import is_open_at, is_valid_at, plan_playlist, turns_at
 
 Q4 = Quarter(2026, 4)
 TODAY = datetime.date(2026, 11, 2)  # a Monday
@@ -302,7 +301,7 @@ def test_the_cut_quarter_says_what_every_minute_of_it_says() -> None:
     moment = datetime.datetime.combine(first, datetime.time(), zone).astimezone(datetime.UTC)
     while (wall := moment.astimezone(zone).replace(tzinfo=None)).date() <= last:
         turns = turns_at(playlist.slides, wall)
-        if any(slide.takeover for slide in turns) or is_open(playlist.windows, wall):
+        if any(slide.takeover for slide in turns) or is_open_at(playlist.windows, wall):
             counted.update({(wall.date(), item): 15 for item in {slide.item for slide in turns}})
         moment += datetime.timedelta(minutes=15)
     planned_minutes: Counter[tuple[datetime.date, str]] = Counter()

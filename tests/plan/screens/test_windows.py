@@ -16,10 +16,10 @@ from civsite.model.windows import (
     Windows,
     both,
     either,
-    is_open,
     parse_weekdays,
     windows_of,
 )
+from tests.plan.screens.playing import is_open_at
 
 MONDAY = datetime.datetime(2026, 11, 2)
 WEEK = [MONDAY + datetime.timedelta(minutes=13 * step) for step in range(7 * 24 * 60 // 13)]
@@ -95,7 +95,7 @@ def test_a_share_is_a_part_of_the_whole() -> None:
 )
 def test_a_window_holds_when_its_words_say_so(days: str | None, hours: str | None) -> None:
     windows = window(days, hours)
-    assert all(is_open(windows, moment) == said(days, hours, moment) for moment in WEEK)
+    assert all(is_open_at(windows, moment) == said(days, hours, moment) for moment in WEEK)
     assert all(0 <= each.start < each.end <= 1440 for each in windows or ())
 
 
@@ -107,6 +107,6 @@ def test_windows_meet_and_add_up_minute_by_minute() -> None:
         first, second = (window(dice.choice(days), dice.choice(hours)) for _ in range(2))
         met, added = both(first, second), either([first, second])
         for moment in WEEK:
-            one, other = is_open(first, moment), is_open(second, moment)
-            assert is_open(met, moment) == (one and other)
-            assert is_open(added, moment) == (one or other)
+            one, other = is_open_at(first, moment), is_open_at(second, moment)
+            assert is_open_at(met, moment) == (one and other)
+            assert is_open_at(added, moment) == (one or other)

@@ -15,10 +15,9 @@ from lxml import etree
 
 from civsite.model.item import Item
 from civsite.model.screen import Screen
-from civsite.model.windows import is_open
 from civsite.render.screens.smil_subset import faults_in
 from tests.plan.communities import community, notice, poster
-from tests.plan.screens.playing import plan_playlist, turns_at
+from tests.plan.screens.playing import is_open_at, plan_playlist, turns_at
 from tests.render.screens.studio import Q4, TODAY, jobs_of, made, screen
 
 SMIL = "{http://www.w3.org/ns/SMIL}"
@@ -128,7 +127,7 @@ def test_at_every_half_hour_it_plays_what_the_plan_says(kind: str) -> None:
             f"slides/{each.item}-{each.part:02d}.png" for each in turns_at(plan.slides, now)
         ]
         alarm = any(each.takeover for each in turns_at(plan.slides, now))
-        if not alarm and not is_open(plan.windows, now):
+        if not alarm and not is_open_at(plan.windows, now):
             expected = []
         elif not expected:
             expected = ["slides/calm-00.png"]
