@@ -101,7 +101,7 @@ def filled_outbox(out: Path, uploads: Sequence[Upload]) -> Iterator[Path]:
                 raise PublishFailed(
                     Text(
                         f"{source} 和生成时不一样了。请重新 civsite build 再发布",
-                        f"{source} is not as it was built; run civsite build and put_in_place again",
+                        f"{source} is not as it was built; run civsite build and publish again",
                     )
                 )
         yield outbox
