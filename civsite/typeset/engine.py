@@ -231,16 +231,13 @@ def _lay_theme(root: Path, theme: Mapping[str, bytes]) -> str:
 
 
 def _lay_picture(root: Path, name: str, data: bytes) -> str:
-    suffix = _suffix_of(data) or PurePosixPath(name).suffix.lower()
+    """Typst believes a picture's ending; a derived photo has other bytes than its name says."""
+    signatures = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"%PDF": ".pdf"}
+    known = (ending for start, ending in signatures.items() if data.startswith(start))
+    suffix = next(known, PurePosixPath(name).suffix.lower())
     file = f"{hashlib.sha256(data).hexdigest()}{suffix}"
     _write_once(root / "pictures" / file, data)
     return f"/pictures/{file}"
-
-
-def _suffix_of(data: bytes) -> str | None:
-    """Typst believes a picture's ending; a derived photo has other bytes than its name says."""
-    signatures = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"%PDF": ".pdf"}
-    return next((end for start, end in signatures.items() if data.startswith(start)), None)
 
 
 def _write_once(path: Path, data: bytes) -> None:

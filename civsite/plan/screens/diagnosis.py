@@ -14,7 +14,7 @@ from civsite.check.case import texts_of
 from civsite.check.located import DETAILS, key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text, joined
 from civsite.fonts.dots import ROWS, rows_of
-from civsite.model.community import Community, Place
+from civsite.model.community import Community
 from civsite.model.item import Item
 from civsite.model.screen import Screen
 from civsite.model.shows import CHINESE_NAMES, ENGLISH_NAMES
@@ -44,15 +44,19 @@ def _empty_times(community: Community, playlist: Playlist) -> Iterator[Diagnosti
     """At most one diagnostic: nothing all quarter, or the minutes that nothing fills."""
     screen = community.screens[playlist.screen]
     stretches = [each for day in playlist.day_kinds for each in day.stretches]
-    if not any(stretch.items for stretch in stretches):
-        yield _empty(community, screen, bool(stretches))
-        return
     gaps: dict[tuple[int, int], list[datetime.date]] = {}
     for day in playlist.day_kinds:
         for gap in _gaps(day):
             gaps.setdefault(gap, []).extend(day.days)
-    if gaps:
-        yield _gap(community, screen, gaps)
+    if not any(stretch.items for stretch in stretches):
+        said = _nothing_to_show(screen.name, bool(stretches))
+    elif gaps:
+        said = _gaps_told(screen.name, gaps)
+    else:
+        return
+    # Where an editor fixes it: what limits the screen's content.
+    place = ("programme",) if screen.programme else ("accepts",)
+    yield located(community, ("screens", screen.id), place, *said, Severity.WARNING)
 
 
 def _gaps(day: DayKind) -> list[tuple[int, int]]:
@@ -66,50 +70,38 @@ def _gaps(day: DayKind) -> list[tuple[int, int]]:
     return gaps
 
 
-def _empty(community: Community, screen: Screen, is_on: bool) -> Diagnostic:
+def _nothing_to_show(name: str, is_on: bool) -> tuple[str, Text, Text]:
     never_on = Text("它本季一次也不亮", "it is never on")
     nothing = Text("没有一项内容能在它亮屏时播放", "no item can play while it is on")
     why = nothing if is_on else never_on
-    return located(
-        community,
-        ("screens", screen.id),
-        _place(screen),
-        "screen-empty",
-        Text(
-            f"电子屏“{screen.name}”本季没有可播放的内容：{why.zh}",
-            f"the screen “{screen.name}” has nothing to show this quarter: {why.en}",
-        ),
-        Text(
-            "放宽“接受”的种类或时段，或者添加本季有效的内容",
-            "accept more kinds or hours, or add items that are valid this quarter",
-        ),
-        Severity.WARNING,
+    message = Text(
+        f"电子屏“{name}”本季没有可播放的内容：{why.zh}",
+        f"the screen “{name}” has nothing to show this quarter: {why.en}",
     )
+    hint = Text(
+        "放宽“接受”的种类或时段，或者添加本季有效的内容",
+        "accept more kinds or hours, or add items that are valid this quarter",
+    )
+    return "screen-empty", message, hint
 
 
-def _gap(
-    community: Community, screen: Screen, gaps: dict[tuple[int, int], list[datetime.date]]
-) -> Diagnostic:
+def _gaps_told(
+    name: str, gaps: dict[tuple[int, int], list[datetime.date]]
+) -> tuple[str, Text, Text]:
     told = sorted(gaps.items(), key=lambda each: (min(each[1]), each[0]))
     times = joined((_time(gap, days) for gap, days in told[:_TIMES_TOLD]), "；", "; ")
     more = len(told) - _TIMES_TOLD
     if more > 0:
         times = Text(f"{times.zh}；另有 {more} 段", f"{times.en}; and {more} more")
-    return located(
-        community,
-        ("screens", screen.id),
-        _place(screen),
-        "screen-gap",
-        Text(
-            f"电子屏“{screen.name}”有时没有内容可播：{times.zh}",
-            f"the screen “{screen.name}” has at times nothing to show: {times.en}",
-        ),
-        Text(
-            "补一项那时有效的内容（例如一张不限时段的海报），或放宽时段、日期",
-            "add an item that is valid then, such as a poster without hours, or widen hours or days",
-        ),
-        Severity.WARNING,
+    message = Text(
+        f"电子屏“{name}”有时没有内容可播：{times.zh}",
+        f"the screen “{name}” has at times nothing to show: {times.en}",
     )
+    hint = Text(
+        "补一项那时有效的内容（例如一张不限时段的海报），或放宽时段、日期",
+        "add an item that is valid then, such as a poster without hours, or widen hours or days",
+    )
+    return "screen-gap", message, hint
 
 
 def _time(gap: tuple[int, int], days: list[datetime.date]) -> Text:
@@ -120,11 +112,6 @@ def _time(gap: tuple[int, int], days: list[datetime.date]) -> Text:
         return Text(f"{days[0]} {zh}", f"{days[0]}, {en}")
     span = f"{min(days)}–{max(days)}"
     return Text(f"{span} 中有 {len(days)} 天，{zh}", f"{len(days)} days of {span}, {en}")
-
-
-def _place(screen: Screen) -> Place:
-    """Where an editor fixes it: what limits the screen's content."""
-    return ("programme",) if screen.programme else ("accepts",)
 
 
 def _unmet_shares(community: Community, playlists: Iterable[Playlist]) -> Iterator[Diagnostic]:

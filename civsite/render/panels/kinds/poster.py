@@ -51,10 +51,6 @@ def _composition(poster: Poster) -> str:
     return "steps" if poster.steps else "sentence"
 
 
-def _photos(poster: Poster) -> tuple[str, ...]:
-    return (poster.artwork,) if poster.artwork else ()
-
-
 def _has_deep_field(poster: Poster) -> bool:
     if poster.artwork is not None or len(poster.words) not in (3, 4):
         return False
@@ -64,7 +60,7 @@ def _has_deep_field(poster: Poster) -> bool:
 KIND = PanelKind(
     Poster,
     _words,
-    photos=_photos,
+    photos=lambda poster: [poster.artwork] if poster.artwork else [],
     may_be_deep=lambda poster: poster.artwork is None,
     has_deep_field=_has_deep_field,
     short_texts=frozenset({"meanings", "steps"}),
