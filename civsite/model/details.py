@@ -116,3 +116,8 @@ class Details(Record):
     shares: tuple[Share, ...] = ()
     publish: tuple[Destination, ...] = ()
     licence: Line | None = None
+
+    @property
+    def main_language(self) -> str:
+        """What boards, screens and sheets speak."""
+        return str(self.languages[0])

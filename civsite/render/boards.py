@@ -78,7 +78,6 @@ def _hung(
             slot=slot,
             variant=rhythm[slot.id],
             url=f"{base.rstrip('/')}/{address}" if base else None,
-            language=str(community.details.languages[0]),
             source_path=source.path if source else "",
             portion=portion,
         )

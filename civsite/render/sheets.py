@@ -87,7 +87,6 @@ def sheet_jobs(sheet: Sheet, community: Community, look: Look, fits: Fits) -> It
         board=sheet.desk,
         slot=sheet.desk.slots[0],
         url=address_of(item, details),
-        language=str(details.languages[0]),
         source_path=sheet.source,
     )
     printing = Printing(bleed=0, marks=False, colour=ColourSpace.RGB)

@@ -116,7 +116,6 @@ def _data(question: Question, community: Community, look: Look) -> dict[str, Any
         board,
         slot,
         url=_SOMEWHERE if details.url else None,
-        language=str(details.languages[0]),
         portion=question.portion,
     )
     request = panel_request(item, place, details, look)

@@ -15,6 +15,7 @@ from civsite.model.details import Details
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.panels.look import Look, document_values, print_theme
 from civsite.render.panels.pdf import saved
+from civsite.render.panels.wording import say
 from civsite.typeset.engine import Typesetter
 
 State = Literal["keep", "new", "changed", "cleared", "empty"]
@@ -91,10 +92,8 @@ def slot_values(slot: Slot) -> dict[str, Any]:
 def _request(
     board: Board, hangings: Sequence[Hanging], details: Details, look: Look
 ) -> dict[str, Any]:
-    language = str(details.languages[0])
-    sides = sides_of([each.slot for each in hangings])
     return {
-        **document_values(f"{details.name} · {board.name}", look, language),
+        **document_values(details, board.name, look),
         "board": {
             "name": board.name,
             "place": board.place,
@@ -103,8 +102,8 @@ def _request(
             "height": board.size.height,
         },
         "sides": [
-            {"id": str(side), "title": str(side) if language == "en" else side.chinese}
-            for side in sides
+            {"id": str(side), "title": say(details.main_language, side.chinese, str(side))}
+            for side in sides_of([each.slot for each in hangings])
         ],
         "slots": [
             {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from civsite.load.theme import Theme, palette_of
+from civsite.model.details import Details
 from civsite.model.file import FileInput
 from civsite.quarter import Quarter
 
@@ -47,15 +48,15 @@ def swatches(palette: Mapping[str, Any]) -> dict[str, Any]:
     return {name: palette[name] for name in ("motif", "ground", "deep", "accent", "text")}
 
 
-def document_values(name: str, look: Look, language: str) -> dict[str, Any]:
-    """What every printed document is given: its name, the palette, and the season on the seal.
+def document_values(details: Details, name: str, look: Look) -> dict[str, Any]:
+    """What every printed document is given: its name and language, the palette, and the season on the seal.
 
     A palette may have its own word for the season.
     """
     season = look.palette.get("season") or SEASONS[look.quarter.number]
     return {
-        "document": f"{name} · {look.quarter}",
-        "language": language,
+        "document": f"{details.name} · {name} · {look.quarter}",
+        "language": details.main_language,
         "palette": swatches(look.palette),
         "edition": {"year": str(look.quarter.year), "season": str(season)},
     }

@@ -52,7 +52,6 @@ class PanelPlace:
     slot: Slot
     variant: int = 0
     url: str | None = None
-    language: str = "zh"
     source_path: str = ""
     portion: Portion | None = None
 
@@ -113,13 +112,13 @@ def _digest(shown: Mapping[str, Any]) -> str:
 
 def _shown(item: Item, place: PanelPlace, details: Details, look: Look) -> dict[str, Any]:
     board, slot = place.board, place.slot
-    content = content_of(item, place.language)
+    content = content_of(item, details.main_language)
     if place.portion is not None and place.portion.count > 1:
-        content = continued(content, place.portion, place.language)
+        content = continued(content, place.portion, details.main_language)
     # Where no code ties a panel to its place, boards that show the same share a file.
     where = f"{board.name} {slot.id}" if place.url else item.title
     return {
-        **document_values(f"{details.name} · {where}", look, place.language),
+        **document_values(details, where, look),
         "content": content,
         "panel": {
             "width": slot.size.width,

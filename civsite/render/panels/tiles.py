@@ -38,7 +38,7 @@ def tiles_job(panel: Job, place: PanelPlace, details: Details, look: Look, stem:
         name=f"tiles/{panel.name}",
         function="panels.tiles",
         request=canonical_json({
-            **document_values(f"{details.name} · {place.board.name} {slot.id}", look, place.language),
+            **document_values(details, f"{place.board.name} {slot.id}", look),
             "paper": str(details.printing.office_paper),
             "panel": {"width": slot.size.width, "height": slot.size.height},
         }),

@@ -44,7 +44,7 @@ def _request(board: Board, details: Details, look: Look) -> dict[str, Any]:
     printing = details.printing
     sides = sides_of(board.slots)
     return {
-        **document_values(f"{details.name} · {board.name}", look, str(details.languages[0])),
+        **document_values(details, board.name, look),
         "community": {"name": details.name},
         "board": {"name": board.name},
         "panel": {

@@ -95,7 +95,7 @@ def slide_request(
     item: Item, part: Part, size: Size, community: Community, look: Look
 ) -> tuple[Words, Pictures]:
     """What the slide of a part says, with all but its number and its source; and its pictures."""
-    language, name = str(community.details.languages[0]), community.details.name
+    language, name = community.details.main_language, community.details.name
     words = slide_words(item, part, language, look.quarter, name)
     pictures = pictures_of(item, words, size, community)
     return {**_common(size, community, look), **words}, pictures
@@ -127,7 +127,7 @@ def _common(size: Size, community: Community, look: Look) -> Words:
     colours = ("ground", "deep", "accent", "text")
     return {
         "size": [size.width, size.height],
-        "language": str(community.details.languages[0]),
+        "language": community.details.main_language,
         "palette": {
             **{name: {"hex": str(look.palette[name]["hex"])} for name in colours},
             "motif": str(look.palette.get("motif", "ginkgo")),

@@ -6,7 +6,6 @@ import datetime
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pypdfium2
 from PIL import Image, ImageDraw
@@ -112,8 +111,8 @@ def trimmed_pdf(
 ) -> bytes:
     """The panel as one PDF of its trim size, in screen colours: what the tests measure type in."""
     there = PHOTOS if pictures is None else pictures
-    where = replace(place(width, height, variant), language=language)
-    request = panel.panel_request(item, where, details("rgb", marks=False, bleed=0), look())
+    speaking = details("rgb", marks=False, bleed=0).model_copy(update={"languages": (language,)})
+    request = panel.panel_request(item, place(width, height, variant), speaking, look())
     pictured = {name: there[name] for name in photos_of(item) if name in there}
     values = json.loads(json.dumps(template_data(request, pictured)))
     with Typesetter("print/panel.typ", {**THEME_FILES, **pictured}) as typesetter:

@@ -36,8 +36,9 @@ def panels_of(item: Item, language: str = "zh") -> list[str]:
     assert shared is not None
     texts = []
     for each in shared:
-        where = replace(place(600, 900), portion=each, language=language)
-        request = panel.panel_request(each.item, where, details(), look())
+        where = replace(place(600, 900), portion=each)
+        speaking = details().model_copy(update={"languages": (language,)})
+        request = panel.panel_request(each.item, where, speaking, look())
         made = panel.render(json.loads(json.dumps(request)), {**THEME_FILES, **PHOTOS})
         texts.append(text_of(made["pdf"]))
     return texts
