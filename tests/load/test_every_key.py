@@ -1,0 +1,94 @@
+"""Each kind of record with every key that it takes, in English and in Chinese: the same to the last value."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from operator import attrgetter
+from pathlib import Path
+
+import pytest
+
+from civsite.model.record import Record
+from tests.load.communities import load
+from tests.load.every_key import ALL, COMMUNITY, EDITION, Written
+
+by_path = pytest.mark.parametrize("written", ALL, ids=lambda each: each.path.split("/")[1])
+
+
+@by_path
+def test_every_key_may_be_written_in_either_language(tmp_path: Path, written: Written) -> None:
+    records = []
+    for number, text in enumerate((written.english, written.chinese)):
+        community, said = load(tmp_path / str(number), {written.path: text})
+        assert said == ()
+        record = written.of(community)
+        assert record is not None
+        assert unwritten_in(record) == []
+        for name, value in written.values.items():
+            assert attrgetter(name)(record) == value, name
+        records.append(record)
+    assert records[0] == records[1]
+
+
+def unwritten_in(record: Record) -> list[str]:
+    """The fields, also of the records inside, that the file left to their defaults."""
+    missing = [
+        f"{type(record).__name__}.{name}"
+        for name in type(record).model_fields
+        if name not in record.model_fields_set
+    ]
+    for _, value in record:
+        # The last of a list: slots of a preset stand before it.
+        inside = value[-1:] if isinstance(value, tuple) else (value,)
+        for each in inside:
+            if isinstance(each, Record) and not missing:
+                missing += unwritten_in(each)
+    return missing
+
+
+@by_path
+def test_languages_of_keys_may_be_mixed_in_one_file(tmp_path: Path, written: Written) -> None:
+    """Line by line, as far as the two are set alike."""
+    pairs = list(zip(written.english.splitlines(), written.chinese.splitlines(), strict=False))[:5]
+    for number, (english, chinese) in enumerate(pairs):
+        if english == chinese or ": " not in chinese or "[" in english or english.startswith(" "):
+            continue
+        mixed = written.english.replace(english, chinese, 1)
+        community, said = load(tmp_path / str(number), {written.path: mixed})
+        whole, _ = load(tmp_path / "english", {written.path: written.english})
+        assert said == ()
+        assert written.of(community) == written.of(whole)
+
+
+@by_path
+def test_a_key_of_another_case_or_with_a_typing_error_is_told_the_right_one(
+    tmp_path: Path, written: Written
+) -> None:
+    lines = written.english.splitlines()
+    at = 1 if lines[0] == "---" else 0
+    key, _, rest = lines[at].partition(":")
+    for number, wrong in enumerate((key.upper(), f"{key}s", f"{key[0]}{key[2:]}")):
+        text = "\n".join([*lines[:at], f"{wrong}:{rest}", *lines[at + 1 :], ""])
+        (said,) = load(tmp_path / str(number), {written.path: text})[1]
+        assert (said.code, said.span[:3]) == ("key-unknown", (written.path, at + 1, 1))
+        assert said.span.length == len(wrong)
+        assert (said.message.zh, said.message.en) == (
+            f"不认识的项目“{wrong}”",
+            f"unknown key “{wrong}”",
+        )
+        assert said.hint is not None
+        assert said.hint.zh.startswith(f"是不是“{key}”？可以写：")
+        assert said.hint.en.startswith(f"did you mean “{key}”? known: ")
+
+
+def test_a_share_and_a_place_in_an_edition_are_read_inside_their_records(tmp_path: Path) -> None:
+    files = {each.path: each.chinese for each in (COMMUNITY, EDITION)}
+    community, said = load(tmp_path, dict(files))
+    assert said == ()
+    (share,) = community.details.shares
+    assert (share.show, share.at_least, share.on) == (("poster",), Fraction(1, 3), ("lcd",))
+    (edition,) = community.editions.values()
+    entries = edition.boards["east"]
+    assert (entries["A"].item, entries["A"].part, entries["A"].pinned) == ("fire", None, False)
+    assert (entries["B"].item, entries["B"].part, entries["B"].pinned) == ("fire", 2, True)
+    assert entries["C"].item is None
