@@ -37,10 +37,14 @@ def open_picture(source: Path | IO[bytes]) -> Image.Image:
 
     Raises UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError for what is none.
     """
+    import warnings
+
     from PIL import Image
 
-    # The limit on pixels is ours and firm; Pillow's own would warn on the terminal.
+    # The limit on pixels is ours and firm; Pillow's own would warn on the terminal, as it does of
+    # notes in a photo that it cannot read.
     Image.MAX_IMAGE_PIXELS = None
+    warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
     return Image.open(source, formats=_FORMATS)
 
 
