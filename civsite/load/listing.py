@@ -15,7 +15,8 @@ from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest, sugge
 from civsite.links import link_told
 from civsite.load.schema import FOLDERS, Folder
 from civsite.load.text import unreadable_file
-from civsite.model.details import LanguageTag
+from civsite.model.details import Details, LanguageTag
+from civsite.model.record import Record
 from civsite.store import FileStamp
 
 MEDIA = "media"
@@ -37,6 +38,19 @@ class FoundFile(NamedTuple):
     folder: Folder | None
     id: str
     language: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The folder, "" of the community's own details, and the id: a translation's original's."""
+        return (self.folder.name if self.folder else "", self.id)
+
+    @property
+    def model(self) -> type[Record]:
+        return self.folder.model if self.folder else Details
+
+    @property
+    def has_body(self) -> bool:
+        return self.folder is not None and self.folder.ending == ".md"
 
 
 class FoundMedia(NamedTuple):

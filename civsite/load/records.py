@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.load.contents import Contents
 from civsite.load.listing import FoundFile
-from civsite.load.read_cache import ReadCache, read_key
+from civsite.load.read_cache import Contents, ReadCache, read_key
 from civsite.load.record import Built, Outline, build, outline, translated
 from civsite.load.text import read_text, split_front_matter, text_of, unreadable_file
 from civsite.load.tree import Mapping as TreeMapping
 from civsite.load.tree import read_tree
 from civsite.model.community import Places, Source
-from civsite.model.details import Details
 from civsite.model.record import Record
 from civsite.store import Store
 
@@ -47,120 +45,103 @@ class LoadedRecords:
         return {name: record for name, record in found if isinstance(record, kind)}
 
 
-def folder_name(found: FoundFile) -> str:
-    return found.folder.name if found.folder else ""
-
-
-def key_of_file(found: FoundFile) -> Key:
-    """The key of the record; a translation has that of its original."""
-    return folder_name(found), found.id
-
-
 def read_records(
-    files: Sequence[FoundFile], contents: Contents, store: Store | None = None
+    files: Iterable[FoundFile], contents: Contents, store: Store | None = None
 ) -> LoadedRecords:
     """Reads all files, or takes what the store knows of their bytes. Originals come first."""
-    loading = _Loading(contents)
-    hashes = dict(loading.hashes_of(files))
-    originals = {
-        key_of_file(found): found for found, _ in hashes.values() if found.language is None
-    }
-    loading.originals = originals
-    loading.are_translated = {key_of_file(found) for found, _ in hashes.values() if found.language}
-    keys = {}
-    for path, (found, sha256) in hashes.items():
-        original = originals.get(key_of_file(found)) if found.language else None
-        more = (original.path, hashes[original.path][1]) if original else ()
-        keys[path] = read_key(path, sha256, *more)
-    cache = ReadCache(store, keys.values())
-    for found, _ in hashes.values():
+    loaded = LoadedRecords()
+    hashes: dict[str, str] = {}
+    originals: dict[Key, FoundFile] = {}
+    translations: list[FoundFile] = []
+    for found in files:
+        try:
+            hashes[found.path] = contents.hash_of_text(found)
+        except OSError as error:
+            loaded.diagnostics.append(unreadable_file(found.path, error))
+            if found.language is None:
+                loaded.unreadable.add(found.id)
+            continue
         if found.language is None:
-            loading.read_original(found, keys[found.path], cache)
-    for found, _ in hashes.values():
-        if found.language is not None:
-            loading.read_translation(found, found.language, keys[found.path], cache)
+            originals[found.key] = found
+        else:
+            translations.append(found)
+    keys = {found.path: read_key(found.path, hashes[found.path]) for found in originals.values()}
+    for found in translations:
+        original = originals.get(found.key)
+        more = (original.path, hashes[original.path]) if original else ()
+        keys[found.path] = read_key(found.path, hashes[found.path], *more)
+    cache = ReadCache(store, keys.values())
+    reader = _Reader(contents, loaded, {found.key for found in translations})
+    for found in originals.values():
+        _add(found, keys[found.path], partial(reader.read, found), cache, loaded)
+    for found in translations:
+        if found.key in loaded.sources:
+            read = partial(reader.read_translation, found, originals[found.key])
+            _add(found, keys[found.path], read, cache, loaded)
+        elif found.id not in loaded.unreadable:
+            loaded.diagnostics.append(_translation_of_nothing(found))
     cache.remember()
-    return loading.loaded
+    return loaded
 
 
-class _Loading:
-    """Reads files one by one into `loaded`.
+def _add(
+    found: FoundFile,
+    key: str,
+    read: Callable[[], Built[Record]],
+    cache: ReadCache,
+    loaded: LoadedRecords,
+) -> None:
+    """What is known of the file under `key`, or read of it now; one that is refused has no source."""
+    folder, record_id = found.key
+    record: Record | None = None
+    try:
+        built = cache.recall(key, found.model, read)
+        record, said = built.record, built.diagnostics
+    except Refused as refused:
+        said = refused.diagnostics
+    else:
+        name = f"{record_id}.{found.language}" if found.language else record_id
+        loaded.sources[folder, name] = Source(found.path, partial(_places, found), key)
+    loaded.diagnostics += said
+    if found.language is None:
+        if record is None:
+            loaded.unreadable.add(record_id)
+        else:
+            loaded.records.setdefault(folder, {})[record_id] = record
+    elif record is not None:
+        loaded.translations[found.language, folder, record_id] = record
+
+
+class _Reader:
+    """Reads files one by one.
 
     The outlines of files that are translated are kept: their translations ask for them.
     """
 
-    def __init__(self, contents: Contents) -> None:
-        self.loaded = LoadedRecords()
-        self.originals: dict[Key, FoundFile] = {}
-        self.are_translated: set[Key] = set()
+    def __init__(self, contents: Contents, loaded: LoadedRecords, translated: Set[Key]) -> None:
         self._contents = contents
+        self._loaded = loaded
+        self._translated = translated
         self._outlines: dict[Key, tuple[Outline, str]] = {}
-        self._refused: set[Key] = set()
 
-    def hashes_of(self, files: Sequence[FoundFile]) -> Iterator[tuple[str, tuple[FoundFile, str]]]:
-        """Each file with its hash, by its path; one that cannot be read is told."""
-        for found in files:
-            try:
-                yield found.path, (found, self._contents.hash_of_text(found))
-            except OSError as error:
-                self.loaded.diagnostics.append(unreadable_file(found.path, error))
-                if found.language is None:
-                    self.loaded.unreadable.add(found.id)
-
-    def read_original(self, found: FoundFile, key: str, cache: ReadCache) -> None:
-        folder, record_id = key_of_file(found)
-        try:
-            reading = cache.recall(key, _model(found), partial(self._read_record, found))
-        except Refused as refused:
-            self.loaded.diagnostics += refused.diagnostics
-            self.loaded.unreadable.add(found.id)
-            self._refused.add((folder, record_id))
-            return
-        self.loaded.diagnostics += reading.diagnostics
-        self.loaded.sources[folder, record_id] = Source(found.path, partial(_places, found), key)
-        if reading.record is None:
-            self.loaded.unreadable.add(found.id)
-        else:
-            self.loaded.records.setdefault(folder, {})[record_id] = reading.record
-
-    def read_translation(self, found: FoundFile, language: str, key: str, cache: ReadCache) -> None:
-        folder, record_id = key_of_file(found)
-        original = self.originals.get((folder, record_id))
-        if original is None or (folder, record_id) in self._refused:
-            if found.id not in self.loaded.unreadable:
-                self.loaded.diagnostics.append(_translation_of_nothing(found))
-            return
-        read = partial(self._read_translated, found, original)
-        try:
-            reading = cache.recall(key, _model(found), read)
-        except Refused as refused:
-            self.loaded.diagnostics += refused.diagnostics
-            return
-        self.loaded.diagnostics += reading.diagnostics
-        source = Source(found.path, partial(_places, found), key)
-        self.loaded.sources[folder, f"{record_id}.{language}"] = source
-        if reading.record is not None:
-            self.loaded.translations[language, folder, record_id] = reading.record
-
-    def _read_record(self, found: FoundFile) -> Built[Record]:
+    def read(self, found: FoundFile) -> Built[Record]:
         out, body = self._outline_of(found)
-        return build(out, _model(found), id=found.id, **_body(found, body))
+        return build(out, found.model, id=found.id, **_body(found, body))
 
-    def _read_translated(self, found: FoundFile, original: FoundFile) -> Built[Record]:
+    def read_translation(self, found: FoundFile, original: FoundFile) -> Built[Record]:
         out, body = self._read_outline(found)
-        folder, record_id = key_of_file(found)
-        if record_id not in self.loaded.records.get(folder, {}):
+        folder, record_id = found.key
+        if record_id not in self._loaded.records.get(folder, {}):
             # The original's own faults were said at the original.
             return Built(None, tuple(out.faults))
         whole, original_body = self._outline_of(original)
         given = _body(found, body or original_body)
-        return build(translated(whole, out), _model(found), id=found.id, **given)
+        return build(translated(whole, out), found.model, id=found.id, **given)
 
     def _outline_of(self, found: FoundFile) -> tuple[Outline, str]:
-        key = key_of_file(found)
-        known = self._outlines.get(key) or self._read_outline(found)
-        if key in self.are_translated:
-            self._outlines[key] = known
+        known = self._outlines.get(found.key) or self._read_outline(found)
+        if found.key in self._translated:
+            self._outlines[found.key] = known
         return known
 
     def _read_outline(self, found: FoundFile) -> tuple[Outline, str]:
@@ -169,10 +150,6 @@ class _Loading:
         except OSError as error:
             raise Refused([unreadable_file(found.path, error)]) from None
         return _outline(found, text_of(data, size, found.path))
-
-
-def _model(found: FoundFile) -> type[Record]:
-    return found.folder.model if found.folder else Details
 
 
 def _places(found: FoundFile) -> Places:
@@ -187,22 +164,21 @@ def _places(found: FoundFile) -> Places:
 
 
 def _body(found: FoundFile, body: str) -> dict[str, Any]:
-    return {"body": body} if found.folder and found.folder.ending == ".md" else {}
+    return {"body": body} if found.has_body else {}
 
 
 def _outline(found: FoundFile, whole: str) -> tuple[Outline, str]:
     """What the file says, before it is typed, and its body."""
     text, body, body_line, first_line = whole, "", 1, 1
-    if found.folder and found.folder.ending == ".md":
-        parts = split_front_matter(text, found.path)
-        text, body, body_line, first_line = parts.yaml, parts.body, parts.body_line, 2
-    has_body_alone = first_line > 1 and not text.strip()
+    if found.has_body:
+        text, body, body_line = split_front_matter(whole, found.path)
+        first_line = 2
     tree = (
-        TreeMapping((), Span(found.path))
-        if has_body_alone
-        else read_tree(text, found.path, first_line)
+        read_tree(text, found.path, first_line)
+        if text.strip() or not found.has_body
+        else TreeMapping((), Span(found.path))
     )
-    out = outline(tree, _model(found), found.path, whole)
+    out = outline(tree, found.model, found.path, whole)
     out.written[("body",)] = Span(found.path, body_line)
     return out, body
 

@@ -10,13 +10,11 @@ from typing import TypeVar
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.links import link_told, refuse_links
-from civsite.load.contents import Contents
-from civsite.load.digest import digests_of, is_kept_for_digests
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
 from civsite.load.media import MediaFacts, read_media
-from civsite.load.read_cache import ReadCache, read_key
+from civsite.load.read_cache import Contents, ReadCache, read_key
 from civsite.load.record import Built
-from civsite.load.records import LoadedRecords, folder_name, read_records
+from civsite.load.records import LoadedRecords, read_records
 from civsite.load.schema import FOLDERS, ITEM_FOLDERS
 from civsite.load.text import unreadable_file
 from civsite.load.theme import LayoutPreset, Theme, load_theme, read_layouts, with_slots
@@ -26,6 +24,7 @@ from civsite.model.details import Details
 from civsite.model.edition import WrittenEdition
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
+from civsite.model.kinds.digest import digests_of, is_kept_for_digests
 from civsite.model.kinds.news import News
 from civsite.model.kinds.poster import Poster
 from civsite.model.record import Record
@@ -121,16 +120,15 @@ def _without_clashes(records: Iterable[FoundFile], said: list[Diagnostic]) -> li
     """The first file of each id; items share one space of ids, boards and the rest one a folder."""
     first: dict[tuple[str, str, str | None], FoundFile] = {}
     for found in records:
-        folder = folder_name(found)
+        folder, record_id = found.key
         # The translation of an item stands in the folder of its kind.
         space = "items" if found.language is None and folder in ITEM_FOLDERS else folder
-        key = (space, found.id.casefold(), found.language)
-        if space == "items" and is_kept_for_digests(found.id):
+        if space == "items" and is_kept_for_digests(record_id):
             said.append(_kept_for_digests(found))
-        elif key in first:
-            said.append(_clash(found, first[key]))
-        else:
-            first[key] = found
+            continue
+        taken = first.setdefault((space, record_id.casefold(), found.language), found)
+        if taken is not found:
+            said.append(_clash(found, taken))
     return list(first.values())
 
 
@@ -141,13 +139,12 @@ def _resolve_layouts(theme: Theme, loaded: LoadedRecords, said: list[Diagnostic]
     layouts: Mapping[str, LayoutPreset] = {}
     try:
         layouts, faults = read_layouts(theme)
-        said += faults
     except Refused as refused:
-        said += refused.diagnostics
+        faults = list(refused.diagnostics)
+    said += faults
     for board_id, board in boards.items():
         source = loaded.sources[("boards", board_id)]
-        resolved, problem = with_slots(board, source, layouts)
-        loaded.records["boards"][board_id] = resolved
+        loaded.records["boards"][board_id], problem = with_slots(board, source, layouts)
         if problem is not None:
             said.append(problem)
 

@@ -73,7 +73,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         locations.append(location)
         return bytes_of(location)
 
-    monkeypatch.setattr("civsite.load.contents.bytes_of", noting)
+    monkeypatch.setattr("civsite.load.read_cache.bytes_of", noting)
     return locations
 
 
