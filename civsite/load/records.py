@@ -44,6 +44,14 @@ class LoadedRecords:
         found = sorted(self.records.get(folder, {}).items(), key=_BY_ID)
         return {name: record for name, record in found if isinstance(record, kind)}
 
+    def translated(self, folder: str, kind: type[RecordType]) -> dict[tuple[str, str], RecordType]:
+        """The translations of a folder's records, sorted by language and id."""
+        return {
+            (language, record_id): record
+            for (language, of, record_id), record in sorted(self.translations.items())
+            if of == folder and isinstance(record, kind)
+        }
+
 
 def read_records(
     files: Iterable[FoundFile], contents: Contents, store: Store | None = None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.links import link_told, refuse_links
@@ -27,11 +26,9 @@ from civsite.model.item import Item
 from civsite.model.kinds.digest import digests_of, is_kept_for_digests
 from civsite.model.kinds.news import News
 from civsite.model.kinds.poster import Poster
-from civsite.model.record import Record
 from civsite.model.screen import Screen
 from civsite.store import FileStamp, Store
 
-RecordType = TypeVar("RecordType", bound=Record)
 _BY_ID = itemgetter(0)
 
 
@@ -46,7 +43,16 @@ def load_community(
     if (root / "content").is_symlink():
         return Community(root, _nameless()), (link_told("content"),)
     if not (root / "content").is_dir():
-        return Community(root, _nameless()), (_no_content(),)
+        missing = Diagnostic(
+            "no-content",
+            Span("content"),
+            Text("这里没有 content 文件夹", "there is no folder content here"),
+            Text(
+                "用 -C 指出资料库的文件夹，或运行 civsite init 新建一个",
+                "name the repository with -C, or make one with civsite init",
+            ),
+        )
+        return Community(root, _nameless()), (missing,)
     listing = list_content(root)
     contents = Contents(root, store)
     theme = theme or load_theme(root)
@@ -59,7 +65,13 @@ def load_community(
     if not any(found.folder is None and not found.language for found in listing.records):
         said.append(_no_details())
     community = _assemble(root, media, loaded, unusable)
-    return community, in_order(_that_matter(said, community))
+    artwork = {item.artwork for item in community.items_of(Poster)} | {community.details.logo}
+    return community, in_order(
+        each
+        for each in said
+        # A PDF may have many pages, unless it is somebody's artwork.
+        if each.code != "artwork-pages" or each.span.path.removeprefix("content/") in artwork
+    )
 
 
 def load_details(root: Path) -> Details:
@@ -75,14 +87,6 @@ def load_details(root: Path) -> Details:
     if details is None:
         raise Refused(loaded.diagnostics)
     return details
-
-
-def _that_matter(found: Iterable[Diagnostic], community: Community) -> Iterator[Diagnostic]:
-    """A PDF may have many pages, unless it is somebody's artwork."""
-    artwork = {item.artwork for item in community.items_of(Poster)} | {community.details.logo}
-    for each in found:
-        if each.code != "artwork-pages" or each.span.path.removeprefix("content/") in artwork:
-            yield each
 
 
 def _media(
@@ -124,11 +128,21 @@ def _without_clashes(records: Iterable[FoundFile], said: list[Diagnostic]) -> li
         # The translation of an item stands in the folder of its kind.
         space = "items" if found.language is None and folder in ITEM_FOLDERS else folder
         if space == "items" and is_kept_for_digests(record_id):
-            said.append(_kept_for_digests(found))
-            continue
-        taken = first.setdefault((space, record_id.casefold(), found.language), found)
-        if taken is not found:
-            said.append(_clash(found, taken))
+            message = Text(
+                f"编号“{found.id}”留给自动合成的“活动集锦”",
+                f"the id “{found.id}” is kept for a quarter's digest, which is made of its stories",
+            )
+            hint = Text("给文件改名", "rename the file")
+        else:
+            taken = first.setdefault((space, record_id.casefold(), found.language), found)
+            if taken is found:
+                continue
+            message = Text(
+                f"编号“{found.id}”已被 {taken.path} 使用",
+                f"the id “{found.id}” is taken by {taken.path}",
+            )
+            hint = Text("给其中一个文件改名", "rename one of the two files")
+        said.append(Diagnostic("id-clash", Span(found.path), message, hint))
     return list(first.values())
 
 
@@ -159,6 +173,7 @@ def _assemble(
     stories = loaded.of(News.folder, News)
     items |= {digest.id: digest for digest in digests_of(stories.values())}
     details = loaded.of("", Details).get(DETAILS) or _nameless()
+    translated_details = loaded.translated("", Details)
     editions = loaded.of("editions", WrittenEdition).values()
     return Community(
         root=root,
@@ -169,62 +184,33 @@ def _assemble(
         editions={edition.quarter: edition for edition in editions},
         inspections=tuple(loaded.of("inspections", Inspection).values()),
         media=dict(sorted(media.items())),
-        translations=_translations(stories, loaded),
-        translated_details=_translated("", Details, loaded),
-        translated_boards=_translated_records("boards", Board, loaded),
-        translated_screens=_translated_records("screens", Screen, loaded),
+        translations=_translated_items(stories, loaded),
+        translated_details={language: each for (language, _), each in translated_details.items()},
+        translated_boards=loaded.translated("boards", Board),
+        translated_screens=loaded.translated("screens", Screen),
         sources=loaded.sources,
         unreadable=frozenset(loaded.unreadable | unusable),
     )
 
 
-def _translations(
+def _translated_items(
     stories: Mapping[str, News], loaded: LoadedRecords
 ) -> dict[tuple[str, str], Item]:
     """Every translated item; in each language that has any, the digests of the `stories` too."""
     found: dict[tuple[str, str], Item] = {}
     for (language, _, item_id), record in sorted(loaded.translations.items()):
         if isinstance(record, Item):
-            found[(language, item_id)] = record
-    translated = _translated_records(News.folder, News, loaded)
+            found[language, item_id] = record
+    translated = loaded.translated(News.folder, News)
     for language in sorted({language for language, _ in found}):
         told = [translated.get((language, story.id), story) for story in stories.values()]
         for digest in digests_of(told, title="Community news"):
-            found[(language, digest.id)] = digest
+            found[language, digest.id] = digest
     return found
-
-
-def _translated(
-    folder: str, kind: type[RecordType], loaded: LoadedRecords
-) -> dict[str, RecordType]:
-    records = _translated_records(folder, kind, loaded)
-    return {language: record for (language, _), record in records.items()}
-
-
-def _translated_records(
-    folder: str, kind: type[RecordType], loaded: LoadedRecords
-) -> dict[tuple[str, str], RecordType]:
-    return {
-        (language, record_id): record
-        for (language, where, record_id), record in sorted(loaded.translations.items())
-        if where == folder and isinstance(record, kind)
-    }
 
 
 def _nameless() -> Details:
     return Details(id=DETAILS, name="—")
-
-
-def _no_content() -> Diagnostic:
-    return Diagnostic(
-        "no-content",
-        Span("content"),
-        Text("这里没有 content 文件夹", "there is no folder content here"),
-        Text(
-            "用 -C 指出资料库的文件夹，或运行 civsite init 新建一个",
-            "name the repository with -C, or make one with civsite init",
-        ),
-    )
 
 
 def _no_details() -> Diagnostic:
@@ -233,28 +219,4 @@ def _no_details() -> Diagnostic:
         Span("content/community.yml"),
         Text("缺少 content/community.yml", "content/community.yml is missing"),
         Text("新建这个文件，至少写一行 名称: …社区", "make it, with at least a line name: …"),
-    )
-
-
-def _clash(found: FoundFile, first: FoundFile) -> Diagnostic:
-    return Diagnostic(
-        "id-clash",
-        Span(found.path),
-        Text(
-            f"编号“{found.id}”已被 {first.path} 使用",
-            f"the id “{found.id}” is taken by {first.path}",
-        ),
-        Text("给其中一个文件改名", "rename one of the two files"),
-    )
-
-
-def _kept_for_digests(found: FoundFile) -> Diagnostic:
-    return Diagnostic(
-        "id-clash",
-        Span(found.path),
-        Text(
-            f"编号“{found.id}”留给自动合成的“活动集锦”",
-            f"the id “{found.id}” is kept for a quarter's digest, which is made of its stories",
-        ),
-        Text("给文件改名", "rename the file"),
     )

@@ -65,24 +65,16 @@ class Source:
     may be the theme's.
     """
 
-    __slots__ = ("_find", "_places", "digest", "path")
-
     def __init__(
-        self,
-        path: str,
-        find: Callable[[], Places] | None = None,
-        digest: str = "",
+        self, path: str, find: Callable[[], Places] | None = None, digest: str = ""
     ) -> None:
         self.path = path
         self.digest = digest
         self._find = find
-        self._places: Places | None = None
 
-    @property
+    @cached_property
     def places(self) -> Places:
-        if self._places is None:
-            self._places = self._find() if self._find is not None else Places({})
-        return self._places
+        return self._find() if self._find is not None else Places({})
 
     def span_of(self, *place: str | int) -> Span:
         """The span of the value at `place`, or of the nearest thing around it that was written."""
@@ -92,7 +84,6 @@ class Source:
         return spans.get(place, Span(self.path))
 
     def has(self, *place: str | int) -> bool:
-        """Whether a value was written at `place`."""
         return place in self.places.spans
 
     def line(self, number: int) -> str:
@@ -103,9 +94,6 @@ class Source:
         if not isinstance(other, Source):
             return NotImplemented
         return self.path == other.path and self.places == other.places
-
-    def __hash__(self) -> int:
-        return hash(self.path)
 
 
 @dataclass(frozen=True)

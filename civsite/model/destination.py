@@ -57,9 +57,17 @@ def parse_address(text: str) -> str:
 
     It may be a stranger's: nothing in it may mean an option or a command to rsync, ssh or a shell.
     """
-    if "\n" in text or printable(text) != text or not _FITS[carrier_of(text)](text):
-        raise _refused(text)
-    return text
+    if "\n" not in text and printable(text) == text and _FITS[carrier_of(text)](text):
+        return text
+    text = printable(text)
+    raise refusal(
+        "address-form",
+        Text(f"“{text}”不是能拷贝过去的地方", f"nothing can be copied to “{text}”"),
+        Text(
+            "写文件夹 /srv/www、rsync 地址 user@host:/srv/www，或 s3://桶/前缀",
+            "write a folder /srv/www, an rsync address user@host:/srv/www, or s3://bucket/prefix",
+        ),
+    )
 
 
 def _is_folder(text: str) -> bool:
@@ -76,20 +84,6 @@ def _is_bucket(text: str) -> bool:
 
 
 _FITS = {Carrier.FOLDER: _is_folder, Carrier.RSYNC: _is_server, Carrier.S3: _is_bucket}
-
-
-def _refused(text: str) -> Exception:
-    text = printable(text)
-    return refusal(
-        "address-form",
-        Text(f"“{text}”不是能拷贝过去的地方", f"nothing can be copied to “{text}”"),
-        Text(
-            "写文件夹 /srv/www、rsync 地址 user@host:/srv/www，或 s3://桶/前缀",
-            "write a folder /srv/www, an rsync address user@host:/srv/www, or s3://bucket/prefix",
-        ),
-    )
-
-
 AddressText = Annotated[str, FromText(parse_address, {"type": "string"})]
 
 

@@ -11,6 +11,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -18,7 +19,7 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from civsite.diagnostics import Text, nearest
+from civsite.diagnostics import Text, suggest
 from civsite.quarter import Quarter
 
 
@@ -109,16 +110,12 @@ def choice(options: type[StrEnum], titles: Mapping[StrEnum, str]) -> FromText:
     def parse(text: str) -> StrEnum:
         if text in by_word:
             return by_word[text]
-        known = nearest(text, by_word)
         words_en = ", ".join(map(str, options))
         words_zh = "、".join(f"{option}（{titles[option]}）" for option in options)
         raise refusal(
             "choice-unknown",
             Text(f"不认识“{text}”", f"“{text}” is not one of the known words"),
-            Text(
-                f"{f'是不是“{known}”？' if known else ''}可以写：{words_zh}",
-                f"{f'did you mean “{known}”? ' if known else ''}known: {words_en}",
-            ),
+            suggest(text, by_word, Text(f"可以写：{words_zh}", f"known: {words_en}")),
         )
 
     return FromText(parse, {"enum": list(by_word)})
@@ -190,9 +187,7 @@ def _parse_name(text: str) -> str:
 
 
 def _parse_prose(text: str) -> str:
-    if not text:
-        return _parse_line(text)
-    return text
+    return text or _parse_line(text)
 
 
 # Days as people write them; who does is told how the same day is written here.
@@ -235,14 +230,10 @@ def _parse_moment(text: str) -> datetime.datetime:
     return datetime.datetime.combine(_parse_date(parts[0]), _parse_time(parts[1]))
 
 
-def _parse_time(text: str, allow_midnight_end: bool = False) -> datetime.time:
+def _parse_time(text: str) -> datetime.time:
     match = re.fullmatch(r"(\d{1,2})[:：](\d{2})", text, re.ASCII)
-    if match is not None:
-        hour, minute = int(match[1]), int(match[2])
-        if allow_midnight_end and (hour, minute) == (24, 0):
-            return datetime.time(0, 0)
-        if hour < 24 and minute < 60:
-            return datetime.time(hour, minute)
+    if match is not None and int(match[1]) < 24 and int(match[2]) < 60:
+        return datetime.time(int(match[1]), int(match[2]))
     raise refusal(
         "time-form",
         Text(f"时刻“{text}”的写法不对", f"“{text}” is not a time of the form HH:MM"),
@@ -258,46 +249,39 @@ def _parse_hours(text: str) -> Hours:
             Text(f"时段“{text}”的写法不对", f"“{text}” is not a daily window"),
             Text("写成 06:30-22:00", "write it as 06:30-22:00"),
         )
-    return Hours(_parse_time(parts[0]), _parse_time(parts[1], allow_midnight_end=True))
+    end = "00:00" if parts[1] in ("24:00", "24：00") else parts[1]
+    return Hours(_parse_time(parts[0]), _parse_time(end))
 
 
-def _parse_pair(text: str, what: Text, example: str, smallest: int, largest: int) -> list[int]:
-    match = re.fullmatch(r"(\d{1,6})\s*[x×X*✕]\s*(\d{1,6})", text, re.ASCII)
-    if match is None:
-        raise refusal(
-            "size-form",
-            Text(
-                f"{what.zh}“{text}”的写法不对",
-                f"“{text}” is not a {what.en} of the form {example}",
-            ),
-            Text(
-                f"写成 {example}，先横后竖，不带单位",
-                f"write it as {example}, horizontal first, without a unit",
-            ),
-        )
-    numbers = [int(match[1]), int(match[2])]
-    if min(numbers) < smallest or max(numbers) > largest:
-        raise refusal(
-            "size-range",
-            Text(
-                f"{what.zh} {text} 超出范围 {smallest}–{largest}",
-                f"{what.en} {text} is outside {smallest} to {largest}",
-            ),
-            Text("查对数字和单位（毫米，屏幕用像素）", "check the numbers; mm, on screens px"),
-        )
-    return numbers
+def _pair(
+    made: Callable[[int, int], Size | Point], zh: str, en: str, example: str, least: int, most: int
+) -> FromText:
+    """Reads two numbers such as `example`, each from `least` to `most`."""
 
+    def parse(text: str) -> Size | Point:
+        match = re.fullmatch(r"(\d{1,6})\s*[x×X*✕]\s*(\d{1,6})", text, re.ASCII)
+        if match is None:
+            raise refusal(
+                "size-form",
+                Text(f"{zh}“{text}”的写法不对", f"“{text}” is not a {en} of the form {example}"),
+                Text(
+                    f"写成 {example}，先横后竖，不带单位",
+                    f"write it as {example}, horizontal first, without a unit",
+                ),
+            )
+        numbers = int(match[1]), int(match[2])
+        if min(numbers) < least or max(numbers) > most:
+            raise refusal(
+                "size-range",
+                Text(
+                    f"{zh} {text} 超出范围 {least}–{most}",
+                    f"{en} {text} is outside {least} to {most}",
+                ),
+                Text("查对数字和单位（毫米，屏幕用像素）", "check the numbers; mm, on screens px"),
+            )
+        return made(*numbers)
 
-def _parse_size_mm(text: str) -> Size:
-    return Size(*_parse_pair(text, Text("尺寸", "size in mm"), "600x900", 20, 60_000))
-
-
-def _parse_size_px(text: str) -> Size:
-    return Size(*_parse_pair(text, Text("屏幕尺寸", "screen size in px"), "1080x1920", 8, 16_384))
-
-
-def _parse_point(text: str) -> Point:
-    return Point(*_parse_pair(text, Text("位置", "position in mm"), "60x150", 0, 60_000))
+    return FromText(parse, {"type": "string", "pattern": r"^\d+x\d+$"})
 
 
 def _parse_quarter(text: str) -> Quarter:
@@ -401,25 +385,22 @@ def parse_focus(text: str | None) -> Focus:
     if text is None:
         return USUAL_FOCUS
     numbers = re.fullmatch(r"\s*([\d.]+)\s*%?\s*[,，\s]\s*([\d.]+)\s*%?\s*", text, re.ASCII)
-    try:
-        x, y = (float(numbers[1]), float(numbers[2])) if numbers else (-1.0, -1.0)
-    except ValueError:
-        x = y = -1.0
+    x = y = -1.0
+    if numbers is not None:
+        with suppress(ValueError):
+            x, y = float(numbers[1]), float(numbers[2])
     if "%" in text or max(x, y) > 1:
         x, y = x / 100, y / 100
-    if not (0 <= x <= 1 and 0 <= y <= 1):
-        raise refusal(
-            "focus-form",
-            Text(f"焦点“{text}”的写法不对", f"“{text}” is not a focus"),
-            Text(
-                "写成 50,40：离左边、离上边的百分比", "write 50,40: percent from the left and top"
-            ),
-        )
-    return Focus(x, y)
+    if 0 <= x <= 1 and 0 <= y <= 1:
+        return Focus(x, y)
+    raise refusal(
+        "focus-form",
+        Text(f"焦点“{text}”的写法不对", f"“{text}” is not a focus"),
+        Text("写成 50,40：离左边、离上边的百分比", "write 50,40: percent from the left and top"),
+    )
 
 
 def _focus_as_written(text: str) -> str:
-    """`text` as it stands, once it is known to be a focus."""
     parse_focus(text)
     return text
 
@@ -427,9 +408,6 @@ def _focus_as_written(text: str) -> str:
 def _text(pattern: str | None = None, **more: Any) -> dict[str, Any]:
     return {"type": "string", **({"pattern": pattern} if pattern else {}), **more}
 
-
-_PAIR = _text(r"^\d+x\d+$")
-_FLAG_WORDS = {"enum": ["yes", "no", "是", "否"]}
 
 Line = Annotated[str, FromText(_parse_line, _text(maxLength=300))]
 FocusText = Annotated[str, FromText(_focus_as_written, _text())]
@@ -439,15 +417,12 @@ Date = Annotated[datetime.date, FromText(_parse_date, _text(r"^\d{4}-\d{2}-\d{2}
 Moment = Annotated[
     datetime.datetime, FromText(_parse_moment, _text(r"^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}$"))
 ]
-DailyHours = Annotated[
-    Hours,
-    FromText(_parse_hours, _text(r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$")),
-]
-SizeMm = Annotated[Size, FromText(_parse_size_mm, _PAIR)]
-SizePx = Annotated[Size, FromText(_parse_size_px, _PAIR)]
-PointMm = Annotated[Point, FromText(_parse_point, _PAIR)]
+DailyHours = Annotated[Hours, FromText(_parse_hours, _text(r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$"))]
+SizeMm = Annotated[Size, _pair(Size, "尺寸", "size in mm", "600x900", 20, 60_000)]
+SizePx = Annotated[Size, _pair(Size, "屏幕尺寸", "screen size in px", "1080x1920", 8, 16_384)]
+PointMm = Annotated[Point, _pair(Point, "位置", "position in mm", "60x150", 0, 60_000)]
 QuarterText = Annotated[Quarter, FromText(_parse_quarter, _text(r"^\d{4}Q[1-4]$"))]
 Count = Annotated[int, FromText(_parse_count, {"type": "integer", "minimum": 0})]
-Flag = Annotated[bool, FromText(_parse_flag, _FLAG_WORDS)]
+Flag = Annotated[bool, FromText(_parse_flag, {"enum": ["yes", "no", "是", "否"]})]
 MediaPath = Annotated[str, FromText(_parse_path, _text())]
 Weight = Annotated[int, whole_number(1, 5)]
