@@ -21,11 +21,12 @@ from civsite.load.schema import FOLDERS, Field, Folder, fields_of
 from civsite.model import destination, details, scalars, windows
 from civsite.model.details import Details, LanguageTag
 from civsite.model.item import Item
-from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS, meaning_of
+from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
 from civsite.model.record import Record
 from civsite.model.scalars import Choice, FromText
 from civsite.whole_file import write_whole
 from tools import reference_words as words
+from tools.reference_meanings import meaning_of
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _TITLE_OF_DETAILS = Text("社区", "Community")

@@ -64,19 +64,14 @@ def part_mark(part: int, parts: int) -> str:
 def runs_of(entries: Mapping[str, WrittenPlacement]) -> Runs:
     """The runs of parts 1, 2, … of one item; a part that continues nothing stands for itself."""
     items = {slot: entry.item for slot, entry in entries.items() if entry.item is not None}
-    first: dict[str, str] = {}
-    later: dict[tuple[str, int], str] = {}
+    slot_of: dict[tuple[str, int], str] = {}
     for slot, item in items.items():
-        part = entries[slot].part or 1
-        if part == 1:
-            first.setdefault(item, slot)
-        else:
-            later.setdefault((item, part), slot)
+        slot_of.setdefault((item, entries[slot].part or 1), slot)
     following: dict[str, tuple[str, ...]] = {}
-    for item, slot in first.items():
+    for (item, part), slot in slot_of.items():
         run: list[str] = []
-        while (item, len(run) + 2) in later:
-            run.append(later[item, len(run) + 2])
+        while part == 1 and (item, len(run) + 2) in slot_of:
+            run.append(slot_of[item, len(run) + 2])
         if run:
             following[slot] = tuple(run)
     begun = {slot for run in following.values() for slot in run}

@@ -96,11 +96,6 @@ class Hours:
     def __str__(self) -> str:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
-    def contains(self, moment: datetime.time) -> bool:
-        if self.start < self.end:
-            return self.start <= moment < self.end
-        return moment >= self.start or moment < self.end
-
 
 def choice(options: type[StrEnum], titles: Mapping[StrEnum, str]) -> FromText:
     """Reads one of `options`, by its English word or by its Chinese title."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civsite.model.scalars import Hours
-from civsite.model.windows import Weekdays, parse_weekdays
+from civsite.model.windows import Weekdays, is_open, parse_weekdays, windows_of
 from tests.load.communities import load
 from tests.model.values import Key, Told, accepted, no_time, refused
 
@@ -105,9 +105,14 @@ def test_hours_without_quotes_are_no_number_of_base_sixty(tmp_path: Path) -> Non
 def test_a_window_holds_its_first_minute_and_not_its_last(
     tmp_path: Path, written: str, inside: list[str], outside: list[str]
 ) -> None:
-    window = accepted(tmp_path, HOURS, written)
-    assert [each for each in inside if not window.contains(datetime.time.fromisoformat(each))] == []
-    assert [each for each in outside if window.contains(datetime.time.fromisoformat(each))] == []
+    windows = windows_of(None, accepted(tmp_path, HOURS, written))
+
+    def holds(clock: str) -> bool:
+        hour, minute = map(int, clock.split(":"))
+        return is_open(windows, 4, hour * 60 + minute)
+
+    assert [each for each in inside if not holds(each)] == []
+    assert [each for each in outside if holds(each)] == []
 
 
 WEEK, WEEKEND = (1, 2, 3, 4, 5), (6, 7)

@@ -13,10 +13,10 @@ from civsite.diagnostics import Language
 from civsite.load.repository import load_community
 from civsite.load.schema import FOLDERS, fields_of
 from civsite.model.details import Details
-from civsite.model.keys import MEANINGS, meaning_of
 from civsite.model.record import Record
 from tools import reference_words as words
 from tools.reference import example_of, reference
+from tools.reference_meanings import MEANINGS, meaning_of
 
 REPOSITORY = Path(__file__).parents[2]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

@@ -42,9 +42,11 @@ def said(days: str | None, hours: str | None, moment: datetime.datetime) -> bool
     span = _hours(hours)
     if span is None:
         return moment.isoweekday() in numbers
-    if not span.contains(moment.time()):
+    past_midnight = span.start >= span.end
+    begun, unfinished = moment.time() >= span.start, moment.time() < span.end
+    if not ((begun or unfinished) if past_midnight else (begun and unfinished)):
         return False
-    began_yesterday = span.start >= span.end and moment.time() < span.end
+    began_yesterday = past_midnight and unfinished
     day = moment - datetime.timedelta(days=1 if began_yesterday else 0)
     return day.isoweekday() in numbers
 
