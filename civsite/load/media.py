@@ -66,8 +66,7 @@ class MediaFacts(Record):
     on_its_side: bool = False
 
     def as_file(self, path: str, location: Path, sha256: str) -> MediaFile:
-        size = (self.width, self.height)
-        return MediaFile(path, location, sha256, self.bytes, self.format, *size, self.on_its_side)
+        return MediaFile(path, location, sha256, **dict(self))
 
 
 def read_media(location: Path, path: str) -> Built[MediaFacts]:

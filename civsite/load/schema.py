@@ -67,11 +67,13 @@ class Field(NamedTuple):
 @cache
 def fields_of(model: type[Record], *, is_file: bool) -> tuple[Field, ...]:
     """The fields an editor may write, in the model's order; a file's `id` is its name, not a key."""
-    return tuple(
-        _field(model, name, info.annotation, info.is_required())
-        for name, info in model.model_fields.items()
-        if name not in _NOT_WRITTEN and not (is_file and name == "id")
-    )
+    fields = []
+    for name, info in model.model_fields.items():
+        if name not in _NOT_WRITTEN and not (is_file and name == "id"):
+            key = name.rstrip("_")
+            chinese = chinese_key(model.__name__, key)
+            fields.append(Field(name, key, chinese, info.is_required(), *_shape(info.annotation)))
+    return tuple(fields)
 
 
 @cache
@@ -84,12 +86,6 @@ def fields_by_word(model: type[Record], *, is_file: bool) -> dict[str, Field]:
         if key in words and word not in words:
             words[word] = words[key]
     return words
-
-
-def _field(model: type[Record], name: str, annotation: Any, required: bool) -> Field:
-    key = name.rstrip("_")
-    shape, record, depth = _shape(annotation)
-    return Field(name, key, chinese_key(model.__name__, key), required, shape, record, depth)
 
 
 def _shape(annotation: Any) -> tuple[Shape, type[Record] | None, int]:

@@ -30,7 +30,10 @@ RecordType = TypeVar("RecordType", bound=Record)
 SEASONS = "seasons"
 PALETTES = "palettes.yml"
 _FOLDER = "theme"
+_HIDDEN = (".", "__")
 _OF_QUARTERS = ("q1", "q2", "q3", "q4")
+# Halves of characters: bytes of a name that are not UTF-8, which no manifest can hold.
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 _DRAWINGS = re.compile(r"^#let drawings = (?=\()", re.MULTILINE)
 _COMMENT = r"//[^\n]*|/\*.*?\*/"
 _STRING = r'"(?:\\.|[^"\\])*"'
@@ -75,7 +78,7 @@ def load_theme(root: Path) -> Theme:
         refused.append(link_told(_FOLDER))
     else:
         for path, location in _entries(top):
-            if not _is_text(path):
+            if _NO_TEXT.search(path):
                 refused.append(_no_text(path))
             elif _is_refused(location, root):
                 refused.append(link_told(f"{_FOLDER}/{path}"))
@@ -174,17 +177,14 @@ def with_slots(
     """`board` with the slots of its preset, scaled to its size; slots of its own follow them."""
     if board.layout is None:
         return board, None
-    layout = layouts.get(board.layout)
+    name = board.layout
+    layout = layouts.get(name)
     if layout is None:
         span = source.span_of("layout")
-        name = board.layout
-        return board, Diagnostic(
-            "layout-unknown",
-            span,
-            Text(f"没有名为“{name}”的布局", f"there is no layout named “{name}”"),
-            suggest(name, layouts),
-            excerpt=source.line(span.line),
-        )
+        message = Text(f"没有名为“{name}”的布局", f"there is no layout named “{name}”")
+        hint = suggest(name, layouts)
+        excerpt = source.line(span.line)
+        return board, Diagnostic("layout-unknown", span, message, hint, excerpt=excerpt)
     slots = tuple(_scaled(slot, layout.size, board.size) for slot in layout.slots)
     return board.model_copy(update={"slots": (*slots, *board.slots)}), None
 
@@ -224,8 +224,8 @@ def _read_table(
 def _entries(top: Path) -> Iterator[tuple[str, Path]]:
     """Files, folders and links in a folder, by path; nothing hidden, and nothing behind a link."""
     for folder, below, names in os.walk(top):
-        below[:] = filter(_is_shown, below)
-        for name in (*below, *filter(_is_shown, names)):
+        below[:] = (name for name in below if not name.startswith(_HIDDEN))
+        for name in (*below, *(name for name in names if not name.startswith(_HIDDEN))):
             location = Path(folder, name)
             yield location.relative_to(top).as_posix(), location
 
@@ -236,15 +236,6 @@ def _is_refused(location: Path, root: Path) -> bool:
     return top.is_symlink() or not Path(os.path.realpath(location)).is_relative_to(
         os.path.realpath(top)
     )
-
-
-def _is_text(name: str) -> bool:
-    """Whether a name is UTF-8 on the disk: only such can be written into a manifest."""
-    return not any(0xD800 <= ord(sign) <= 0xDFFF for sign in name)
-
-
-def _is_shown(name: str) -> bool:
-    return not name.startswith((".", "__"))
 
 
 def _no_text(path: str) -> Diagnostic:

@@ -88,7 +88,14 @@ def read_tree(text: str, path: str, first_line: int = 1) -> Mapping:
             _Reader(path, padded).read(padded[: error.problem_mark.index])
         raise Refused(_explained(error, reader.lines, path)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise Refused([_unreadable(str(error), path)]) from None
+        first = next(iter(str(error).splitlines()), "")
+        unreadable = Diagnostic(
+            "yaml-unreadable",
+            Span(path),
+            Text(f"读不懂这个文件（{first}）", f"this file cannot be read: {first}"),
+            Text("检查是否有不可见的字符", "look for invisible characters"),
+        )
+        raise Refused([unreadable]) from None
     if reader.faults:
         raise Refused(reader.faults)
     if not isinstance(root, Mapping):
@@ -120,10 +127,10 @@ class _Reader:
                 if isinstance(event, yaml.NodeEvent):
                     roots.append(self._node(event, 0))
                 elif isinstance(event, yaml.DocumentStartEvent) and roots:
-                    self._refuse(event, "several-documents",
-                                 Text("一个文件里只能有一份内容", "a file holds one document only"),
-                                 Text("删去这一行“---”及其后的内容，或分成两个文件",
-                                      "remove this “---” and what follows, or make two files"))  # fmt: skip
+                    self._say("several-documents", (self._path, event),
+                              Text("一个文件里只能有一份内容", "a file holds one document only"),
+                              Text("删去这一行“---”及其后的内容，或分成两个文件",
+                                   "remove this “---” and what follows, or make two files"))  # fmt: skip
         finally:
             loader.dispose()
         return roots[0] if roots else None
@@ -134,13 +141,13 @@ class _Reader:
         if kind is yaml.ScalarEvent:
             return self._scalar(event, where)
         if kind is yaml.AliasEvent:
-            self._refuse_anchor(event)
+            self._refuse_anchor(where)
             return Scalar("", where, True)
-        self._check_marks(event)
+        self._check_marks(event, where)
         if depth >= MOST_NESTING:
-            self._refuse(event, "too-deep",
-                         Text(f"嵌套超过 {MOST_NESTING} 层", f"nested over {MOST_NESTING} deep"),
-                         Text("检查多余的括号或缩进", "look for stray brackets or indents"))  # fmt: skip
+            self._say("too-deep", where,
+                      Text(f"嵌套超过 {MOST_NESTING} 层", f"nested over {MOST_NESTING} deep"),
+                      Text("检查多余的括号或缩进", "look for stray brackets or indents"))  # fmt: skip
             raise Refused(self.faults)
         if kind is yaml.SequenceStartEvent:
             items = []
@@ -156,7 +163,7 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent, where: Where) -> Scalar:
         if event.anchor or event.tag:
-            self._check_marks(event)
+            self._check_marks(event, where)
         if event.style == '"':  # escapes in quotes can write what the file itself may not hold
             found = first_control_character(event.value)
             if found is not None:
@@ -171,40 +178,40 @@ class _Reader:
             first = keys.setdefault(node.text, node)
             if first is not node:
                 shown = shortened(node.text)
-                self._say("key-duplicate", node.span,
+                self._say("key-duplicate", node.where,
                           Text(f"“{shown}”在第 {first.span.line} 行已经写过",
                                f"“{shown}” was written already in line {first.span.line}"),
                           Text("只留一个", "keep one of the two"))  # fmt: skip
             if node.text == "<<" and node.plain:
-                self._say("yaml-merge", node.span,
+                self._say("yaml-merge", node.where,
                           Text("不支持 YAML 的 << 合并", "YAML merge keys (<<) are not read"),
                           Text("重复的内容请照写一遍", "write repeated content out"))  # fmt: skip
             return node
-        self._say("key-form", node.span,
+        self._say("key-form", node.where,
                   Text("项目名必须是一个词", "a key must be a single word"),
                   Text("写成“项目: 内容”；文字里有 { } [ ] 时给整句加引号",
                        "write “key: value”; quote a text that holds { } [ ]"))  # fmt: skip
         return Scalar("", node.where, True)
 
-    def _check_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def _check_marks(
+        self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, where: Where
+    ) -> None:
         if event.anchor:
-            self._refuse_anchor(event)
+            self._refuse_anchor(where)
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(event, "yaml-tag",
-                         Text(f"不支持 YAML 标记“{tag}”", f"YAML tags such as “{tag}” are not read"),
-                         Text("以“!”开头的文字要加引号", "quote a text that begins with “!”"))  # fmt: skip
+            self._say("yaml-tag", where,
+                      Text(f"不支持 YAML 标记“{tag}”", f"YAML tags such as “{tag}” are not read"),
+                      Text("以“!”开头的文字要加引号", "quote a text that begins with “!”"))  # fmt: skip
 
-    def _refuse_anchor(self, event: yaml.Event) -> None:
-        self._refuse(event, "yaml-anchor",
-                     Text("不支持 YAML 的 & 锚点和 * 引用", "YAML anchors (&) and aliases (*) are not read"),
-                     Text("以 & 或 * 开头的文字要加引号；重复的内容请照写一遍",
-                          "quote a text that begins with & or *; write repeated content out"))  # fmt: skip
+    def _refuse_anchor(self, where: Where) -> None:
+        self._say("yaml-anchor", where,
+                  Text("不支持 YAML 的 & 锚点和 * 引用", "YAML anchors (&) and aliases (*) are not read"),
+                  Text("以 & 或 * 开头的文字要加引号；重复的内容请照写一遍",
+                       "quote a text that begins with & or *; write repeated content out"))  # fmt: skip
 
-    def _refuse(self, event: yaml.Event, code: str, message: Text, hint: Text) -> None:
-        self._say(code, _span_of((self._path, event)), message, hint)
-
-    def _say(self, code: str, span: Span, message: Text, hint: Text) -> None:
+    def _say(self, code: str, where: Where, message: Text, hint: Text) -> None:
+        span = _span_of(where)
         excerpt = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         self.faults.append(Diagnostic(code, span, message, hint, excerpt=excerpt))
 
@@ -231,15 +238,12 @@ def _explained(error: yaml.MarkedYAMLError, lines: list[str], path: str) -> list
     """What stops the parser: broken colons at the place where it stops, or what it says itself."""
     stop = error.problem_mark or error.context_mark
     start = error.context_mark or stop
-    if start is None or stop is None:
-        return [_syntax(error, path, lines)]
-    # A line without its colon is read as one text with its neighbours.
-    around = range(min(start.line, stop.line - 1), stop.line + 2)
-    broken = _broken_colons(lines, path)
-    if "end of stream" not in (error.problem or "") and any(
-        fault.span.line in around for fault in broken
-    ):
-        return broken
+    if start is not None and stop is not None and "end of stream" not in (error.problem or ""):
+        # A line without its colon is read as one text with its neighbours.
+        around = range(min(start.line, stop.line - 1), stop.line + 2)
+        broken = _broken_colons(lines, path)
+        if any(fault.span.line in around for fault in broken):
+            return broken
     return [_syntax(error, path, lines)]
 
 
@@ -349,16 +353,6 @@ def _syntax(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Diagnos
     _, message, hint = next((each for each in _SYNTAX if each[0] in problem), otherwise)
     return Diagnostic(
         "yaml-syntax", Span(path, line, column), message, hint, excerpt=lines[line - 1]
-    )
-
-
-def _unreadable(problem: str, path: str) -> Diagnostic:
-    first = problem.splitlines()[0] if problem else ""
-    return Diagnostic(
-        "yaml-unreadable",
-        Span(path),
-        Text(f"读不懂这个文件（{first}）", f"this file cannot be read: {first}"),
-        Text("检查是否有不可见的字符", "look for invisible characters"),
     )
 
 
