@@ -77,14 +77,9 @@ def list_content(root: Path) -> Listing:
         if stat.S_ISLNK(status.st_mode):
             diagnostics.append(link_told(path))
         elif not stat.S_ISREG(status.st_mode):
-            diagnostics.append(
-                _fault(
-                    "not-a-file",
-                    path,
-                    Text("这不是普通文件", "this is no ordinary file"),
-                    Text("把真正的文件拷贝到这里", "copy the real file here"),
-                )
-            )
+            message = Text("这不是普通文件", "this is no ordinary file")
+            hint = Text("把真正的文件拷贝到这里", "copy the real file here")
+            diagnostics.append(Diagnostic("not-a-file", Span(path), message, hint))
         elif relative.startswith(f"{MEDIA}/"):
             name = unicodedata.normalize("NFC", relative)
             media.append(FoundMedia(name, location, FileStamp.of(status)))
@@ -137,16 +132,16 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
         return _stray(path, name, ending.lower())
     if folder is None:
         known = [*FOLDERS, MEDIA]
-        return _fault(
+        return Diagnostic(
             "folder-unknown",
-            path,
+            Span(path),
             Text(f"不认识的文件夹“{top}”", f"unknown folder “{top}”"),
             suggest(top, known, Text(f"可以用：{'、'.join(known)}", f"known: {', '.join(known)}")),
         )
     if ending.lower() != folder.ending:
-        return _fault(
+        return Diagnostic(
             "file-ending",
-            path,
+            Span(path),
             Text(
                 f"{folder.title.zh}的文件应以 {folder.ending} 结尾",
                 f"files of {folder.title.en} end in {folder.ending}",
@@ -164,9 +159,9 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
 def _unknown_language(path: str, language: str) -> Diagnostic:
     tags = ", ".join(sorted(_LANGUAGES))
     hint = Text(f"译文的文件名以这些代号结尾：{tags}", f"names of translations end in: {tags}")
-    return _fault(
+    return Diagnostic(
         "language-unknown",
-        path,
+        Span(path),
         Text(f"不认识的语言代号“{language}”", f"unknown language “{language}”"),
         suggest(language, _LANGUAGES, hint),
     )
@@ -176,9 +171,9 @@ def _fault_of_id(stem: str, path: str) -> Diagnostic | None:
     if other := _OTHER_LANGUAGE.search(stem):
         return _unknown_language(path, other[1])
     if len(stem) > _LONGEST_ID:
-        return _fault(
+        return Diagnostic(
             "id-too-long",
-            path,
+            Span(path),
             Text(
                 f"文件名有 {len(stem)} 个字，最多 {_LONGEST_ID} 个",
                 f"the file's name has {len(stem)} characters, at most {_LONGEST_ID}",
@@ -188,9 +183,9 @@ def _fault_of_id(stem: str, path: str) -> Diagnostic | None:
     unusable = _FORBIDDEN.search(stem)
     if unusable or _WINDOWS_DEVICES.fullmatch(stem) or stem != stem.strip(" ."):
         shown = unusable[0] if unusable else stem
-        return _fault(
+        return Diagnostic(
             "id-character",
-            path,
+            Span(path),
             Text(f"文件名里不能有“{shown}”", f"a file's name cannot hold “{shown}”"),
             Text("文件名用汉字、字母、数字和“-”", "use letters, digits, Chinese and “-”"),
         )
@@ -199,17 +194,11 @@ def _fault_of_id(stem: str, path: str) -> Diagnostic | None:
 
 def _stray(path: str, name: str, ending: str) -> Diagnostic:
     near = nearest(name, ["community.yml"])
-    return _fault(
+    return Diagnostic(
         "file-unknown",
-        path,
+        Span(path),
         Text("content 里不认识这个文件", "this file is not known in content"),
         Text("是不是 community.yml？", "did you mean community.yml?") if near else
         Text("放进下列文件夹之一：" + "、".join(FOLDERS), "put it into one of: " + ", ".join(FOLDERS)),
         Severity.ERROR if near or ending in (".yml", ".yaml", ".md") else Severity.WARNING,
     )  # fmt: skip
-
-
-def _fault(
-    code: str, path: str, message: Text, hint: Text, severity: Severity = Severity.ERROR
-) -> Diagnostic:
-    return Diagnostic(code, Span(path), message, hint, severity)

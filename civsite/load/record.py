@@ -8,7 +8,7 @@ pydantic type each value from its text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -79,7 +79,7 @@ def outline(tree: Mapping, model: type[Record], path: str, text: str) -> Outline
     """The data of a file, of which `text` is the whole, that holds one record of `model`."""
     out = Outline(path, text)
     out.written[()] = tree
-    out.data = _record(tree, model, (), out, is_file=True)
+    out.data = _record(tree, fields_by_word(model, is_file=True), (), out)
     return out
 
 
@@ -95,42 +95,25 @@ def build(out: Outline, model: type[RecordType], **given: Any) -> Built[RecordTy
 
 def translated(original: Outline, translation: Outline) -> Outline:
     """`original` with the fields that `translation` names; its places are the translation's."""
-    whole = Outline(
-        translation.path,
-        translation.text,
-        written=translation.written,
-        faults=list(translation.faults),
-        refused=translation.refused,
-    )
+    whole = replace(translation, faults=list(translation.faults))
     whole.data = _overlay(original.data, translation.data, (), whole)
     return whole
 
 
-def _record(
-    tree: Mapping, model: type[Record], place: Place, out: Outline, *, is_file: bool = False
-) -> dict[str, Any]:
-    words = fields_by_word(model, is_file=is_file)
+def _record(tree: Mapping, words: dict[str, Field], place: Place, out: Outline) -> dict[str, Any]:
     data: dict[str, Any] = {}
     seen: dict[str, str] = {}
     for entry in tree.entries:
         key = entry.key
         known = words.get(key.text)
         if known is None:
-            meant = _unknown_key(key, words, out)
-            if meant is not None:
+            if (meant := _unknown_key(key, words, out)) is not None:
                 out.refused.add((*place, meant.key))
             continue
         if known.name in seen:
-            earlier = seen[known.name]
-            out.say(
-                "key-duplicate",
-                key.span,
-                Text(
-                    f"“{key.text}”与“{earlier}”是同一项",
-                    f"“{key.text}” and “{earlier}” are one key",
-                ),
-                Text("只留一个", "keep one of the two"),
-            )
+            one, two = seen[known.name], key.text
+            same = Text(f"“{two}”与“{one}”是同一项", f"“{two}” and “{one}” are one key")
+            out.say("key-duplicate", key.span, same, Text("只留一个", "keep one of the two"))
             continue
         seen[known.name] = key.text
         here = (*place, known.key)
@@ -148,9 +131,7 @@ def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
         return "" if known.required and known.shape == "scalar" else None
     if known.shape == "scalar":
         return _scalar(node, place, out)
-    if known.shape == "record" and known.record is not None:
-        return _one_record(node, known.record, place, out)
-    if known.shape == "table" and known.record is not None:
+    if known.shape in ("record", "table") and known.record is not None:
         return _table(node, known.record, known.depth, place, out)
     if not isinstance(node, Sequence):
         shown = node.text if isinstance(node, Scalar) and len(node.text) <= 20 else "…"
@@ -190,7 +171,7 @@ def _scalar(node: Node, place: Place, out: Outline) -> str | None:
 
 def _one_record(node: Node, model: type[Record], place: Place, out: Outline) -> Any:
     if isinstance(node, Mapping):
-        return _record(node, model, place, out)
+        return _record(node, fields_by_word(model, is_file=False), place, out)
     if isinstance(node, Scalar) and model.short_form is not None:
         key = model.short_form
         out.written[(*place, key)] = node

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from functools import partial
-from operator import itemgetter
 from typing import Any, TypeVar
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
@@ -22,7 +21,6 @@ from civsite.store import Store
 RecordType = TypeVar("RecordType", bound=Record)
 # A folder below `content/` and an id; the community's own details have the folder "".
 Key = tuple[str, str]
-_BY_ID = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -41,7 +39,7 @@ class LoadedRecords:
 
     def of(self, folder: str, kind: type[RecordType]) -> dict[str, RecordType]:
         """The records of a folder, sorted by id."""
-        found = sorted(self.records.get(folder, {}).items(), key=_BY_ID)
+        found = sorted(self.records.get(folder, {}).items())
         return {name: record for name, record in found if isinstance(record, kind)}
 
     def translated(self, folder: str, kind: type[RecordType]) -> dict[tuple[str, str], RecordType]:

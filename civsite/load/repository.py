@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from operator import itemgetter
 from pathlib import Path
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
@@ -28,8 +27,6 @@ from civsite.model.kinds.news import News
 from civsite.model.kinds.poster import Poster
 from civsite.model.screen import Screen
 from civsite.store import FileStamp, Store
-
-_BY_ID = itemgetter(0)
 
 
 def load_community(
@@ -178,7 +175,7 @@ def _assemble(
     return Community(
         root=root,
         details=details,
-        items=dict(sorted(items.items(), key=_BY_ID)),
+        items=dict(sorted(items.items())),
         boards=loaded.of("boards", Board),
         screens=loaded.of("screens", Screen),
         editions={edition.quarter: edition for edition in editions},

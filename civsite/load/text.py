@@ -6,7 +6,6 @@ import codecs
 import os
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, split_lines
 
@@ -99,16 +98,11 @@ def decode(data: bytes, path: str) -> str:
     return text
 
 
-class Parts(NamedTuple):
-    """`yaml` starts in line 2 of the file; `body_line` is the line in which the body begins."""
+def split_front_matter(text: str, path: str) -> tuple[str, str, int]:
+    """The YAML, which starts in line 2 of the file, the body, and the line in which that begins.
 
-    yaml: str
-    body: str
-    body_line: int
-
-
-def split_front_matter(text: str, path: str) -> Parts:
-    """The two parts of a file that begins with `---`. Raises Refused where a fence is missing."""
+    Raises Refused where a fence (`---`) is missing.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first_line = text.split("\n", 1)[0]
     if not _FENCE.fullmatch(first_line):
@@ -135,7 +129,7 @@ def split_front_matter(text: str, path: str) -> Parts:
     body = rest.lstrip("\n")
     line = text.count("\n", 0, end.start()) + 2 + (len(rest) - len(body))
     yaml = text[len(first_line) + 1 : end.start()]
-    return Parts(yaml, body.rstrip() + "\n" if body.strip() else "", line)
+    return yaml, body.rstrip() + "\n" if body.strip() else "", line
 
 
 def first_control_character(text: str) -> int | None:
@@ -173,29 +167,23 @@ def _wrong_encoding(data: bytes, path: str, error: UnicodeDecodeError) -> Refuse
     span = Span(path, data.count(b"\n", 0, error.start) + 1, column)
     encoding = _likely_encoding(data)
     if encoding is None:
-        return _refused(
-            "not-utf8",
-            span,
-            Text("文件不是 UTF-8 文本", "the file is not UTF-8 text"),
-            Text(
-                "若是 Word、表格或图片，请另存为 UTF-8 纯文本",
-                "if it is a Word file, a spreadsheet or a picture, save it as UTF-8 plain text",
-            ),
+        message = Text("文件不是 UTF-8 文本", "the file is not UTF-8 text")
+        hint = Text(
+            "若是 Word、表格或图片，请另存为 UTF-8 纯文本",
+            "if it is a Word file, a spreadsheet or a picture, save it as UTF-8 plain text",
         )
-    command = f"iconv -f {encoding} -t UTF-8 '{path}' > new && mv new '{path}'"
-    return _refused(
-        "not-utf8",
-        span,
-        Text(
-            f"文件不是 UTF-8，看起来是 {encoding}",
-            f"the file is not UTF-8; it looks like {encoding}",
-        ),
-        Text(
-            f"在编辑器里另存为 UTF-8，或运行：{command}",
-            f"save it as UTF-8 in your editor, or run: {command}",
-        ),
-        data[start:].split(b"\n", 1)[0].decode(encoding, "replace").rstrip("\r"),
+        return _refused("not-utf8", span, message, hint)
+    zh, en = (
+        f"文件不是 UTF-8，看起来是 {encoding}",
+        f"the file is not UTF-8; it looks like {encoding}",
     )
+    command = f"iconv -f {encoding} -t UTF-8 '{path}' > new && mv new '{path}'"
+    hint = Text(
+        f"在编辑器里另存为 UTF-8，或运行：{command}",
+        f"save it as UTF-8 in your editor, or run: {command}",
+    )
+    excerpt = data[start:].split(b"\n", 1)[0].decode(encoding, "replace").rstrip("\r")
+    return _refused("not-utf8", span, Text(zh, en), hint, excerpt)
 
 
 def _likely_encoding(data: bytes) -> str | None:

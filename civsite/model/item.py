@@ -7,15 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from civsite.model.record import Record
-from civsite.model.scalars import (
-    DailyHours,
-    Date,
-    Flag,
-    FocusText,
-    Line,
-    MediaPath,
-    Weight,
-)
+from civsite.model.scalars import DailyHours, Date, Flag, FocusText, Line, MediaPath, Weight
 from civsite.model.windows import WeekdaysText
 
 

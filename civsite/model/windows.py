@@ -40,28 +40,19 @@ class Weekdays:
     @property
     def spelled(self) -> Text:
         """`周一至周五`, `Mon–Fri`; three days and more in a row are a span."""
-        return Text(
-            _spelled(self._rows(), "周{}", _CHINESE, "至", "、"),
-            _spelled(self._rows(), "{}", _TITLES, "–", ", "),
-        )
+        chinese = [f"周{day}" for day in _CHINESE]
+        return Text(self._spelled(chinese, "至", "、"), self._spelled(_TITLES, "–", ", "))
 
-    def _rows(self) -> list[list[int]]:
-        """The days in rows without a gap."""
-        rows: list[list[int]] = []
+    def _spelled(self, names: Sequence[str], to: str, joint: str) -> str:
+        rows: list[list[str]] = []
         for number in self.numbers:
-            if rows and number == rows[-1][-1] + 1:
-                rows[-1].append(number)
+            if number - 1 in self.numbers:
+                rows[-1].append(names[number - 1])
             else:
-                rows.append([number])
-        return rows
-
-
-def _spelled(rows: list[list[int]], form: str, names: Sequence[str], to: str, joint: str) -> str:
-    spans = []
-    for row in rows:
-        days = [form.format(names[number - 1]) for number in row]
-        spans.append(f"{days[0]}{to}{days[-1]}" if len(days) > 2 else joint.join(days))
-    return joint.join(spans)
+                rows.append([names[number - 1]])
+        return joint.join(
+            f"{row[0]}{to}{row[-1]}" if len(row) > 2 else joint.join(row) for row in rows
+        )
 
 
 EVERY_DAY = Weekdays(tuple(range(1, 8)))
