@@ -23,9 +23,8 @@ from civsite.check.located import located
 from civsite.diagnostics import Diagnostic, Severity, Text, nearest
 from civsite.model.community import Community, Place
 from civsite.model.item import Kind
-from civsite.model.kinds import KINDS
+from civsite.model.kinds import ENGLISH_NAMES, KINDS, KNOWN_SHOWS
 from civsite.model.screen import Screen
-from civsite.model.shows import ENGLISH_NAMES, KNOWN_SHOWS
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

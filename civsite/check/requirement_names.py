@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case
 from civsite.check.located import DETAILS, located
 from civsite.diagnostics import Diagnostic, Text, nearest
-from civsite.model.shows import CHINESE_NAMES, KNOWN_SHOWS
+from civsite.model.kinds import CHINESE_NAMES, KNOWN_SHOWS
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 from civsite.check.case import Case
 from civsite.check.located import DETAILS, located
 from civsite.diagnostics import Diagnostic, Text, nearest
+from civsite.model.kinds import KNOWN_SHOWS
 from civsite.model.screen import ALL_SCREENS, ScreenKind
-from civsite.model.shows import KNOWN_SHOWS
 
 _SCREEN_KINDS = tuple(word for kind in ScreenKind for word in (str(kind), kind.chinese))
 

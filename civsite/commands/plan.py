@@ -6,8 +6,7 @@ import datetime
 
 from civsite.diagnostics import Diagnostic, Language, Refused, Span, Text, nearest, width_of
 from civsite.model.community import Community
-from civsite.model.kinds import KINDS_FOR_SITE
-from civsite.model.shows import CHINESE_NAMES
+from civsite.model.kinds import CHINESE_NAMES, KINDS_FOR_SITE
 from civsite.plan.boards.explain import explain_board as explanation_of
 from civsite.plan.boards.plan_quality import overall, qualities
 from civsite.plan.boards.written import written_edition

@@ -12,9 +12,9 @@ from civsite.diagnostics import Text
 from civsite.model.board import BoardKind
 from civsite.model.destination import Destination
 from civsite.model.item import Item
+from civsite.model.kinds import ENGLISH_NAMES, shown_by
 from civsite.model.record import Record
 from civsite.model.scalars import Choice, Flag, FromText, Line, MediaPath, refusal, whole_number
-from civsite.model.shows import ENGLISH_NAMES, shown_by
 
 
 class ColourSpace(Choice):

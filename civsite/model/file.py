@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import NamedTuple
-
-# More is read through a buffer, which is long in coming.
-_SMALL_BYTES = 100_000
 
 
 class FileInput(NamedTuple):
@@ -20,8 +16,4 @@ class FileInput(NamedTuple):
     @classmethod
     def at(cls, location: Path) -> FileInput:
         with location.open("rb", buffering=0) as stream:
-            if os.fstat(stream.fileno()).st_size <= _SMALL_BYTES:
-                digest = hashlib.sha256(stream.readall())
-            else:
-                digest = hashlib.file_digest(stream, "sha256")
-            return cls(location, digest.hexdigest())
+            return cls(location, hashlib.file_digest(stream, "sha256").hexdigest())

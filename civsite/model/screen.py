@@ -7,10 +7,9 @@ from typing import Annotated
 
 from civsite.diagnostics import Text
 from civsite.model.item import Kind
-from civsite.model.kinds import KINDS_FOR_SITE, KindName
+from civsite.model.kinds import ENGLISH_NAMES, KINDS_FOR_SITE, KindName
 from civsite.model.record import Record
 from civsite.model.scalars import Choice, DailyHours, Line, SizePx, Weight, whole_number
-from civsite.model.shows import ENGLISH_NAMES
 from civsite.model.windows import WeekdaysText, Windows, windows_of
 
 

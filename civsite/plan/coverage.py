@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from civsite.model.board import Board
 from civsite.model.community import Community
-from civsite.model.shows import CHINESE_NAMES, shown_by
+from civsite.model.kinds import CHINESE_NAMES, shown_by
 from civsite.plan.boards.requirement import Demand, demands_on
 from civsite.plan.placement import Edition
 

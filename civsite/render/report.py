@@ -10,9 +10,8 @@ from typing import Any
 
 from civsite.model.community import Community
 from civsite.model.keys import CHINESE_KEYS
-from civsite.model.kinds import KIND_TITLES, KINDS_FOR_SITE
+from civsite.model.kinds import CHINESE_NAMES, KIND_TITLES, KINDS_FOR_SITE
 from civsite.model.kinds.digest import Digest
-from civsite.model.shows import CHINESE_NAMES
 from civsite.plan.boards.plan_quality import Quality, overall, qualities
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition

@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 
 from civsite.model.item import Item
-from civsite.model.kinds import ITEM_TYPES, KINDS
+from civsite.model.kinds import ITEM_TYPES, KINDS, shown_by
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.news import News
 from civsite.model.kinds.notice import Notice
 from civsite.model.kinds.page import Page
 from civsite.model.kinds.poster import Poster
-from civsite.model.shows import shown_by
 
 CAMPAIGN = {"campaign": "safety"}
 DATED = {"date": "2026-11-05"}

@@ -7,7 +7,7 @@ Each other stage that knows kinds has a folder `kinds/` of its own with the same
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -31,6 +31,21 @@ ITEM_TYPES: tuple[type[Item], ...] = (*(kind.model for kind in KINDS), digest.Di
 KIND_TITLES: Mapping[StrEnum, str] = {kind.model.kind: kind.title.zh for kind in KINDS}
 KindName = Annotated[Kind, choice(Kind, KIND_TITLES)]
 KINDS_FOR_SITE = frozenset(kind.model.kind for kind in KINDS if kind.for_site)
+
+# What an item counts as where a rule says `show`: its kind, or its theme; in two languages.
+CHINESE_NAMES: dict[str, str] = {
+    **{str(kind): title for kind, title in KIND_TITLES.items()},
+    **{str(theme): theme.chinese for kind in KINDS for theme in kind.themes},
+}
+ENGLISH_NAMES: dict[str, str] = {title: name for name, title in CHINESE_NAMES.items()}
+KNOWN_SHOWS: tuple[str, ...] = (*CHINESE_NAMES, *ENGLISH_NAMES)
+
+
+def shown_by(item: Item) -> Iterator[str]:
+    """What showing `item` counts for: its kind and its theme, a poster's campaign."""
+    yield str(item.kind)
+    if item.theme is not None:
+        yield item.theme
 
 
 def of_every_kind(package: str) -> dict[type[Item], Any]:

@@ -10,8 +10,8 @@ import numpy as np
 from civsite.fit.legibility import might_fit, reading_distance_cm
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item, Kind
+from civsite.model.kinds import CHINESE_NAMES, shown_by
 from civsite.model.scalars import Size
-from civsite.model.shows import CHINESE_NAMES, shown_by
 from civsite.plan.boards.candidates import is_urgent
 from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.neighbours import neighbourhoods

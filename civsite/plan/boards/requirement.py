@@ -8,7 +8,7 @@ from civsite.diagnostics import Text
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.item import Item, Kind
-from civsite.model.shows import CHINESE_NAMES, ENGLISH_NAMES, shown_by
+from civsite.model.kinds import CHINESE_NAMES, ENGLISH_NAMES, shown_by
 
 
 @dataclass(frozen=True, slots=True)

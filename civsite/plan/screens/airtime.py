@@ -17,8 +17,8 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from civsite.model.item import Item
+from civsite.model.kinds import shown_by
 from civsite.model.screen import Screen
-from civsite.model.shows import shown_by
 from civsite.model.windows import MINUTES_A_DAY, Windows, both, either, is_open, windows_of
 from civsite.plan.screens.slide import Airtime
 

@@ -16,8 +16,8 @@ from civsite.diagnostics import Diagnostic, Severity, Text, joined
 from civsite.fonts.dots import ROWS, rows_of
 from civsite.model.community import Community
 from civsite.model.item import Item
+from civsite.model.kinds import CHINESE_NAMES, ENGLISH_NAMES
 from civsite.model.screen import Screen
-from civsite.model.shows import CHINESE_NAMES, ENGLISH_NAMES
 from civsite.model.windows import MINUTES_A_DAY, clock
 from civsite.plan.screens.airtime import DayKind
 from civsite.plan.screens.led import glyph_dots

@@ -8,8 +8,8 @@ from civsite.check.located import Key, key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.model.community import Community, Place
 from civsite.model.item import Item
+from civsite.model.kinds import shown_by
 from civsite.model.screen import Screen
-from civsite.model.shows import shown_by
 from civsite.plan.screens.airtime import DayKind
 from civsite.plan.screens.playlist import Playlist, is_accepted
 from civsite.plan.screens.turns import Rounds

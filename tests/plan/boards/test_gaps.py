@@ -9,7 +9,7 @@ import pytest
 
 from civsite.diagnostics import Diagnostic
 from civsite.model.community import Community
-from civsite.model.shows import CHINESE_NAMES, shown_by
+from civsite.model.kinds import CHINESE_NAMES, shown_by
 from civsite.quarter import Quarter
 from tests.plan.boards.test_brute_force import settled_community
 from tests.plan.communities import board, community, convention, edition, notice, poster
