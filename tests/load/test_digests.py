@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from civsite.load.digest import digests_of
-from civsite.model.kinds.digest import Digest
+from civsite.model.kinds.digest import Digest, digests_of
 from civsite.model.kinds.news import News
 from civsite.quarter import Quarter
 from tests.load.communities import load

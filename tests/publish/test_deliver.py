@@ -254,7 +254,9 @@ def test_a_build_during_the_push_does_not_mix_two_outputs(place: Place) -> None:
 def test_an_output_that_somebody_changed_is_not_published(place: Place) -> None:
     write_output(place.out, SITE)
     (place.out / "site/index.html").write_text("changed")
-    with pytest.raises(PublishFailed, match="is not as it was built; run civsite build and publish again"):
+    with pytest.raises(
+        PublishFailed, match="is not as it was built; run civsite build and publish again"
+    ):
         place.push(Destination(to="there", send=(PublishedPart.SITE,)))
     assert not place.folder.exists()
 
