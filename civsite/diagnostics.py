@@ -132,6 +132,14 @@ class Refused(Exception):
         return Refused, (self.diagnostics,)
 
 
+class Stopped(Exception):
+    """What ends a command, other than content; `text` says it to people."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(zh, en)
+
+
 def split_lines(text: str) -> list[str]:
     """The lines of a file as diagnostics count them."""
     return _LINE_BREAK.split(text)
@@ -169,6 +177,12 @@ def suggest(word: str, known: Collection[str], hint: Text | None = None) -> Text
     if near is None:
         return hint
     return Text(f"是不是“{near}”？{hint.zh}", f"did you mean “{near}”? {hint.en}")
+
+
+def suggest_or(word: str, known: Iterable[str], otherwise: Text) -> Text:
+    """The known word that `word` is probably meant to be, or `otherwise` if none is near."""
+    guess = nearest(word, known)
+    return Text(f"是不是“{guess}”？", f"did you mean “{guess}”?") if guess else otherwise
 
 
 def shortened(text: str) -> str:

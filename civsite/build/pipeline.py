@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from civsite.build.planned import Planned, plan_for
 from civsite.build.targets import Target, jobs_of
-from civsite.check.rules import check_community
-from civsite.check.silent_texts import SilentTexts
+from civsite.check.rules import SilentTexts, check_community
 from civsite.diagnostics import Diagnostic, Refused, has_errors, in_order
 from civsite.load.mkdocs_file import read_mkdocs_file
 from civsite.load.repository import load_community
@@ -22,7 +21,7 @@ from civsite.store import Store
 
 
 class Loaded(NamedTuple):
-    """What a repository says; `said` is what is wrong in its files. `extensions`: of Markdown."""
+    """What a repository says; `said` is what is wrong in it. `extensions`: of Markdown."""
 
     community: Community
     theme: Theme
@@ -40,18 +39,13 @@ class Prepared(NamedTuple):
 
 
 def prepare_build(
-    root: Path,
-    quarter: Quarter,
-    today: datetime.date,
-    targets: Sequence[Target],
-    store: Store,
+    root: Path, quarter: Quarter, today: datetime.date, targets: Sequence[Target], store: Store
 ) -> Prepared:
     """All that has to be rendered. Raises Refused, with every diagnostic, for content with errors."""
-    loaded = _load(root, store)
-    said = _check(loaded, quarter, today, store)
-    _refuse_errors(said)
+    loaded = _load_and_check(root, today, store)
+    _refuse_errors(loaded.said)
     planned = plan_for(loaded.community, loaded.theme, quarter, today, store)
-    said = in_order((*said, *planned.plan.diagnostics))
+    said = in_order((*loaded.said, *planned.plan.diagnostics))
     _refuse_errors(said)
     return Prepared(planned, jobs_of(planned, targets, store), loaded.extensions, said)
 
@@ -60,29 +54,25 @@ def check_repository(
     root: Path, quarter: Quarter, today: datetime.date, store: Store
 ) -> tuple[Diagnostic, ...]:
     """Every diagnostic of the repository, in order. Content with errors is not planned."""
-    loaded = _load(root, store)
-    said = _check(loaded, quarter, today, store)
-    if has_errors(said):
-        return said
+    loaded = _load_and_check(root, today, store)
+    if has_errors(loaded.said):
+        return loaded.said
     try:
-        planned = plan_for(loaded.community, loaded.theme, quarter, today, store)
+        plan = plan_for(loaded.community, loaded.theme, quarter, today, store).plan
     except Refused as refused:
-        return in_order((*said, *refused.diagnostics))
-    return in_order((*said, *planned.plan.diagnostics))
+        return in_order((*loaded.said, *refused.diagnostics))
+    return in_order((*loaded.said, *plan.diagnostics))
 
 
-def _load(root: Path, store: Store) -> Loaded:
+def _load_and_check(root: Path, today: datetime.date, store: Store) -> Loaded:
     theme = load_theme(root)
     community, said = load_community(root, theme, store)
     mkdocs = read_mkdocs_file(root)
-    return Loaded(community, theme, mkdocs.extensions, (*said, *mkdocs.diagnostics))
-
-
-def _check(
-    loaded: Loaded, quarter: Quarter, today: datetime.date, store: Store
-) -> tuple[Diagnostic, ...]:
-    silent = SilentTexts(store, loaded.theme.files["layouts.yml"].sha256)
-    return in_order((*loaded.said, *check_community(loaded.community, today, quarter, silent)))
+    silent = SilentTexts(store, theme.files["layouts.yml"].sha256)
+    rules = check_community(community, today, silent)
+    return Loaded(
+        community, theme, mkdocs.extensions, in_order((*said, *mkdocs.diagnostics, *rules))
+    )
 
 
 def _refuse_errors(said: tuple[Diagnostic, ...]) -> None:

@@ -6,18 +6,13 @@ Fails:
     - {name: 张三, anonymous: yes, deed: 张三连续三年为独居老人送饭。}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import Key, key_of, located
-from civsite.diagnostics import Diagnostic, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.check.located import Key, key_of
+from civsite.diagnostics import Text
 from civsite.model.kinds.honours import Honours
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every anonymous deed whose text holds the name."""
+def check(case: Case) -> Diagnostics:
     community = case.community
     for roll in community.items_of(Honours):
         yield from _named(case, key_of(roll), roll)
@@ -27,9 +22,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from _named(case, (item.folder, f"{item_id}.{language}"), item, original)
 
 
-def _named(
-    case: Case, key: Key, roll: Honours, original: Honours | None = None
-) -> Iterator[Diagnostic]:
+def _named(case: Case, key: Key, roll: Honours, original: Honours | None = None) -> Diagnostics:
     """A translation tells neither its own name nor the original's; what it repeats is told there."""
     for index, deed in enumerate(roll.deeds):
         names = [deed.name]
@@ -39,12 +32,8 @@ def _named(
             names.append(original.deeds[index].name)
         told = [name for name in names if len(name) > 1 and name in deed.deed]
         if deed.anonymous and told:
-            yield located(
-                case.community,
-                key,
-                ("deeds", index, "deed"),
+            yield case.at(key, "deeds", index, "deed", words=told[0]).error(
                 "anonymous-named",
                 Text("事迹里写出了要隐去的姓名", "the story tells the name that stays hidden"),
                 Text("把姓名改成“一位居民”", "write “a resident” instead of the name"),
-                at=told[0],
             )

@@ -7,19 +7,13 @@ Warns:
     slots: []                                    # a board on which nothing can hang
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import key_of, located
-from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 from civsite.model.kinds.convention import Convention
 from civsite.model.kinds.honours import Honours
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every convention, honour roll and board that holds nothing."""
+def check(case: Case) -> Diagnostics:
     community = case.community
     for convention in community.items_of(Convention):
         if not convention.articles:
@@ -28,17 +22,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "在“条款”下面另起一行写，每条前面加“- ”",
                 "write them below articles, each after “- ”",
             )
-            yield located(
-                community, key_of(convention), ("articles",), "no-articles", message, hint
-            )
+            yield case.at(convention, "articles").error("no-articles", message, hint)
     for roll in community.items_of(Honours):
         if not roll.deeds:
             message = Text("善行义举榜上没有人", "an honour roll without deeds")
             hint = Text("写上至少一人，或删去这个文件", "write at least one, or remove the file")
-            yield located(community, key_of(roll), ("deeds",), "no-deeds", message, hint)
+            yield case.at(roll, "deeds").error("no-deeds", message, hint)
     for board in community.boards.values():
         if not board.slots:
             message = Text("宣传栏没有版位", "a board without slots")
             hint = Text("写上“版位”，或用“布局”选一种", "write slots, or choose a layout")
-            key = ("boards", board.id)
-            yield located(community, key, (), "no-slots", message, hint, Severity.WARNING)
+            yield case.at(board).warning("no-slots", message, hint)

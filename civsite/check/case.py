@@ -1,22 +1,45 @@
-"""What a rule is given: the community, and the day and quarter that it is judged for."""
+"""What a rule is given: the community, the day that it is judged for, and how to tell."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from civsite.check.located import DETAILS, Key, key_of
-from civsite.check.media_references import MediaReference, media_named, media_references
+from civsite.check.located import DETAILS, Key, Keyed, Spot, key_of
+from civsite.diagnostics import Diagnostic
 from civsite.model.community import Community, Place
+from civsite.model.edition import WrittenEdition, WrittenPlacement
+from civsite.model.inspection import Inspection
 from civsite.model.item import Item
 from civsite.model.record import Record
-from civsite.quarter import Quarter
 
 # Fields whose text is a name of something else, not words that anybody reads.
 _NOT_READ = frozenset({"id", "photo", "photo_after", "file", "artwork", "logo", "focus"})
+
+# A Markdown picture: ![words](path "title") or ![words](<path with spaces>).
+_MARKDOWN_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+# What a rule says.
+Diagnostics = Iterator[Diagnostic]
+
+
+class MediaReference(NamedTuple):
+    """A value that names `path`; `written` is how the text writes it, if it stands within one.
+
+    `is_photo`: it must be a picture of pixels; artwork and logos may be drawings.
+    """
+
+    key: Key
+    place: Place
+    path: str
+    is_photo: bool
+    written: str = ""
 
 
 class Texts:
@@ -32,14 +55,13 @@ class Texts:
 
 @dataclass(frozen=True)
 class Case:
-    """A community as it is judged on `today`, for `quarter`.
+    """A community as it is judged on `today`.
 
     `silent` are the records whose texts need not be read: nothing is to be said of them.
     """
 
     community: Community
     today: datetime.date
-    quarter: Quarter
     silent: frozenset[Key] = frozenset()
 
     @cached_property
@@ -51,48 +73,61 @@ class Case:
             if key not in self.silent
         )
 
+    def at(self, record: Key | Keyed, *place: str | int, words: str = "") -> Spot:
+        """Where a record says something, by its keys in English and its indices."""
+        key = record if isinstance(record, tuple) else key_of(record)
+        return Spot(self.community, key, place, words)
+
     def references_to(self, is_wanted: Callable[[str], bool]) -> Iterator[MediaReference]:
         """The references to pictures and artwork whose paths are wanted; each path is asked once."""
-        for path in filter(is_wanted, self._media_named):
+        for path in filter(is_wanted, self._paths):
             yield from self._references[path]
 
     @cached_property
-    def _media_named(self) -> list[str]:
-        return sorted(media_named(self.community))
+    def _paths(self) -> list[str]:
+        return sorted(_media_paths(self.community))
 
     @cached_property
     def _references(self) -> Mapping[str, list[MediaReference]]:
         found: dict[str, list[MediaReference]] = defaultdict(list)
-        for reference in media_references(self.community):
+        for reference in _media_references(self.community):
             found[reference.path].append(reference)
         return found
 
+    @cached_property
     def items(self) -> Sequence[Item]:
         """The items that editors wrote, by id."""
-        return self._items
-
-    @cached_property
-    def _items(self) -> list[Item]:
         return [item for item in self.community.items.values() if item.is_written]
+
+    def current_placements(
+        self,
+    ) -> Iterator[tuple[WrittenEdition, str, Mapping[str, WrittenPlacement]]]:
+        """What hangs where by editions that are not over: edition, board, entries by slot."""
+        for quarter, edition in self.community.editions.items():
+            if quarter.last_day >= self.today:
+                yield from ((edition, *board) for board in edition.boards.items())
 
     def records(self) -> Iterator[tuple[Key, Record, Record | None]]:
         """Every record that words can stand in, with its key; a translation with its original."""
         community = self.community
         yield DETAILS, community.details, None
-        yield from ((key_of(item), item, None) for item in self.items())
-        yield from ((("boards", board.id), board, None) for board in community.boards.values())
-        yield from ((("screens", each.id), each, None) for each in community.screens.values())
-        yield from ((("inspections", each.id), each, None) for each in community.inspections)
+        written: list[Keyed] = [*self.items, *community.boards.values()]
+        written += [*community.screens.values(), *community.inspections]
+        yield from ((key_of(record), record, None) for record in written)
         for language, details in community.translated_details.items():
             yield ("", f"{DETAILS[1]}.{language}"), details, community.details
         for (language, _), item in community.translations.items():
             if item.is_written:
-                folder, item_id = key_of(item)
-                yield (folder, f"{item_id}.{language}"), item, community.items.get(item_id)
+                yield _translated(item, language), item, community.items.get(item.id)
         for (language, _), board in community.translated_boards.items():
-            yield ("boards", f"{board.id}.{language}"), board, community.boards.get(board.id)
+            yield _translated(board, language), board, community.boards.get(board.id)
         for (language, _), screen in community.translated_screens.items():
-            yield ("screens", f"{screen.id}.{language}"), screen, community.screens.get(screen.id)
+            yield _translated(screen, language), screen, community.screens.get(screen.id)
+
+
+def _translated(record: Keyed, language: str) -> Key:
+    folder, record_id = key_of(record)
+    return folder, f"{record_id}.{language}"
 
 
 def own_texts_of(record: Record, original: Record | None) -> list[tuple[Place, str]]:
@@ -124,3 +159,56 @@ def _gather_value(value: object, place: Place, found: list[tuple[Place, str]]) -
             _gather_value(each, (*place, index), found)
     elif isinstance(value, Record):
         _gather(value, place, found)
+
+
+def is_elsewhere(path: str) -> bool:
+    """Whether it is an address on another host instead of a file of the community."""
+    return _ELSEWHERE.match(path) is not None
+
+
+def _media_references(community: Community) -> Iterator[MediaReference]:
+    """Every reference to a picture or to artwork."""
+    for item in community.items.values():
+        key = key_of(item)
+        for place, path, is_photo, *_ in item.pictures:
+            yield MediaReference(key, place, path, is_photo)
+    yield from _besides_keys(community)
+
+
+def _media_paths(community: Community) -> set[str]:
+    """The paths of all references: quicker to have than where they stand."""
+    named = {each.path for item in community.items.values() for each in item.pictures}
+    return named | {reference.path for reference in _besides_keys(community)}
+
+
+def _besides_keys(community: Community) -> Iterator[MediaReference]:
+    """All but what items name by their keys."""
+    if community.details.logo is not None:
+        yield MediaReference(DETAILS, ("logo",), community.details.logo, is_photo=False)
+    for item in community.items.values():
+        if "![" in item.markdown:
+            yield from _in_body(key_of(item), item.markdown)
+    for (language, _), item in community.translations.items():
+        original = community.items.get(item.id)
+        if original is None or item.markdown != original.markdown:
+            yield from _in_body(_translated(item, language), item.markdown)
+    for inspection in community.inspections:
+        yield from _in_inspection(inspection)
+
+
+def _in_body(key: Key, body: str) -> Iterator[MediaReference]:
+    for found in _MARKDOWN_PICTURE.finditer(body):
+        written = found[1] or found[2]
+        path = re.sub(r"^(?:\.{1,2}/)+", "", written)
+        if path:
+            yield MediaReference(key, ("body",), path, is_photo=False, written=written)
+
+
+def _in_inspection(inspection: Inspection) -> Iterator[MediaReference]:
+    key = key_of(inspection)
+    for index, photo in enumerate(inspection.photos):
+        yield MediaReference(key, ("photos", index), photo, is_photo=True)
+    for index, finding in enumerate(inspection.findings):
+        for name, path in (("photo", finding.photo), ("photo_after", finding.photo_after)):
+            if path is not None:
+                yield MediaReference(key, ("findings", index, name), path, is_photo=True)

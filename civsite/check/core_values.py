@@ -12,13 +12,9 @@ Fails:
     words: [富强, 民主, 文明]           # 和谐 is missing
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 
-from civsite.check.case import Case
-from civsite.check.located import key_of, located
+from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Diagnostic, Text
 from civsite.model.kinds.poster import CORE_VALUES, Campaign, Poster
 
@@ -28,8 +24,7 @@ _WORDINGS: tuple[tuple[str, ...], ...] = (*CORE_VALUES, _TWELVE, *((word,) for w
 _NOT_YAML = re.compile("[，、；; ]+")
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every core-values poster whose words are not the official wording."""
+def check(case: Case) -> Diagnostics:
     for poster in case.community.items_of(Poster):
         if poster.campaign is not Campaign.CORE_VALUES:
             continue
@@ -51,14 +46,13 @@ def _wrong_words(case: Case, poster: Poster) -> Diagnostic:
             f"写了 {len(poster.words)} 个词，应是这一组的 {len(wording)} 个",
             f"{len(poster.words)} words instead of the {len(wording)} of this group",
         )
-        return located(case.community, key_of(poster), ("words",), "core-values", message, right)
+        return case.at(poster, "words").error("core-values", message, right)
     word, official = poster.words[wrong], wording[wrong]
     message = Text(
         f"第 {wrong + 1} 个词“{word}”应为“{official}”{_wrong_characters(word, official)}",
         f"word {wrong + 1} is “{word}” and must be “{official}”",
     )
-    place = ("words", wrong)
-    return located(case.community, key_of(poster), place, "core-values", message, right)
+    return case.at(poster, "words", wrong).error("core-values", message, right)
 
 
 def _wrong_characters(word: str, official: str) -> str:
@@ -81,10 +75,7 @@ def _distance(words: tuple[str, ...], wording: tuple[str, ...]) -> tuple[int, in
 
 
 def _no_words(case: Case, poster: Poster) -> Diagnostic:
-    return located(
-        case.community,
-        key_of(poster),
-        ("campaign",),
+    return case.at(poster, "campaign").error(
         "core-values",
         Text("核心价值观海报没有写词语", "a core-values poster without its words"),
         Text(

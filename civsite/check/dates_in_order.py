@@ -9,24 +9,15 @@ Fails:
     event: {start: 2026-03-05 09:00, end: 2026-03-05 08:30}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import key_of, located
-from civsite.diagnostics import Diagnostic, Text
-from civsite.model.kinds.news import Event, News
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
+from civsite.model.kinds.news import News
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every window and every event that ends before it begins."""
-    for item in case.items():
+def check(case: Case) -> Diagnostics:
+    for item in case.items:
         if item.from_ is not None and item.until is not None and item.from_ > item.until:
-            yield located(
-                case.community,
-                key_of(item),
-                ("until",),
+            yield case.at(item, "until").error(
                 "until-before-from",
                 Text(
                     f"止于 {item.until}，却起于 {item.from_}，一天也不会展出",
@@ -35,22 +26,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 Text("把两个日期对调或改正", "swap or correct the two dates"),
             )
     for story in case.community.items_of(News):
-        if story.event is not None:
-            yield from _early_end(case, story, story.event)
-
-
-def _early_end(case: Case, story: News, event: Event) -> Iterator[Diagnostic]:
-    if event.end is None or event.end >= event.start:
-        return
-    start, end = f"{event.start:%Y-%m-%d %H:%M}", f"{event.end:%Y-%m-%d %H:%M}"
-    yield located(
-        case.community,
-        key_of(story),
-        ("event", "end"),
-        "event-ends-early",
-        Text(
-            f"活动结束（{end}）早于开始（{start}）",
-            f"the event ends ({end}) before it starts ({start})",
-        ),
-        Text("改正“开始”或“结束”", "correct start or end"),
-    )
+        event = story.event
+        if event is not None and event.end is not None and event.end < event.start:
+            start, end = f"{event.start:%Y-%m-%d %H:%M}", f"{event.end:%Y-%m-%d %H:%M}"
+            yield case.at(story, "event", "end").error(
+                "event-ends-early",
+                Text(
+                    f"活动结束（{end}）早于开始（{start}）",
+                    f"the event ends ({end}) before it starts ({start})",
+                ),
+                Text("改正“开始”或“结束”", "correct start or end"),
+            )

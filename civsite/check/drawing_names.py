@@ -6,31 +6,21 @@ Warns:
     drawing: bycicle
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import key_of, located
-from civsite.diagnostics import Diagnostic, Severity, Text, suggest
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text, suggest
 from civsite.load.theme import drawing_names, load_theme
 from civsite.model.kinds.poster import Poster
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every poster whose drawing the theme does not have."""
+def check(case: Case) -> Diagnostics:
     named = [each for each in case.community.items_of(Poster) if each.drawing]
     known = drawing_names(load_theme(case.community.root)) if named else ()
     for poster in named:
         if poster.drawing in known or not known:
             continue
         assert poster.drawing is not None
-        yield located(
-            case.community,
-            key_of(poster),
-            ("drawing",),
+        yield case.at(poster, "drawing").warning(
             "drawing-unknown",
             Text(f"没有叫“{poster.drawing}”的图画", f"there is no drawing “{poster.drawing}”"),
             suggest(poster.drawing, known),
-            Severity.WARNING,
         )

@@ -9,36 +9,26 @@ Warns:
     {A: office-rules}                            # an item with on: [office], in a lift
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.check.located import Spot
+from civsite.diagnostics import Text
 from civsite.model.board import Board, Slot
-from civsite.model.edition import WrittenEdition
 from civsite.model.item import Item
 from civsite.model.kinds import KIND_TITLES
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every placement of a present or future edition that its slot or its item does not allow."""
-    for quarter, edition in case.community.editions.items():
-        if quarter.last_day < case.today:
-            continue
-        for board_id, entries in edition.boards.items():
-            board = case.community.boards.get(board_id)
-            for slot_id, entry in entries.items():
-                slot = board and board.slot(slot_id)
-                item = case.community.items.get(entry.item or "")
-                if board and slot and item:
-                    yield from _misfits(case, edition, board, slot, item)
+def check(case: Case) -> Diagnostics:
+    for edition, board_id, entries in case.current_placements():
+        board = case.community.boards.get(board_id)
+        for slot_id, entry in entries.items():
+            slot = board and board.slot(slot_id)
+            item = case.community.items.get(entry.item or "")
+            if board and slot and item:
+                spot = case.at(edition, "boards", board_id, slot_id)
+                yield from _misfits(spot, board, slot, item)
 
 
-def _misfits(
-    case: Case, edition: WrittenEdition, board: Board, slot: Slot, item: Item
-) -> Iterator[Diagnostic]:
+def _misfits(spot: Spot, board: Board, slot: Slot, item: Item) -> Diagnostics:
     kind = KIND_TITLES[item.kind]
     if not slot.accepts_kind(item.kind) or (board.accepts and item.kind not in board.accepts):
         message = Text(
@@ -59,7 +49,4 @@ def _misfits(
         )
     else:
         return
-    place = ("boards", board.id, slot.id)
-    key = ("editions", edition.id)
-    code = "edition-misfit"
-    yield located(case.community, key, place, code, message, hint, Severity.WARNING)
+    yield spot.warning("edition-misfit", message, hint)

@@ -7,37 +7,22 @@ Warns:
     {A: winter-fire, B: winter-fire}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 from civsite.model.edition import runs_of
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every second placement of an item on a board, in editions that are not over."""
-    for quarter, edition in case.community.editions.items():
-        if quarter.last_day < case.today:
-            continue
-        for board, entries in edition.boards.items():
-            first: dict[str, str] = {}
-            for slot, item in runs_of(entries).items.items():
-                if first.setdefault(item, slot) == slot or entries[slot].part not in (None, 1):
-                    continue  # a part that continues nothing is for `edition_parts`
-                yield located(
-                    case.community,
-                    ("editions", edition.id),
-                    ("boards", board, slot),
-                    "edition-twice",
-                    Text(
-                        f"“{item}”已在本栏版位 {first[item]}",
-                        f"“{item}” hangs on this board already, in slot {first[item]}",
-                    ),
-                    Text(
-                        "换一件，或删去这一行重新编排", "swap it, or remove the line to plan anew"
-                    ),
-                    Severity.WARNING,
-                )
+def check(case: Case) -> Diagnostics:
+    for edition, board, entries in case.current_placements():
+        first: dict[str, str] = {}
+        for slot, item in runs_of(entries).items.items():
+            if first.setdefault(item, slot) == slot or entries[slot].part not in (None, 1):
+                continue  # a part that continues nothing is for `edition_parts`
+            yield case.at(edition, "boards", board, slot).warning(
+                "edition-twice",
+                Text(
+                    f"“{item}”已在本栏版位 {first[item]}",
+                    f"“{item}” hangs on this board already, in slot {first[item]}",
+                ),
+                Text("换一件，或删去这一行重新编排", "swap it, or remove the line to plan anew"),
+            )

@@ -7,29 +7,22 @@ Warns:
     level: emergency                             # without `until`
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import key_of, located
-from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 from civsite.model.kinds.notice import Notice
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every emergency without an end."""
+def check(case: Case) -> Diagnostics:
     for notice in case.community.items_of(Notice):
         if notice.is_emergency and notice.until is None:
-            yield located(
-                case.community,
-                key_of(notice),
-                ("level",),
+            yield case.at(notice, "level").warning(
                 "emergency-endless",
                 Text(
                     "紧急通知没有写“止”，电子屏会一直被它占着",
                     "this emergency has no `until`: it would never give the screens back",
                 ),
-                Text("写上“止”，哪天结束就写哪天；可以随时改", "write `until`, the day it ends; change it at any time"),
-                Severity.WARNING,
-            )  # fmt: skip
+                Text(
+                    "写上“止”，哪天结束就写哪天；可以随时改",
+                    "write `until`, the day it ends; change it at any time",
+                ),
+            )

@@ -9,23 +9,17 @@ Fails:
     - {name: 张😀, …}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import Key, located
-from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.check.located import Spot
+from civsite.diagnostics import Diagnostic, Text
 from civsite.fonts import font_directory, is_suspect, uncovered
-from civsite.model.community import Place
 
 # To make the pattern of all faces takes as long as to look at so many texts without it.
 _MANY = 400
 _NOT_PRINTED = ("pages", "inspections")
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every character without a glyph, once for each value that it stands in."""
+def check(case: Case) -> Diagnostics:
     directory = font_directory()
     are_many = len(case.texts) > _MANY
     for texts in case.texts:
@@ -34,15 +28,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if uncovered(texts.whole, directory):
             for place, text in texts.each:
                 for character in uncovered(text, directory):
-                    yield _without_glyph(case, texts.key, place, character)
+                    spot = case.at(texts.key, *place, words=character)
+                    yield _without_glyph(spot, character)
 
 
-def _without_glyph(case: Case, key: Key, place: Place, character: str) -> Diagnostic:
+def _without_glyph(spot: Spot, character: str) -> Diagnostic:
+    say = spot.warning if spot.key[0] in _NOT_PRINTED else spot.error
     number = f"U+{ord(character):04X}"
-    return located(
-        case.community,
-        key,
-        place,
+    return say(
         "glyph-missing",
         Text(
             f"字体里没有“{character}”（{number}），印不出来",
@@ -52,6 +45,4 @@ def _without_glyph(case: Case, key: Key, place: Place, character: str) -> Diagno
             "换一个字；生僻人名可写通用字并注明，表情符号请删去",
             "use another character; leave out emoji",
         ),
-        Severity.WARNING if key[0] in _NOT_PRINTED else Severity.ERROR,
-        at=character,
     )

@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.load.schema import FOLDERS
+from civsite.model.board import Board
 from civsite.model.community import Community, Place, Source
+from civsite.model.edition import WrittenEdition
+from civsite.model.inspection import Inspection
 from civsite.model.item import Item
+from civsite.model.screen import Screen
 
 # A record's folder below `content/` and its id; the details are ("", "community").
 Key = tuple[str, str]
 DETAILS: Key = ("", "community")
 
 
-def key_of(item: Item) -> Key:
-    """Where an item was written; a digest, which the loader makes, has a key but no source."""
-    return (item.folder, item.id)
+_FOLDERS = {folder.model: folder.name for folder in FOLDERS.values()}
+Keyed = Item | Board | Screen | Inspection | WrittenEdition
+
+
+class Spot(NamedTuple):
+    """The value at `place` of a record, or `words` within it, as what a rule speaks of."""
+
+    community: Community
+    key: Key
+    place: Place
+    words: str
+
+    def error(self, code: str, message: Text, hint: Text) -> Diagnostic:
+        return self._said(Severity.ERROR, code, message, hint)
+
+    def warning(self, code: str, message: Text, hint: Text) -> Diagnostic:
+        return self._said(Severity.WARNING, code, message, hint)
+
+    def note(self, code: str, message: Text, hint: Text) -> Diagnostic:
+        return self._said(Severity.INFO, code, message, hint)
+
+    def _said(self, severity: Severity, code: str, message: Text, hint: Text) -> Diagnostic:
+        community, key, place, words = self
+        return located(community, key, place, code, message, hint, severity, words)
+
+
+def key_of(record: Keyed) -> Key:
+    """Where a record was written; a digest, which the loader makes, has a key but no source."""
+    folder = record.folder if isinstance(record, Item) else _FOLDERS[type(record)]
+    return (folder, record.id)
 
 
 def source_of(community: Community, key: Key) -> Source:

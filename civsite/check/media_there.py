@@ -10,19 +10,14 @@ Fails:
     photo: lei-feng.jpg
 """
 
-from __future__ import annotations
-
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from difflib import get_close_matches
 
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.check.media_references import is_elsewhere
-from civsite.diagnostics import Diagnostic, Text
+from civsite.check.case import Case, Diagnostics, is_elsewhere
+from civsite.diagnostics import Text
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every reference to a file that is not there."""
+def check(case: Case) -> Diagnostics:
     media, unreadable = case.community.media, case.community.unreadable
 
     def is_missing(path: str) -> bool:
@@ -30,14 +25,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
     for reference in case.references_to(is_missing):
         path = reference.path
-        yield located(
-            case.community,
-            reference.key,
-            reference.place,
+        yield case.at(reference.key, *reference.place, words=reference.written).error(
             "media-missing",
             Text(f"没有文件 content/{path}", f"there is no file content/{path}"),
             _hint(path, media),
-            at=reference.written,
         )
 
 
@@ -48,9 +39,8 @@ def _hint(path: str, media: Collection[str]) -> Text:
         return Text(f"大小写要一致：写成 {other_case}", f"upper and lower case count: {other_case}")
     # Hundreds of files may be missing at once: a quick comparison, not the exact `nearest`.
     close = [f"media/{path}"] if f"media/{path}" in media else get_close_matches(path, media, 1)
-    known = close[0] if close else None
-    if known is not None:
-        return Text(f"是不是 {known}？", f"did you mean {known}?")
+    if close:
+        return Text(f"是不是 {close[0]}？", f"did you mean {close[0]}?")
     return Text(
         "把文件放进 content/media/，名字写得一样",
         "put the file into content/media/ under exactly this name",

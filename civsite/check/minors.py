@@ -11,14 +11,10 @@ Fails:
     - {name: 李小明同学, minor: yes, …}
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 
-from civsite.check.case import Case
-from civsite.check.located import key_of, located
-from civsite.diagnostics import Diagnostic, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 from civsite.model.kinds.honours import Honours
 
 _SURNAMES_OF_TWO = (
@@ -31,16 +27,12 @@ _SURNAME_ALONE = re.compile(
 )
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every minor whose name can be read."""
+def check(case: Case) -> Diagnostics:
     for roll in case.community.items_of(Honours):
         for index, deed in enumerate(roll.deeds):
             if deed.minor and not deed.anonymous and not is_hidden(deed.name):
                 surname = _SURNAME.findall(deed.name)[0]
-                yield located(
-                    case.community,
-                    key_of(roll),
-                    ("deeds", index, "name"),
+                yield case.at(roll, "deeds", index, "name").error(
                     "minor-named",
                     Text(
                         f"未成年人“{deed.name}”写了全名",

@@ -8,14 +8,10 @@ Warns:
     text: 请看宣传拦                             # 宣传栏
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 
 MISPRINTS: dict[str, str] = {
     # core values and moral standard
@@ -69,23 +65,17 @@ _SUSPECT = re.compile(_WRONG)
 _ANY = re.compile(f"(?:{'|'.join(_RIGHT)})|({_WRONG})")
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every known misprint, once for each value that it stands in."""
+def check(case: Case) -> Diagnostics:
     for texts in case.texts:
         if _SUSPECT.search(texts.whole) is None:
             continue
         for place, text in texts.each:
             for wrong in filter(None, dict.fromkeys(_ANY.findall(text))):
                 right = MISPRINTS[wrong]
-                yield located(
-                    case.community,
-                    texts.key,
-                    place,
+                yield case.at(texts.key, *place, words=wrong).warning(
                     "misprint",
                     Text(
                         f"“{wrong}”像是“{right}”之误", f"“{wrong}” looks like a slip for “{right}”"
                     ),
                     Text(f"改成“{right}”", f"write “{right}”"),
-                    Severity.WARNING,
-                    at=wrong,
                 )

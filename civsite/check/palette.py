@@ -7,18 +7,13 @@ Fails:
     palette: season
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
+from civsite.check.case import Case, Diagnostics
 from civsite.check.located import DETAILS, located
-from civsite.diagnostics import Diagnostic, Refused
+from civsite.diagnostics import Refused
 from civsite.load.theme import PALETTES, load_theme_file, palette_problem, read_palettes
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """The community's palette, if no theme has it; or what is wrong with the table of palettes."""
+def check(case: Case) -> Diagnostics:
     try:
         palettes = read_palettes(load_theme_file(case.community.root, PALETTES))
     except Refused as refused:

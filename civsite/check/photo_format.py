@@ -7,29 +7,20 @@ Fails:
     artwork: media/poster.docx
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 from civsite.model.community import MediaFile
 
 _DOCUMENTS = ("DOCX", "XLSX")
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every photo whose file has no pixels, every picture that is a text document."""
+def check(case: Case) -> Diagnostics:
     media = case.community.media
     for reference in case.references_to(lambda path: path in media and _may_be_wrong(media[path])):
         file = media[reference.path]
         if file.width == 0 if reference.is_photo else file.format in _DOCUMENTS:
             what = Text("照片", "a photo") if reference.is_photo else Text("图片", "a picture")
-            yield located(
-                case.community,
-                reference.key,
-                reference.place,
+            yield case.at(reference.key, *reference.place).error(
                 "photo-format",
                 Text(
                     f"{what.zh}不能是 {file.format} 文件",

@@ -7,20 +7,14 @@ Warns:
     photo: media/thumbnail.jpg                   # 120 × 160
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 
 _LEAST_PORTRAIT_PX = 240
 _LEAST_EVENT_PX = 480
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every photo of a deed or a story that has too few pixels."""
+def check(case: Case) -> Diagnostics:
     media = case.community.media
 
     def is_smaller(path: str, least: int) -> bool:
@@ -34,15 +28,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if is_smaller(reference.path, least):
             file = media[reference.path]
             pixels = f"{file.width}×{file.height}"
-            yield located(
-                case.community,
-                reference.key,
-                reference.place,
+            yield case.at(reference.key, *reference.place).warning(
                 "photo-small",
                 Text(f"照片只有 {pixels} 像素，放大会模糊", f"the photo has only {pixels} pixels"),
                 Text(
                     f"换成短边至少 {least} 像素的原图",
                     f"use the original, with at least {least} pixels on its shorter side",
                 ),
-                Severity.WARNING,
             )

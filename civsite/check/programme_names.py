@@ -14,31 +14,44 @@ Warns:
       - {show: [news], hours: 17:00-21:00}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
-
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Severity, Text, nearest
-from civsite.model.community import Community, Place
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text, suggest_or
+from civsite.model.community import Community
 from civsite.model.item import Kind
 from civsite.model.kinds import ENGLISH_NAMES, KINDS, KNOWN_SHOWS
-from civsite.model.screen import Screen
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every name in a programme that nothing has, or nothing that the screen plays."""
+def check(case: Case) -> Diagnostics:
     community = case.community
     known = (*KNOWN_SHOWS, *community.items, *community.unreadable)
     for screen in community.screens.values():
         for index, entry in enumerate(screen.programme):
             for number, name in enumerate(entry.show):
-                place = ("programme", index, "show", number)
+                spot = case.at(screen, "programme", index, "show", number)
                 if name not in known:
-                    yield _unknown(community, screen, place, name, known)
+                    otherwise = Text(
+                        "写内容的编号、类型或海报主题，如 news", "write an id, a kind or a campaign"
+                    )
+                    yield spot.error(
+                        "programme-unknown",
+                        Text(
+                            f"没有叫“{name}”的内容、类型或主题",
+                            f"no item, kind or campaign “{name}”",
+                        ),
+                        suggest_or(name, known, otherwise),
+                    )
                 elif (kind := _kind_of(name, community)) and not screen.accepts_kind(kind):
-                    yield _idle(community, screen, place, name)
+                    yield spot.warning(
+                        "programme-idle",
+                        Text(
+                            f"这块屏不播“{name}”，这样写不起作用",
+                            f"the screen does not play “{name}”: this is idle",
+                        ),
+                        Text(
+                            "在“接受”里加上这一类，或删去它",
+                            "add its kind to `accepts`, or take it out",
+                        ),
+                    )
 
 
 def _kind_of(name: str, community: Community) -> Kind | None:
@@ -49,36 +62,4 @@ def _kind_of(name: str, community: Community) -> Kind | None:
     english = ENGLISH_NAMES.get(name, name)
     return next(
         (kind.model.kind for kind in KINDS if english in (kind.model.kind, *kind.themes)), None
-    )
-
-
-def _unknown(
-    community: Community, screen: Screen, place: Place, name: str, known: Sequence[str]
-) -> Diagnostic:
-    guess = nearest(name, known)
-    return located(
-        community,
-        ("screens", screen.id),
-        place,
-        "programme-unknown",
-        Text(f"没有叫“{name}”的内容、类型或主题", f"no item, kind or campaign “{name}”"),
-        Text(
-            f"是不是“{guess}”？" if guess else "写内容的编号、类型或海报主题，如 news",
-            f"did you mean “{guess}”?" if guess else "write an id, a kind or a campaign",
-        ),
-    )
-
-
-def _idle(community: Community, screen: Screen, place: Place, name: str) -> Diagnostic:
-    return located(
-        community,
-        ("screens", screen.id),
-        place,
-        "programme-idle",
-        Text(
-            f"这块屏不播“{name}”，这样写不起作用",
-            f"the screen does not play “{name}”: this is idle",
-        ),
-        Text("在“接受”里加上这一类，或删去它", "add its kind to `accepts`, or take it out"),
-        Severity.WARNING,
     )

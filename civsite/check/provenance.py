@@ -7,24 +7,15 @@ Fails:
     artwork: media/values.pdf
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import key_of, located
-from civsite.diagnostics import Diagnostic, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 from civsite.model.kinds.poster import Poster
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every poster with artwork and without provenance."""
+def check(case: Case) -> Diagnostics:
     for poster in case.community.items_of(Poster):
         if poster.artwork is not None and poster.provenance is None:
-            yield located(
-                case.community,
-                key_of(poster),
-                ("artwork",),
+            yield case.at(poster, "artwork").error(
                 "provenance-missing",
                 Text("成品稿没有写来源", "finished artwork without its provenance"),
                 Text(

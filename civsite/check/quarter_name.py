@@ -6,31 +6,21 @@ Fails:
     content/honours/2026Q3.yml with quarter: 2026Q2
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import Key, key_of, located
+from civsite.check.case import Case, Diagnostics
+from civsite.check.located import Key, key_of
 from civsite.diagnostics import Diagnostic, Text
 from civsite.model.kinds.honours import Honours
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every honour roll and edition whose file has another name than its quarter."""
+def check(case: Case) -> Diagnostics:
     community = case.community
     for roll in community.items_of(Honours):
         if roll.id != str(roll.quarter):
             yield _differs(case, key_of(roll), str(roll.quarter))
     for quarter, edition in community.editions.items():
         if edition.id != str(quarter):
-            yield _differs(case, ("editions", edition.id), str(quarter))
-    yield from _hidden_editions(case)
-
-
-def _hidden_editions(case: Case) -> Iterator[Diagnostic]:
-    """Editions that claim the quarter of another file, which therefore stands in their place."""
-    community = case.community
+            yield _differs(case, key_of(edition), str(quarter))
+    # Editions may claim the quarter of another file, which therefore stands in their place.
     shown = {edition.id for edition in community.editions.values()} | community.unreadable
     for folder, record in sorted(community.sources):
         if folder == "editions" and record not in shown:
@@ -41,10 +31,7 @@ def _differs(case: Case, key: Key, quarter: str | None) -> Diagnostic:
     written = Text(f"“季度”写的是 {quarter}", f"quarter says {quarter}")
     if quarter is None:
         written = Text("“季度”写的是另一季度", "quarter says another quarter")
-    return located(
-        case.community,
-        key,
-        ("quarter",),
+    return case.at(key, "quarter").error(
         "quarter-differs",
         Text(f"{written.zh}，文件名却是 {key[1]}", f"{written.en}, but the file is named {key[1]}"),
         Text("改“季度”或给文件改名，使两者一致", "change quarter or rename the file"),

@@ -7,34 +7,23 @@ Fails:
     - {show: core-value, on: [showcase]}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import DETAILS, located
-from civsite.diagnostics import Diagnostic, Text, nearest
+from civsite.check.case import Case, Diagnostics
+from civsite.check.located import DETAILS
+from civsite.diagnostics import Text, suggest_or
 from civsite.model.kinds import CHINESE_NAMES, KNOWN_SHOWS
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every requirement that shows something nobody knows."""
+def check(case: Case) -> Diagnostics:
     for index, requirement in enumerate(case.community.details.requires):
         if requirement.show in KNOWN_SHOWS:
             continue
-        guess = nearest(requirement.show, KNOWN_SHOWS)
         known = ", ".join(CHINESE_NAMES)
-        yield located(
-            case.community,
-            DETAILS,
-            ("requires", index, "show"),
+        otherwise = Text(f"可以写：{known}", f"known: {known}")
+        yield case.at(DETAILS, "requires", index, "show").error(
             "show-unknown",
             Text(
                 f"不认识要展示的“{requirement.show}”",
                 f"“{requirement.show}” is neither a kind nor a campaign",
             ),
-            Text(
-                f"是不是“{guess}”？" if guess else f"可以写：{known}",
-                f"did you mean “{guess}”?" if guess else f"known: {known}",
-            ),
+            suggest_or(requirement.show, KNOWN_SHOWS, otherwise),
         )

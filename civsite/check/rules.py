@@ -1,4 +1,4 @@
-"""A community, today and a quarter enter; every diagnostic of every rule leaves, in order.
+"""A community and today enter; every diagnostic of every rule leaves, in order.
 
 A rule is a module with a function `check`; a new one is a file beside its neighbours and a line here.
 """
@@ -6,7 +6,7 @@ A rule is a module with a function `check`; a new one is a file beside its neigh
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 
 from civsite.check import (
     anonymous_names,
@@ -44,64 +44,65 @@ from civsite.check import (
     timezone,
     virtue_words,
 )
-from civsite.check.case import Case
-from civsite.check.silent_texts import SilentTexts
+from civsite.check.case import Case, Diagnostics
+from civsite.check.located import Key
 from civsite.diagnostics import Diagnostic, in_order
-from civsite.model.community import Community
-from civsite.quarter import Quarter
+from civsite.fonts import font_digest
+from civsite.model.community import Community, Source
+from civsite.store import Store, key_of
 
-Rule = Callable[[Case], Iterator[Diagnostic]]
+Rule = Callable[[Case], Diagnostics]
 
 # Rules over each text alone: of texts that are as they were, they are not asked again.
 TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check)
 
 RULES: tuple[Rule, ...] = (
     # the text is right
-    core_values.check,
-    virtue_words.check,
-    *TEXT_RULES,
-    articles_there.check,
+    core_values.check, virtue_words.check, *TEXT_RULES, articles_there.check,
     honour_categories.check,
     # people are protected
-    consent.check,
-    anonymous_names.check,
-    minors.check,
+    consent.check, anonymous_names.check, minors.check,
     # the content is current
-    dates_in_order.check,
-    dates_ahead.check,
-    emergency_ends.check,
-    pins_valid.check,
+    dates_in_order.check, dates_ahead.check, emergency_ends.check, pins_valid.check,
     quarter_name.check,
     # everything named is there
-    media_there.check,
-    photo_format.check,
-    photo_size.check,
-    pictures_own.check,
-    provenance.check,
-    on_names.check,
-    requirement_names.check,
-    share_names.check,
-    programme_names.check,
-    timezone.check,
-    palette.check,
-    drawing_names.check,
-    edition_names.check,
-    edition_fits.check,
-    edition_twice.check,
-    edition_parts.check,
-    inspection_names.check,
+    media_there.check, photo_format.check, photo_size.check, pictures_own.check, provenance.check,
+    on_names.check, requirement_names.check, share_names.check, programme_names.check,
+    timezone.check, palette.check, drawing_names.check, edition_names.check, edition_fits.check,
+    edition_twice.check, edition_parts.check, inspection_names.check,
     # boards can carry what they shall
-    slots_inside.check,
-    slots_apart.check,
-    slot_ids.check,
-)
+    slots_inside.check, slots_apart.check, slot_ids.check,
+)  # fmt: skip
+
+
+class SilentTexts:
+    """The records of whose texts the rules had nothing to say when they last read them.
+
+    Most texts stay as they are, and of most there is nothing to say; what is to be said of the others
+    is found anew each time. Boards take the words of their slots from the theme's layouts.
+    """
+
+    def __init__(self, store: Store, layouts_sha256: str) -> None:
+        self._store = store
+        self._about = (font_digest(), layouts_sha256)
+
+    def among(self, sources: Mapping[Key, Source]) -> frozenset[Key]:
+        """The records that need not be read."""
+        keys = {key: self._key(source) for key, source in sources.items()}
+        known = self._store.get_all(keys.values())
+        return frozenset(key for key, text_key in keys.items() if text_key in known)
+
+    def remember(self, sources: Iterable[Source], told: Iterable[str]) -> None:
+        """Keeps those among `sources` whose paths are not among those that something is `told` of."""
+        paths = set(told)
+        self._store.put_all({self._key(each): "" for each in sources if each.path not in paths})
+
+    def _key(self, source: Source) -> str:
+        return key_of("silent-text", *self._about, source.digest)
 
 
 def check_community(
-    community: Community,
-    today: datetime.date,
-    quarter: Quarter,
-    silent: SilentTexts | None = None,
+    community: Community, today: datetime.date, silent: SilentTexts | None = None
 ) -> tuple[Diagnostic, ...]:
     """What all rules say of `community` on `today`, by file and place; never stops at the first.
 
@@ -109,7 +110,7 @@ def check_community(
     have been fetched.
     """
     known = silent.among(community.sources) if silent is not None else frozenset()
-    case = Case(community, today, quarter, known)
+    case = Case(community, today, known)
     said = {rule: tuple(rule(case)) for rule in RULES}
     if silent is not None:
         told = (each.span.path for rule in TEXT_RULES for each in said[rule])

@@ -8,25 +8,16 @@ Fails:
     - {id: A, side: back, …}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every slot whose id another slot of its board has already; A and a are one id."""
+def check(case: Case) -> Diagnostics:
     for board in case.community.boards.values():
         seen: set[str] = set()
         for index, slot in enumerate(board.slots):
             if slot.id.casefold() in seen:
-                yield located(
-                    case.community,
-                    ("boards", board.id),
-                    ("slots", index, "id"),
+                yield case.at(board, "slots", index, "id").error(
                     "slot-id-twice",
                     Text(f"版位编号 {slot.id} 用了两次", f"two slots have the id {slot.id}"),
                     Text("给其中一个换个编号", "give one of them another id"),

@@ -8,28 +8,20 @@ Fails:
     - {id: B, at: 600x150, size: 600x900}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from itertools import combinations
 
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 from civsite.model.board import Slot
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every pair of slots that share an area, at the second of them."""
+def check(case: Case) -> Diagnostics:
     for board in case.community.boards.values():
         for (_, first), (index, second) in combinations(enumerate(board.slots), 2):
             width, height = overlap_mm(first, second)
             if width <= 0 or height <= 0:
                 continue
-            yield located(
-                case.community,
-                ("boards", board.id),
-                ("slots", index, "at"),
+            yield case.at(board, "slots", index, "at").error(
                 "slot-overlap",
                 Text(
                     f"版位 {second.id} 与 {first.id} 重叠 {width}×{height} 毫米",

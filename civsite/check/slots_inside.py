@@ -6,17 +6,11 @@ Fails:
     - {id: A, at: 2000x150, size: 600x900}     # ends at 2600 mm
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import located
-from civsite.diagnostics import Diagnostic, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every slot that reaches over the right or the lower edge of its board."""
+def check(case: Case) -> Diagnostics:
     for board in case.community.boards.values():
         for index, slot in enumerate(board.slots):
             right, bottom = slot.at.x + slot.size.width, slot.at.y + slot.size.height
@@ -27,10 +21,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             zh += [f"下边多出 {over_bottom} 毫米"] if over_bottom > 0 else []
             en = [f"{over_right} mm over the right edge"] if over_right > 0 else []
             en += [f"{over_bottom} mm over the lower edge"] if over_bottom > 0 else []
-            yield located(
-                case.community,
-                ("boards", board.id),
-                ("slots", index, "at" if min(slot.at.x, slot.at.y) > 0 else "size"),
+            key = "at" if min(slot.at.x, slot.at.y) > 0 else "size"
+            yield case.at(board, "slots", index, key).error(
                 "slot-outside",
                 Text(
                     f"版位 {slot.id} 超出宣传栏（{board.size}）：{'、'.join(zh)}",

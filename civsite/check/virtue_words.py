@@ -10,47 +10,35 @@ Warns:
     words: [爱国守法, 明理诚信, 团结友善, 勤俭自强, 敬业奉献]
 """
 
-from __future__ import annotations
+from itertools import islice
 
-from collections.abc import Iterator
-
-from civsite.check.case import Case
-from civsite.check.located import key_of, located
-from civsite.diagnostics import Diagnostic, Severity, Text
+from civsite.check.case import Case, Diagnostics
+from civsite.diagnostics import Text
 from civsite.model.kinds.poster import Campaign, Poster
 
 VIRTUE_PHRASES: tuple[str, ...] = ("爱国守法", "明礼诚信", "团结友善", "勤俭自强", "敬业奉献")
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    """Every virtue poster that quotes the twenty characters wrongly."""
+def check(case: Case) -> Diagnostics:
     for poster in case.community.items_of(Poster):
         quotes = any(_is_nearly(word) for word in poster.words)
         if poster.campaign is not Campaign.VIRTUE or not quotes:
             continue
         if "".join(poster.words) != "".join(VIRTUE_PHRASES):
-            yield _inexact(case, poster)
+            wrong = (i for i, word in enumerate(poster.words) if word not in VIRTUE_PHRASES)
+            right = f"[{', '.join(VIRTUE_PHRASES)}]"
+            yield case.at(poster, "words", *islice(wrong, 1)).warning(
+                "virtue-words",
+                Text(
+                    "公民基本道德规范的二十个字与规范表述不一致",
+                    "the twenty characters of the citizens' moral standard are not quoted exactly",
+                ),
+                Text(f"写成 {right}", f"write {right}"),
+            )
 
 
 def _is_nearly(word: str) -> bool:
     return any(
         len(word) == len(phrase) and sum(a != b for a, b in zip(word, phrase, strict=True)) <= 1
         for phrase in VIRTUE_PHRASES
-    )
-
-
-def _inexact(case: Case, poster: Poster) -> Diagnostic:
-    wrong = next((i for i, word in enumerate(poster.words) if word not in VIRTUE_PHRASES), None)
-    place = ("words",) if wrong is None else ("words", wrong)
-    return located(
-        case.community,
-        key_of(poster),
-        place,
-        "virtue-words",
-        Text(
-            "公民基本道德规范的二十个字与规范表述不一致",
-            "the twenty characters of the citizens' moral standard are not quoted exactly",
-        ),
-        Text(f"写成 [{', '.join(VIRTUE_PHRASES)}]", f"write [{', '.join(VIRTUE_PHRASES)}]"),
-        Severity.WARNING,
     )

@@ -16,7 +16,6 @@ from PIL import Image
 from civsite.check.rules import check_community
 from civsite.diagnostics import Diagnostic
 from civsite.load.repository import load_community
-from civsite.quarter import Quarter
 
 TODAY = datetime.date(2026, 11, 22)
 Files = Mapping[str, str | bytes]
@@ -47,7 +46,7 @@ def check(root: Path, files: Files, today: datetime.date = TODAY) -> tuple[Diagn
         location.write_bytes(text if isinstance(text, bytes) else without_marks(text).encode())
     community, faults = load_community(root)
     assert [each.as_text("en") for each in faults] == []
-    return check_community(community, today, Quarter.of(today))
+    return check_community(community, today)
 
 
 def told(root: Path, files: Files, today: datetime.date = TODAY) -> list[str]:

@@ -13,7 +13,6 @@ import pytest
 from civsite.check.rules import RULES, check_community
 from civsite.diagnostics import Diagnostic, split_lines
 from civsite.load.repository import load_community
-from civsite.quarter import Quarter
 from tests.expectations import (
     SOUND,
     as_expected,
@@ -23,7 +22,7 @@ from tests.expectations import (
 )
 
 FAULTS = SOUND.parent
-TODAY, QUARTER = datetime.date(2026, 11, 22), Quarter(2026, 4)
+TODAY = datetime.date(2026, 11, 22)
 FAULTY = sorted(path for path in FAULTS.iterdir() if path.is_dir() and path != SOUND)
 
 
@@ -37,7 +36,7 @@ def repository(tmp_path: Path) -> Path:
 def check(root: Path) -> tuple[Diagnostic, ...]:
     community, faults = load_community(root)
     assert not faults
-    return check_community(community, TODAY, QUARTER)
+    return check_community(community, TODAY)
 
 
 def test_a_sound_community_is_told_nothing(repository: Path) -> None:

@@ -10,13 +10,12 @@ import pytest
 from civsite.check import glyphs, misprints
 from civsite.check.case import Case
 from civsite.check.located import Key
-from civsite.check.rules import check_community
-from civsite.check.silent_texts import SilentTexts
+from civsite.check.rules import SilentTexts, check_community
 from civsite.diagnostics import Diagnostic
 from civsite.load.repository import load_community
 from civsite.load.theme import load_theme
 from civsite.store import Store
-from tests.check.test_rules import FAULTY, QUARTER, TODAY
+from tests.check.test_rules import FAULTY, TODAY
 from tests.expectations import lay_out_sound_community
 
 POSTER = "content/posters/mine.yml"
@@ -35,9 +34,9 @@ def texts_in(root: Path, store: Store) -> SilentTexts:
 def said(root: Path, store: Store) -> tuple[Diagnostic, ...]:
     """What is said with all that was remembered; the same as what is said with nothing."""
     community, faults = load_community(root, store=store)
-    found = (*faults, *check_community(community, TODAY, QUARTER, texts_in(root, store)))
+    found = (*faults, *check_community(community, TODAY, texts_in(root, store)))
     community, faults = load_community(root)
-    assert found == (*faults, *check_community(community, TODAY, QUARTER))
+    assert found == (*faults, *check_community(community, TODAY))
     return found
 
 
@@ -45,7 +44,7 @@ def to_be_read(root: Path, store: Store) -> list[Key]:
     """The records whose texts the next check reads."""
     community, _ = load_community(root, store=store)
     silent = texts_in(root, store).among(community.sources)
-    return [texts.key for texts in Case(community, TODAY, QUARTER, silent).texts]
+    return [texts.key for texts in Case(community, TODAY, silent).texts]
 
 
 def write_poster(root: Path, title: str) -> None:
@@ -73,7 +72,7 @@ def test_other_fonts_have_texts_read_again(
     root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert said(root, store) == ()
-    monkeypatch.setattr("civsite.check.silent_texts.font_digest", lambda: "others")
+    monkeypatch.setattr("civsite.check.rules.font_digest", lambda: "others")
     assert to_be_read(root, store) != []
 
 
@@ -110,8 +109,8 @@ def test_rules_over_texts_judge_each_record_alone(root: Path) -> None:
         alone = [
             each
             for key in community.sources
-            for each in rule(Case(community, TODAY, QUARTER, frozenset(community.sources) - {key}))
+            for each in rule(Case(community, TODAY, frozenset(community.sources) - {key}))
         ]
         assert sorted(alone, key=lambda each: each.sort_key) == sorted(
-            rule(Case(community, TODAY, QUARTER)), key=lambda each: each.sort_key
+            rule(Case(community, TODAY)), key=lambda each: each.sort_key
         )

@@ -153,7 +153,5 @@ def test_a_written_continuation_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert [(each.slot, each.item, each.mark) for each in reread.placements] == [
         (each.slot, each.item, each.mark) for each in planned.placements
     ]
-    assert [
-        each.code for each in check_community(again, TODAY, quarter) if "edition" in each.code
-    ] == []
+    assert [each.code for each in check_community(again, TODAY) if "edition" in each.code] == []
     assert repair_edition(again, quarter, TODAY).tasks == ()
