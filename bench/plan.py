@@ -23,10 +23,10 @@ from civsite.fit.answer import WHOLE, Fit
 from civsite.fit.fits import Fits, InMemory, Question
 from civsite.load.theme import load_theme, palette_of
 from civsite.model.community import Community
-from civsite.packaged import packaged_theme
 from civsite.plan.boards.context import plan_context
 from civsite.plan.boards.edition import plan_edition
 from civsite.plan.placement import Edition
+from civsite.program import packaged_theme
 from civsite.render.panels.asked import fits_of
 from civsite.render.panels.look import Look
 from tests.plan.boards.plain_model import plain_plan

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from civsite.collecting import collect_no_more, collect_seldom
+from civsite.process import collect_no_more, collect_seldom, keep_libraries_off_stdout
 
 collect_seldom()  # what is loaded from here on stays, too
 
 from civsite.cli import main  # noqa: E402
-from civsite.standard_output import keep_libraries_off_stdout  # noqa: E402
 
 
 def run() -> NoReturn:

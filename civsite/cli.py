@@ -6,6 +6,7 @@ Exit status: 0 good, 1 the content has errors, 2 wrong usage, 3 a fault of the p
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import locale
 import os
@@ -16,30 +17,34 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 import click
 
 from civsite import __version__
-from civsite.build.executor import THREADS, UnknownExecutor
-from civsite.build.output_folder import OutputInTheWay
+from civsite.build.executor import THREADS
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
-from civsite.collecting import collect_seldom
 from civsite.commands.today import parse_today, today_in
-from civsite.diagnostics import Diagnostic, Language, Refused, Severity, Text, has_errors, in_order
+from civsite.diagnostics import (
+    Diagnostic,
+    Language,
+    Refused,
+    Severity,
+    Stopped,
+    Text,
+    has_errors,
+    in_order,
+)
 from civsite.fonts import FontsMissing
-from civsite.load.repository import load_community
-from civsite.load.theme import load_theme
 from civsite.model.destination import PublishedPart
-from civsite.publish.backend import NowhereToPublish, PublishFailed
+from civsite.process import collect_seldom, scratch_folder
+from civsite.publish.backend import PublishFailed
 from civsite.quarter import Quarter
-from civsite.scratch import scratch_folder
 from civsite.store import Store, open_store, store_folder
 from civsite.typeset.engine import kept_off_the_network
 from civsite.workers import cores
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 CONTENT_HAS_ERRORS, WRONG_USAGE, FAULT, INTERRUPTED = 1, 2, 3, 130
 
 
@@ -50,6 +55,13 @@ class Session:
     root: Path
     language: Language
 
+    def today(self, date: str | None) -> datetime.date:
+        """The day that `--date` names, or today where the community is."""
+        return parse_today(date) if date else today_in(self.root)
+
+    def say(self, zh: str, en: str) -> None:
+        click.echo(Text(zh, en).in_language(self.language), err=True)
+
 
 def locale_language() -> Language:
     """The language of the locale; English for any but Chinese. Windows has it in its settings."""
@@ -58,15 +70,23 @@ def locale_language() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def _shared(command: Command) -> Command:
-    """`-C` and `--lang`, which every command takes too."""
+def _shared(command: Callable[..., None]) -> Callable[..., None]:
+    """`-C` and `--lang`, which every command takes too; it gets them as a `Session`."""
+
+    @functools.wraps(command)
+    def run(directory: Path | None, lang: Language | None, **options: Any) -> None:
+        outer = click.get_current_context().find_root().params
+        root = directory or outer.get("directory") or Path()
+        language = lang or outer.get("lang") or locale_language()
+        command(Session(root.absolute(), language), **options)
+
     directory = click.option(
         "-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="资料库所在文件夹 · the repository [here]"
     )  # fmt: skip
     language = click.option(
         "--lang", type=click.Choice(get_args(Language)), help="提示语言 · language of messages"
     )
-    return directory(language(command))
+    return directory(language(run))
 
 
 @contextmanager
@@ -76,19 +96,13 @@ def _typesetting(*, lasting: bool = True) -> Iterator[Store]:
         yield store
 
 
-def _session(directory: Path | None, lang: Language | None) -> Session:
-    outer = click.get_current_context().find_root().params
-    root = directory or outer.get("directory") or Path()
-    return Session(root.absolute(), lang or outer.get("lang") or locale_language())
-
-
 _DATE = click.option("--date", metavar="DATE", help="把这天当作今天 · take this day for today (2026-11-22)")  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__)
 @_shared
-def cli(directory: Path | None, lang: Language | None) -> None:
+def cli(session: Session) -> None:
     """社区宣传栏、网站和电子屏，出自同一份文字。
 
     One repository of texts becomes a community's website, printed boards and screens.
@@ -98,18 +112,17 @@ def cli(directory: Path | None, lang: Language | None) -> None:
 @cli.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @_shared
-def init(folder: Path, directory: Path | None, lang: Language | None) -> None:
+def init(session: Session, folder: Path) -> None:
     """新建一个社区资料库 · a new community repository that builds at once"""
     from civsite.commands.init import init_repository
 
-    session = _session(directory, lang)
     target = session.root / folder
     init_repository(target)
     shown = shlex.quote(str(folder) if folder.is_dir() else str(target))
-    _say(session, Text(
+    session.say(
         f"已建好 {shown}。下一步：civsite -C {shown} build",
         f"{shown} is ready. Next: civsite -C {shown} build",
-    ))  # fmt: skip
+    )
 
 
 @cli.command()
@@ -117,28 +130,24 @@ def init(folder: Path, directory: Path | None, lang: Language | None) -> None:
 @click.argument("title")
 @_DATE
 @_shared
-def new(
-    kind: str, title: str, date: str | None, directory: Path | None, lang: Language | None
-) -> None:
+def new(session: Session, kind: str, title: str, date: str | None) -> None:
     """新建一份带说明的文件 · a commented file in the right folder (KIND: poster, news, notice …)"""
     from civsite.commands.new import new_file
 
-    session = _session(directory, lang)
-    today = parse_today(date) if date else today_in(session.root)
+    today = session.today(date)
     path = new_file(session.root, kind, title, today)
-    _say(session, Text(f"已新建 {path}", f"made {path}"))
+    session.say(f"已新建 {path}", f"made {path}")
 
 
 @cli.command()
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)  # fmt: skip
 @_DATE
 @_shared
-def check(form: str, date: str | None, directory: Path | None, lang: Language | None) -> None:
+def check(session: Session, form: str, date: str | None) -> None:
     """检查全部内容，一次报出所有问题 · every diagnostic at once"""
     from civsite.build.pipeline import check_repository
 
-    session = _session(directory, lang)
-    today = parse_today(date) if date else today_in(session.root)
+    today = session.today(date)
     with _typesetting() as store:
         diagnostics = check_repository(session.root, Quarter.of(today), today, store)
     _print_diagnostics(diagnostics, session, form, sys.stdout)
@@ -163,34 +172,35 @@ def check(form: str, date: str | None, directory: Path | None, lang: Language | 
 @_DATE
 @_shared
 def plan(
+    session: Session,
     quarter: str | None,
     write: bool,
     explain: str | None,
     repair: bool,
     coverage: bool,
     date: str | None,
-    directory: Path | None,
-    lang: Language | None,
 ) -> None:
     """本季每个版位放什么，为什么 · the edition, slot by slot, with reasons"""
-    from civsite.commands.plan import coverage_table, explain_board, plan_table, write_edition
+    from civsite.commands import plan as plans
 
-    session = _session(directory, lang)
-    today = parse_today(date) if date else today_in(session.root)
+    today = session.today(date)
     wanted = _parse_quarter(quarter) if quarter else Quarter.of(today)
-    community, edition, work = _planned(session, wanted, today, repair)
-    if work is not None:
-        click.echo(work)
+    with _typesetting() as store:
+        community, edition, repaired = plans.plan_quarter(
+            session.root, wanted, today, store, repair=repair
+        )
+    if repaired is not None:
+        click.echo(plans.work_list(community, repaired, session.language))
     if explain:
-        click.echo(explain_board(community, edition, explain, session.language))
+        click.echo(plans.explain_board(community, edition, explain, session.language))
     elif coverage:
-        click.echo(coverage_table(community, edition, session.language))
-    elif work is None:
-        click.echo(plan_table(community, edition, session.language))
+        click.echo(plans.coverage_table(community, edition, session.language))
+    elif repaired is None:
+        click.echo(plans.plan_table(community, edition, session.language))
     _print_diagnostics(edition.diagnostics, session, "text", sys.stderr)
     if write:
-        path = write_edition(community, edition, today)
-        _say(session, Text(f"已写入 {path}", f"written to {path}"))
+        path = plans.write_edition(community, edition, today)
+        session.say(f"已写入 {path}", f"written to {path}")
 
 
 @cli.command(name="build")
@@ -203,6 +213,7 @@ def plan(
 @click.option("--no-cache", is_flag=True, help="全部重做 · render everything anew")
 @_shared
 def build_command(
+    session: Session,
     targets: tuple[str, ...],
     quarter: str | None,
     date: str | None,
@@ -210,17 +221,14 @@ def build_command(
     jobs: int | None,
     executor: str,
     no_cache: bool,
-    directory: Path | None,
-    lang: Language | None,
 ) -> None:
     """生成网站、展板、电子屏和报告 · the website, the boards, the screens, the report"""
     from civsite.build.build import Order, build
 
-    session = _session(directory, lang)
-    today = parse_today(date) if date else today_in(session.root)
+    today = session.today(date)
     order = Order(
         root=session.root,
-        out=out if out is not None else session.root / "build",
+        out=out or session.root / "build",
         quarter=_parse_quarter(quarter) if quarter else Quarter.of(today),
         today=today,
         targets=tuple(Target(target) for target in dict.fromkeys(targets)) or tuple(Target),
@@ -247,22 +255,20 @@ def build_command(
 @click.option("--replace", is_flag=True, help="覆盖别人放的文件 · overwrite files of others")
 @_shared
 def publish(
+    session: Session,
     to: str | None,
     only: str | None,
     out: Path | None,
     dry_run: bool,
     anew: bool,
     replace: bool,
-    directory: Path | None,
-    lang: Language | None,
 ) -> None:
     """把网站和电子屏发布出去 · copy site and screens to where they are seen"""
     from civsite.commands.publish import publish_output
     from civsite.publish.deliver import Output
 
-    session = _session(directory, lang)
     output = Output(
-        out=out if out is not None else session.root / "build",
+        out=out or session.root / "build",
         root=session.root,
         only=PublishedPart(only) if only else None,
         anew=anew,
@@ -275,68 +281,42 @@ def publish(
 @click.option("--port", type=click.IntRange(0, 65_535), help="端口 · port [8000, or the next that is free]")  # fmt: skip
 @_DATE
 @_shared
-def serve(
-    port: int | None, date: str | None, directory: Path | None, lang: Language | None
-) -> None:
+def serve(session: Session, port: int | None, date: str | None) -> None:
     """边写边看，保存即刷新 · live preview of site, boards and screens"""
     from civsite.commands.serve import serve_repository
 
-    session = _session(directory, lang)
-    today = parse_today(date) if date else today_in(session.root)
+    today = session.today(date)
     with _typesetting() as store:
         serve_repository(session.root, today, port, Announcer(session.language), store)
 
 
 @cli.command()
 @_shared
-def schema(directory: Path | None, lang: Language | None) -> None:
+def schema(session: Session) -> None:
     """编辑器自动补全用的 JSON Schema · JSON Schemas for editors' completion"""
     from civsite.commands.schema import write_schemas
 
-    session = _session(directory, lang)
     for path in write_schemas(session.root):
-        _say(session, Text(f"已写入 {path}", f"written to {path}"))
+        session.say(f"已写入 {path}", f"written to {path}")
 
 
 @cli.command(name="store")
 @click.option("--empty", is_flag=True, help="清空 · empty it")
 @_shared
-def store_command(empty: bool, directory: Path | None, lang: Language | None) -> None:
+def store_command(session: Session, empty: bool) -> None:
     """程序记住的东西在哪里、有多大 · where what is remembered lies, and how large it is"""
-    session = _session(directory, lang)
     with open_store() as store:
         if empty:
             store.empty()
         click.echo(f"{store_folder()}\n{store.bytes_used() / 1e6:,.1f} MB")
         is_kept = store.folder == store_folder()
     if not is_kept:
-        _say(session, Text(
+        session.say(
             "这里不能写入，什么也记不住。请用环境变量 CIVSITE_STORE 指定另一个文件夹",
             "this cannot be written, so nothing is remembered; name another folder with CIVSITE_STORE",
-        ))  # fmt: skip
+        )
     elif empty:
-        _say(session, Text("已清空，下次生成会慢一些", "emptied; the next build takes longer"))
-
-
-def _planned(session: Session, quarter: Quarter, today: datetime.date, repair: bool) -> Any:
-    """The community, its edition of the quarter and, of a repair, the work that it is."""
-    from civsite.commands.work_list import work_list
-    from civsite.plan.boards.edition import plan_edition
-    from civsite.plan.boards.repair import repair_edition
-    from civsite.render.panels.asked import fits_of
-    from civsite.render.panels.look import look_of
-
-    theme = load_theme(session.root)
-    with _typesetting() as store:
-        community, diagnostics = load_community(session.root, theme, store)
-        if has_errors(diagnostics):
-            raise Refused(diagnostics)
-        look = look_of(theme, community.details.palette, quarter)
-        fits = fits_of(community, look, store.recall)
-        if repair:
-            repaired = repair_edition(community, quarter, today, fits)
-            return community, repaired.edition, work_list(community, repaired, session.language)
-        return community, plan_edition(community, quarter, today, fits), None
+        session.say("已清空，下次生成会慢一些", "emptied; the next build takes longer")
 
 
 def _parse_quarter(text: str) -> Quarter:
@@ -346,10 +326,6 @@ def _parse_quarter(text: str) -> Quarter:
         raise click.UsageError(
             f"“{text}” 不是季度，写成 2026Q4 · not a quarter, write 2026Q4"
         ) from None
-
-
-def _say(session: Session, text: Text) -> None:
-    click.echo(text.in_language(session.language), err=True)
 
 
 def _print_diagnostics(
@@ -396,32 +372,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as wrong:
         wrong.show()
         return WRONG_USAGE
-    except (UnknownExecutor, OutputInTheWay, NowhereToPublish) as wrong:
-        _say(session, wrong.text)
-        return WRONG_USAGE
     except Refused as refused:
         _print_diagnostics(in_order(refused.diagnostics), session, "text", sys.stderr)
         return CONTENT_HAS_ERRORS
-    except FontsMissing as missing:
-        _say(session, missing.message)
-        _say(session, missing.hint)
+    except (FontsMissing, PublishFailed) as failed:
+        session.say(failed.text.zh, failed.text.en)
         return FAULT
-    except PublishFailed as failed:
-        _say(session, failed.text)
-        return FAULT
+    except Stopped as wrong:
+        session.say(wrong.text.zh, wrong.text.en)
+        return WRONG_USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else FAULT
     except Exception as error:
         if isinstance(error, OSError) and error.errno is not None:
-            _say(session, Text(f"机器的问题：{error}", f"a fault of the machine: {error}"))
+            session.say(f"机器的问题：{error}", f"a fault of the machine: {error}")
             return FAULT
         traceback.print_exc()
-        _say(session, Text(
+        session.say(
             "这是程序的毛病，不是您的内容有错。请把上面的文字发给我们。",
             "this is a fault of the program, not of your content; please send us the text above",
-        ))  # fmt: skip
+        )
         return FAULT
     return 0
 

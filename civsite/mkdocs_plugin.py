@@ -26,10 +26,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from civsite.build.site_alone import site_alone
+from civsite.build.build import site_alone
 from civsite.diagnostics import Diagnostic, Refused
 from civsite.load.repository import load_details
-from civsite.packaged import packaged_theme
+from civsite.program import packaged_theme
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.compose import compose_site
 from civsite.render.site.environment import PageEnvironment

@@ -1,4 +1,4 @@
-"""What this program is, by its own sources and its libraries: what others made is not trusted."""
+"""What this program is, by its own sources and its libraries, and what travels with it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+_PACKAGE = Path(__file__).parent
+_IN_WHEEL = _PACKAGE / "_packaged"
 _INFO = re.compile(r"(.+)-([^-]+)\.dist-info")
 
 
 @cache
 def program_digest() -> str:
     """Names and bytes of every module of the package, hashed; in hexadecimal."""
-    package = str(Path(__file__).parent)
+    package = str(_PACKAGE)
     digest = hashlib.sha256()
     for location in _modules(package):
         digest.update(location[len(package) :].replace(os.sep, "/").encode() + b"\0")
@@ -65,3 +67,18 @@ def _modules(folder: str) -> Iterator[str]:
             yield entry.path
         elif not entry.name.startswith((".", "_")) and entry.is_dir():
             yield from _modules(entry.path)
+
+
+def packaged_theme() -> Path:
+    """The theme that a community's own `theme/` wins over, file by file."""
+    return _root() / "theme"
+
+
+def sample_content() -> Path:
+    """The content of the sample community, which `civsite init` starts from."""
+    return _root() / "content"
+
+
+def _root() -> Path:
+    """A wheel carries them inside the package; in a checkout they are the folders beside it."""
+    return _IN_WHEEL if _IN_WHEEL.is_dir() else _PACKAGE.parent

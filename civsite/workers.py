@@ -18,8 +18,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from civsite.collecting import collecting_early
 from civsite.diagnostics import Refused
+from civsite.process import collecting_early
 
 # To copy a process and to gather from it takes as long as so many tasks.
 _WORTH_A_WORKER = 150

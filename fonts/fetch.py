@@ -26,11 +26,12 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 # civsite itself may not be installed yet.
-from civsite.fonts.coverage import COVERAGE_FILE, coverage_of  # noqa: E402
 from civsite.fonts.faces import (  # noqa: E402
+    COVERAGE_FILE,
     MANIFEST,
     Face,
     cache_directory,
+    coverage_of,
     is_whole,
     pinned_faces,
 )

@@ -37,8 +37,8 @@ FOLDERS = (
     "render/site/pages/kinds",
     "commands/kinds",
 )
-# Those whose `__init__.py` names every kind.
-REGISTRIES = ("model/kinds", "commands/kinds")
+# That whose `__init__.py` names every kind.
+REGISTRY = "model/kinds/__init__.py"
 
 
 def test_every_kind_is_said_in_a_file_of_its_own() -> None:
@@ -80,9 +80,8 @@ class Clone:
         shutil.copytree(TOY / "program", self.program, dirs_exist_ok=True)
         shutil.copytree(TOY / "community", self.community)
         self._replace("model/item.py", r'    NOTICE = "notice"\n', r'\g<0>    LOST = "lost"\n')
-        for registry in REGISTRIES:
-            self._replace(f"{registry}/__init__.py", r"(\s+)honours,", r"\g<0>\1lost,")
-            self._replace(f"{registry}/__init__.py", r"(\s+)notice\.KIND,", r"\g<0>\1lost.KIND,")
+        self._replace(REGISTRY, r"(\s+)honours,", r"\g<0>\1lost,")
+        self._replace(REGISTRY, r"(\s+)notice\.KIND,", r"\g<0>\1lost.KIND,")
 
     def _replace(self, path: str, wanted: str, by: str) -> None:
         location = self.program / "civsite" / path

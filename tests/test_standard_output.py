@@ -15,7 +15,7 @@ from tests.build.communities import SmallCommunity, lay_out_small_community
 ROOT = Path(__file__).parents[1]
 _NOISY_LIBRARY = """
 import os
-from civsite.standard_output import keep_libraries_off_stdout
+from civsite.process import keep_libraries_off_stdout
 keep_libraries_off_stdout()
 os.write(1, "a library's banner\\n".encode())
 print("答")

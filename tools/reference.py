@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from civsite.check.rules import RULES, Rule
-from civsite.commands.chinese_keys import records_in, with_chinese_keys, with_chinese_words
-from civsite.commands.new import template_of
+from civsite.commands.new import records_in, template_of, with_chinese_keys, with_chinese_words
 from civsite.diagnostics import Language, Text
+from civsite.files import write_whole
 from civsite.load.schema import FOLDERS, Field, Folder, fields_of
 from civsite.model import destination, details, scalars, windows
 from civsite.model.details import Details, LanguageTag
@@ -24,7 +24,6 @@ from civsite.model.item import Item
 from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
 from civsite.model.record import Record
 from civsite.model.scalars import Choice, FromText
-from civsite.whole_file import write_whole
 from tools import reference_words as words
 from tools.reference_meanings import meaning_of
 

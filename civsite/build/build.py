@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from civsite import __version__
-from civsite.build.exchange import put_in_place, staging
-from civsite.build.executor import open_executor
+from civsite.build.executor import THREADS, open_executor
 from civsite.build.layout import Layout
-from civsite.build.located_in_source import located_in_source
-from civsite.build.manifest import NAME, Product, manifest_bytes, read_products
-from civsite.build.origins import Origins
-from civsite.build.output_folder import output_folder
+from civsite.build.manifest import NAME, Origins, Product, manifest_bytes, read_products
+from civsite.build.output_folder import output_folder, put_in_place, staging
 from civsite.build.pipeline import Prepared, prepare_build
 from civsite.build.progress import Announcer
 from civsite.build.run import Run, run_jobs
-from civsite.build.site_assets import site_inputs
-from civsite.build.site_output import lay_out_site
+from civsite.build.site import lay_out_site, pages_among, site_inputs
 from civsite.build.targets import Target
 from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
-from civsite.links import leads_out
+from civsite.files import is_plain_path, leads_out
+from civsite.load.theme import Theme
+from civsite.model.community import Community
 from civsite.model.file import FileInput
-from civsite.plain_path import is_plain_path
 from civsite.quarter import Quarter
-from civsite.store import Damaged, Store
+from civsite.render.job import Job
+from civsite.render.site.inputs import SiteInputs
+from civsite.store import Blob, Damaged, Store
+from civsite.workers import cores
 
 _MOST_REPAIRS = 3
+# What a template calls a text, where that is not the key that the editor wrote.
+_KEYS = {"rows": "what", "stories": "title", "page": "title", "name": "deeds"}
 
 
 class Order(NamedTuple):
@@ -42,6 +45,14 @@ class Order(NamedTuple):
     targets: tuple[Target, ...]
     jobs: int
     executor: str
+
+
+class SiteAlone(NamedTuple):
+    """What MkDocs makes a website from; `files` are those that jobs made, by their path in it."""
+
+    inputs: SiteInputs
+    theme: Theme
+    files: Mapping[str, Callable[[], bytes]]
 
 
 def build(
@@ -57,134 +68,156 @@ def build(
     prepared = prepare_build(order.root, order.quarter, order.today, order.targets, store)
     with staging(out) as stage:
         layout = Layout(stage, out, store if may_reuse else None)
-        said = _lay_out_all(layout, prepared, order, announcer, store)
+        said = _Build(order, prepared, layout, announcer, store).lay_out()
         layout.finish()
         put_in_place(stage, out)
         layout.keep_previous_tree()
     store.prune()
-    announcer.say(Text(f"已写入 {order.out}", f"written to {order.out}"))
+    announcer.say(f"已写入 {order.out}", f"written to {order.out}")
     return in_order((*prepared.said, *said))
 
 
-def _lay_out_all(
-    layout: Layout, prepared: Prepared, order: Order, announcer: Announcer, store: Store
-) -> tuple[Diagnostic, ...]:
-    """Where bytes in the store were changed, all such are dropped and made again."""
-    for _ in range(_MOST_REPAIRS):
-        try:
-            return _attempt(layout, prepared, order, announcer, store)
-        except Damaged:
-            store.blobs.forget_damaged()
-    return _attempt(layout, prepared, order, announcer, store)
-
-
-def _attempt(
-    layout: Layout, prepared: Prepared, order: Order, announcer: Announcer, store: Store
-) -> tuple[Diagnostic, ...]:
-    layout.begin()
-    planned = prepared.planned
-    run = _run(prepared, store, order, announcer)
-    if has_errors(run.diagnostics):
-        raise Refused(located_in_source(run.diagnostics, planned.community))
-    products = _carried_over(layout, order)
-    products |= _lay_out_jobs(layout, prepared, run, store, order)
-    said = run.diagnostics
-    if Target.SITE in order.targets:
-        more, site_said = _lay_out_site(layout, prepared, run, store, order, announcer)
-        products |= more
-        said += site_said
-    about = {
-        "community": planned.community.details.name,
-        "quarter": str(order.quarter),
-        "date": str(order.today),
-        "civsite": __version__,
+def site_alone(root: Path, today: datetime.date, store: Store) -> SiteAlone:
+    """Renders panels, slides and photos that are missing. Raises Refused for faulty content."""
+    prepared = prepare_build(root, Quarter.of(today), today, (Target.SITE,), store)
+    with open_executor(THREADS, cores()) as executor:
+        run = run_jobs(prepared.jobs, store, executor, cores() + 1, lambda done, count: None)
+    _refuse_errors(run, prepared)
+    inputs = site_inputs(prepared.planned, run, store)
+    files: dict[str, Callable[[], bytes]] = {
+        path.removeprefix(f"{Target.SITE}/"): partial(store.blobs.read, blob)
+        for path, blob, _ in _made_by_jobs(prepared, run, (Target.SITE,))
     }
-    layout.place_bytes(NAME, manifest_bytes(products.values(), about))
-    return said
+    files |= {path: asset.read for path, asset in inputs.assets.items()}
+    return SiteAlone(inputs, prepared.planned.theme, files)
 
 
-def _run(prepared: Prepared, store: Store, order: Order, announcer: Announcer) -> Run:
-    with (
-        open_executor(order.executor, order.jobs) as executor,
-        announcer.bar(Text("排版", "typesetting")) as progress,
-    ):
-        run = run_jobs(prepared.jobs, store, executor, order.jobs + 1, progress)
-    announcer.say(
-        Text(
+@dataclass(slots=True)
+class _Build:
+    """One build; `products` are those laid out so far, by path."""
+
+    order: Order
+    prepared: Prepared
+    layout: Layout
+    announcer: Announcer
+    store: Store
+    products: dict[str, Product] = field(default_factory=dict)
+
+    def lay_out(self) -> tuple[Diagnostic, ...]:
+        """Where bytes in the store were changed, all such are dropped and made again."""
+        for _ in range(_MOST_REPAIRS):
+            try:
+                return self._attempt()
+            except Damaged:
+                self.store.blobs.forget_damaged()
+        return self._attempt()
+
+    def _attempt(self) -> tuple[Diagnostic, ...]:
+        self.layout.begin()
+        self.products.clear()
+        run = self._run()
+        _refuse_errors(run, self.prepared)
+        said = run.diagnostics
+        self._carry_over()
+        self._lay_out_jobs(run)
+        if Target.SITE in self.order.targets:
+            said += self._lay_out_site(run)
+        about = {
+            "community": self.prepared.planned.community.details.name,
+            "quarter": str(self.order.quarter),
+            "date": str(self.order.today),
+            "civsite": __version__,
+        }
+        self.layout.place_bytes(NAME, manifest_bytes(self.products.values(), about))
+        return said
+
+    def _run(self) -> Run:
+        jobs = self.order.jobs
+        with (
+            open_executor(self.order.executor, jobs) as executor,
+            self.announcer.bar(Text("排版", "typesetting")) as progress,
+        ):
+            run = run_jobs(self.prepared.jobs, self.store, executor, jobs + 1, progress)
+        self.announcer.say(
             f"展板、屏幕和照片：新做 {run.rendered} 项，沿用 {run.found} 项",
             f"panels, slides, photos: {run.rendered} rendered, {run.found} unchanged",
         )
-    )
-    return run
+        return run
+
+    def _carry_over(self) -> None:
+        """What an earlier build made of targets that are not asked for now; only whole files."""
+        out, layout = self.order.out, self.layout
+        others = tuple(f"{target}/" for target in Target if target not in self.order.targets)
+        if not others or not (out / NAME).is_file():
+            return
+        for product in read_products((out / NAME).read_bytes(), others):
+            path, sha256, location = product.path, product.sha256, out / product.path
+            if not is_plain_path(path) or leads_out(out, path):
+                continue
+            if layout.is_last(path, sha256) or _is_whole(location, sha256):
+                layout.place(path, sha256, partial(_in_one_piece, location.read_bytes))
+                self.products[path] = product
+
+    def _lay_out_jobs(self, run: Run) -> None:
+        origins = Origins(self.prepared.planned.community, self.prepared.jobs)
+        for path, blob, job in _made_by_jobs(self.prepared, run, self.order.targets):
+            self.layout.place(path, blob.sha256, partial(self.store.blobs.chunks, blob))
+            whose = (origins.made_from(job), job.item, job.board, job.screen)
+            self.products[path] = Product(path, blob.sha256, blob.bytes, *whose)
+
+    def _lay_out_site(self, run: Run) -> tuple[Diagnostic, ...]:
+        # Boards alone do without them.
+        from civsite.render.site.bodies import BodyRenderer
+        from civsite.render.site.outputs import site_outputs
+
+        inputs = site_inputs(self.prepared.planned, run, self.store)
+        for below, asset in inputs.assets.items():
+            path = f"{Target.SITE}/{below}"
+            self.layout.place(path, asset.sha256, partial(_in_one_piece, asset.read))
+            self.products[path] = Product(path, asset.sha256, asset.length)
+        bodies = BodyRenderer(self.prepared.extensions)
+        made = site_outputs(inputs, self.prepared.planned.theme, bodies)
+        products, rendered = lay_out_site(made.outputs, Target.SITE, self.layout, self.order.jobs)
+        self.products |= products
+        unchanged = pages_among(made.outputs) - rendered
+        self.announcer.say(
+            f"网站：新做 {rendered} 页，沿用 {unchanged} 页",
+            f"website: {rendered} pages rendered, {unchanged} unchanged",
+        )
+        return made.said
 
 
-def _lay_out_jobs(
-    layout: Layout, prepared: Prepared, run: Run, store: Store, order: Order
-) -> dict[str, Product]:
-    products: dict[str, Product] = {}
-    origins = Origins(prepared.planned.community, prepared.jobs)
+def _made_by_jobs(
+    prepared: Prepared, run: Run, targets: tuple[Target, ...]
+) -> Iterator[tuple[str, Blob, Job]]:
+    """The products of the jobs that lie in the folders of `targets`."""
     for job in prepared.jobs:
         for output, path in job.outputs.items():
-            if path is None or not any(target.holds(path) for target in order.targets):
-                continue
-            blob = run.results[job.name][output]
-            layout.place(path, blob.sha256, partial(store.blobs.chunks, blob))
-            products[path] = Product(
-                path,
-                blob.sha256,
-                blob.bytes,
-                origins.made_from(job),
-                job.item,
-                job.board,
-                job.screen,
-            )
-    return products
+            if path is not None and any(target.holds(path) for target in targets):
+                yield path, run.results[job.name][output], job
 
 
-def _lay_out_site(
-    layout: Layout,
-    prepared: Prepared,
-    run: Run,
-    store: Store,
-    order: Order,
-    announcer: Announcer,
-) -> tuple[dict[str, Product], tuple[Diagnostic, ...]]:
-    # Boards alone do without them.
-    from civsite.render.site.bodies import BodyRenderer
-    from civsite.render.site.outputs import site_outputs
-
-    inputs = site_inputs(prepared.planned, run, store)
-    products: dict[str, Product] = {}
-    for below, asset in inputs.assets.items():
-        path = f"{Target.SITE}/{below}"
-        layout.place(path, asset.sha256, partial(_in_one_piece, asset.read))
-        products[path] = Product(path, asset.sha256, asset.length)
-    made = site_outputs(inputs, prepared.planned.theme, BodyRenderer(prepared.extensions))
-    site = lay_out_site(made.outputs, layout, order.jobs)
-    announcer.say(
-        Text(
-            f"网站：新做 {site.rendered} 页，沿用 {site.unchanged} 页",
-            f"website: {site.rendered} pages rendered, {site.unchanged} unchanged",
-        )
-    )
-    return products | dict(site.products), made.said
+def _refuse_errors(run: Run, prepared: Prepared) -> None:
+    if has_errors(run.diagnostics):
+        raise Refused(_located(run.diagnostics, prepared.planned.community))
 
 
-def _carried_over(layout: Layout, order: Order) -> dict[str, Product]:
-    """What an earlier build made of targets that are not asked for now; only whole files."""
-    manifest = order.out / NAME
-    products: dict[str, Product] = {}
-    others = tuple(f"{target}/" for target in Target if target not in order.targets)
-    if not others or not manifest.is_file():
-        return products
-    for product in read_products(manifest.read_bytes(), others):
-        location = order.out / product.path
-        if not is_plain_path(product.path) or leads_out(order.out, product.path):
-            continue
-        if layout.is_last(product.path, product.sha256) or _is_whole(location, product.sha256):
-            layout.place(product.path, product.sha256, partial(_in_one_piece, location.read_bytes))
-            products[product.path] = product
-    return products
+def _located(diagnostics: tuple[Diagnostic, ...], community: Community) -> tuple[Diagnostic, ...]:
+    """The diagnostics in order, each at the key that it is about where its file has that key.
+
+    A line number is kept out of a job's request, where it would make a moved text another panel; so
+    a renderer names the key, and the place is looked up here.
+    """
+    sources = {source.path: source for source in community.sources.values()}
+    found = []
+    for each in diagnostics:
+        source = sources.get(each.span.path)
+        if each.about is not None and source is not None:
+            key = _KEYS.get(each.about, each.about)
+            span = source.span_of(key if source.has(key) else "title")
+            each = replace(each, span=span, excerpt=source.line(span.line))
+        found.append(each)
+    return in_order(found)
 
 
 def _in_one_piece(read: Callable[[], bytes]) -> list[bytes]:

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from civsite.diagnostics import Text
+from civsite.diagnostics import Stopped
 
-Result = TypeVar("Result")
 THREADS, PROCESSES, DASK = "threads", "processes", "dask:"
 
 
-class UnknownExecutor(Exception):
+class UnknownExecutor(Stopped):
     """`--executor` names none that there is; `text` says which there are."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 class OpenExecutor(NamedTuple):
     """`is_remote`: workers may be on other machines, and share nothing but the store."""
 
-    executor: Executor
+    pool: Executor
     is_remote: bool = False
-
-    def submit(self, function: Callable[..., Result], *arguments: Any) -> Future[Result]:
-        return self.executor.submit(function, *arguments)
 
 
 @contextmanager
@@ -52,10 +44,8 @@ def open_executor(name: str, jobs: int) -> Iterator[OpenExecutor]:
         return
     else:
         raise UnknownExecutor(
-            Text(
-                f"没有执行方式“{name}”，可用 threads、processes、dask:地址",
-                f"no executor “{name}”; known: threads, processes, dask:ADDRESS",
-            )
+            f"没有执行方式“{name}”，可用 threads、processes、dask:地址",
+            f"no executor “{name}”; known: threads, processes, dask:ADDRESS",
         )
     try:
         yield OpenExecutor(executor)
@@ -69,19 +59,15 @@ def _dask_executor(address: str) -> Iterator[Executor]:
         distributed = importlib.import_module("distributed")
     except ImportError:
         raise UnknownExecutor(
-            Text(
-                "没有安装 dask，请运行 pip install 'civsite[district]'",
-                "dask is not installed; run pip install 'civsite[district]'",
-            )
+            "没有安装 dask，请运行 pip install 'civsite[district]'",
+            "dask is not installed; run pip install 'civsite[district]'",
         ) from None
     try:
         client = distributed.Client(address, timeout="10s")
     except (OSError, ValueError) as problem:
         raise UnknownExecutor(
-            Text(
-                f"连不上 {address} 的 dask 调度器，请核对地址",
-                f"no dask scheduler answers at {address}; check the address",
-            )
+            f"连不上 {address} 的 dask 调度器，请核对地址",
+            f"no dask scheduler answers at {address}; check the address",
         ) from problem
     try:
         # A call is a pure function of its task, but its results are files: dask must not keep them.

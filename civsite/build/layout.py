@@ -14,10 +14,27 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from civsite.build.ledger import LaidOut, Ledger, read_ledger, write_ledger
-from civsite.store import FileStamp, Store
+from civsite.store import FileStamp, Store, key_of
+
+
+class LaidOut(NamedTuple):
+    """A file: the key of what it was made from, the SHA-256 of its bytes, its stamp."""
+
+    key: str
+    sha256: str
+    stamp: FileStamp
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Files by path below the tree; folders by path with their time of change, ns."""
+
+    files: dict[str, LaidOut] = field(default_factory=dict)
+    folders: dict[str, int] = field(default_factory=dict)
 
 
 class Layout:
@@ -27,9 +44,11 @@ class Layout:
         self.stage = stage
         self._store = store
         self._out = out
-        self._previous_tree = store.tree_of(str(out)) if store is not None else None
-        self._there = self._take_previous_tree()
-        self._last = read_ledger(store, out) if store is not None else Ledger()
+        self._there, self._last = Ledger(), Ledger()
+        if store is not None:
+            self._previous_tree = store.tree_of(str(out))
+            self._there = self._take_previous_tree(store)
+            self._last = read_ledger(store, out)
         self._placed: dict[str, LaidOut] = {}
         self._folders = set(self._there.folders)
         # Those whose time of change is not what the ledger says, for something in them was changed.
@@ -43,12 +62,12 @@ class Layout:
     def reuse(self, path: str, key: str) -> LaidOut | None:
         """Places the product at `path` if one of the trees has it, made from just that `key`."""
         there = self._there.files.get(path)
-        if there is not None and there.key == key and self._is_as_laid_out(self.stage, path, there):
+        if there is not None and there.key == key and _is_there(self.stage, path, there):
             del self._there.files[path]
             self._placed[path] = there
             return there
         last = self._last.files.get(path)
-        if last is None or last.key != key or not self._is_as_laid_out(self._out, path, last):
+        if last is None or last.key != key or not _is_there(self._out, path, last):
             return None
         location = self._cleared(path)
         try:
@@ -65,11 +84,9 @@ class Layout:
                 stream.writelines(content())
             self.adopt(path, sha256, sha256)
 
-    def place_bytes(self, path: str, data: bytes) -> str:
-        """Places bytes that are at hand; gives their SHA-256."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        self.place(path, sha256, lambda: [data])
-        return sha256
+    def place_bytes(self, path: str, data: bytes) -> None:
+        """A product whose bytes are at hand."""
+        self.place(path, hashlib.sha256(data).hexdigest(), lambda: [data])
 
     def make_way(self, path: str) -> None:
         """For a product that somebody else writes at `path`, folders included; see `adopt`."""
@@ -92,11 +109,7 @@ class Layout:
     def is_last(self, path: str, sha256: str) -> bool:
         """Whether the last output has just these bytes at `path`, as its ledger says."""
         last = self._last.files.get(path)
-        return (
-            last is not None
-            and last.sha256 == sha256
-            and self._is_as_laid_out(self._out, path, last)
-        )
+        return last is not None and last.sha256 == sha256 and _is_there(self._out, path, last)
 
     def finish(self) -> None:
         """Removes what nobody placed and writes the ledger of the new tree."""
@@ -122,33 +135,22 @@ class Layout:
 
     def keep_previous_tree(self) -> None:
         """After the exchange: the old output, now in the stage, is where the next build begins."""
-        if self._previous_tree is not None and self._last.folders:
+        if self._last.folders:
             self._previous_tree.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.suppress(OSError):  # another file system, or another build was first
                 os.rename(self.stage, self._previous_tree)
 
-    def _take_previous_tree(self) -> Ledger:
+    def _take_previous_tree(self, store: Store) -> Ledger:
         """Takes it for the stage, where there is one that is as its ledger says."""
-        if self._store is None or self._previous_tree is None:
-            return Ledger()
         os.rmdir(self.stage)
-        try:
+        with contextlib.suppress(OSError):
             os.rename(self._previous_tree, self.stage)
-        except OSError:
-            self.stage.mkdir()
-            return Ledger()
-        ledger = read_ledger(self._store, self.stage)
-        if ledger.folders and _are_as_told(str(self.stage), ledger.folders):
-            return ledger
-        _remove(str(self.stage))
+            ledger = read_ledger(store, self.stage)
+            if ledger.folders and _are_as_told(str(self.stage), ledger.folders):
+                return ledger
+            _remove(str(self.stage))
         self.stage.mkdir()
         return Ledger()
-
-    def _is_as_laid_out(self, tree: Path, path: str, laid_out: LaidOut) -> bool:
-        try:
-            return FileStamp.of_linked(os.lstat(f"{tree}/{path}")) == laid_out.stamp
-        except OSError:
-            return False
 
     def _cleared(self, path: str) -> str:
         """Where the product at `path` comes; its folder is there, and nothing in its place."""
@@ -170,6 +172,31 @@ class Layout:
         }
         for path in [path for path in self._there.files if path.startswith(below)]:
             del self._there.files[path]
+
+
+def read_ledger(store: Store, tree: Path) -> Ledger:
+    """Empty for a tree that no build of this user has laid out: nothing is known of it."""
+    with contextlib.suppress(OSError):
+        return store.get_value(_ledger_key(tree), Ledger) or Ledger()
+    return Ledger()
+
+
+def write_ledger(store: Store, tree: Path, ledger: Ledger) -> None:
+    store.put_value(_ledger_key(tree), Ledger, ledger)
+
+
+def _ledger_key(tree: Path) -> str:
+    """A tree is known by its inode, which stays when it changes places."""
+    status = tree.lstat()
+    return key_of("tree", f"{status.st_dev} {status.st_ino}")
+
+
+def _is_there(tree: Path, path: str, laid_out: LaidOut) -> bool:
+    """Whether a tree has the file just as it was laid out."""
+    try:
+        return FileStamp.of_linked(os.lstat(f"{tree}/{path}")) == laid_out.stamp
+    except OSError:
+        return False
 
 
 def _folders_above(path: str) -> list[str]:

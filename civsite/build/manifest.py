@@ -1,12 +1,16 @@
-"""Enters: the products of a build. Leaves: `manifest.json`, one entry a file."""
+"""Enters: the products of a build. Leaves: `manifest.json`: each file, its hash, what it was made from."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
+
+from civsite.load.schema import ITEM_FOLDERS
+from civsite.model.community import Community
+from civsite.render.job import Job
 
 NAME = "manifest.json"
 
@@ -67,12 +71,50 @@ def read_products(data: bytes, below: tuple[str, ...] = ("",)) -> tuple[Product,
                 entry["sha256"],
                 entry["bytes"],
                 tuple(entry["made-from"]),
-                entry.get("item"),
-                entry.get("board"),
-                entry.get("screen"),
+                *map(entry.get, ("item", "board", "screen")),
             )
             for entry in entries
             if entry["path"].startswith(below)
         )
     except (ValueError, LookupError, TypeError, AttributeError):
         return ()
+
+
+class Origins:
+    """What a product was made from: records and media, of the jobs that its job needs too."""
+
+    def __init__(self, community: Community, jobs: Iterable[Job]) -> None:
+        self._sources = community.sources
+        self._community_items = community.items
+        self._content = f"{(community.root / 'content').as_posix()}/"
+        self._items = {
+            record_id: source.path
+            for (folder, record_id), source in community.sources.items()
+            if folder in ITEM_FOLDERS
+        }
+        self._jobs = {job.name: job for job in jobs}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def made_from(self, job: Job) -> tuple[str, ...]:
+        """Paths below the repository, sorted."""
+        return tuple(sorted(self._of(job)))
+
+    def _of(self, job: Job) -> frozenset[str]:
+        if job.name not in self._known:
+            needed = (self._jobs[need.job] for need in (*job.needs.values(), *job.digests.values()))
+            own = (*job.made_from, *self._own(job))
+            self._known[job.name] = frozenset(own).union(*map(self._of, needed))
+        return self._known[job.name]
+
+    def _own(self, job: Job) -> Iterator[str]:
+        for folder, record_id in (("boards", job.board), ("screens", job.screen)):
+            if record_id is not None and (folder, record_id) in self._sources:
+                yield self._sources[folder, record_id].path
+        item = self._community_items.get(job.item or "")
+        for each in item.made_of if item is not None else ():
+            if each.id in self._items:
+                yield self._items[each.id]
+        for file in job.files.values():
+            location = file.location.as_posix()
+            if location.startswith(self._content):
+                yield f"content/{location.removeprefix(self._content)}"

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import TypeAdapter
-
-from civsite.build.key import engine_version
-from civsite.build.screen_slides import ScreenSlide, slides_of_day
+from civsite.build.run import engine_version
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.load.theme import Theme
 from civsite.model.community import Community
@@ -24,9 +19,22 @@ from civsite.store import Store, key_of
 
 if TYPE_CHECKING:
     from civsite.plan.screens.playlist import Playlist
+    from civsite.plan.screens.slide import Slide
 
 # What plans depend on besides what products are made with.
 _LIBRARIES = ("highspy", "numpy", "tzdata")
+# A preview that goes on for longer than this is not looked at to its end.
+_MOST_SLIDES = 40
+
+
+class ScreenSlide(NamedTuple):
+    """A slide, the job that makes it, and which of the job's outputs is a small picture of it."""
+
+    job: str
+    output: str
+    item: str
+    part: int
+    parts: int
 
 
 class Plan(NamedTuple):
@@ -44,12 +52,12 @@ class Plan(NamedTuple):
     panel_digests: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(NamedTuple):
     """What one build is made from.
 
-    `relevant` is the part of the community that is planned from; `key` tells it, the theme, the
-    quarter and the day.
+    `relevant` is the part of the community that is planned from. `made_from` are parts of keys:
+    program, place, quarter, day and theme; `key` tells these and what is relevant. `playlists` gives
+    what each screen plays, by its id: made once a build, when they are first asked for.
     """
 
     community: Community
@@ -57,34 +65,10 @@ class Planned:
     theme: Theme
     quarter: Quarter
     today: datetime.date
+    made_from: list[str]
     key: str
     plan: Plan
-    screens: ScreenPlan
-
-    @property
-    def surroundings(self) -> list[str]:
-        """Parts of a key: program, place, quarter, day and theme."""
-        return _made_from(self.community.root, self.theme, self.quarter, self.today)
-
-    @property
-    def playlists(self) -> tuple[Playlist, ...]:
-        """What each screen plays, by its id."""
-        return self.screens.playlists
-
-
-@dataclass
-class ScreenPlan:
-    """Playlists are made once a build, when they are first asked for."""
-
-    community: Community
-    quarter: Quarter
-    today: datetime.date
-
-    @cached_property
-    def playlists(self) -> tuple[Playlist, ...]:
-        from civsite.plan.screens.playlist import plan_playlists
-
-        return plan_playlists(self.community, self.quarter, self.today)
+    playlists: Callable[[], tuple[Playlist, ...]]
 
 
 def plan_for(
@@ -95,20 +79,32 @@ def plan_for(
     Raises Refused for a palette that the theme does not have.
     """
     relevant = relevant_part(community, quarter)
-    key = _key(relevant, theme, quarter, today)
-    screens = ScreenPlan(relevant, quarter, today)
-    plan = store.recall_value(key, _adapter(), lambda: _plan(screens, theme, store))
-    return Planned(community, relevant, theme, quarter, today, key, plan, screens)
+    # Plans and jobs name files by their place.
+    files = [f"{path} {file.location} {file.sha256}" for path, file in theme.files.items()]
+    made_from = [engine_version(), str(community.root), str(quarter), str(today), *files]
+    key = _key(relevant, made_from)
+
+    @cache
+    def playlists() -> tuple[Playlist, ...]:
+        from civsite.plan.screens.playlist import plan_playlists
+
+        return plan_playlists(relevant, quarter, today)
+
+    def make() -> Plan:
+        return _plan(relevant, theme, quarter, today, playlists(), store)
+
+    plan = store.recall_value(key, Plan, make)
+    return Planned(community, relevant, theme, quarter, today, made_from, key, plan, playlists)
 
 
-def _key(community: Community, theme: Theme, quarter: Quarter, today: datetime.date) -> str:
+def _key(community: Community, made_from: list[str]) -> str:
     """The key of the plan: all that it depends on."""
     sources = sorted(community.sources.values(), key=lambda source: source.path)
     media = community.media.values()
     return key_of(
         "plan",
         *map(version_of, _LIBRARIES),
-        *_made_from(community.root, theme, quarter, today),
+        *made_from,
         *(f"{source.path} {source.digest}" for source in sources),
         "media",
         *(f"{m.path} {m.sha256} {m.bytes} {m.format} {m.seen_size}" for m in media),
@@ -117,13 +113,14 @@ def _key(community: Community, theme: Theme, quarter: Quarter, today: datetime.d
     )
 
 
-def _made_from(root: Path, theme: Theme, quarter: Quarter, today: datetime.date) -> list[str]:
-    """What plans and jobs depend on besides the content: they name files by their place."""
-    files = [f"{path} {file.location} {file.sha256}" for path, file in theme.files.items()]
-    return [engine_version(), str(root), str(quarter), str(today), *files]
-
-
-def _plan(screens: ScreenPlan, theme: Theme, store: Store) -> Plan:
+def _plan(
+    community: Community,
+    theme: Theme,
+    quarter: Quarter,
+    today: datetime.date,
+    playlists: tuple[Playlist, ...],
+    store: Store,
+) -> Plan:
     # Solver and typesetting take longer to load than most builds, which plan nothing, may take.
     from civsite.plan.boards.edition import plan_edition
     from civsite.plan.screens.diagnosis import screen_diagnostics
@@ -133,15 +130,13 @@ def _plan(screens: ScreenPlan, theme: Theme, store: Store) -> Plan:
     from civsite.render.panels.look import look_of
     from civsite.render.print_photos import photo_diagnostics
 
-    community, quarter, today = screens.community, screens.quarter, screens.today
     look = look_of(theme, community.details.palette, quarter)
     fits = fits_of(community, look, store.recall)
     edition = plan_edition(community, quarter, today, fits)
-    playlists = screens.playlists
     amiss = screen_diagnostics(community, playlists)
     photos = photo_diagnostics(community, edition, fits)
     firsts = {
-        each.screen: f"screen/{each.screen}/{each.slides[0].item}-{each.slides[0].part:02d}"
+        each.screen: _job_of(each, each.slides[0])
         for each in playlists
         if each.slides and not each.words_alone
     }
@@ -151,6 +146,17 @@ def _plan(screens: ScreenPlan, theme: Theme, store: Store) -> Plan:
     return Plan(edition, said, firsts, slides, panel_digests(community, edition, look))
 
 
-@cache
-def _adapter() -> TypeAdapter[Plan]:
-    return TypeAdapter(Plan)
+def slides_of_day(playlist: Playlist, day: datetime.date) -> tuple[ScreenSlide, ...]:
+    """Those that are valid, in turn; while some take the screen over, these alone."""
+    valid = [slide for slide in playlist.distinct_slides if slide.is_valid_on(day)]
+    taking_over = [slide for slide in valid if slide.takeover]
+    # The dots of an LED frame are few: they are their own small picture.
+    output = "png" if playlist.words_alone else "thumbnail"
+    return tuple(
+        ScreenSlide(_job_of(playlist, slide), output, slide.item, slide.part, slide.parts)
+        for slide in (taking_over or valid)[:_MOST_SLIDES]
+    )
+
+
+def _job_of(playlist: Playlist, slide: Slide) -> str:
+    return f"screen/{playlist.screen}/{slide.item}-{slide.part:02d}"

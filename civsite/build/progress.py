@@ -20,8 +20,8 @@ class Announcer:
         self._language = language
         self._stream = stream or sys.stderr
 
-    def say(self, text: Text) -> None:
-        click.echo(text.in_language(self._language), file=self._stream)
+    def say(self, zh: str, en: str) -> None:
+        click.echo(Text(zh, en).in_language(self._language), file=self._stream)
 
     @contextmanager
     def bar(self, title: Text) -> Iterator[Progress]:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from civsite.build.executor import OpenExecutor
-from civsite.build.key import job_key
 from civsite.build.worker import Done, Task, work_on
-from civsite.collecting import collecting_early
 from civsite.diagnostics import Diagnostic, in_order
-from civsite.render.job import Job, OutputOf
-from civsite.store import Blob, Store
+from civsite.fonts import font_digest
+from civsite.process import collecting_early
+from civsite.program import program_digest, version_of
+from civsite.render.job import Job, OutputOf, canonical_json
+from civsite.store import Blob, Store, key_of
+
+# Packages whose version can change the bytes of a product.
+_LIBRARIES = (
+    "comrak-ext", "fonttools", "jinja2", "markdown", "mkdocs", "nh3", "pikepdf", "pillow",
+    "pydantic", "pypdfium2", "rjieba", "segno", "typst",
+)  # fmt: skip
 
 Progress = Callable[[int, int], None]
 # The outputs of a job by name.
@@ -31,24 +41,6 @@ class Run(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(slots=True)
-class _State:
-    """One run: jobs by key, each once, and what is known of each."""
-
-    jobs: dict[str, Job] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    results: dict[str, Result] = field(default_factory=dict)
-    failed: set[str] = field(default_factory=set)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    def needs_of(self, key: str) -> set[str]:
-        job = self.jobs[key]
-        return {self.keys[need.job] for need in (*job.needs.values(), *job.digests.values())}
-
-    def blob_of(self, need: OutputOf) -> Blob:
-        return self.results[self.keys[need.job]][need.output]
-
-
 def run_jobs(
     jobs: Sequence[Job], store: Store, executor: OpenExecutor, most_at_once: int, progress: Progress
 ) -> Run:
@@ -57,18 +49,18 @@ def run_jobs(
     A job refused for its content does not stop the others: all diagnostics come at once. What
     needs a refused job is left out. `progress` is told how many of how many are done.
     """
-    state = _State()
+    work = _Work(store, executor)
     for job in in_dependency_order(jobs):
-        key = job_key(job, state.keys)
-        state.keys[job.name] = key
-        state.jobs.setdefault(key, job)
-    state.results = _found(state.jobs, store)
-    missing = [key for key in state.jobs if key not in state.results]
+        key = job_key(job, work.keys)
+        work.keys[job.name] = key
+        work.jobs.setdefault(key, job)
+    work.results = _found(work.jobs, store)
+    missing = [key for key in work.jobs if key not in work.results]
     with collecting_early() if missing else nullcontext():
-        _render_missing(missing, state, store, executor, most_at_once, progress)
-    by_name = {name: state.results[key] for name, key in state.keys.items() if key in state.results}
-    rendered = len(missing) - len(state.failed)
-    return Run(by_name, rendered, len(state.jobs) - len(missing), in_order(state.diagnostics))
+        work.render(missing, most_at_once, progress)
+    by_name = {name: work.results[key] for name, key in work.keys.items() if key in work.results}
+    rendered = len(missing) - len(work.failed)
+    return Run(by_name, rendered, len(work.jobs) - len(missing), in_order(work.diagnostics))
 
 
 def in_dependency_order(jobs: Sequence[Job]) -> list[Job]:
@@ -92,6 +84,30 @@ def in_dependency_order(jobs: Sequence[Job]) -> list[Job]:
     return list(ordered.values())
 
 
+@cache
+def engine_version() -> str:
+    """A hash of the program, its fonts and its libraries: another engine, another product."""
+    digest = hashlib.sha256(font_digest().encode())
+    for name in _LIBRARIES:
+        digest.update(f"{name}={version_of(name)}\n".encode())
+    digest.update(program_digest().encode())
+    return digest.hexdigest()
+
+
+def job_key(job: Job, keys: Mapping[str, str]) -> str:
+    """The key of `job`; `keys` holds those of the jobs it needs, by name."""
+    parts = {
+        "engine": engine_version(),
+        "function": job.function,
+        "request": job.request,
+        "outputs": sorted(job.outputs),
+        "files": {name: file.sha256 for name, file in job.files.items()},
+        "needs": {name: [keys[need.job], need.output] for name, need in job.needs.items()},
+        "digests": {name: [keys[need.job], need.output] for name, need in job.digests.items()},
+    }
+    return key_of("job", canonical_json(parts))
+
+
 def _found(jobs: Mapping[str, Job], store: Store) -> dict[str, Result]:
     """The results that the store has, with all their bytes."""
     found: dict[str, Result] = {}
@@ -106,67 +122,71 @@ def _found(jobs: Mapping[str, Job], store: Store) -> dict[str, Result]:
     return found
 
 
-def _render_missing(
-    missing: list[str],
-    state: _State,
-    store: Store,
-    executor: OpenExecutor,
-    most_at_once: int,
-    progress: Progress,
-) -> None:
-    waiting = dict.fromkeys(missing)
-    running: dict[Future[Done], str] = {}
-    done = 0
-    progress(0, len(missing))
-    try:
-        while waiting or running:
-            _drop_hopeless(waiting, state)
-            for key in _ready(waiting, state, most_at_once - len(running)):
-                del waiting[key]
-                task = _task(state.jobs[key], state, store, executor)
-                running[executor.submit(work_on, task)] = key
-            if not running:
-                continue
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                _take(running.pop(future), future.result(), state, store)
-                done += 1
-            progress(done, len(missing))
-    except BaseException:
-        for future in running:
-            future.cancel()
-        raise
+@dataclass(slots=True)
+class _Work:
+    """One run: jobs by key, each once, and what is known of each."""
 
+    store: Store
+    executor: OpenExecutor
+    jobs: dict[str, Job] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    results: dict[str, Result] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
-def _drop_hopeless(waiting: dict[str, None], state: _State) -> None:
-    for key in [key for key in waiting if state.needs_of(key) & state.failed]:
-        del waiting[key]
-        state.failed.add(key)
+    def render(self, missing: list[str], most_at_once: int, progress: Progress) -> None:
+        waiting = dict.fromkeys(missing)
+        running: dict[Future[Done], str] = {}
+        done = 0
+        progress(0, len(missing))
+        try:
+            while waiting or running:
+                for key in [key for key in waiting if self._needs(key) & self.failed]:
+                    del waiting[key]
+                    self.failed.add(key)
+                ready = (key for key in waiting if self._needs(key) <= self.results.keys())
+                for key in list(islice(ready, most_at_once - len(running))):
+                    del waiting[key]
+                    running[self.executor.pool.submit(work_on, self._task(self.jobs[key]))] = key
+                if not running:
+                    continue
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    self._take(running.pop(future), future.result())
+                    done += 1
+                progress(done, len(missing))
+        except BaseException:
+            for future in running:
+                future.cancel()
+            raise
 
+    def _needs(self, key: str) -> set[str]:
+        job = self.jobs[key]
+        return {self.keys[need.job] for need in (*job.needs.values(), *job.digests.values())}
 
-def _ready(waiting: dict[str, None], state: _State, room: int) -> list[str]:
-    ready = (key for key in waiting if state.needs_of(key) <= state.results.keys())
-    return [key for _, key in zip(range(room), ready, strict=False)]
+    def _task(self, job: Job) -> Task:
+        """A worker on another machine finds the job's files in the store."""
+        files = {name: str(file.location) for name, file in job.files.items()}
+        needs = self._blobs(job.needs)
+        if self.executor.is_remote:
+            needs |= {name: self.store.blobs.put_file(*file) for name, file in job.files.items()}
+            files = {}
+        digests = self._blobs(job.digests)
+        return Task(str(self.store.folder), job.function, job.request, files, needs, digests)
 
+    def _blobs(self, needs: Mapping[str, OutputOf]) -> dict[str, Blob]:
+        return {
+            name: self.results[self.keys[need.job]][need.output] for name, need in needs.items()
+        }
 
-def _task(job: Job, state: _State, store: Store, executor: OpenExecutor) -> Task:
-    """A worker on another machine finds the job's files in the store."""
-    files = {name: str(file.location) for name, file in job.files.items()}
-    needs = {name: state.blob_of(need) for name, need in job.needs.items()}
-    if executor.is_remote:
-        needs |= {name: store.blobs.put_file(*file) for name, file in job.files.items()}
-        files = {}
-    digests = {name: state.blob_of(need) for name, need in job.digests.items()}
-    return Task(str(store.folder), job.function, job.request, files, needs, digests)
-
-
-def _take(key: str, done: Done, state: _State, store: Store) -> None:
-    job = state.jobs[key]
-    if done.refused:
-        state.diagnostics += done.refused
-        state.failed.add(key)
-        return
-    if done.outputs.keys() != job.outputs.keys():
-        raise ValueError(f"{job.function} made {sorted(done.outputs)}, not {sorted(job.outputs)}")
-    state.results[key] = done.outputs
-    store.put(key, json.dumps(done.outputs))
+    def _take(self, key: str, done: Done) -> None:
+        job = self.jobs[key]
+        if done.refused:
+            self.diagnostics += done.refused
+            self.failed.add(key)
+            return
+        if done.outputs.keys() != job.outputs.keys():
+            made, wanted = sorted(done.outputs), sorted(job.outputs)
+            raise ValueError(f"{job.function} made {made}, not {wanted}")
+        self.results[key] = done.outputs
+        self.store.put(key, json.dumps(done.outputs))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
-
 from civsite.build.planned import Planned
-from civsite.build.site_assets import picture_jobs
-from civsite.diagnostics import Text
+from civsite.build.site import picture_jobs
 from civsite.render.job import Job
 from civsite.store import Store, key_of
 
@@ -27,15 +23,6 @@ class Target(StrEnum):
     SCREENS = "screens"
     REPORT = "report"
 
-    @property
-    def words(self) -> Text:
-        return {
-            Target.SITE: Text("网站", "the website"),
-            Target.BOARDS: Text("展板", "the boards"),
-            Target.SCREENS: Text("电子屏", "the screens"),
-            Target.REPORT: Text("报告", "the report"),
-        }[self]
-
     def holds(self, path: str) -> bool:
         """Whether a product's path lies in this target's folder."""
         return path.startswith(f"{self}/")
@@ -47,17 +34,15 @@ def jobs_of(planned: Planned, targets: Sequence[Target], store: Store) -> list[J
     The website shows panels and slides and offers sheets, so it needs their jobs too.
     """
     key = key_of("jobs", planned.key, *sorted(targets))
-    jobs = store.recall_value(key, _adapter(), lambda: _placed_jobs(planned, targets, store))
+    jobs = store.recall_value(key, list[Job], lambda: _placed_jobs(planned, targets, store))
     if Target.SITE in targets:
         jobs += [*_site_jobs(planned, store), *picture_jobs(planned, jobs)]
     if Target.REPORT in targets:
-        jobs += _report_jobs(planned)
+        from civsite.render.report import report_jobs
+
+        edition, playlists = planned.plan.edition, planned.playlists()
+        jobs += report_jobs(planned.community, edition, playlists, _look(planned))
     return jobs
-
-
-@cache
-def _adapter() -> TypeAdapter[list[Job]]:
-    return TypeAdapter(list[Job])
 
 
 def _placed_jobs(planned: Planned, targets: Sequence[Target], store: Store) -> list[Job]:
@@ -75,7 +60,7 @@ def _placed_jobs(planned: Planned, targets: Sequence[Target], store: Store) -> l
     if for_site or Target.BOARDS in targets:
         jobs += board_jobs(community, planned.plan.edition, look, fits)
     if for_site or Target.SCREENS in targets:
-        jobs += screen_jobs(community, planned.playlists, look, today)
+        jobs += screen_jobs(community, planned.playlists(), look, today)
     if Target.SCREENS in targets:
         jobs += emergency_jobs(community, look, today, fits)
     if for_site:
@@ -89,18 +74,11 @@ def _site_jobs(planned: Planned, store: Store) -> Sequence[Job]:
     from civsite.render.site.share import drawn_from, drawn_jobs
 
     community = planned.community
-    key = key_of("cards", *planned.surroundings, *drawn_from(community))
+    key = key_of("cards", *planned.made_from, *drawn_from(community))
     drawn = store.recall_value(
-        key, _adapter(), lambda: [*drawn_jobs(community, _look(planned), planned.today)]
+        key, list[Job], lambda: [*drawn_jobs(community, _look(planned), planned.today)]
     )
     return [*media_jobs(community), *drawn]
-
-
-def _report_jobs(planned: Planned) -> Sequence[Job]:
-    from civsite.render.report import report_jobs
-
-    edition, playlists = planned.plan.edition, planned.playlists
-    return report_jobs(planned.community, edition, playlists, _look(planned))
 
 
 def _look(planned: Planned) -> Look:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic, Refused
 from civsite.render.archive import pack_into
 from civsite.render.job import Made, function_named
-from civsite.store import Blob, Damaged, Writer
+from civsite.store import Blob, Writer
 from civsite.store.blobs import Blobs
 from civsite.typeset.engine import TemplateFault, broken_template
 
@@ -47,7 +46,7 @@ def work_on(task: Task) -> Done:
     blobs = Blobs(Path(task.store))
     inputs = {name: Path(location).read_bytes() for name, location in task.files.items()}
     inputs |= {name: blobs.read(blob) for name, blob in task.needs.items()}
-    inputs |= {name: _as_json(blob) for name, blob in task.digests.items()}
+    inputs |= {name: canonical_json(blob._asdict()).encode() for name, blob in task.digests.items()}
     try:
         made = function_named(task.function)(json.loads(task.request), inputs)
     except Refused as refused:
@@ -57,20 +56,9 @@ def work_on(task: Task) -> Done:
     return Done({name: blobs.put(_content(each, task, blobs)) for name, each in made.items()})
 
 
-def _as_json(blob: Blob) -> bytes:
-    return canonical_json({"sha256": blob.sha256, "bytes": blob.bytes}).encode()
-
-
 def _content(made: Made, task: Task, blobs: Blobs) -> bytes | Writer:
     """Bytes, or what writes a zip of the task's digests, a member at a time."""
     if isinstance(made, bytes):
         return made
-    members = [(name, task.digests[source]) for name, source in made.members]
-    return partial(_write_zip, members, blobs)
-
-
-def _write_zip(members: list[tuple[str, Blob]], blobs: Blobs, stream: BinaryIO) -> None:
-    pack_into(stream, ((name, blobs.read(blob)) for name, blob in members))
-
-
-__all__ = ["Damaged", "Done", "Task", "work_on"]
+    read = ((name, blobs.read(task.digests[source])) for name, source in made.members)
+    return lambda stream: pack_into(stream, read)

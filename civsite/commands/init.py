@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from civsite.packaged import sample_content
+from civsite.program import sample_content
 
 _MKDOCS = """\
 # 网站的设置。一般不用改：名称、语言、配色都写在 content/community.yml。

@@ -11,6 +11,7 @@ import errno
 import os
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -106,7 +107,12 @@ def open_server(port: int | None, folder: Path, builds: Builds) -> PreviewServer
     except OSError as refused:
         if refused.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
-    server = _next_free(wanted, folder, builds)
+    for each in range(wanted + 1, min(wanted + _TRIED_PORTS, 65_536)):
+        with suppress(OSError):
+            server = PreviewServer(each, folder, builds)
+            break
+    else:
+        server = PreviewServer(0, folder, builds)
     if port is None:
         return server
     server.server_close()
@@ -114,15 +120,6 @@ def open_server(port: int | None, folder: Path, builds: Builds) -> PreviewServer
         f"端口 {port} 用不了，可以写 --port {server.port}"
         f" · port {port} is in use or not allowed, --port {server.port} is free"
     )
-
-
-def _next_free(port: int, folder: Path, builds: Builds) -> PreviewServer:
-    for each in range(port + 1, min(port + _TRIED_PORTS, 65_536)):
-        try:
-            return PreviewServer(each, folder, builds)
-        except OSError:
-            continue
-    return PreviewServer(0, folder, builds)
 
 
 class _Handler(SimpleHTTPRequestHandler):

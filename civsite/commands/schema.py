@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from civsite.commands.new import records_in
+from civsite.files import write_below
 from civsite.load.schema import FOLDERS, Field, fields_of
 from civsite.model.details import Details
 from civsite.model.record import Record
-from civsite.whole_file import write_below
 
 _FOLDER = ".civsite/schema"
 _SETTINGS = ".vscode/settings.json"
@@ -30,7 +31,13 @@ def write_schemas(root: Path) -> list[str]:
         write_below(root, path, text.encode("utf-8"))
         written.append(path)
     if not (root / _SETTINGS).exists():
-        settings = json.dumps({"yaml.schemas": _patterns(schemas)}, ensure_ascii=False, indent=1)
+        patterns = {
+            f"{_FOLDER}/{name}.json": f"content/{name}/**/*.yml"
+            if name != "community"
+            else "content/community*.yml"
+            for name in schemas
+        }
+        settings = json.dumps({"yaml.schemas": patterns}, ensure_ascii=False, indent=1)
         write_below(root, _SETTINGS, (settings + "\n").encode("utf-8"))
         written.append(_SETTINGS)
     return written
@@ -40,12 +47,13 @@ def schema_of(model: type[Record]) -> dict[str, Any]:
     """The schema of a file that holds one record; every key in English and in Chinese."""
     whole = model.model_json_schema(by_alias=False)
     definitions = whole.pop("$defs", {})
+    records = {record.__name__: record for _, record in records_in(model)}
     schema = _with_both_keys(whole, model, is_file=True)
     schema["$schema"] = "http://json-schema.org/draft-07/schema#"
     schema["definitions"] = {
-        name: _with_both_keys(definition, record, is_file=False)
+        name: _with_both_keys(definition, records[name], is_file=False)
         for name, definition in definitions.items()
-        if (record := _records(model).get(name)) is not None
+        if name in records
     }
     text = json.dumps(schema, ensure_ascii=False).replace("#/$defs/", "#/definitions/")
     renamed: dict[str, Any] = json.loads(text)
@@ -80,21 +88,3 @@ def _value(schema: Mapping[str, Any], field: Field) -> dict[str, Any]:
     if field.shape in ("scalars", "records"):
         value = {"type": "array", "items": value.get("items", {})}
     return value
-
-
-def _records(model: type[Record]) -> dict[str, type[Record]]:
-    """`model` and every record inside it, by class name."""
-    found: dict[str, type[Record]] = {model.__name__: model}
-    for field in fields_of(model, is_file=False):
-        if field.record is not None and field.record.__name__ not in found:
-            found |= _records(field.record)
-    return found
-
-
-def _patterns(schemas: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        f"{_FOLDER}/{name}.json": "content/community*.yml"
-        if name == "community"
-        else f"content/{name}/**/*.yml"
-        for name in schemas
-    }

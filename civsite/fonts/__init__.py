@@ -4,8 +4,17 @@ Enters: the fonts that set-up fetched (in the wheel, or in the user's cache). Le
 for Typst, a digest for the keys of products, and the characters of a text that nothing can print.
 """
 
-from civsite.fonts.coverage import covered_by, is_suspect, uncovered
-from civsite.fonts.faces import KAI, SANS, SERIF, FontsMissing, font_digest, font_directory
+from civsite.fonts.faces import (
+    KAI,
+    SANS,
+    SERIF,
+    FontsMissing,
+    covered_by,
+    font_digest,
+    font_directory,
+    is_suspect,
+    uncovered,
+)
 
 __all__ = [
     "KAI",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest, suggest
-from civsite.links import link_told
+from civsite.files import link_told
 from civsite.load.schema import FOLDERS, Folder
 from civsite.load.text import unreadable_file
 from civsite.model.details import Details, LanguageTag

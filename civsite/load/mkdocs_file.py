@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Refused, Severity, Text
-from civsite.links import refuse_links
+from civsite.files import refuse_links
 from civsite.load.text import read_text
 from civsite.load.tree import Mapping, Node, Scalar, Sequence, read_tree
 

@@ -23,8 +23,7 @@ from civsite.load.text import MOST_BYTES, bytes_of
 from civsite.model.file import FileInput
 from civsite.model.record import Record
 from civsite.program import program_digest, version_of
-from civsite.store import FileStamp, Store, key_of
-from civsite.store.stamps import Stamped
+from civsite.store import FileStamp, Stamped, Store, key_of
 
 RecordType = TypeVar("RecordType", bound=Record)
 _LIBRARIES = ("pikepdf", "pillow", "pydantic", "pyyaml")

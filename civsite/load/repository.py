@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
-from civsite.links import link_told, refuse_links
+from civsite.files import link_told, refuse_links
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
 from civsite.load.media import MediaFacts, read_media
 from civsite.load.read_cache import Contents, ReadCache, read_key

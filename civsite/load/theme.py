@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, suggest
-from civsite.links import link_told
+from civsite.files import link_told
 from civsite.load import tree
 from civsite.load.record import Outline, build, outline, record_expected
 from civsite.load.text import decode
@@ -23,7 +23,7 @@ from civsite.model.file import FileInput
 from civsite.model.palette import Palette
 from civsite.model.record import Record
 from civsite.model.scalars import Point, Size, SizeMm
-from civsite.packaged import packaged_theme
+from civsite.program import packaged_theme
 from civsite.quarter import Quarter
 
 RecordType = TypeVar("RecordType", bound=Record)

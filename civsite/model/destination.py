@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from civsite.diagnostics import Text, printable
+from civsite.files import is_plain_path
 from civsite.model.record import Record
 from civsite.model.scalars import Choice, FromText, Line, refusal
-from civsite.plain_path import is_plain_path
 
 
 class PublishedPart(Choice):

@@ -6,21 +6,17 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from civsite.diagnostics import Text
+from civsite.diagnostics import Stopped, Text
 from civsite.model.destination import Carrier, Destination, carrier_of
 
 Done = Callable[[int], None]
 
 
-class PublishFailed(Exception):
+class PublishFailed(Stopped):
     """A destination could not be reached or did not take a file; `text` says which and why."""
 
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
-
-class NowhereToPublish(PublishFailed):
+class NowhereToPublish(Stopped):
     """Neither the repository nor the command line names a destination; `text` says how to."""
 
 
@@ -104,8 +100,6 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def _unfit(to: str, why: Text) -> NowhereToPublish:
     return NowhereToPublish(
-        Text(
-            f"不能发布到 {to}：{why.zh}。请写资料库以外的一个文件夹",
-            f"cannot publish to {to}: {why.en}; name a folder outside the repository",
-        )
+        f"不能发布到 {to}：{why.zh}。请写资料库以外的一个文件夹",
+        f"cannot publish to {to}: {why.en}; name a folder outside the repository",
     )

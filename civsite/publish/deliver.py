@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from civsite.diagnostics import Text
 from civsite.model.destination import Destination, PublishedPart
 from civsite.publish.backend import Backend, PublishFailed
 from civsite.publish.output import Upload, filled_outbox, finished_products, part_at, uploads_of
@@ -115,10 +114,8 @@ def _compared(
     for part in filter(output.sends, send):
         if not any(product.path.startswith(f"{part}/") for product in products):
             raise PublishFailed(
-                Text(
-                    f"{out} 里没有 {part}。请先运行 civsite build",
-                    f"there is no {part} in {out}; run civsite build first",
-                )
+                f"{out} 里没有 {part}。请先运行 civsite build",
+                f"there is no {part} in {out}; run civsite build first",
             )
 
     def is_sent(path: str) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from civsite.diagnostics import Text
 from civsite.publish.backend import Done, PublishFailed
 
 
@@ -26,10 +25,8 @@ class FolderBackend:
         with _told(place), contextlib.suppress(FileNotFoundError):
             if not stat.S_ISREG(place.lstat().st_mode):
                 raise PublishFailed(
-                    Text(
-                        f"{place} 不是普通文件，请把它移走",
-                        f"{place} is no ordinary file; move it away",
-                    )
+                    f"{place} 不是普通文件，请把它移走",
+                    f"{place} is no ordinary file; move it away",
                 )
             return place.read_bytes()
         return None
@@ -72,11 +69,9 @@ class FolderBackend:
         place = self._folder / path
         if not place.parent.resolve().is_relative_to(self._folder):
             raise PublishFailed(
-                Text(
-                    f"{place.parent} 经过一个通向 {self._folder} 之外的链接，什么也没有写",
-                    f"{place.parent} is behind a link that leads out of {self._folder};"
-                    " nothing is written there",
-                )
+                f"{place.parent} 经过一个通向 {self._folder} 之外的链接，什么也没有写",
+                f"{place.parent} is behind a link that leads out of {self._folder};"
+                " nothing is written there",
             )
         return place
 
@@ -91,6 +86,4 @@ def _told(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         why = error.strerror or error
-        raise PublishFailed(
-            Text(f"写不进 {place}：{why}", f"cannot write {place}: {why}")
-        ) from error
+        raise PublishFailed(f"写不进 {place}：{why}", f"cannot write {place}: {why}") from error

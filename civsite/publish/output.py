@@ -16,12 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from civsite.build.exchange import staging
 from civsite.build.manifest import NAME, Product, read_products
+from civsite.build.output_folder import staging
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.files import is_plain_path, is_sha256
 from civsite.model.destination import PLAYERS, PublishedPart
 from civsite.model.file import FileInput
-from civsite.plain_path import is_plain_path, is_sha256
 from civsite.publish.backend import PublishFailed
 
 _NAMING = frozenset({".html", ".json", ".xml", ".ics", ".smil", ".txt", ".webmanifest"})
@@ -99,10 +99,8 @@ def filled_outbox(out: Path, uploads: Sequence[Upload]) -> Iterator[Path]:
             if not _put(home / upload.source, place) or FileInput.at(place).sha256 != upload.sha256:
                 source = out / upload.source
                 raise PublishFailed(
-                    Text(
-                        f"{source} 和生成时不一样了。请重新 civsite build 再发布",
-                        f"{source} is not as it was built; run civsite build and publish again",
-                    )
+                    f"{source} 和生成时不一样了。请重新 civsite build 再发布",
+                    f"{source} is not as it was built; run civsite build and publish again",
                 )
         yield outbox
 

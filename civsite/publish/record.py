@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.plain_path import is_plain_path, is_sha256
+from civsite.files import is_plain_path, is_sha256
 from civsite.publish.backend import Backend
 
 RECORD = ".civsite-published.json"

@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from civsite.diagnostics import Text
 from civsite.publish.backend import Done, PublishFailed
 from civsite.publish.record import folders_above
 
@@ -40,11 +39,9 @@ class RsyncBackend:
         program = shutil.which("rsync")
         if program is None:
             raise PublishFailed(
-                Text(
-                    "发布到服务器要用 rsync，这台机器上没有；请装上（例如 apt-get install rsync）",
-                    "publishing to a server needs rsync, which is missing here; install it"
-                    " (such as apt-get install rsync)",
-                )
+                "发布到服务器要用 rsync，这台机器上没有；请装上（例如 apt-get install rsync）",
+                "publishing to a server needs rsync, which is missing here; install it"
+                " (such as apt-get install rsync)",
             )
         self._program = program
 
@@ -124,7 +121,7 @@ class RsyncBackend:
             why = finished.stderr.strip().splitlines()
             said = why[0] if why else f"rsync {finished.returncode}"
             raise PublishFailed(
-                Text(f"发布到 {self._address} 没有成：{said}", f"{self._address} failed: {said}")
+                f"发布到 {self._address} 没有成：{said}", f"{self._address} failed: {said}"
             )
 
 

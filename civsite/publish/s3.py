@@ -14,7 +14,6 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
-from civsite.diagnostics import Text
 from civsite.model.destination import Destination
 from civsite.publish.backend import Done, PublishFailed
 
@@ -102,5 +101,6 @@ class S3Backend:
         except (BaseError, OSError, ValueError) as error:
             why = str(error).splitlines()[0]
             place = f"{self._address.rstrip('/')}/{path}".rstrip("/")
-            failed = Text(f"发布到 {place} 没有成：{why}", f"{place} failed: {why}")
-            raise PublishFailed(failed) from error
+            raise PublishFailed(
+                f"发布到 {place} 没有成：{why}", f"{place} failed: {why}"
+            ) from error

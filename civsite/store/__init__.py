@@ -6,14 +6,14 @@ wrong, only missing. `store.py` is its face; the other files are its parts.
 """
 
 from civsite.store.blobs import Blob, Damaged, Writer
-from civsite.store.place import store_folder
-from civsite.store.stamps import FileStamp
-from civsite.store.store import Store, key_of, open_store
+from civsite.store.store import Store, key_of, open_store, store_folder
+from civsite.store.values import FileStamp, Stamped
 
 __all__ = [
     "Blob",
     "Damaged",
     "FileStamp",
+    "Stamped",
     "Store",
     "Writer",
     "key_of",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import shutil
 import stat
 import time
@@ -18,13 +17,12 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from civsite.whole_file import TEMPORARY_PREFIX, new_file
+from civsite.files import TEMPORARY_PREFIX, is_sha256, new_file
 
 NAME = "blobs"
 _CHUNK_BYTES = 1 << 20
 # When something was last used matters to the hour: most runs then write nothing.
 USED_TICK_SECONDS = 3600
-_HASH = re.compile("[0-9a-f]{64}")
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 Writer = Callable[[BinaryIO], None]
 
@@ -148,7 +146,7 @@ class Blobs:
 
     def _location(self, blob: Blob) -> Path:
         """Raises Damaged for what is no hash: it could lead out of the folder."""
-        if not _HASH.fullmatch(blob.sha256):
+        if not is_sha256(blob.sha256):
             raise Damaged(blob.sha256)
         return self._folder / blob.sha256
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
+import os
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import platformdirs
 from pydantic import TypeAdapter
 
 from civsite.store.blobs import USED_TICK_SECONDS, Blobs, remove_link
-from civsite.store.place import most_bytes, store_folder
 from civsite.store.values import Values
 
 Value = TypeVar("Value")
+_adapter: Callable[[Any], TypeAdapter[Any]] = functools.cache(TypeAdapter)
+FOLDER_VARIABLE = "CIVSITE_STORE"
+LIMIT_VARIABLE = "CIVSITE_STORE_LIMIT"
+_USUAL_LIMIT_BYTES = 4_000_000_000
+_GIGABYTE = 1_000_000_000
 _TREES_KEPT_SECONDS = 30 * 24 * 3600
 
 
@@ -61,17 +68,25 @@ class Store:
             self.put(key, known)
         return known
 
-    def recall_value(
-        self, key: str, adapter: TypeAdapter[Value], make: Callable[[], Value]
-    ) -> Value:
+    def get_value(self, key: str, kind: type[Value]) -> Value | None:
         """The value of that key, kept as the JSON of its type."""
-        known = self.get(key)
-        if known is not None:
+        text = self.get(key)
+        value: Value | None = None
+        if text is not None:
             with contextlib.suppress(ValueError):  # damaged: it is made again
-                return adapter.validate_json(known)
-        made = make()
-        self.put(key, adapter.dump_json(made).decode())
-        return made
+                value = _adapter(kind).validate_json(text)
+        return value
+
+    def put_value(self, key: str, kind: type[Value], value: Value) -> None:
+        self.put(key, _adapter(kind).dump_json(value).decode())
+
+    def recall_value(self, key: str, kind: type[Value], make: Callable[[], Value]) -> Value:
+        """The value of that key, made and kept where it is not known."""
+        known = self.get_value(key, kind)
+        if known is None:
+            known = make()
+            self.put_value(key, kind, known)
+        return known
 
     def bytes_used(self) -> int:
         return self.values.bytes_used() + sum(size for _, size, _ in self.blobs.files())
@@ -94,7 +109,7 @@ class Store:
         for used, tree in self._kept_trees():
             if used < self._opened_at - _TREES_KEPT_SECONDS:
                 shutil.rmtree(tree, ignore_errors=True)
-        over = self.bytes_used() - most_bytes()
+        over = self.bytes_used() - _most_bytes()
         if over <= 0:
             return
         by_use = [(used, size, "") for used, size in self.values.bytes_by_use()]
@@ -147,6 +162,23 @@ def open_store(*, lasting: bool = True) -> Iterator[Store]:
     finally:
         store.close()
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def store_folder() -> Path:
+    """The folder that CIVSITE_STORE names, or `store` in the user's cache folder."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return Path(named).absolute()
+    return Path(platformdirs.user_cache_dir("civsite", appauthor=False), "store")
+
+
+def _most_bytes() -> int:
+    """The limit in bytes: CIVSITE_STORE_LIMIT says it in GB; 4 GB where it says no number."""
+    try:
+        limit = float(os.environ.get(LIMIT_VARIABLE, ""))
+    except ValueError:
+        return _USUAL_LIMIT_BYTES
+    return int(limit * _GIGABYTE) if 0 < limit < 1_000_000 else _USUAL_LIMIT_BYTES
 
 
 def _can_write(folder: Path) -> bool:

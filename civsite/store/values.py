@@ -7,21 +7,23 @@ everything in it can be made again. Several processes may use the file at once.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from civsite.store.blobs import USED_TICK_SECONDS
-from civsite.store.stamps import FileStamp, Stamped
 
 Answer = TypeVar("Answer")
 NAME = "values.sqlite"
 _VERSION = 1
 _WAIT_SECONDS = 60
 _ASKED_AT_ONCE = 500
+# FAT tells times by two seconds; the others by less.
+_TICK_NS = 3_000_000_000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS value (key TEXT PRIMARY KEY, text TEXT NOT NULL, used INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS stamp (
@@ -29,6 +31,37 @@ CREATE TABLE IF NOT EXISTS stamp (
     sha256 TEXT NOT NULL, used INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
+
+
+class FileStamp(NamedTuple):
+    """Inode, size in bytes, times of change of the content and of the inode (Windows: creation), ns.
+
+    A stamp is a shortcut to the hash of a file's bytes and to nothing else. As in Git's index, a file
+    that has changed just now gets none: it could change again within the clock's tick, unseen.
+    """
+
+    inode: int
+    size: int
+    modified_ns: int
+    changed_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> FileStamp:
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+    @classmethod
+    def of_linked(cls, status: os.stat_result) -> FileStamp:
+        """Of a file that gets other names: each of them changes the time of its inode."""
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns, 0)
+
+    def is_settled(self, now_ns: int) -> bool:
+        """Whether a change after `now_ns` would show in the stamp."""
+        before = now_ns - _TICK_NS
+        return self.modified_ns < before and self.changed_ns < before
+
+
+# The hash that a file had when it bore the stamp: SHA-256 in hexadecimal.
+Stamped = tuple[FileStamp, str]
 
 
 class Values:
@@ -48,9 +81,8 @@ class Values:
         now = int(time.time())
         rows = [(key, text, now) for key, text in texts.items()]
         if rows:
-            self._tried(
-                lambda base: _insert(base, "INSERT OR REPLACE INTO value VALUES (?,?,?)", rows)
-            )
+            insert = ("INSERT OR REPLACE INTO value VALUES (?,?,?)", rows)
+            self._tried(lambda base: _change(base, insert))
 
     def stamps_below(self, folder: str) -> dict[str, Stamped]:
         """The stamps of all files below `folder`, by their absolute path."""
@@ -69,16 +101,10 @@ class Values:
         now = int(time.time())
         rows = [(path, *stamp, sha256, now) for path, (stamp, sha256) in new.items()]
         paths = [(path,) for path in gone]
-        if not rows and not paths:
-            return
-
-        def change(base: sqlite3.Connection) -> None:
-            base.execute("BEGIN IMMEDIATE")
-            base.executemany("DELETE FROM stamp WHERE path = ?", paths)
-            base.executemany("INSERT OR REPLACE INTO stamp VALUES (?,?,?,?,?,?,?)", rows)
-            base.execute("COMMIT")
-
-        self._tried(change)
+        if rows or paths:
+            delete = ("DELETE FROM stamp WHERE path = ?", paths)
+            insert = ("INSERT OR REPLACE INTO stamp VALUES (?,?,?,?,?,?,?)", rows)
+            self._tried(lambda base: _change(base, delete, insert))
 
     def bytes_used(self) -> int:
         """How large the file is."""
@@ -181,13 +207,14 @@ def _texts(base: sqlite3.Connection, keys: list[str]) -> dict[str, str]:
             found[key] = text
             if used < now - USED_TICK_SECONDS:
                 long_unused.append((now, key))
-    _insert(base, "UPDATE value SET used = ? WHERE key = ?", long_unused)
+    if long_unused:
+        _change(base, ("UPDATE value SET used = ? WHERE key = ?", long_unused))
     return found
 
 
-def _insert(base: sqlite3.Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-    if not rows:
-        return
+def _change(base: sqlite3.Connection, *changes: tuple[str, Sequence[tuple[object, ...]]]) -> None:
+    """All of them or none."""
     base.execute("BEGIN IMMEDIATE")
-    base.executemany(statement, rows)
+    for statement, rows in changes:
+        base.executemany(statement, rows)
     base.execute("COMMIT")

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic, Span, Text
+from civsite.files import write_whole
 from civsite.fonts import font_directory
-from civsite.whole_file import write_whole
 
 if TYPE_CHECKING:
     import typst

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from civsite.build.exchange import put_in_place, recover, staging
-from civsite.lock import held_lock
+from civsite.build.output_folder import put_in_place, recover, staging
+from civsite.files import held_lock
 
 
 def beside(out: Path) -> list[str]:

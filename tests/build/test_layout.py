@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from civsite.build.exchange import put_in_place, staging
-from civsite.build.layout import Layout
-from civsite.build.ledger import read_ledger
+from civsite.build.layout import Layout, read_ledger
+from civsite.build.output_folder import put_in_place, staging
 from civsite.store import Store
 from tests.build.communities import tree
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from civsite.build.ledger import LaidOut, Ledger, read_ledger, write_ledger
+from civsite.build.layout import LaidOut, Ledger, read_ledger, write_ledger
 from civsite.store import FileStamp, Store
 
 LEDGER = Ledger(

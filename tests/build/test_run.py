@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from civsite.build.executor import PROCESSES, THREADS, UnknownExecutor, open_executor
-from civsite.build.key import job_key
-from civsite.build.run import Run, in_dependency_order, run_jobs
+from civsite.build.run import Run, in_dependency_order, job_key, run_jobs
 from civsite.model.file import FileInput
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.store import Blob, Damaged, Store, open_store

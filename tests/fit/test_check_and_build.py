@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from civsite.cli import main
-from civsite.packaged import packaged_theme
+from civsite.program import packaged_theme
 
 _TODAY = "2026-11-22"
 _SENTENCE = "住户装修前三天到物业登记，施工时间为工作日八点至十二点，不占用消防通道。"

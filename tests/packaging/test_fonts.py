@@ -19,8 +19,7 @@ from civsite.fonts import (
     is_suspect,
     uncovered,
 )
-from civsite.fonts.coverage import coverage_of
-from civsite.fonts.faces import pinned_faces
+from civsite.fonts.faces import coverage_of, pinned_faces
 
 RARE = "䶮㛃𠅤𬍛"
 
@@ -88,8 +87,8 @@ def test_missing_fonts_are_said_with_the_command_that_repairs(
     monkeypatch.setenv("HOME", str(tmp_path))
     with pytest.raises(FontsMissing) as caught:
         font_directory()
-    assert "make fonts" in caught.value.hint.zh
-    assert "make fonts" in caught.value.hint.en
+    assert "make fonts" in caught.value.text.zh
+    assert "make fonts" in caught.value.text.en
 
 
 def test_other_fonts_give_another_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

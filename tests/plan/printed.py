@@ -7,9 +7,9 @@ import datetime
 from civsite.fit.fits import Fits
 from civsite.load.theme import load_theme, palette_of
 from civsite.model.community import Community
-from civsite.packaged import packaged_theme
 from civsite.plan.boards import context, edition, repair
 from civsite.plan.placement import Edition
+from civsite.program import packaged_theme
 from civsite.quarter import Quarter
 from civsite.render.panels.asked import fits_of
 from civsite.render.panels.look import Look

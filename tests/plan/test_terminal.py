@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from civsite.commands.plan import coverage_table, explain_board, plan_table
-from civsite.commands.work_list import work_list
+from civsite.commands.plan import coverage_table, explain_board, plan_table, work_list
 from civsite.quarter import Quarter
 from tests.plan.communities import board, community, convention, edition, poster
 from tests.plan.printed import plan_edition, repair_edition

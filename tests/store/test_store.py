@@ -15,12 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pydantic import TypeAdapter
 
 from civsite.store import Blob, Store, key_of, open_store
 from civsite.store.values import NAME as VALUES
 
-NUMBERS = TypeAdapter(list[int])
+NUMBERS = list[int]
 _NOBODY = 65534
 LONG_AGO = int(time.time()) - 100 * 24 * 3600
 

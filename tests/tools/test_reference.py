@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from civsite.check.rules import RULES
-from civsite.commands.chinese_keys import records_in
+from civsite.commands.new import records_in
 from civsite.diagnostics import Language
 from civsite.load.repository import load_community
 from civsite.load.schema import FOLDERS, fields_of

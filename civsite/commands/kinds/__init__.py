@@ -1,33 +1,15 @@
 """The commented file of each kind that `civsite new` makes, a file a kind."""
 
-from __future__ import annotations
-
+import importlib
 from collections.abc import Mapping
 
-from civsite.commands.kinds import (
-    board,
-    convention,
-    honours,
-    inspection,
-    news,
-    notice,
-    page,
-    poster,
-    screen,
-)
+from civsite.commands.kinds import board, inspection, screen
 from civsite.commands.kinds.kind import NewKind
+from civsite.model.kinds import KINDS as ITEM_KINDS
+from civsite.model.kinds import file_of
 
-_ALL = (
-    poster.KIND,
-    convention.KIND,
-    honours.KIND,
-    news.KIND,
-    notice.KIND,
-    page.KIND,
-    board.KIND,
-    screen.KIND,
-    inspection.KIND,
-)
+_OF_ITEMS = [importlib.import_module(f"{__name__}.{file_of(each.model)}") for each in ITEM_KINDS]
+_ALL: list[NewKind] = [each.KIND for each in (*_OF_ITEMS, board, screen, inspection)]
 # By folder.
 KINDS: Mapping[str, NewKind] = {kind.folder: kind for kind in _ALL}
 # By what an editor may call it.

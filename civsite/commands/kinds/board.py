@@ -1,7 +1,5 @@
 """The commented file of a new board."""
 
-from __future__ import annotations
-
 from civsite.commands.kinds.kind import NewKind
 
 _TEMPLATE = """\
@@ -16,6 +14,5 @@ slots:
   - {{id: A, at: 60x150, size: 600x900, accepts: [poster]}}
   - {{id: B, at: 720x150, size: 600x900, accepts: [convention], keep: yes}}
 """
-
 
 KIND = NewKind("boards", ("board", "宣传栏"), _TEMPLATE)

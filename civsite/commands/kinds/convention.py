@@ -1,7 +1,5 @@
 """The commented file of a new convention."""
 
-from __future__ import annotations
-
 from civsite.commands.kinds.kind import of_items
 from civsite.model.kinds import convention
 
@@ -14,6 +12,5 @@ articles:
   - 第一条的内容。
   - 第二条的内容。
 """
-
 
 KIND = of_items(convention.KIND, _TEMPLATE)

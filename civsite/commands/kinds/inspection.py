@@ -1,7 +1,5 @@
 """The commented file of a new inspection."""
 
-from __future__ import annotations
-
 import datetime
 
 from civsite.commands.kinds.kind import NewKind, by_title

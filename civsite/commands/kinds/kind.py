@@ -1,7 +1,5 @@
 """What `civsite new` knows of every kind of record: its commented file, and where that goes."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable

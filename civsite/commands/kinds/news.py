@@ -1,7 +1,5 @@
 """The commented file of a new story."""
 
-from __future__ import annotations
-
 import datetime
 
 from civsite.commands.kinds.kind import by_title, of_items

@@ -1,7 +1,5 @@
 """The commented file of a new notice."""
 
-from __future__ import annotations
-
 from civsite.commands.kinds.kind import of_items
 from civsite.model.kinds import notice
 
@@ -17,6 +15,5 @@ where: 什么范围
 # contact: 找谁
 ---
 """
-
 
 KIND = of_items(notice.KIND, _TEMPLATE)

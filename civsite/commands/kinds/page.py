@@ -1,7 +1,5 @@
 """The commented file of a new page of the website."""
 
-from __future__ import annotations
-
 from civsite.commands.kinds.kind import of_items
 from civsite.model.kinds import page
 
@@ -13,6 +11,5 @@ order: 50              # 导航里的次序，小的在前
 
 正文用 Markdown 写。
 """
-
 
 KIND = of_items(page.KIND, _TEMPLATE)

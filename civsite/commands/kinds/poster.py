@@ -1,7 +1,5 @@
 """The commented file of a new poster."""
 
-from __future__ import annotations
-
 from civsite.commands.kinds.kind import of_items
 from civsite.model.kinds import poster
 
@@ -20,6 +18,5 @@ slogan: 一句话口号
 # until: {later}
 # weight: 3                        # 1 到 5，越大越常出现
 """
-
 
 KIND = of_items(poster.KIND, _TEMPLATE)

@@ -1,7 +1,5 @@
 """The commented file of a new screen."""
 
-from __future__ import annotations
-
 from civsite.commands.kinds.kind import NewKind
 
 _TEMPLATE = """\
@@ -16,6 +14,5 @@ dwell: 10              # 每幅停留的秒数
 # programme:           # 某些内容何时播、多常播、停多久
 #   - {{show: [news], hours: 17:00-21:00, weight: 4, dwell: 15}}
 """
-
 
 KIND = NewKind("screens", ("screen", "电子屏"), _TEMPLATE)

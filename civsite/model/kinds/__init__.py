@@ -50,6 +50,11 @@ def shown_by(item: Item) -> Iterator[str]:
 
 def of_every_kind(package: str) -> dict[type[Item], Any]:
     """The `KIND` of each kind's file in a stage's `package`, by the item's class."""
-    files = (item_type.__module__.rpartition(".")[2] for item_type in ITEM_TYPES)
+    files = map(file_of, ITEM_TYPES)
     kinds = [importlib.import_module(f"{package}.{file}").KIND for file in files]
     return {kind.model: kind for kind in kinds}
+
+
+def file_of(item_type: type[Item]) -> str:
+    """The name of a kind's file in each folder of kinds."""
+    return item_type.__module__.rpartition(".")[2]

@@ -14,8 +14,7 @@ from typing import Any
 from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.fit.portions import Portion
-from civsite.fonts.coverage import only_in
-from civsite.fonts.faces import KAI
+from civsite.fonts.faces import KAI, only_in
 from civsite.load.media import open_picture
 from civsite.model.item import Item
 from civsite.model.scalars import usual_focus

@@ -21,7 +21,7 @@ from civsite.model.kinds.news import Figures, News
 from civsite.model.kinds.notice import Level, Notice
 from civsite.model.kinds.poster import CORE_VALUES, Campaign, Poster
 from civsite.model.scalars import Point, Size
-from civsite.packaged import packaged_theme
+from civsite.program import packaged_theme
 from civsite.quarter import Quarter
 from civsite.render.panels import panel
 from civsite.render.panels.content import photos_of, template_data

@@ -14,7 +14,7 @@ from civsite.model.kinds.news import News
 from civsite.model.kinds.notice import Level, Notice
 from civsite.model.kinds.page import Page
 from civsite.model.kinds.poster import Campaign
-from civsite.packaged import packaged_theme
+from civsite.program import packaged_theme
 from tests.render.panels.subjects import (
     SUBJECTS,
     convention,

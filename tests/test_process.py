@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from civsite.lock import held_lock
-from civsite.scratch import scratch_folder
+from civsite.files import held_lock
+from civsite.process import scratch_folder
 from tests.build.communities import STORY, SmallCommunity, lay_out_small_community
 
 DATE = ("--date", "2026-11-22")
@@ -67,7 +67,7 @@ def test_a_fault_leaves_nothing(temporary: Path) -> None:
 def left_by_a_killed_command(temporary: Path) -> Path:
     program = (
         "import os, signal, pathlib\n"
-        "from civsite.scratch import scratch_folder\n"
+        "from civsite.process import scratch_folder\n"
         "with scratch_folder() as folder:\n"
         "    pathlib.Path(folder, 'half').touch()\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"

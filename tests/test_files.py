@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from civsite.plain_path import is_plain_path
+from civsite.files import is_plain_path
 
 FORGED = (
     *("", ".", "..", "/", "/etc/passwd", "//host/share", "site//index.html", "site/", "./site"),

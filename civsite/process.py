@@ -1,15 +1,13 @@
-"""One folder for all that a command puts into the system's temporary folder; gone at its end.
-
-Libraries and workers find it as their temporary folder. What a killed command left is swept away
-by the next: nobody holds its lock.
-"""
+"""What a command sets for its process: when cycles are collected, its output, its temporary folder."""
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
 import stat
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -17,16 +15,62 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from civsite.lock import held_lock, is_free
+from civsite.files import held_lock, is_free
 
+# Thousands of records stay as long as a command runs, and leave no cycles. To go through them again
+# and again takes longer than to load them; what is rendered leaves cycles with every page.
+_SELDOM = (1_000_000, 20, 1000)
+_EARLY = (5000, 10, 10)
 _PREFIX = "civsite-"
 _LOCK = "lock"
 _VARIABLES = ("TMPDIR", "TEMP", "TMP")
 
 
+def collect_seldom() -> None:
+    """Has Python's collector look for cycles seldom from now on, in this process."""
+    gc.set_threshold(*_SELDOM)
+
+
+def collect_no_more() -> None:
+    """What there is now goes with the process."""
+    gc.freeze()
+
+
+@contextmanager
+def collecting_early() -> Iterator[None]:
+    """Meanwhile collects early, and only among what comes from now on."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*_EARLY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def keep_libraries_off_stdout() -> None:
+    """Gives `sys.stdout` a descriptor of its own and points the process's to standard error.
+
+    What a library prints from C, as solvers and codecs do, would stand in the midst of
+    `check --format json`.
+    """
+    ours = sys.stdout
+    try:
+        ours.flush()
+        own = os.dup(ours.fileno())
+        os.dup2(sys.stderr.fileno(), ours.fileno())
+    except (AttributeError, OSError, ValueError):
+        return  # one of the two is closed, or no file: nothing to keep apart
+    sys.stdout = open(own, "w", encoding=ours.encoding, errors=ours.errors)  # noqa: SIM115
+
+
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
     """Makes a new folder the temporary one of this process and of those it starts, for the context.
+
+    All that libraries and workers put there is gone at its end; what a killed command left is swept
+    away by the next, as nobody holds its lock.
 
     A request to end the process (SIGTERM) is obeyed after cleaning up.
     """
