@@ -1,1 +1,1 @@
-"""The website: `pages/` knows the model, `theme/site/` knows pages, `plugin.py` joins them in mkdocs."""
+"""The website: `pages/` knows the model, `theme/site/` knows pages; `outputs.py` has each page filled."""

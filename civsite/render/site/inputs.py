@@ -16,7 +16,6 @@ SLIDE_PX = 480
 TINY_PX = 160
 SMALL_PX = 360
 LARGE_PX = 1200
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_HEAD_BYTES = 24
 
 
@@ -90,6 +89,6 @@ def form_jobs(pictures: Mapping[str, OutputOf]) -> Iterator[Job]:
 
 def png_size(head: bytes) -> tuple[int, int] | None:
     """Width and height in px, by the first `PNG_HEAD_BYTES` of a file; None for what is no PNG."""
-    if len(head) < PNG_HEAD_BYTES or not head.startswith(_SIGNATURE):
+    if len(head) < PNG_HEAD_BYTES or not head.startswith(b"\x89PNG\r\n\x1a\n"):
         return None
     return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")

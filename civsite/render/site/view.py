@@ -32,6 +32,8 @@ from civsite.render.site.words import HTML_LANGUAGES, words_of
 
 Values = dict[str, Any]
 Entry = TypeVar("Entry")
+# The words for overviews that are not called as their folders are.
+_TITLES = {"honours": "honour_roll", "editions": "edition_archive"}
 
 
 def plain(text: str) -> Values:
@@ -98,14 +100,16 @@ class View:
         version = digest_of(canonical_json([values.title, values.description, values.context]))
         return self.page_later(path, template, version, lambda: values, **more)
 
-    def overview(self, folder: str, word: str, context: Values, **more: Any) -> SitePage:
+    def overview(self, folder: str, context: Values, **more: Any) -> SitePage:
         """The page that leads to all things of a folder."""
+        title = self.word(_TITLES.get(folder, folder))
         known: dict[str, Any] = {"made_from": (f"content/{folder}",), **more}
-        return self.page(f"{folder}/index.md", self.word(word), f"{folder}.html", context, **known)
+        return self.page(f"{folder}/index.md", title, f"{folder}.html", context, **known)
 
-    def crumb(self, folder: str, word: str) -> Values:
+    def crumb(self, folder: str) -> Values:
         """The way back to that page."""
-        return {"title": self.word(word), "url": self.url(f"{folder}/index.md")}
+        title = self.word(_TITLES.get(folder, folder))
+        return {"title": title, "url": self.url(f"{folder}/index.md")}
 
     def item_page(
         self, item: Item, template: str, context: Values, description: str = "", **more: Any

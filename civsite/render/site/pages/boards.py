@@ -24,7 +24,7 @@ _LEAST_EMS = 5.0
 def pages(view: View) -> Iterator[SitePage]:
     boards = list(view.community.boards.values())
     cards = [board_card(view, board) for board in boards]
-    yield view.overview("boards", "boards", {"boards": cards})
+    yield view.overview("boards", {"boards": cards})
     for board in boards:
         yield _board_page(view, board)
         for slot in board.slots:
@@ -108,7 +108,7 @@ def _board_page(view: View, board: Board) -> SitePage:
             "closed": closed and view.word("out_of_service", date=view.day(closed)["text"]),
             "report_about": f"{board.name} {view.inputs.edition.quarter}",
             "past": _past_editions(view, board),
-            "crumbs": [view.crumb("boards", "boards")],
+            "crumbs": [view.crumb("boards")],
         },
         made_from=(f"content/boards/{board.id}.yml",),
         board=board.id,
@@ -155,7 +155,7 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
             "panel": panel_picture(view, board.id, slot.id),
             "earlier": earlier,
             "crumbs": [
-                view.crumb("boards", "boards"),
+                view.crumb("boards"),
                 {"title": name["text"], "url": view.url(board_path(board.id))},
             ],
         },

@@ -30,7 +30,7 @@ def pages(view: View) -> Iterator[SitePage]:
     editions[view.inputs.edition.quarter] = planned
     newest_first = sorted(editions.items(), reverse=True)
     cards = [_edition_card(view, *edition) for edition in newest_first]
-    yield view.overview("editions", "edition_archive", {"editions": cards})
+    yield view.overview("editions", {"editions": cards})
     for edition in newest_first:
         yield _edition_page(view, *edition)
 
@@ -66,7 +66,7 @@ def _edition_page(view: View, quarter: Quarter, carried: Carried) -> SitePage:
                 }
                 for board, slots in sorted(carried.items())
             ],
-            "crumbs": [view.crumb("editions", "edition_archive")],
+            "crumbs": [view.crumb("editions")],
         },
         made_from=(f"content/editions/{quarter}.yml",),
     )

@@ -51,14 +51,13 @@ def _is_coming(view: View, event: Event) -> bool:
 
 
 def event_card(view: View, story: News, event: Event) -> Values:
-    place = event.place or story.place
     translated = view.translated(story)
     other = (translated.event.place if translated.event else None) or translated.place
     return {
         **view.link(story),
         "day": view.day(event.start.date()),
         "clock": dates.written_clock(event.start, event.end, view.language),
-        "place": view.compared(place, other),
+        "place": view.compared(event.place or story.place, other),
     }
 
 

@@ -16,7 +16,7 @@ from civsite.render.site.view import Values, View
 def pages(view: View) -> Iterator[SitePage]:
     screens = list(view.community.screens.values())
     cards = [_screen_card(view, screen) for screen in screens]
-    yield view.overview("screens", "screens", {"screens": cards})
+    yield view.overview("screens", {"screens": cards})
     for screen in screens:
         yield _screen_page(view, screen)
 
@@ -71,7 +71,7 @@ def _screen_page(view: View, screen: Screen) -> SitePage:
             "slide": {"width": width, "height": height},
             "dwell_ms": screen.dwell * 1000,
             "plays": [view.word(f"kind_{kind.value}") for kind in kinds],
-            "crumbs": [view.crumb("screens", "screens")],
+            "crumbs": [view.crumb("screens")],
         },
         made_from=(f"content/screens/{screen.id}.yml",),
         screen=screen.id,

@@ -17,8 +17,8 @@ def pages(view: View) -> Iterator[SitePage]:
         {"title": titles[tag], "url": view.url(tag_path(tag)), "count": len(stories[tag])}
         for tag in most_first
     ]
-    yield view.overview("tags", "tags", {"tags": links}, made_from=("content/news",))
-    crumbs = [view.crumb("tags", "tags")]
+    yield view.overview("tags", {"tags": links}, made_from=("content/news",))
+    crumbs = [view.crumb("tags")]
     for tag in most_first:
         feeds = view.url(tag_path(tag))
         yield from list_pages(view, tag_path(tag), titles[tag], stories[tag], crumbs, feeds)

@@ -21,7 +21,7 @@ def pages(view: View) -> Iterator[SitePage]:
         }
         for each in conventions
     ]
-    yield view.overview("conventions", "conventions", {"conventions": links})
+    yield view.overview("conventions", {"conventions": links})
     for convention in conventions:
         yield _convention_page(view, convention)
 
@@ -44,7 +44,7 @@ def _convention_page(view: View, convention: Convention) -> SitePage:
                 {"date": view.day(change.date), "note": view.compared(change.note, text.note)}
                 for change, text in paired(convention.history, told.history)
             ],
-            "crumbs": [view.crumb("conventions", "conventions")],
+            "crumbs": [view.crumb("conventions")],
         },
         told.summary or "",
         changed=max(filter(None, changes), default=None),
@@ -52,9 +52,8 @@ def _convention_page(view: View, convention: Convention) -> SitePage:
 
 
 def _adopted(view: View, convention: Convention) -> str | None:
-    if convention.adopted is None:
-        return None
-    return view.word("adopted", date=view.day(convention.adopted)["text"])
+    day = convention.adopted
+    return view.word("adopted", date=view.day(day)["text"]) if day else None
 
 
 def _entries(view: View, convention: Convention) -> Iterator[Entry]:

@@ -28,7 +28,7 @@ def pages(view: View) -> Iterator[SitePage]:
         context = {
             "card": view.card_of(digest),
             "figures": figure_cards(view, digest.figures),
-            "crumbs": [view.crumb("news", "news")],
+            "crumbs": [view.crumb("news")],
         }
         yield view.page_later(
             view.path_of(digest),

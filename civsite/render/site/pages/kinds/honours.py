@@ -43,7 +43,7 @@ def pages(view: View) -> Iterator[SitePage]:
         "faces": deed_cards(view, rolls[0])[:12] if rolls else [],
         "nominate": view.said(rolls[0], "nominate") if rolls else None,
     }
-    yield view.overview("honours", "honour_roll", context)
+    yield view.overview("honours", context)
     for roll in rolls:
         yield _roll_page(view, roll, listed, categories)
     quarters = {view.item_url(roll): _quarter(view, roll) for roll in rolls}
@@ -76,7 +76,7 @@ def _roll_page(
             "nominate": view.said(roll, "nominate"),
             "rolls": listed,
             "categories": categories,
-            "crumbs": [view.crumb("honours", "honour_roll")],
+            "crumbs": [view.crumb("honours")],
         },
         view.translated(roll).summary or "",
     )
@@ -101,7 +101,7 @@ def _category_pages(
                     for number, (quarter, group) in enumerate(groups.items(), 1)
                 ],
                 "numbered": part.links(),
-                "crumbs": [view.crumb("honours", "honour_roll")],
+                "crumbs": [view.crumb("honours")],
             },
             made_from=("content/honours",),
         )

@@ -32,7 +32,7 @@ Month = tuple[int, int]
 def pages(view: View) -> Iterator[SitePage]:
     months = by_month(view)
     yield _overview(view, months)
-    crumbs = [view.crumb("news", "news")]
+    crumbs = [view.crumb("news")]
     # Each between the one after it and the one before it.
     in_turn = zip((None, *view.stories), view.stories, (*view.stories[1:], None), strict=False)
     for month, stories in months.items():
@@ -52,20 +52,15 @@ def by_month(view: View) -> dict[Month, list[News]]:
 
 def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
     years: dict[int, list[Values]] = defaultdict(list)
-    for (year, month), stories in months.items():
-        years[year].append(
-            {
-                "title": dates.month_alone(month, view.language),
-                "url": view.url(_month_path((year, month))),
-                "count": view.word("stories", n=len(stories)),
-            }
-        )
+    for month, stories in months.items():
+        title, count = dates.month_alone(month[1], view.language), len(stories)
+        url = view.url(_month_path(month))
+        years[month[0]].append({"title": title, "url": url, "count": view.word("stories", n=count)})
     quarters = [
         {"title": dates.written_quarter(each.quarter, view.language), "url": view.item_url(each)}
         for each in sorted(view.items_of(Digest), key=lambda each: each.quarter, reverse=True)
     ]
     return view.overview(
-        "news",
         "news",
         {
             "stories": [story_card(view, story) for story in view.stories[:_LATEST]],
@@ -146,7 +141,7 @@ def _story_values(view: View, story: News, newer: News | None, older: News | Non
             "newer": view.link(newer) if newer else None,
             "older": view.link(older) if older else None,
             "crumbs": [
-                view.crumb("news", "news"),
+                view.crumb("news"),
                 {
                     "title": dates.written_month(story.date.year, story.date.month, view.language),
                     "url": view.url(_month_path((story.date.year, story.date.month))),

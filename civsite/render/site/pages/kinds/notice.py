@@ -24,7 +24,7 @@ def pages(view: View) -> Iterator[SitePage]:
     past.sort(key=lambda each: (each.until or view.today, each.id), reverse=True)
     groups = {"current": current, "soon": soon, "past": past}
     cards = {key: [notice_card(view, each) for each in group] for key, group in groups.items()}
-    yield view.overview("notices", "notices", cards)
+    yield view.overview("notices", cards)
     for notice in view.notices:
         yield _notice_page(view, notice)
 

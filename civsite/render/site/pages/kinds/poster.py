@@ -25,7 +25,7 @@ def pages(view: View) -> Iterator[SitePage]:
         for campaign in Campaign
     ]
     shown = [group for group in groups if group["posters"]]
-    yield view.overview("posters", "posters", {"groups": shown})
+    yield view.overview("posters", {"groups": shown})
     for poster in posters:
         yield _poster_page(view, poster)
 
@@ -66,7 +66,7 @@ def _poster_page(view: View, poster: Poster) -> SitePage:
             "sheets": [
                 {"paper": paper, "url": path} for paper, path in sheets.items() if path in made
             ],
-            "crumbs": [view.crumb("posters", "posters")],
+            "crumbs": [view.crumb("posters")],
         },
         translated.summary or translated.slogan or "",
     )
