@@ -7,20 +7,52 @@ numbers everywhere; bounds 0 and 1 but for lack and repeat, which are only bound
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from civsite.plan.boards.aims import Aim
 from civsite.plan.boards.problem import AssignmentProblem, Integers
-from civsite.plan.boards.solver.pairs import Pairs, Reals
+
+Reals = NDArray[np.float64]
 
 INFINITE = highspy.kHighsInf
 # Reduced costs are differences of whole numbers or simple fractions of them; noise is far smaller.
 TINY = 1e-6
 _Status = highspy.HighsBasisStatus
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Every (group, item) that is allowed, as equally long arrays; groups ascend."""
+
+    group: Integers
+    board: Integers
+    item: Integers
+    stays: Integers
+
+    @classmethod
+    def of(cls, problem: AssignmentProblem) -> Pairs:
+        groups = problem.groups
+        sizes = [len(group.items) for group in groups]
+        return cls(
+            np.repeat(np.arange(len(sizes)), sizes),
+            np.repeat(np.array([group.board for group in groups], np.int64), sizes),
+            np.concatenate([np.zeros(0, np.int64), *(group.items for group in groups)]),
+            np.repeat(np.array([group.stays for group in groups], np.int64), sizes),
+        )
+
+    def __len__(self) -> int:
+        return len(self.item)
+
+    def turns(self) -> Reals:
+        """A number from 0 to 1 for each pair, without system, so that equals take turns."""
+        mixed = (self.item * 2_654_435_761 + self.group * 1_013_904_223) % 2**32
+        return (mixed * 2_246_822_519 % 2**32) / 2**32
 
 
 class Column(IntEnum):
@@ -31,7 +63,7 @@ class RestrictedMaster:
     """The columns taken in so far. `kind`, `first` and `second` tell what each column is.
 
     first, second are: HANG pair, -; EMPTY group, priority; LACK need, -; USE item, which use;
-    REPEAT neighbourhood, item.
+    REPEAT neighbourhood, item. `meets` says which items meet each need: needs × items.
     """
 
     def __init__(self, problem: AssignmentProblem, pairs: Pairs) -> None:
@@ -45,15 +77,29 @@ class RestrictedMaster:
         self.once_row: dict[tuple[int, int], int] = {}
         self.near_row: dict[tuple[int, int], int] = {}
         self.aim_rows: list[tuple[Aim, int]] = []
+        needs = problem.needs
+        self.need_board = np.array([need.board for need in needs], np.int64)
+        self.need_count = np.array([need.count for need in needs], np.float64)
+        self.meets = np.array(
+            [(problem.shows == need.show).any(axis=1) for need in needs], np.bool_
+        ).reshape(len(needs), len(problem.items))
         self.highs = quiet_solver(presolve="off", solver="simplex")
         sizes = np.array([len(group.slots) for group in problem.groups], np.float64)
         self.group_rows = self._add_rows(sizes, sizes)
-        counts = np.array([need.count for need in problem.needs], np.float64)
-        self.need_rows = self._add_rows(counts, np.full(len(counts), INFINITE))
-        self._needs_of: dict[tuple[int, int], list[int]] = {}
-        for number, need in enumerate(problem.needs):
-            self._needs_of.setdefault((need.board, need.show), []).append(number)
-        self._add_slack()
+        self.need_rows = self._add_rows(self.need_count, np.full(len(needs), INFINITE))
+        empty = [
+            (number, priority)
+            for number, group in enumerate(problem.groups)
+            for priority in sorted(group.priority)
+        ]
+        self._add_columns(
+            Column.EMPTY, empty, [[(self.group_rows + group, 1.0)] for group, _ in empty]
+        )
+        self._add_columns(
+            Column.LACK,
+            [(number, 0) for number in range(len(needs))],
+            [[(self.need_rows + number, 1.0)] for number in range(len(needs))],
+        )
 
     @property
     def rows(self) -> int:
@@ -63,17 +109,18 @@ class RestrictedMaster:
         """The columns of a kind, ascending."""
         return np.flatnonzero(self.kind == kind)
 
-    def costs_of_pairs(self, aim: Aim) -> Integers:
+    def costs_of_pairs(self, aim: Aim, chosen: Integers | slice = slice(None)) -> Integers:
         """What hanging each pair costs by itself in an aim, also of those that are not in."""
         pairs = self.pairs
-        return self.problem.hang_cost(aim, pairs.board, pairs.item, pairs.stays)
+        return self.problem.hang_cost(
+            aim, pairs.board[chosen], pairs.item[chosen], pairs.stays[chosen]
+        )
 
     def cost(self, aim: Aim) -> Integers:
         """What one unit of each column costs in an aim."""
-        problem, pairs, cost = self.problem, self.pairs, np.zeros(len(self.kind), np.int64)
+        problem, cost = self.problem, np.zeros(len(self.kind), np.int64)
         hang, use = self.of_kind(Column.HANG), self.of_kind(Column.USE)
-        pair = self.first[hang]
-        cost[hang] = problem.hang_cost(aim, pairs.board[pair], pairs.item[pair], pairs.stays[pair])
+        cost[hang] = self.costs_of_pairs(aim, self.first[hang])
         cost[use] = problem.use_cost(aim, self.first[use], self.second[use])
         cost[self.kind == Column.LACK] = aim is Aim.REQUIRED
         cost[self.kind == Column.REPEAT] = aim is Aim.NEIGHBOURS
@@ -86,20 +133,24 @@ class RestrictedMaster:
         return cost
 
     def add_hangs(self, chosen: Integers) -> None:
-        """Take pairs in as columns; those that are in already are passed over."""
-        chosen = np.unique(chosen)
-        chosen = chosen[self.column_of[chosen] < 0]
-        if not len(chosen):
-            return
-        entries = [self._rows_of_pair(int(pair)) for pair in chosen]
+        """Take in pairs that are not in yet as columns."""
+        held = [(row, self.costs_of_pairs(aim, chosen)) for aim, row in self.aim_rows]
+        entries = [
+            [
+                *((row, 1.0) for row in self._rows_of_pair(pair)),
+                *((row, float(cost[at])) for row, cost in held if cost[at]),
+            ]
+            for at, pair in enumerate(chosen.tolist())
+        ]
         self.column_of[chosen] = len(self.kind) + np.arange(len(chosen))
-        self._add_columns(Column.HANG, chosen, np.zeros(len(chosen), np.int64), entries, 1.0)
+        self._add_columns(Column.HANG, [(pair, 0) for pair in chosen.tolist()], entries)
 
     def add_uses(self, items: Integers) -> None:
         """Take in the next use of each item."""
-        entries = [[(int(self.item_rows + item), -1.0)] for item in items]
         self.uses[items] += 1
-        self._add_columns(Column.USE, items, self.uses[items], entries, 1.0)
+        names = list(zip(items.tolist(), self.uses[items].tolist(), strict=True))
+        entries = [[(self.item_rows + item, -1.0)] for item, _ in names]
+        self._add_columns(Column.USE, names, entries)
 
     def count_uses(self, used: Integers) -> None:
         """Begin to count uses, of items that the last solution `used` so often.
@@ -108,7 +159,11 @@ class RestrictedMaster:
         """
         basis = self.highs.getBasis()
         columns, rows = list(basis.col_status), list(basis.row_status)
-        self._add_item_rows()
+        self.counts_uses, self.item_rows = True, self.rows
+        hang = self.of_kind(Column.HANG)
+        of_item = self.pairs.item[self.first[hang]]
+        for item in range(len(self.problem.items)):
+            self._add_row(0.0, 0.0, hang[of_item == item])
         most = np.maximum(used, 1)
         for use in range(1, int(most.max(initial=0)) + 1):
             items = np.flatnonzero(most >= use)
@@ -120,99 +175,54 @@ class RestrictedMaster:
         basis.col_status, basis.row_status = columns, rows
         self.highs.setBasis(basis)
 
-    def add_once(self, keys: list[tuple[int, int]]) -> None:
+    def add_once(self, keys: Iterable[tuple[int, int]]) -> None:
         """Forbid to hang an item twice on a board, for each (board, item)."""
-        places: dict[tuple[int, int], list[int]] = {key: [] for key in keys}
-        for column in self.of_kind(Column.HANG):
-            pair = self.first[column]
-            key = (int(self.pairs.board[pair]), int(self.pairs.item[pair]))
-            if key in places:
-                places[key].append(int(column))
-        for key, columns in places.items():
-            self.once_row[key] = self.rows
-            ones = np.ones(len(columns))
-            self.highs.addRow(-INFINITE, 1.0, len(columns), np.array(columns, np.int32), ones)
+        for board, item in keys:
+            self.once_row[board, item] = self._add_row(
+                -INFINITE, 1.0, self._hangs_of(item, (board,))
+            )
 
-    def add_near(self, keys: list[tuple[int, int]]) -> None:
+    def add_near(self, keys: Sequence[tuple[int, int]]) -> None:
         """Begin to count repetitions of an item in a neighbourhood, for each (neighbourhood, item)."""
-        for key in keys:
-            self._add_near_row(*key)
-        if not keys:
-            return
+        for near, item in keys:
+            free = max(0.0, 1.0 - float(self.problem.near[near, item]))
+            hangs = self._hangs_of(item, self.problem.neighbourhoods[near])
+            self.near_row[near, item] = self._add_row(-INFINITE, free, hangs)
         held = [(row, 1.0) for aim, row in self.aim_rows if aim is Aim.NEIGHBOURS]
-        entries = [[(self.near_row[key], -1.0), *held] for key in keys]
         self.repeat_column |= {key: len(self.kind) + at for at, key in enumerate(keys)}
-        first, second = np.array(keys, np.int64).T
-        self._add_columns(Column.REPEAT, first, second, entries, INFINITE)
+        self._add_columns(
+            Column.REPEAT, keys, [[(self.near_row[key], -1.0), *held] for key in keys]
+        )
 
     def hold(self, aim: Aim, value: int) -> None:
         """Add the row that keeps an aim at its optimum."""
         cost = self.cost(aim)
-        columns = np.flatnonzero(cost).astype(np.int32)
-        self.aim_rows.append((aim, self.rows))
-        self.highs.addRow(
-            -INFINITE, float(value), len(columns), columns, cost[columns].astype(float)
-        )
+        columns = np.flatnonzero(cost)
+        row = self._add_row(-INFINITE, float(value), columns, cost[columns])
+        self.aim_rows.append((aim, row))
 
-    def _add_item_rows(self) -> None:
-        """A row an item: what hangs of it, less its uses, is nothing."""
+    def _hangs_of(self, item: int, boards: Sequence[int]) -> Integers:
+        """The columns that hang an item on some boards."""
         hang = self.of_kind(Column.HANG)
-        items = self.pairs.item[self.first[hang]]
-        order = np.argsort(items, kind="stable")
-        starts = np.searchsorted(items[order], np.arange(len(self.problem.items)))
-        none = np.zeros(len(self.problem.items))
-        self.counts_uses, self.item_rows = True, self.rows
-        self.highs.addRows(
-            len(none), none, none, len(hang), starts.astype(np.int32),
-            hang[order].astype(np.int32), np.ones(len(hang)),
-        )  # fmt: skip
+        pair = self.first[hang]
+        wanted = (self.pairs.item[pair] == item) & np.isin(self.pairs.board[pair], boards)
+        return np.asarray(hang[wanted])
 
-    def _add_near_row(self, near: int, item: int) -> None:
-        pairs = self.first[self.of_kind(Column.HANG)]
-        within = np.isin(self.pairs.board[pairs], self.problem.neighbourhoods[near])
-        columns = self.column_of[pairs[within & (self.pairs.item[pairs] == item)]]
-        free = max(0.0, 1.0 - float(self.problem.near[near, item]))
-        self.near_row[near, item] = self.rows
-        self.highs.addRow(
-            -INFINITE, free, len(columns), columns.astype(np.int32), np.ones(len(columns))
-        )
-
-    def _rows_of_pair(self, pair: int) -> list[tuple[int, float]]:
+    def _rows_of_pair(self, pair: int) -> list[int]:
         group, board = int(self.pairs.group[pair]), int(self.pairs.board[pair])
         item = int(self.pairs.item[pair])
         rows = [self.group_rows + group]
         if (board, item) in self.once_row:
             rows.append(self.once_row[board, item])
-        for show in self.problem.shows[item]:
-            needs = self._needs_of.get((board, int(show)), ())
-            rows += [self.need_rows + need for need in needs]
+        needs = np.flatnonzero(self.meets[:, item] & (self.need_board == board))
+        rows += (self.need_rows + needs).tolist()
         if self.counts_uses:
             rows.append(self.item_rows + item)
-        for (near, other), row in self.near_row.items():
-            if other == item and board in self.problem.neighbourhoods[near]:
-                rows.append(row)
-        return [*((row, 1.0) for row in rows), *self._held_costs(pair)]
-
-    def _held_costs(self, pair: int) -> Iterator[tuple[int, float]]:
-        """What a pair costs in the aims that are held, by their rows."""
-        pairs, one = self.pairs, np.array([pair])
-        for aim, row in self.aim_rows:
-            cost = self.problem.hang_cost(aim, pairs.board[one], pairs.item[one], pairs.stays[one])
-            if cost[0]:
-                yield row, float(cost[0])
-
-    def _add_slack(self) -> None:
-        first, second = [], []
-        for number, group in enumerate(self.problem.groups):
-            for priority in sorted(group.priority):
-                first.append(number)
-                second.append(priority)
-        entries = [[(self.group_rows + number, 1.0)] for number in first]
-        self._add_columns(Column.EMPTY, np.array(first, np.int64), np.array(second, np.int64),
-                          entries, 1.0)  # fmt: skip
-        needs = np.arange(len(self.problem.needs))
-        entries = [[(self.need_rows + int(number), 1.0)] for number in needs]
-        self._add_columns(Column.LACK, needs, np.zeros_like(needs), entries, INFINITE)
+        return rows + [
+            row
+            for (near, other), row in self.near_row.items()
+            if other == item and board in self.problem.neighbourhoods[near]
+        ]
 
     def _add_rows(self, lower: Reals, upper: Reals) -> int:
         first, none = self.rows, np.zeros(0, np.int32)
@@ -220,17 +230,24 @@ class RestrictedMaster:
         self.highs.addRows(len(lower), lower, upper, 0, starts, none, np.zeros(0))
         return first
 
+    def _add_row(
+        self, lower: float, upper: float, columns: Integers, values: Integers | None = None
+    ) -> int:
+        held = np.ones(len(columns)) if values is None else values.astype(np.float64)
+        self.highs.addRow(lower, upper, len(columns), columns.astype(np.int32), held)
+        return self.rows - 1
+
     def _add_columns(
         self,
         kind: Column,
-        first: Integers,
-        second: Integers,
-        entries: list[list[tuple[int, float]]],
-        upper: float,
+        names: Sequence[tuple[int, int]],
+        entries: Sequence[Sequence[tuple[int, float]]],
     ) -> None:
-        count = len(first)
+        """`names` are the columns' first and second, `entries` their rows and coefficients."""
+        count = len(names)
         if not count:
             return
+        upper = INFINITE if kind in (Column.LACK, Column.REPEAT) else 1.0
         sizes = [len(entry) for entry in entries]
         starts = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int32)
         rows = np.array([row for entry in entries for row, _ in entry], np.int32)
@@ -239,6 +256,7 @@ class RestrictedMaster:
         self.highs.addCols(
             count, none, none, np.full(count, upper), len(rows), starts, rows, values
         )
+        first, second = np.array(names, np.int64).T
         self.kind = np.concatenate((self.kind, np.full(count, int(kind))))
         self.first = np.concatenate((self.first, first))
         self.second = np.concatenate((self.second, second))
@@ -258,11 +276,6 @@ class QuietHighs(highspy.Highs):
 def quiet_solver(**options: str | float | bool) -> highspy.Highs:
     """HiGHS as it gives the same answer everywhere: one thread, a fixed seed, no time limit."""
     highs = QuietHighs()  # type: ignore[no-untyped-call]
-    fixed: dict[str, str | float | bool] = {
-        "threads": 1,
-        "random_seed": 1,
-        "parallel": "off",
-    }
-    for option, value in (fixed | options).items():
+    for option, value in {"threads": 1, "random_seed": 1, "parallel": "off", **options}.items():
         highs.setOptionValue(option, value)
     return highs

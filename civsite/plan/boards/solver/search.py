@@ -1,164 +1,175 @@
-"""A problem enters; the best plan there is leaves, aim by aim, with what is proven of it."""
+"""A problem enters; the best plan there is leaves, aim by aim, with what is proven of it.
+
+By complementary slackness the plans that attain the bound of a relaxation are all those that use no
+column with a positive reduced cost, use whole each one with a negative, and are tight in every row
+with a price. Where branch and bound had to close a gap, a row holds the aim at its value instead.
+"""
 
 from __future__ import annotations
 
+import highspy
 import numpy as np
 
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.problem import AssignmentProblem, Solution
-from civsite.plan.boards.solver.branch_and_bound import best_of_columns, best_within_gap, rounded
+from civsite.plan.boards.problem import AssignmentProblem, Flags, Solution
 from civsite.plan.boards.solver.evaluation import (
     completed,
+    hangs_of,
     items_by_slot,
-    used_by,
+    repetitions,
     value_of,
 )
-from civsite.plan.boards.solver.initial_columns import likeliest, seeds
-from civsite.plan.boards.solver.limits import USUAL, Limits
-from civsite.plan.boards.solver.pairs import Reals
-from civsite.plan.boards.solver.reduced_cost_fixing import fix_to, fix_to_zero
-from civsite.plan.boards.solver.relaxation import Relaxed, count_repetitions, relax
-from civsite.plan.boards.solver.search_space import NEAR, SearchSpace
+from civsite.plan.boards.solver.relaxation import (
+    NEAR,
+    Limits,
+    Relaxed,
+    SearchSpace,
+    count_repetitions,
+    forbid_twice,
+    join_uses,
+    prices_of_uses,
+    relax,
+    unpriced,
+)
+from civsite.plan.boards.solver.restricted_master import TINY, Column, Reals, quiet_solver
+
+USUAL = Limits()
 
 
 def solve(problem: AssignmentProblem, limits: Limits = USUAL) -> Solution:
-    """What every group carries in the best plan.
+    """What every group carries in the best plan."""
+    space = SearchSpace(problem, limits)
+    values: dict[Aim, int] = {}
+    proven: set[Aim] = set()
+    for aim in Aim:
+        if aim is Aim.ORDER and len(space.pairs) > limits.ordered_up_to:
+            continue
+        if aim is Aim.COMMUNITY:  # the aims before it do not ask how often an item is used
+            used = hangs_of(space.master, space.plan).sum(axis=0).astype(np.int64)
+            space.master.count_uses(used)
+        values[aim], is_proven = _settled(space, aim)
+        if is_proven:
+            proven.add(aim)
+    # Each aim is counted anew in the plan that leaves; what is not as believed is not proven.
+    counted = {aim: space.value(aim) for aim in values}
+    if counted != values:
+        proven.clear()
+    return Solution(items_by_slot(space.master, space.plan), counted, frozenset(proven))
 
-    First the bounds are believed and one plan in whole numbers is sought that attains them all; if
-    there is none, each aim is settled in whole numbers before the next.
+
+def _settled(space: SearchSpace, aim: Aim) -> tuple[int, bool]:
+    """The least value of an aim, and whether it is proven; only plans that attain it are left."""
+    relaxed, proven = unpriced(space, aim), True
+    if space.value(aim) > 0 or (relaxed.column_dual < 0).any() or (relaxed.reduced < 0).any():
+        relaxed, proven = _minimised(space, aim)
+    value = space.value(aim)
+    if aim is not Aim.ORDER:
+        _fix(space, aim, value, relaxed)
+    return value, proven or value <= relaxed.least
+
+
+def _minimised(space: SearchSpace, aim: Aim) -> tuple[Relaxed, bool]:
+    """Make the best plan in whole numbers the space's; its relaxation, and whether it is proven.
+
+    If a plan repeats near by what was not counted yet, all begins anew.
     """
-    try:
-        return _Search(problem, limits, careful=False).run()
-    except _NotAttained:
-        return _Search(problem, limits, careful=True).run()
-
-
-class _NotAttained(Exception):
-    """No plan in whole numbers attains the bounds of all relaxations."""
-
-
-class _Search:
-    """`values` of the aims settled so far; `fractions` are what the last relaxation takes."""
-
-    def __init__(self, problem: AssignmentProblem, limits: Limits, careful: bool) -> None:
-        self.space, self.careful = SearchSpace(problem, limits), careful
-        self.fractions: Reals = np.zeros(0)
-        self.values: dict[Aim, int] = {}
-        self.proven: set[Aim] = set()
-
-    def run(self) -> Solution:
-        space = self.space
-        space.master.add_hangs(seeds(space.problem, space.pairs, space.limits))
-        for aim in self._aims():
-            if aim is Aim.COMMUNITY:
-                self._begin_to_count_uses()
-            if aim is Aim.NEIGHBOURS:
-                self._find_whole()
-            self.values[aim] = self._settled(aim)
-        self._audit()
-        return Solution(
-            items_by_slot(space.master, space.plan),
-            self.values,
-            frozenset(self.proven),
-        )
-
-    def _aims(self) -> list[Aim]:
-        many = len(self.space.pairs) > self.space.limits.ordered_up_to
-        return [aim for aim in Aim if not (many and aim is Aim.ORDER)]
-
-    def _begin_to_count_uses(self) -> None:
-        """The aims before this one do not ask how often an item is used; those from here on do."""
-        space = self.space
-        columns = space.plan if space.attained else self.fractions
-        space.master.count_uses(used_by(space.master, columns))
-        space.master.add_hangs(likeliest(space.problem, space.pairs, space.alive, space.limits))
-
-    def _settled(self, aim: Aim) -> int:
-        """The least value of an aim; the search is narrowed to plans that attain it."""
-        space = self.space
-        if space.attained and space.value(aim) == 0 and self._is_least_possible(aim):
-            fix_to_zero(space, aim)
-            self.proven.add(aim)
-            return 0
-        return self._minimised(aim) if aim in NEAR or self.careful else self._bounded(aim)
-
-    def _is_least_possible(self, aim: Aim) -> bool:
-        """Whether no column costs less than nothing in this aim, so that 0 cannot be bettered."""
-        urgent = self.space.problem.urgent[self.space.pairs.item]
-        return aim is not Aim.PINS or not urgent.any()
-
-    def _bounded(self, aim: Aim) -> int:
-        """The least value of an aim, if some plan in whole numbers attains it: to be shown later."""
-        relaxed = relax(self.space, aim)
-        self.fractions = relaxed.columns
-        self.space.attained = relaxed.is_whole
-        if relaxed.is_whole:
-            self.space.plan = relaxed.columns
-        self.proven.add(aim)
-        fix_to(self.space, aim, relaxed.least, relaxed)
-        return relaxed.least
-
-    def _minimised(self, aim: Aim) -> int:
-        """The least value of an aim among the plans that are left, and a plan that attains it."""
-        relaxed = relax(self.space, aim)
-        while not self._has_best(aim, relaxed):
-            relaxed = relax(self.space, aim)
-        value = self.space.value(aim)
-        if value <= relaxed.least:
-            self.proven.add(aim)
-        fix_to(self.space, aim, value, relaxed)
-        return value
-
-    def _has_best(self, aim: Aim, relaxed: Relaxed) -> bool:
-        """Find the best plan; False if it repeats what was not yet counted: all begins anew."""
-        if relaxed.is_whole and not self._accepts(aim, relaxed.columns):
-            return False
-        if self.space.value(aim) <= relaxed.least:
-            return True
-        return self._accepts(aim, self._branched(aim, relaxed))
-
-    def _branched(self, aim: Aim, relaxed: Relaxed) -> Reals:
-        """The best plan by rounding, if that closes the gap, else by branch and bound."""
-        found = rounded(self.space, aim, relaxed.columns)
-        if found is not None and self._attains_all(found):
-            master = self.space.master
-            if value_of(master, aim, completed(master, found)) - relaxed.bound < 1 - relaxed.slack:
-                return found
-        found, proven = best_within_gap(self.space, aim, relaxed)
-        if proven:
-            self.proven.add(aim)
-        return found
-
-    def _accepts(self, aim: Aim, columns: Reals) -> bool:
-        """Go on from a plan of whole numbers, unless it repeats what was not yet counted."""
-        if aim in NEAR and count_repetitions(self.space.master, columns):
-            return False
-        self.space.plan = columns
-        return True
-
-    def _find_whole(self) -> None:
-        """A plan in whole numbers that attains all aims so far. Raises _NotAttained without one."""
-        space = self.space
-        if not space.attained:
-            found = rounded(space, None, self.fractions)
-            if found is None or not self._attains_all(found):
-                found, _ = best_of_columns(space, None)
+    while True:
+        relaxed, proven = relax(space, aim), True
+        found = relaxed.columns if relaxed.is_whole else space.plan
+        if not _repeats(space, aim, found):
             space.plan = found
-        self._audit()
-        space.attained = True
+            if space.value(aim) > relaxed.least:
+                found, proven = _best_within_gap(space, aim, relaxed)
+                if _repeats(space, aim, found):
+                    continue
+                space.plan = found
+            return relaxed, proven
 
-    def _attains_all(self, columns: Reals) -> bool:
-        """Whether a plan attains all aims settled so far."""
-        master = self.space.master
-        plan = completed(master, columns)
-        return all(value_of(master, aim, plan) == value for aim, value in self.values.items())
 
-    def _audit(self) -> None:
-        """Count every aim anew in the plan that leaves; what is not as believed is not proven."""
-        for aim, value in self.values.items():
-            found = self.space.value(aim)
-            if found != value:
-                if not self.careful:
-                    raise _NotAttained
-                self.proven.clear()
-                self.values[aim] = found
+def _repeats(space: SearchSpace, aim: Aim, columns: Reals) -> bool:
+    return aim in NEAR and count_repetitions(space.master, columns)
+
+
+def _best_within_gap(space: SearchSpace, aim: Aim, relaxed: Relaxed) -> tuple[Reals, bool]:
+    """The best plan in whole numbers of those that are left; whether it is known to be the best.
+
+    Where the columns that are in do not attain the bound of all, all those join whose reduced
+    cost does not exceed the gap that remains.
+    """
+    master = space.master
+    found, _ = _branched(space, aim)
+    gap = value_of(master, aim, completed(master, found)) - relaxed.bound
+    uncounted = repetitions(master, found).keys() - master.near_row.keys()
+    closed = gap < 1 - relaxed.slack
+    if closed or aim is Aim.ORDER or (aim in NEAR and uncounted):
+        return found, closed
+    out = np.flatnonzero(space.alive & (master.column_of < 0) & (relaxed.reduced <= gap + TINY))
+    if len(out) > space.limits.searched_at_most:
+        return found, False
+    master.add_hangs(out)
+    while join_uses(space, aim, relaxed.row_dual, gap + TINY):
+        pass
+    return _branched(space, aim)
+
+
+def _branched(space: SearchSpace, aim: Aim) -> tuple[Reals, bool]:
+    """The best plan over the columns that are in, and whether branch and bound came to its end.
+
+    Anew for as long as something would hang twice on a board. The plan so far if nothing is found.
+    """
+    limits, master = space.limits, space.master
+    nodes = limits.nodes_for_order if aim is Aim.ORDER else limits.nodes
+    while True:
+        highs = quiet_solver(mip_rel_gap=0.0, mip_abs_gap=0.5, mip_max_nodes=nodes)
+        model = master.highs.getLp()
+        model.col_cost_ = master.cost(aim).astype(np.float64)
+        model.integrality_ = [highspy.HighsVarType.kInteger] * len(master.kind)
+        highs.passModel(model)
+        start = highspy.HighsSolution()
+        start.col_value = space.plan.tolist()
+        highs.setSolution(start)
+        highs.run()
+        found = np.round(np.array(highs.getSolution().col_value))
+        if len(found) != highs.getNumCol():
+            found = space.plan
+        if not forbid_twice(master, found):
+            return found, highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+
+
+def _fix(space: SearchSpace, aim: Aim, value: int, relaxed: Relaxed) -> None:
+    """Keep the plans that attain `value`, the least that an aim can come to."""
+    master, gap = space.master, value - relaxed.bound
+    if aim is Aim.NEIGHBOURS or gap > relaxed.slack or not relaxed.is_of(master):
+        space.alive &= relaxed.reduced <= gap + relaxed.slack
+        master.hold(aim, value)
+        return
+    price, model = relaxed.column_dual, master.highs.getLp()
+    hang = master.of_kind(Column.HANG)
+    space.alive &= (relaxed.reduced <= TINY) | (master.column_of >= 0)
+    space.alive[master.first[hang]] &= price[hang] <= TINY
+    for dear, bounds in _priced(price, model.col_lower_, model.col_upper_):
+        columns = np.flatnonzero(dear).astype(np.int32)
+        master.highs.changeColsBounds(len(columns), columns, bounds[dear], bounds[dear])
+    for dear, bounds in _priced(relaxed.row_dual, model.row_lower_, model.row_upper_):
+        for row in np.flatnonzero(dear).tolist():
+            master.highs.changeRowBounds(row, bounds[row], bounds[row])
+    if master.counts_uses:
+        _limit_uses(space, aim, relaxed.row_dual)
+
+
+def _priced(
+    price: Reals, lower: list[float], upper: list[float]
+) -> tuple[tuple[Flags, Reals], tuple[Flags, Reals]]:
+    """What is dear stands at its lower bound, what pays at its upper."""
+    return (price > TINY, np.array(lower)), (price < -TINY, np.array(upper))
+
+
+def _limit_uses(space: SearchSpace, aim: Aim, dual: Reals) -> None:
+    """Rule out all further uses with a positive reduced cost, also those not yet taken in."""
+    most = space.master.uses.copy()
+    rising = most < space.most_uses
+    while rising.any():
+        rising &= prices_of_uses(space.master, aim, dual, most + 1) <= TINY
+        most += rising
+        rising &= most < space.most_uses
+    space.most_uses = most
