@@ -26,7 +26,7 @@ from civsite.model.community import Community
 from civsite.model.kinds import CHINESE_NAMES, KINDS_FOR_SITE
 from civsite.plan.boards.edition import plan_edition
 from civsite.plan.boards.explain import explain_board as explanation_of
-from civsite.plan.boards.plan_quality import overall, qualities
+from civsite.plan.boards.explain import overall, qualities
 from civsite.plan.boards.repair import Repair, RepairTask, repair_edition
 from civsite.plan.boards.written import written_edition
 from civsite.plan.coverage import coverage_of, lacks

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Text
+from civsite.fit.portions import Portion, areas_of, portions
+from civsite.model.community import Community
 from civsite.model.edition import part_mark
 from civsite.plan.boards.aims import Aim
 from civsite.quarter import Quarter
@@ -98,3 +100,11 @@ class Edition:
     def in_slot(self, board: str, slot: str) -> Placement | None:
         """What one slot carries, or None."""
         return next((each for each in self.on_board(board) if each.slot == slot), None)
+
+
+def portion_in(community: Community, edition: Edition, placement: Placement) -> Portion:
+    """What one slot carries of its item; all of it unless it goes on over several slots."""
+    item, board = community.items[placement.item], community.boards[placement.board]
+    run = [slot for each in edition.run_of(placement) if (slot := board.slot(each.slot))]
+    shared = portions(item, areas_of(run))
+    return shared[placement.part - 1] if shared else Portion(item, item)

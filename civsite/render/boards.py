@@ -11,8 +11,7 @@ from civsite.fit.portions import Portion
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.edition import runs_of
-from civsite.plan.boards.parts import portion_in
-from civsite.plan.placement import Edition, Placement
+from civsite.plan.placement import Edition, Placement, portion_in
 from civsite.render.job import Job, OutputOf
 from civsite.render.order import OrderedPanel, order_jobs
 from civsite.render.panels.board import Hanging, board_job, state_of

@@ -17,8 +17,7 @@ from civsite.fit.kinds import KINDS
 from civsite.model.board import Slot
 from civsite.model.community import Community, MediaFile, Place, Source
 from civsite.model.item import Item
-from civsite.plan.boards.parts import portion_in
-from civsite.plan.placement import Edition
+from civsite.plan.placement import Edition, portion_in
 from civsite.render.job import Job, canonical_json
 from civsite.render.panels.content import photos_of
 

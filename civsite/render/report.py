@@ -12,7 +12,7 @@ from civsite.model.community import Community
 from civsite.model.keys import CHINESE_KEYS
 from civsite.model.kinds import CHINESE_NAMES, KIND_TITLES, KINDS_FOR_SITE
 from civsite.model.kinds.digest import Digest
-from civsite.plan.boards.plan_quality import Quality, overall, qualities
+from civsite.plan.boards.explain import Quality, overall, qualities
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition
 from civsite.plan.screens.playlist import Playlist

@@ -17,8 +17,8 @@ from civsite.model.item import Item
 from civsite.plan.boards.candidates import is_urgent, rejection_on_board
 from civsite.plan.boards.context import Placed, PlanContext
 from civsite.plan.boards.reasons import reasons_for
-from civsite.plan.boards.requirement import demands_on
 from civsite.plan.boards.settled import Settled
+from civsite.plan.coverage import demands_on
 from civsite.plan.placement import Reason
 
 _MOST_PARTS = 4

@@ -6,31 +6,155 @@ facing boards are warnings. What many slots have in common is said once.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from civsite.diagnostics import Diagnostic
-from civsite.fit.fits import Fits
+from civsite.check.located import key_of, located, source_of
+from civsite.diagnostics import Diagnostic, Severity, Text, joined
+from civsite.fit.answer import TooLong, too_long_diagnostic
+from civsite.fit.fits import Question
+from civsite.fit.legibility import legible_points, reading_distance_cm
+from civsite.fit.portions import portions
+from civsite.model.board import Board, Slot
 from civsite.model.community import Community
-from civsite.plan.boards.facing import same_on_facing_boards
-from civsite.plan.boards.gaps_in_place import unmet_requirements
-from civsite.plan.boards.gaps_in_time import empty_slots, ending_within
-from civsite.plan.boards.outdated import no_longer_valid
-from civsite.plan.boards.too_long import placed_too_long
+from civsite.plan.boards.context import PlanContext
+from civsite.plan.boards.gaps import empty_slots, ending_within, unmet_requirements
 from civsite.plan.boards.urgent import urgent_not_hung, urgent_without_slot
-from civsite.plan.placement import Edition
+from civsite.plan.kinds.kind import Rejection
+from civsite.plan.placement import Edition, Placement, portion_in
 
 
-def edition_diagnostics(
-    community: Community, edition: Edition, today: datetime.date, fits: Fits
-) -> Iterator[Diagnostic]:
+def edition_diagnostics(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
     """All that is amiss; of a past edition, which is history, only its gaps."""
-    yield from placed_too_long(community, edition, fits)
-    yield from empty_slots(community, edition)
-    yield from unmet_requirements(community, edition, today, fits)
-    yield from ending_within(community, edition, today)
-    if edition.quarter.last_day >= today:
-        yield from urgent_not_hung(community, edition, today, fits)
-        yield from urgent_without_slot(community, edition, today, fits)
-        yield from no_longer_valid(community, edition, today)
-        yield from same_on_facing_boards(community, edition)
+    yield from placed_too_long(context, edition)
+    yield from empty_slots(context, edition)
+    yield from unmet_requirements(context, edition)
+    yield from ending_within(context, edition)
+    if context.quarter.last_day >= context.today:
+        yield from urgent_not_hung(context, edition)
+        yield from urgent_without_slot(context, edition)
+        yield from no_longer_valid(context, edition)
+        yield from same_on_facing_boards(context.community, edition)
+
+
+def placed_too_long(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
+    """An error for each item that is placed where its panel would be refused, once for each size."""
+    community = context.community
+    panels = [
+        (placement, board, slot)
+        for placement in edition.placements
+        for board in [community.boards[placement.board]]
+        if (slot := board.slot(placement.slot))
+    ]
+    asked = [
+        Question.of(portion_in(community, edition, placement), board, slot)
+        for placement, board, slot in panels
+    ]
+    told = (
+        _too_long(community, placement, (board, slot), fit.too_long)
+        for (placement, board, slot), fit in zip(panels, context.fits.answers(asked), strict=True)
+        if fit.too_long is not None
+    )
+    yield from dict.fromkeys(told)
+
+
+def _too_long(
+    community: Community, placement: Placement, place: tuple[Board, Slot], too_long: TooLong
+) -> Diagnostic:
+    """At the text that is too long, in the item's file."""
+    board, slot = place
+    item = community.items[placement.item]
+    source = source_of(community, key_of(item))
+    span = source.span_of(too_long.text)
+    minimum = legible_points(reading_distance_cm(board))
+    goes_on = portions(item, (1, 1)) is not None
+    said = too_long_diagnostic(span, (item.id, item.title), slot.size, minimum, too_long, goes_on)
+    return replace(said, excerpt=source.line(span.line))
+
+
+def no_longer_valid(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
+    """One diagnostic for each board that carries what should come down, at the first such slot."""
+    outdated: dict[str, list[tuple[Placement, Rejection]]] = {}
+    for placement in edition.placements:
+        reason = context.rejections[placement.item]
+        if reason is not None:
+            outdated.setdefault(placement.board, []).append((placement, reason))
+    for board, found in outdated.items():
+        yield _outdated(context.community, edition, board, found)
+
+
+def _outdated(
+    community: Community,
+    edition: Edition,
+    board: str,
+    found: Sequence[tuple[Placement, Rejection]],
+) -> Diagnostic:
+    name = community.boards[board].name
+    what = joined(
+        Text(f"{each.slot}《{title}》{why.text.zh}", f"{each.slot} “{title}” {why.text.en}")
+        for each, why in found
+        for title in [community.items[each.item].title]
+    )
+    return located(
+        community,
+        ("editions", community.editions[edition.quarter].id),
+        ("boards", board, found[0][0].slot),
+        "placement-outdated",
+        Text(
+            f"“{name}”有不宜再展出的内容：{what.zh}", f"“{name}” should no longer carry: {what.en}"
+        ),
+        Text(
+            f"换上有效的内容，或运行 civsite plan {edition.quarter} --repair",
+            f"swap it, or run civsite plan {edition.quarter} --repair",
+        ),
+        Severity.WARNING,
+    )
+
+
+def same_on_facing_boards(community: Community, edition: Edition) -> Iterator[Diagnostic]:
+    """One note for each pair of boards of one `place` that carry the same: it may be the only one.
+
+    An item that hangs on three boards is told of the first with each of the others.
+    """
+    places: dict[str, list[str]] = {}
+    for _, board in sorted(community.boards.items()):
+        if board.place:
+            places.setdefault(board.place, []).append(board.id)
+    for place, boards in places.items():
+        for pair, items in _shared(edition, boards).items():
+            yield _repeated(community, edition, place, pair, items)
+
+
+def _shared(edition: Edition, boards: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+    """What pairs of boards have in common."""
+    first: dict[str, str] = {}
+    shared: dict[tuple[str, str], list[str]] = {}
+    for board in boards:
+        for item in dict.fromkeys(each.item for each in edition.on_board(board)):
+            other = first.setdefault(item, board)
+            if other != board:
+                shared.setdefault((other, board), []).append(item)
+    return shared
+
+
+def _repeated(
+    community: Community, edition: Edition, place: str, boards: tuple[str, str], items: list[str]
+) -> Diagnostic:
+    one, other = (community.boards[board].name for board in boards)
+    titles = [community.items[item].title for item in items]
+    zh, en = "".join(f"《{title}》" for title in titles), ", ".join(f"“{t}”" for t in titles)
+    return located(
+        community,
+        ("boards", boards[1]),
+        ("place",),
+        "same-on-facing",
+        Text(
+            f"{edition.quarter} 期“{place}”的“{one}”和“{other}”都是{zh}",
+            f"“{one}” and “{other}”, both at “{place}”, carry {en} in {edition.quarter}",
+        ),
+        Text(
+            "补充同类内容，或在其中一块栏对调；civsite plan 已尽量错开",
+            "add items of its kind, or swap one; civsite plan avoids it where it can",
+        ),
+        Severity.INFO,
+    )

@@ -15,20 +15,19 @@ from civsite.diagnostics import Text, in_order
 from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
-from civsite.plan.boards.aim_values import values_of
 from civsite.plan.boards.aims import BEHIND, Aim
+from civsite.plan.boards.candidates import why_unfilled
 from civsite.plan.boards.context import PlanContext, plan_context
 from civsite.plan.boards.continuation import Continuation, continuation_over, continued_from
 from civsite.plan.boards.diagnosis import edition_diagnostics
 from civsite.plan.boards.formulation import SHOWS, ItemTable, Stays
-from civsite.plan.boards.problem import AssignmentProblem, Flags
+from civsite.plan.boards.problem import AssignmentProblem, Flags, values_of
 from civsite.plan.boards.reasons import reasons_for
-from civsite.plan.boards.requirement import demands_on
 from civsite.plan.boards.runner_ups import RunnerUps
 from civsite.plan.boards.selection import best_selection, is_doubtful
 from civsite.plan.boards.settled import Settled, settle
-from civsite.plan.boards.unfilled import why_unfilled
 from civsite.plan.boards.urgent import urgent_left_out
+from civsite.plan.coverage import demands_on
 from civsite.plan.placement import Attained, Edition, Placement, Reason, Unfilled
 from civsite.quarter import Quarter
 
@@ -42,7 +41,7 @@ def plan_edition(
     context = plan_context(community, quarter, today, fits)
     settled = {board.id: settle(context, board) for _, board in sorted(community.boards.items())}
     edition = best_edition(context, settled, {})
-    said = in_order(edition_diagnostics(community, edition, today, fits))
+    said = in_order(edition_diagnostics(context, edition))
     return replace(edition, diagnostics=said)
 
 
@@ -100,8 +99,7 @@ def _urgent_missing(
     carried = {
         (board, item) for board, each in continuations.items() for item, _ in each.hangs.values()
     }
-    missing = urgent_left_out(context.community, context.rejections, closed, carried, context.fits)
-    return sum(1 for _ in missing)
+    return sum(1 for _ in urgent_left_out(context, closed, carried))
 
 
 def _empty_area_dm2(context: PlanContext, unfilled: Iterable[Unfilled]) -> int:

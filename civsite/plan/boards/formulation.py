@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,10 +15,9 @@ from civsite.model.kinds import CHINESE_NAMES, shown_by
 from civsite.model.scalars import Size
 from civsite.plan.boards.candidates import is_urgent
 from civsite.plan.boards.context import PlanContext
-from civsite.plan.boards.neighbours import neighbourhoods
 from civsite.plan.boards.problem import AssignmentProblem, Flags, Group, Integers, Need
-from civsite.plan.boards.requirement import demands_on
 from civsite.plan.boards.settled import Settled
+from civsite.plan.coverage import demands_on
 from civsite.plan.kinds import KINDS
 
 _KINDS = tuple(Kind)
@@ -220,3 +220,24 @@ def _fixed(
         np.array(near, np.int64).reshape(len(rows), len(table.items)),
         rows,
     )
+
+
+Neighbourhood = tuple[str, ...]
+
+
+def neighbourhoods(boards: Iterable[Board]) -> tuple[Neighbourhood, ...]:
+    """Groups of board ids, each sorted, of two boards or more; sorted, without repetition."""
+    by_place: dict[str, list[str]] = {}
+    by_grid: dict[str, list[str]] = {}
+    for board in sorted(boards, key=lambda each: each.id):
+        by_grid.setdefault(board.grid or "", []).append(board.id)
+        if board.place:
+            by_place.setdefault(board.place, []).append(board.id)
+    facing = {tuple(group) for group in by_place.values() if len(group) > 1}
+    within = {place for group in facing for place in _pairs(group)}
+    in_a_row = {pair for group in by_grid.values() for pair in pairwise(group)}
+    return tuple(sorted(facing | (in_a_row - within)))
+
+
+def _pairs(group: Neighbourhood) -> list[Neighbourhood]:
+    return [(a, b) for index, a in enumerate(group) for b in group[index + 1 :]]

@@ -8,7 +8,7 @@ from civsite.diagnostics import Text
 from civsite.model.board import Board
 from civsite.plan.boards.candidates import is_urgent
 from civsite.plan.boards.context import PlanContext
-from civsite.plan.boards.requirement import Demand, demands_on
+from civsite.plan.coverage import Demand, demands_on
 from civsite.plan.placement import Reason
 
 _PINNED = Reason("pinned", Text("置顶内容，先安排", "a pinned item, placed first"))

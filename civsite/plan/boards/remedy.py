@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from civsite.diagnostics import Text, joined
-from civsite.fit.fits import Fits
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.plan.boards.candidates import is_urgent, rejection_in_slot, rejection_on_board
-from civsite.plan.boards.rejection import Rejection
-from civsite.plan.boards.requirement import Demand, demands_on
+from civsite.plan.boards.context import PlanContext
+from civsite.plan.coverage import Demand, demands_on
 from civsite.plan.placement import Edition, Placement
 
 
-def remedy_of(
-    community: Community,
-    edition: Edition,
-    board: Board,
-    demand: Demand,
-    refused: Mapping[str, Rejection | None],
-    fits: Fits,
-) -> Text:
+def remedy_of(context: PlanContext, edition: Edition, board: Board, demand: Demand) -> Text:
     """The nearest way to meet `demand` on `board`: an item, its dates, its `on`, a slot, a swap."""
-    title = demand.title
-    items = [item for item in community.items.values() if demand.is_met_by(item)]
+    title, refused = demand.title, context.rejections
+    items = [item for item in context.community.items.values() if demand.is_met_by(item)]
     if not items:
         return Text(f"补充“{title.zh}”类的内容，现在一件也没有",
                     f"add items that show {title.en}: there are none")  # fmt: skip
@@ -49,25 +41,21 @@ def remedy_of(
     slots = {
         slot.id
         for slot in board.slots
-        if any(rejection_in_slot(item, board, slot, fits) is None for item in more)
+        if any(rejection_in_slot(item, board, slot, context.fits) is None for item in more)
     }
     if not slots:
         return Text(
             f"给“{board.name}”一个接受“{title.zh}”而且放得下的版位",
             f"give “{board.name}” a slot that accepts {title.en} and is large enough for it",
         )
-    return _make_room(community, edition, board, demand, slots, fits)
+    return _make_room(context, edition, board, demand, slots)
 
 
 def _make_room(
-    community: Community,
-    edition: Edition,
-    board: Board,
-    demand: Demand,
-    slots: Collection[str],
-    fits: Fits,
+    context: PlanContext, edition: Edition, board: Board, demand: Demand, slots: Collection[str]
 ) -> Text:
     """Every slot that could carry it carries what an editor or a higher aim put there."""
+    community = context.community
     taken = [
         (each, _why_it_stays(community, edition, board, each))
         for each in edition.on_board(board.id)
@@ -77,7 +65,7 @@ def _make_room(
         return _fill_the_empty(edition, demand, slots)
     for placement, stays in taken:
         if stays is None:
-            return _swap(community, edition, board, placement, demand, fits)
+            return _swap(context, edition, board, placement, demand)
     held = joined(
         Text(f"{each.slot}《{title}》（{why.zh}）", f"{each.slot} “{title}” ({why.en})")
         for each, why in taken
@@ -107,16 +95,11 @@ def _why_it_stays(
 
 
 def _swap(
-    community: Community,
-    edition: Edition,
-    board: Board,
-    placement: Placement,
-    demand: Demand,
-    fits: Fits,
+    context: PlanContext, edition: Edition, board: Board, placement: Placement, demand: Demand
 ) -> Text:
-    title, carried = demand.title, community.items[placement.item].title
+    title, carried = demand.title, context.community.items[placement.item].title
     zh, en = "", ""
-    if _a_repair_may_take_down(community, board, placement, fits):
+    if _a_repair_may_take_down(context, board, placement):
         zh = f"，或运行 civsite plan {edition.quarter} --repair"
         en = f", or run civsite plan {edition.quarter} --repair"
     return Text(
@@ -127,17 +110,15 @@ def _swap(
     )
 
 
-def _a_repair_may_take_down(
-    community: Community, board: Board, placement: Placement, fits: Fits
-) -> bool:
+def _a_repair_may_take_down(context: PlanContext, board: Board, placement: Placement) -> bool:
     """What the edition's file says, but for what an editor put where it would never be planned."""
-    slot, item = board.slot(placement.slot), community.items[placement.item]
+    slot, item = board.slot(placement.slot), context.community.items[placement.item]
     return (
         placement.reason.code == "written"
         and slot is not None
         and not slot.keep
         and rejection_on_board(item, board) is None
-        and rejection_in_slot(item, board, slot, fits) is None
+        and rejection_in_slot(item, board, slot, context.fits) is None
     )
 
 

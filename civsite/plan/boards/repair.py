@@ -71,7 +71,7 @@ def repair_edition(
             if slot not in settled[board.id].placed and context.rejections[item] is None:
                 stays[board.id, slot] = item
     edition = _named(best_edition(context, settled, stays), stays)
-    said = in_order(edition_diagnostics(community, edition, today, fits))
+    said = in_order(edition_diagnostics(context, edition))
     return Repair(replace(edition, diagnostics=said), tuple(_tasks(context, edition)))
 
 

@@ -2,79 +2,67 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from civsite.check.located import key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Text, joined
 from civsite.fit.fits import Fits
 from civsite.model.board import Board
-from civsite.model.community import Community
 from civsite.model.item import Item
 from civsite.plan.boards.candidates import (
     is_urgent,
     rejection_in_slot,
     rejection_on_board,
-    rejections,
     titles_of,
 )
-from civsite.plan.boards.rejection import Rejection
+from civsite.plan.boards.context import PlanContext
 from civsite.plan.placement import Edition
 
 
 def urgent_left_out(
-    community: Community,
-    refused: Mapping[str, Rejection | None],
-    closed: Collection[str],
-    carried: Collection[tuple[str, str]],
-    fits: Fits,
+    context: PlanContext, closed: Collection[str], carried: Collection[tuple[str, str]]
 ) -> Iterator[tuple[Item, Board]]:
     """Every urgent item with each board it is missing from; `carried` are (board, item)."""
-    for _, item in sorted(community.items.items()):
-        if not is_urgent(item) or refused[item.id] is not None:
-            continue
-        for _, board in sorted(community.boards.items()):
+    for item in _urgent(context):
+        for _, board in sorted(context.community.boards.items()):
             if board.id in closed or (board.id, item.id) in carried:
                 continue
-            if any(_slots_for(item, board, fits)):
+            if any(_slots_for(item, board, context.fits)):
                 yield item, board
 
 
-def urgent_not_hung(
-    community: Community, edition: Edition, today: datetime.date, fits: Fits
-) -> Iterator[Diagnostic]:
+def urgent_not_hung(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
     """One diagnostic for each urgent item, with the boards it is missing from."""
-    refused = rejections(community, edition.quarter, today)
     carried = {(each.board, each.item) for each in edition.placements}
     missing: dict[str, list[Board]] = {}
-    for item, board in urgent_left_out(community, refused, edition.closed, carried, fits):
+    for item, board in urgent_left_out(context, edition.closed, carried):
         missing.setdefault(item.id, []).append(board)
     for item_id, boards in missing.items():
-        yield _left_out(community, edition, community.items[item_id], boards, fits)
+        yield _left_out(context, edition, context.community.items[item_id], boards)
 
 
-def urgent_without_slot(
-    community: Community, edition: Edition, today: datetime.date, fits: Fits
-) -> Iterator[Diagnostic]:
+def urgent_without_slot(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
     """One diagnostic for each urgent item whose `on` names boards none of which can ever carry it."""
-    refused = rejections(community, edition.quarter, today)
-    for _, item in sorted(community.items.items()):
-        if not is_urgent(item) or not item.on or refused[item.id] is not None:
-            continue
+    for item in _urgent(context):
         named = [
             board
-            for board in community.boards.values()
-            if board.slots and board.id not in edition.closed and board.is_named_in(item.on)
+            for _, board in sorted(context.community.boards.items())
+            if item.on
+            and board.slots
+            and board.id not in edition.closed
+            and board.is_named_in(item.on)
         ]
-        if named and not any(any(_slots_for(item, board, fits)) for board in named):
-            yield _nowhere(
-                community, edition, item, sorted(named, key=lambda board: board.id), fits
-            )
+        if named and not any(any(_slots_for(item, board, context.fits)) for board in named):
+            yield _nowhere(context, item, named)
 
 
-def _nowhere(
-    community: Community, edition: Edition, item: Item, boards: Sequence[Board], fits: Fits
-) -> Diagnostic:
+def _urgent(context: PlanContext) -> Iterator[Item]:
+    for _, item in sorted(context.community.items.items()):
+        if is_urgent(item) and context.rejections[item.id] is None:
+            yield item
+
+
+def _nowhere(context: PlanContext, item: Item, boards: Sequence[Board]) -> Diagnostic:
     """Where `on` names boards, somebody counts on them."""
     names = [board.name for board in boards]
     reasons = [
@@ -82,20 +70,21 @@ def _nowhere(
         for board in boards
         for slot in board.slots
         if (
-            refusal := rejection_on_board(item, board) or rejection_in_slot(item, board, slot, fits)
+            refusal := rejection_on_board(item, board)
+            or rejection_in_slot(item, board, slot, context.fits)
         )
     ]
     why = joined(list(dict.fromkeys(reasons)), "；", "; ")
     kind = titles_of((item.kind,))
     return located(
-        community,
+        context.community,
         key_of(item),
         ("on",),
         "urgent-no-slot",
         Text(
-            f"置顶或紧急的《{item.title}》要上{'、'.join(names)}，{edition.quarter} 期却没有能放它的版位：{why.zh}",
+            f"置顶或紧急的《{item.title}》要上{'、'.join(names)}，{context.quarter} 期却没有能放它的版位：{why.zh}",
             f"“{item.title}”, pinned or an emergency, is for {', '.join(names)}, where no slot can "
-            f"carry it in {edition.quarter}: it {why.en}",
+            f"carry it in {context.quarter}: it {why.en}",
         ),
         Text(
             f"让其中一个版位接受“{kind.zh}”（accepts），缩短文字，或在“用于”里写别的栏",
@@ -113,11 +102,11 @@ def _slots_for(item: Item, board: Board, fits: Fits) -> Iterator[str]:
 
 
 def _left_out(
-    community: Community, edition: Edition, item: Item, boards: Sequence[Board], fits: Fits
+    context: PlanContext, edition: Edition, item: Item, boards: Sequence[Board]
 ) -> Diagnostic:
     names = [board.name for board in boards]
     return located(
-        community,
+        context.community,
         key_of(item),
         ("pinned",) if item.pinned else ("level",),
         "urgent-left-out",
@@ -126,15 +115,15 @@ def _left_out(
             f"“{item.title}”, pinned or an emergency, does not hang in {edition.quarter} "
             f"on {', '.join(names)}",
         ),
-        _what_hangs_it(community, edition, item, boards, fits),
+        _what_hangs_it(context, edition, item, boards),
         Severity.WARNING,
     )
 
 
 def _what_hangs_it(
-    community: Community, edition: Edition, item: Item, boards: Sequence[Board], fits: Fits
+    context: PlanContext, edition: Edition, item: Item, boards: Sequence[Board]
 ) -> Text:
-    if any(_can_give_way(community, edition, item, board, fits) for board in boards):
+    if any(_can_give_way(context, edition, item, board) for board in boards):
         return Text(
             f"运行 civsite plan {edition.quarter} --repair，列出要换的版位",
             f"run civsite plan {edition.quarter} --repair: it lists the slots to change",
@@ -146,13 +135,13 @@ def _what_hangs_it(
     )
 
 
-def _can_give_way(
-    community: Community, edition: Edition, item: Item, board: Board, fits: Fits
-) -> bool:
+def _can_give_way(context: PlanContext, edition: Edition, item: Item, board: Board) -> bool:
     """Whether a slot carries what a repair may take down for the item, or nothing."""
     hanging = {each.slot: each for each in edition.on_board(board.id)}
-    there = [hanging[slot] for slot in _slots_for(item, board, fits) if slot in hanging]
+    there = [hanging[slot] for slot in _slots_for(item, board, context.fits) if slot in hanging]
     return any(
-        not each.pinned and each.reason.code != "kept" and not is_urgent(community.items[each.item])
+        not each.pinned
+        and each.reason.code != "kept"
+        and not is_urgent(context.community.items[each.item])
         for each in there
     )

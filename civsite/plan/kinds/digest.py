@@ -6,8 +6,7 @@ import datetime
 
 from civsite.model.community import Community
 from civsite.model.kinds.digest import Digest
-from civsite.plan.boards.rejection import OUTDATED, Rejection
-from civsite.plan.kinds.kind import PlanKind
+from civsite.plan.kinds.kind import OUTDATED, PlanKind, Rejection
 from civsite.quarter import Quarter
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from civsite.model.community import Community
 from civsite.model.kinds.honours import Honours
 from civsite.model.scalars import Size
-from civsite.plan.boards.rejection import OUTDATED, TOO_EARLY, Rejection
-from civsite.plan.kinds.kind import PlanKind
+from civsite.plan.kinds.kind import OUTDATED, TOO_EARLY, PlanKind, Rejection
 from civsite.plan.screens.slide import Part, orientation_of, reading_length
 from civsite.quarter import Quarter
 

@@ -6,8 +6,7 @@ import datetime
 
 from civsite.model.community import Community
 from civsite.model.kinds.news import News
-from civsite.plan.boards.rejection import OUTDATED, TOO_EARLY, Rejection
-from civsite.plan.kinds.kind import PlanKind
+from civsite.plan.kinds.kind import OUTDATED, TOO_EARLY, PlanKind, Rejection
 from civsite.quarter import Quarter
 
 _ON_SCREENS_AT_MOST = 12

@@ -7,8 +7,7 @@ import datetime
 from civsite.diagnostics import Text
 from civsite.model.community import Community
 from civsite.model.kinds.notice import Level, Notice
-from civsite.plan.boards.rejection import WORTH_PRINTING, Rejection, days_to_hang
-from civsite.plan.kinds.kind import PlanKind
+from civsite.plan.kinds.kind import WORTH_PRINTING, PlanKind, Rejection, days_to_hang
 from civsite.plan.screens.led import PAUSE
 from civsite.quarter import Quarter
 

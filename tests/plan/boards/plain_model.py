@@ -16,7 +16,7 @@ from civsite.model.kinds.news import News
 from civsite.model.kinds.poster import Poster
 from civsite.plan.boards.candidates import is_urgent
 from civsite.plan.boards.context import PlanContext
-from civsite.plan.boards.neighbours import neighbourhoods
+from civsite.plan.boards.formulation import neighbourhoods
 from civsite.plan.boards.settled import settle
 
 Terms = dict[int, float]

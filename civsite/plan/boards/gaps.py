@@ -1,39 +1,38 @@
-"""An edition enters; its gaps in time leave: slots that are empty, or will be within the quarter."""
+"""An edition enters; its gaps leave: slots that are empty or will be, boards that lack what they must show."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from civsite.check.located import key_of, located, source_of
+from civsite.check.located import DETAILS, key_of, located, source_of
 from civsite.diagnostics import Diagnostic, Severity, Text, joined
 from civsite.model.board import Board
 from civsite.model.community import Community
 from civsite.model.item import Item, Kind
 from civsite.plan.boards.candidates import accepted_kinds, titles_of
-from civsite.plan.boards.rejection import judged_day
+from civsite.plan.boards.context import PlanContext
+from civsite.plan.boards.remedy import remedy_of
+from civsite.plan.coverage import Demand, lacks
 from civsite.plan.placement import Edition, Unfilled
 
 
-def empty_slots(community: Community, edition: Edition) -> Iterator[Diagnostic]:
+def empty_slots(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
     """One diagnostic for each board with empty slots, at the first of them."""
     empty: dict[str, list[Unfilled]] = {}
     for each in edition.unfilled:
         if not each.intended:
             empty.setdefault(each.board, []).append(each)
     for board, unfilled in empty.items():
-        yield _empty(community, edition, community.boards[board], unfilled)
+        yield _empty(context.community, edition, context.community.boards[board], unfilled)
 
 
-def ending_within(
-    community: Community, edition: Edition, today: datetime.date
-) -> Iterator[Diagnostic]:
+def ending_within(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
     """One diagnostic with all that ends before the quarter does, by day; at the first to end."""
+    community = context.community
     ending = sorted(
         (item.until, item.id)
         for item in {each.item: community.items[each.item] for each in edition.placements}.values()
-        if item.until is not None
-        and judged_day(edition.quarter, today) <= item.until < edition.quarter.last_day
+        if item.until is not None and context.day <= item.until < edition.quarter.last_day
     )
     if ending:
         yield _ending(community, edition, [community.items[item] for _, item in ending])
@@ -125,3 +124,55 @@ def _what_follows(community: Community, ending: Sequence[Item]) -> Text:
         f"{hint.zh}；其余的日期在 {'、'.join(places)}",
         f"{hint.en}; the other dates: {', '.join(places)}",
     )
+
+
+# A board, how often it shows what it should, and what would remedy that.
+_Lack = tuple[Board, int, Text]
+
+
+def unmet_requirements(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
+    """One diagnostic for each requirement, with the boards that do not meet it and the remedy."""
+    unmet: dict[Demand, list[_Lack]] = {}
+    for board, demand, shown in lacks(context.community, edition):
+        remedy = remedy_of(context, edition, board, demand)
+        unmet.setdefault(demand, []).append((board, shown, remedy))
+    for demand, lacking in unmet.items():
+        yield _unmet(context.community, edition, demand, lacking)
+
+
+def _unmet(
+    community: Community, edition: Edition, demand: Demand, lacking: Sequence[_Lack]
+) -> Diagnostic:
+    title = demand.title
+    boards = joined(
+        (Text(f"“{board.name}”只有 {shown} 件", f"“{board.name}” shows {shown}")
+         for board, shown, _ in lacking), "、", ", ",
+    )  # fmt: skip
+    return located(
+        community,
+        DETAILS,
+        ("requires", demand.index, "show"),
+        "requirement-unmet",
+        Text(
+            f"{edition.quarter} 期应展示“{title.zh}”至少 {demand.at_least} 件，{boards.zh}",
+            f"{title.en} is required at least {demand.at_least} × in {edition.quarter}: {boards.en}",
+        ),
+        _mends(lacking),
+        Severity.WARNING,
+    )
+
+
+def _mends(lacking: Sequence[_Lack]) -> Text:
+    """What fixes each board; named only where boards differ in it."""
+    boards_by_remedy: dict[Text, list[str]] = {}
+    for board, _, remedy in lacking:
+        boards_by_remedy.setdefault(remedy, []).append(board.name)
+    if len(boards_by_remedy) == 1:
+        return next(iter(boards_by_remedy))
+    return joined(_for_boards(boards_by_remedy))
+
+
+def _for_boards(boards_by_remedy: Mapping[Text, Sequence[str]]) -> Iterator[Text]:
+    for remedy, names in boards_by_remedy.items():
+        quoted = [f"“{name}”" for name in names]
+        yield Text(f"{'、'.join(quoted)}：{remedy.zh}", f"{', '.join(quoted)}: {remedy.en}")
