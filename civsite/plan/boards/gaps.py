@@ -6,14 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from civsite.check.located import DETAILS, key_of, located, source_of
 from civsite.diagnostics import Diagnostic, Severity, Text, joined
-from civsite.model.board import Board
+from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.item import Item, Kind
-from civsite.plan.boards.candidates import accepted_kinds, titles_of
+from civsite.plan.boards.candidates import (
+    accepted_kinds,
+    rejection_in_slot,
+    rejection_on_board,
+    titles_of,
+)
 from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.remedy import remedy_of
 from civsite.plan.coverage import Demand, lacks
+from civsite.plan.kinds.kind import Rejection
 from civsite.plan.placement import Edition, Unfilled
+
+_NAMED = 3
+_USED = Rejection("used", Text("已在本栏别处使用", "hangs on this board already"))
 
 
 def empty_slots(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
@@ -176,3 +185,32 @@ def _for_boards(boards_by_remedy: Mapping[Text, Sequence[str]]) -> Iterator[Text
     for remedy, names in boards_by_remedy.items():
         quoted = [f"“{name}”" for name in names]
         yield Text(f"{'、'.join(quoted)}：{remedy.zh}", f"{', '.join(quoted)}: {remedy.en}")
+
+
+def why_unfilled(context: PlanContext, board: Board, slot: Slot) -> Text:
+    """What keeps each item of the accepted kinds out of `slot`, grouped by reason, items named."""
+    kinds = accepted_kinds(board, slot)
+    if not kinds:
+        return Text("版位与宣传栏没有共同接受的类别", "slot and board accept no kind in common")
+    refused: dict[Rejection, list[str]] = {}
+    for _, item in sorted(context.community.items.items()):
+        if item.kind in kinds:
+            reason = (
+                rejection_on_board(item, board)
+                or context.rejections[item.id]
+                or rejection_in_slot(item, board, slot, context.fits)
+                or _USED
+            )
+            refused.setdefault(reason, []).append(item.title)
+    if not refused:
+        names = titles_of(kinds)
+        return Text(f"没有“{names.zh}”类的内容", f"there is no item of kind {names.en}")
+    return joined(_refused_for(reason, titles) for reason, titles in refused.items())
+
+
+def _refused_for(reason: Rejection, titles: list[str]) -> Text:
+    named = titles[:_NAMED]
+    zh, en = "、".join(f"《{title}》" for title in named), ", ".join(f"“{t}”" for t in named)
+    if len(titles) > _NAMED:
+        zh, en = f"{zh}等 {len(titles)} 件", f"{en} and {len(titles) - _NAMED} more"
+    return Text(f"{zh}{reason.text.zh}", f"{en}: {reason.text.en}")

@@ -7,62 +7,70 @@ aim, and there by the least.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.problem import AssignmentProblem, Flags, Integers
+from civsite.diagnostics import Text
+from civsite.model.board import Board, Slot
+from civsite.plan.boards.aims import BEHIND, Aim
+from civsite.plan.boards.context import PlanContext
+from civsite.plan.boards.formulation import SHOWS
+from civsite.plan.boards.problem import Integers
+from civsite.plan.boards.selection import Selection, is_doubtful
+from civsite.plan.coverage import demands_on
 
 _IN_ORDER = tuple(aim for aim in Aim if aim not in (Aim.FILLED, Aim.CHANGES))
+_DECIDED = Text("编辑已经这样定", "an editor decided for the first")
 
 
 class RunnerUps:
     """What hangs: how often each item, what each board shows, what each neighbourhood repeats."""
 
     def __init__(
-        self,
-        problem: AssignmentProblem,
-        hangs: Mapping[str, Mapping[str, str]],
-        demands: Mapping[int, list[tuple[int, int]]],
+        self, context: PlanContext, selection: Selection, hangs: Mapping[str, Iterable[str]]
     ) -> None:
-        """`hangs[board][slot]` is an item; `demands[board number]` are (show, at least).
-
-        `hanging` then tells how often each item of the problem hangs on each board.
-        """
-        self.problem, self.demands = problem, demands
-        self._number = {item: number for number, item in enumerate(problem.items)}
+        """`hangs` are the items on each board; `hanging` tells how often each, boards × items."""
+        self._context, self._table = context, selection.table
+        self.problem = problem = selection.problem
         self.hanging = np.zeros((len(problem.boards), len(problem.items)), np.int64)
         for board, name in enumerate(problem.boards):
-            for item in hangs.get(name, {}).values():
-                if item in self._number:
-                    self.hanging[board, self._number[item]] += 1
+            for item in hangs[name]:
+                if item in self._table.number:
+                    self.hanging[board, self._table.number[item]] += 1
         self._uses = self.hanging.sum(axis=0)
         self._near_of: dict[int, list[int]] = {}
         for near, members in enumerate(problem.neighbourhoods):
-            for board in members:
-                self._near_of.setdefault(board, []).append(near)
+            for each in members:
+                self._near_of.setdefault(each, []).append(near)
 
-    def best_for(self, board: int, item: str, allowed: Flags) -> tuple[str, Aim | None] | None:
-        """The item that would best replace `item`, with the first aim in which it is behind.
+    def best_for(self, board: Board, slot: Slot, item: str) -> tuple[str, Text] | None:
+        """The item that would best replace `item`, with what it is behind in; None if nothing fits.
 
-        None instead of an aim: it is not behind, so an editor decided. None for both: nothing fits.
+        Of what is doubtful the templates are asked whether it could hang there.
         """
-        rivals = np.flatnonzero(allowed & (self.hanging[board] == 0))
-        if not len(rivals):
-            return None
-        mine = self._number.get(item)
+        allowed = self._table.on_board(board) & self._table.in_slot(board, slot)
+        number, mine = self.problem.boards.index(board.id), self._table.number.get(item)
+        while len(rivals := np.flatnonzero(allowed & (self.hanging[number] == 0))):
+            chosen, behind = self._best_of(number, mine, rivals)
+            record = self._table.items[chosen]
+            fits = self._context.fits
+            if not is_doubtful(record, board, slot) or fits.can_carry(record, board, (slot,)):
+                return record.id, behind
+            allowed[chosen] = False
+        return None
+
+    def _best_of(self, board: int, mine: int | None, rivals: Integers) -> tuple[int, Text]:
         differences = self._differences(board, mine, rivals)
         best = np.arange(len(rivals))
         for difference in differences:
             best = best[difference[best] == difference[best].min()]
-        chosen = int(best[0])
-        aim = next(
-            (aim for aim, each in zip(_IN_ORDER, differences, strict=True) if each[chosen]), None
-        )
-        behind = aim is not None and differences[_IN_ORDER.index(aim)][chosen] > 0
-        runner_up = self.problem.items[int(rivals[chosen])]
-        return runner_up, aim if behind and mine is not None else None
+        chosen = best[0]
+        for aim, difference in zip(_IN_ORDER, differences, strict=True):
+            if difference[chosen]:
+                is_behind = difference[chosen] > 0 and mine is not None
+                return int(rivals[chosen]), BEHIND[aim] if is_behind else _DECIDED
+        return int(rivals[chosen]), _DECIDED
 
     def _differences(self, board: int, mine: int | None, rivals: Integers) -> list[Integers]:
         """For each aim in order, what each rival costs more than `mine`."""
@@ -90,11 +98,14 @@ class RunnerUps:
     def _lack(self, board: int, items: Integers, without: int | None) -> Integers:
         lack = np.zeros(len(items), np.int64)
         shows = self.problem.shows
-        for show, at_least in self.demands.get(board, ()):
-            meets = (shows == show).any(axis=1)
+        record = self._context.community.boards[self.problem.boards[board]]
+        for demand in demands_on(self._context.community, record):
+            if demand.show not in SHOWS:
+                continue
+            meets = (shows == SHOWS[demand.show]).any(axis=1)
             shown = int(self.hanging[board] @ meets)
             shown -= 0 if without is None else int(meets[without])
-            lack += np.maximum(0, at_least - shown - meets[items])
+            lack += np.maximum(0, demand.at_least - shown - meets[items])
         return lack
 
     def _repeats(self, board: int, items: Integers, without: int | None) -> Integers:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -24,7 +24,6 @@ from civsite.fit.legibility import fullness, reading_distance_cm
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.arrangement import arranged
 from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.formulation import ItemTable, Stays, item_table, problem_for
 from civsite.plan.boards.problem import AssignmentProblem, Solution
@@ -114,12 +113,50 @@ def _choose(
 def _arranged(
     context: PlanContext, table: ItemTable, board_id: str, solution: Solution, stays: Stays
 ) -> dict[str, str]:
+    """What a board's slots carry, each item in its canonical slot.
+
+    The aims ask which items hang on a board and which of its slots are filled, not which item hangs
+    in which of those: the first slot gets the first item by id with which the rest can still be filled.
+    """
     board = context.community.boards[board_id]
-    slots = {slot.id: slot for slot in board.slots}
-    hung = solution.hung
-    chosen = {slot: hung[board_id, slot] for slot in slots if (board_id, slot) in hung}
-    new = {slot: item for slot, item in chosen.items() if stays.get((board_id, slot)) != item}
-    return chosen | arranged(new, lambda item, slot: table.allows(item, board, slots[slot]))
+    hung = {
+        slot.id: solution.hung[board_id, slot.id]
+        for slot in board.slots
+        if (board_id, slot.id) in solution.hung
+    }
+    new = [
+        slot
+        for slot in board.slots
+        if slot.id in hung and stays.get((board_id, slot.id)) != hung[slot.id]
+    ]
+    left = sorted(hung[slot.id] for slot in new)
+    fits = {slot.id: [item for item in left if table.allows(item, board, slot)] for slot in new}
+    for position, slot in enumerate(new):
+        rest = [each.id for each in new[position + 1 :]]
+        for item in fits[slot.id]:
+            if item in left and _can_fill(rest, fits, {*left} - {item}):
+                hung[slot.id] = item
+                left.remove(item)
+                break
+    return hung
+
+
+def _can_fill(
+    slots: Sequence[str], fits: Mapping[str, Sequence[str]], items: Collection[str]
+) -> bool:
+    """Whether each slot can have one of the items, by augmenting paths: what is placed may move."""
+    slot_of: dict[str, str] = {}
+
+    def is_filled(slot: str, tried: set[str]) -> bool:
+        for item in fits[slot]:
+            if item in items and item not in tried:
+                tried.add(item)
+                if item not in slot_of or is_filled(slot_of[item], tried):
+                    slot_of[item] = slot
+                    return True
+        return False
+
+    return all(is_filled(slot, set()) for slot in slots)
 
 
 def _refused(context: PlanContext, selection: Selection) -> list[_Chosen]:

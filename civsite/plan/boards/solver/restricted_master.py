@@ -7,6 +7,7 @@ numbers everywhere; bounds 0 and 1 but for lack and repeat, which are only bound
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -83,6 +84,9 @@ class RestrictedMaster:
         self.meets = np.array(
             [(problem.shows == need.show).any(axis=1) for need in needs], np.bool_
         ).reshape(len(needs), len(problem.items))
+        self._needs: defaultdict[int, list[int]] = defaultdict(list)
+        for number, need in enumerate(needs):
+            self._needs[need.board].append(number)
         self.highs = quiet_solver(presolve="off", solver="simplex")
         sizes = np.array([len(group.slots) for group in problem.groups], np.float64)
         self.group_rows = self._add_rows(sizes, sizes)
@@ -214,8 +218,7 @@ class RestrictedMaster:
         rows = [self.group_rows + group]
         if (board, item) in self.once_row:
             rows.append(self.once_row[board, item])
-        needs = np.flatnonzero(self.meets[:, item] & (self.need_board == board))
-        rows += (self.need_rows + needs).tolist()
+        rows += [self.need_rows + need for need in self._needs[board] if self.meets[need, item]]
         if self.counts_uses:
             rows.append(self.item_rows + item)
         return rows + [
