@@ -51,11 +51,6 @@ def rejection_on_board(item: Item, board: Board) -> Rejection | None:
     return None if board.is_named_in(item.on) else _ELSEWHERE
 
 
-def rejection_in_slot(item: Item, board: Board, slot: Slot, fits: Fits) -> Rejection | None:
-    """Why `item`, which may stand on `board`, may not stand in this slot; None if it may."""
-    return rejection_in_run(item, board, (slot,), fits)
-
-
 def rejection_in_run(item: Item, board: Board, run: Sequence[Slot], fits: Fits) -> Rejection | None:
     """Why `item` may not be continued from slot to slot of `run`; None if it may."""
     if not all(slot.accepts_kind(item.kind) for slot in run):

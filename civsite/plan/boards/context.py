@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from civsite.check.located import Key, located
+from civsite.diagnostics import Diagnostic, Severity, Text
 from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
-from civsite.model.community import Community
+from civsite.model.community import Community, Place
 from civsite.model.edition import WrittenEdition, runs_of
+from civsite.model.item import Item
 from civsite.plan.boards.candidates import (
     is_stopgap,
     rejection_in_run,
@@ -91,6 +94,14 @@ class PlanContext:
     def day(self) -> datetime.date:
         """The day from which the edition matters."""
         return judged_day(self.quarter, self.today)
+
+    def rejection_in(self, item: Item, board: Board, slot: Slot) -> Rejection | None:
+        """Why `item` may not stand in a slot, whatever the time; None if it may."""
+        return rejection_on_board(item, board) or rejection_in_run(item, board, (slot,), self.fits)
+
+    def warning(self, key: Key, place: Place, code: str, message: Text, hint: Text) -> Diagnostic:
+        """What is amiss at a place of a record."""
+        return located(self.community, key, place, code, message, hint, Severity.WARNING)
 
     def may_hang(self, item: str, board: Board, slot: Slot) -> bool:
         """Whether an item, by id, may hang in a slot in this quarter."""

@@ -14,7 +14,7 @@ from civsite.diagnostics import Text
 from civsite.fit.fits import Fits
 from civsite.model.board import Board, Slot
 from civsite.model.item import Item
-from civsite.plan.boards.candidates import is_urgent, rejection_on_board
+from civsite.plan.boards.candidates import accepted_kinds, is_urgent, rejection_on_board
 from civsite.plan.boards.context import Placed, PlanContext
 from civsite.plan.boards.reasons import reasons_for
 from civsite.plan.boards.settled import Settled
@@ -50,7 +50,10 @@ def continuation_over(
         found = _run_anywhere(item, board, free, context.fits)
         if found:
             first, *rest = found
-            carried[first.id] = (item.id, _reason(context, board, item, first, carried))
+            hanging = {slot: placed for slot, (placed, _) in carried.items()}
+            hanging[first.id] = item.id
+            reasons = dict(reasons_for(context, board, {first.id: item.id}, hanging))
+            carried[first.id] = (item.id, reasons[first.id])
             following[first.id] = tuple(each.id for each in rest)
             free = [each for each in free if each not in found]
     return Continuation(
@@ -69,19 +72,21 @@ def _run_from(item: Item, board: Board, slot: Slot, free: Sequence[Slot], fits: 
     if alone.is_whole:
         return []
     takers = sorted(
-        (each for each in free if _takes(board, each, item)),
+        (each for each in free if item.kind in accepted_kinds(board, each)),
         key=lambda each: _preference(board, slot, each),
     )
     runs = [
         [slot, *sorted(takers[:more], key=board.slots.index)]
         for more in range(1, min(len(takers), _MOST_PARTS - 1) + 1)
     ]
-    return _best_of(item, board, runs, alone.shown, fits)
+    shown = [(fits.over(item, board, run).shown, run) for run in runs]
+    most = max((each for each, _ in shown), default=0)
+    return next((run for each, run in shown if each == most > alone.shown), [])
 
 
 def _run_anywhere(item: Item, board: Board, free: Sequence[Slot], fits: Fits) -> list[Slot]:
     """The fewest free slots, of one size and side by side if may be, over which `item` can hang."""
-    takers = [slot for slot in free if _takes(board, slot, item)]
+    takers = [slot for slot in free if item.kind in accepted_kinds(board, slot)]
     for count in range(2, min(len(takers), _MOST_PARTS) + 1):
         for first in takers:
             others = sorted(
@@ -92,19 +97,6 @@ def _run_anywhere(item: Item, board: Board, free: Sequence[Slot], fits: Fits) ->
             if fits.can_carry(item, board, run):
                 return run
     return []
-
-
-def _best_of(
-    item: Item, board: Board, runs: list[list[Slot]], alone: float, fits: Fits
-) -> list[Slot]:
-    """The fewest slots that show the most, if that is more than `alone`."""
-    shown = [(fits.over(item, board, run).shown, run) for run in runs]
-    most = max((each for each, _ in shown), default=alone)
-    return next((run for each, run in shown if each == most and each > alone), [])
-
-
-def _takes(board: Board, slot: Slot, item: Item) -> bool:
-    return slot.accepts_kind(item.kind) and (not board.accepts or item.kind in board.accepts)
 
 
 def _preference(board: Board, slot: Slot, other: Slot) -> tuple[bool, bool, float, bool, int]:
@@ -150,9 +142,3 @@ def _left_out(context: PlanContext, board: Board, carried: Placed) -> Iterator[I
         ),
         key=rank,
     )
-
-
-def _reason(context: PlanContext, board: Board, item: Item, slot: Slot, carried: Placed) -> Reason:
-    chosen = {slot.id: item.id}
-    hanging = {each: placed for each, (placed, _) in carried.items()} | chosen
-    return dict(reasons_for(context, board, chosen, hanging))[slot.id]

@@ -11,11 +11,10 @@ from dataclasses import replace
 
 from civsite.check.located import key_of, located, source_of
 from civsite.diagnostics import Diagnostic, Severity, Text, joined
-from civsite.fit.answer import TooLong, too_long_diagnostic
+from civsite.fit.answer import too_long_diagnostic
 from civsite.fit.fits import Question
 from civsite.fit.legibility import legible_points, reading_distance_cm
 from civsite.fit.portions import portions
-from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.gaps import empty_slots, ending_within, unmet_requirements
@@ -38,7 +37,10 @@ def edition_diagnostics(context: PlanContext, edition: Edition) -> Iterator[Diag
 
 
 def placed_too_long(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
-    """An error for each item that is placed where its panel would be refused, once for each size."""
+    """An error for each item that is placed where its panel would be refused, once for each size.
+
+    It stands at the text that is too long, in the item's file.
+    """
     community = context.community
     panels = [
         (placement, board, slot)
@@ -50,26 +52,19 @@ def placed_too_long(context: PlanContext, edition: Edition) -> Iterator[Diagnost
         Question.of(portion_in(community, edition, placement), board, slot)
         for placement, board, slot in panels
     ]
-    told = (
-        _too_long(community, placement, (board, slot), fit.too_long)
-        for (placement, board, slot), fit in zip(panels, context.fits.answers(asked), strict=True)
-        if fit.too_long is not None
-    )
-    yield from dict.fromkeys(told)
-
-
-def _too_long(
-    community: Community, placement: Placement, place: tuple[Board, Slot], too_long: TooLong
-) -> Diagnostic:
-    """At the text that is too long, in the item's file."""
-    board, slot = place
-    item = community.items[placement.item]
-    source = source_of(community, key_of(item))
-    span = source.span_of(too_long.text)
-    minimum = legible_points(reading_distance_cm(board))
-    goes_on = portions(item, (1, 1)) is not None
-    said = too_long_diagnostic(span, (item.id, item.title), slot.size, minimum, too_long, goes_on)
-    return replace(said, excerpt=source.line(span.line))
+    told: dict[Diagnostic, None] = {}
+    for (placement, board, slot), fit in zip(panels, context.fits.answers(asked), strict=True):
+        if fit.too_long is not None:
+            item = community.items[placement.item]
+            source = source_of(community, key_of(item))
+            span = source.span_of(fit.too_long.text)
+            minimum = legible_points(reading_distance_cm(board))
+            goes_on = portions(item, (1, 1)) is not None
+            said = too_long_diagnostic(
+                span, (item.id, item.title), slot.size, minimum, fit.too_long, goes_on
+            )
+            told.setdefault(replace(said, excerpt=source.line(span.line)))
+    yield from told
 
 
 def no_longer_valid(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
@@ -80,35 +75,25 @@ def no_longer_valid(context: PlanContext, edition: Edition) -> Iterator[Diagnost
         if reason is not None:
             outdated.setdefault(placement.board, []).append((placement, reason))
     for board, found in outdated.items():
-        yield _outdated(context.community, edition, board, found)
-
-
-def _outdated(
-    community: Community,
-    edition: Edition,
-    board: str,
-    found: Sequence[tuple[Placement, Rejection]],
-) -> Diagnostic:
-    name = community.boards[board].name
-    what = joined(
-        Text(f"{each.slot}《{title}》{why.text.zh}", f"{each.slot} “{title}” {why.text.en}")
-        for each, why in found
-        for title in [community.items[each.item].title]
-    )
-    return located(
-        community,
-        ("editions", community.editions[edition.quarter].id),
-        ("boards", board, found[0][0].slot),
-        "placement-outdated",
-        Text(
-            f"“{name}”有不宜再展出的内容：{what.zh}", f"“{name}” should no longer carry: {what.en}"
-        ),
-        Text(
-            f"换上有效的内容，或运行 civsite plan {edition.quarter} --repair",
-            f"swap it, or run civsite plan {edition.quarter} --repair",
-        ),
-        Severity.WARNING,
-    )
+        name = context.community.boards[board].name
+        what = joined(
+            Text(f"{each.slot}《{title}》{why.text.zh}", f"{each.slot} “{title}” {why.text.en}")
+            for each, why in found
+            for title in [context.community.items[each.item].title]
+        )
+        yield context.warning(
+            ("editions", context.community.editions[edition.quarter].id),
+            ("boards", board, found[0][0].slot),
+            "placement-outdated",
+            Text(
+                f"“{name}”有不宜再展出的内容：{what.zh}",
+                f"“{name}” should no longer carry: {what.en}",
+            ),
+            Text(
+                f"换上有效的内容，或运行 civsite plan {edition.quarter} --repair",
+                f"swap it, or run civsite plan {edition.quarter} --repair",
+            ),
+        )
 
 
 def same_on_facing_boards(community: Community, edition: Edition) -> Iterator[Diagnostic]:
@@ -121,8 +106,28 @@ def same_on_facing_boards(community: Community, edition: Edition) -> Iterator[Di
         if board.place:
             places.setdefault(board.place, []).append(board.id)
     for place, boards in places.items():
-        for pair, items in _shared(edition, boards).items():
-            yield _repeated(community, edition, place, pair, items)
+        for (first, second), items in _shared(edition, boards).items():
+            one, other = community.boards[first].name, community.boards[second].name
+            titles = [community.items[item].title for item in items]
+            zh, en = (
+                "".join(f"《{title}》" for title in titles),
+                ", ".join(f"“{t}”" for t in titles),
+            )
+            yield located(
+                community,
+                ("boards", second),
+                ("place",),
+                "same-on-facing",
+                Text(
+                    f"{edition.quarter} 期“{place}”的“{one}”和“{other}”都是{zh}",
+                    f"“{one}” and “{other}”, both at “{place}”, carry {en} in {edition.quarter}",
+                ),
+                Text(
+                    "补充同类内容，或在其中一块栏对调；civsite plan 已尽量错开",
+                    "add items of its kind, or swap one; civsite plan avoids it where it can",
+                ),
+                Severity.INFO,
+            )
 
 
 def _shared(edition: Edition, boards: Sequence[str]) -> dict[tuple[str, str], list[str]]:
@@ -135,26 +140,3 @@ def _shared(edition: Edition, boards: Sequence[str]) -> dict[tuple[str, str], li
             if other != board:
                 shared.setdefault((other, board), []).append(item)
     return shared
-
-
-def _repeated(
-    community: Community, edition: Edition, place: str, boards: tuple[str, str], items: list[str]
-) -> Diagnostic:
-    one, other = (community.boards[board].name for board in boards)
-    titles = [community.items[item].title for item in items]
-    zh, en = "".join(f"《{title}》" for title in titles), ", ".join(f"“{t}”" for t in titles)
-    return located(
-        community,
-        ("boards", boards[1]),
-        ("place",),
-        "same-on-facing",
-        Text(
-            f"{edition.quarter} 期“{place}”的“{one}”和“{other}”都是{zh}",
-            f"“{one}” and “{other}”, both at “{place}”, carry {en} in {edition.quarter}",
-        ),
-        Text(
-            "补充同类内容，或在其中一块栏对调；civsite plan 已尽量错开",
-            "add items of its kind, or swap one; civsite plan avoids it where it can",
-        ),
-        Severity.INFO,
-    )

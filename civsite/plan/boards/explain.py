@@ -9,7 +9,7 @@ from civsite.diagnostics import Text
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.boards.aims import Aim
-from civsite.plan.placement import Edition, Placement
+from civsite.plan.placement import Edition
 
 
 def explain_board(community: Community, edition: Edition, board: Board) -> Text:
@@ -25,14 +25,8 @@ def _explain_slot(
 ) -> Iterator[Text]:
     placement = edition.in_slot(board.id, slot.id)
     if placement is None:
-        why = next(
-            (
-                each.why
-                for each in edition.unfilled
-                if (each.board, each.slot) == (board.id, slot.id)
-            ),
-            Text("没有编排", "not planned"),
-        )
+        reasons = {(each.board, each.slot): each.why for each in edition.unfilled}
+        why = reasons.get((board.id, slot.id), Text("没有编排", "not planned"))
         yield Text(f"{slot.id}  （空）{why.zh}", f"{slot.id}  (empty) {why.en}")
         return
     title = community.items[placement.item].title + placement.mark
@@ -41,17 +35,16 @@ def _explain_slot(
         f"{slot.id}  《{title}》（{placement.item}）：{why.zh}",
         f"{slot.id}  “{title}” ({placement.item}): {why.en}",
     )
-    if placement.part == 1:
-        yield _explain_second(community, placement)
-
-
-def _explain_second(community: Community, placement: Placement) -> Text:
-    if placement.runner_up is None or placement.why_second is None:
-        return Text("    没有其他可用的内容", "    nothing else could hang here")
-    title = community.items[placement.runner_up].title
-    return Text(
-        f"    其次《{title}》（{placement.runner_up}）：{placement.why_second.zh}",
-        f"    second “{title}” ({placement.runner_up}): {placement.why_second.en}",
+    if placement.part > 1:
+        return
+    second, behind = placement.runner_up, placement.why_second
+    if second is None or behind is None:
+        yield Text("    没有其他可用的内容", "    nothing else could hang here")
+        return
+    title = community.items[second].title
+    yield Text(
+        f"    其次《{title}》（{second}）：{behind.zh}",
+        f"    second “{title}” ({second}): {behind.en}",
     )
 
 
@@ -115,14 +108,16 @@ def qualities(edition: Edition) -> Iterator[Quality]:
 
 def overall(edition: Edition) -> Text:
     """Whether the plan is proven to be the best there is, as far as it was free to choose."""
-    if edition.is_optimal and edition.written:
+    if not edition.is_optimal:
+        return Text(
+            "未能证明最优，可能还有更好的", "not proven to be the best: there may be better"
+        )
+    if edition.written:
         return Text(
             "最优 optimal：编排文件写定的照办，其余没有更好的排法",
             "optimal 最优: what the edition's file says stands, and no plan betters the rest",
         )
-    if edition.is_optimal:
-        return Text(
-            "最优 optimal：没有哪种排法能改善任何一项而不损害前面的",
-            "optimal 最优: no plan betters any aim without harm to one before it",
-        )
-    return Text("未能证明最优，可能还有更好的", "not proven to be the best: there may be better")
+    return Text(
+        "最优 optimal：没有哪种排法能改善任何一项而不损害前面的",
+        "optimal 最优: no plan betters any aim without harm to one before it",
+    )

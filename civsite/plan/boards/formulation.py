@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -70,10 +70,7 @@ class ItemTable:
 
 
 def problem_for(
-    context: PlanContext,
-    table: ItemTable,
-    settled: Mapping[str, Settled],
-    stays: Stays,
+    context: PlanContext, table: ItemTable, settled: Mapping[str, Settled], stays: Stays
 ) -> AssignmentProblem:
     """The open slots of all boards, what they may carry, and what that costs.
 
@@ -169,7 +166,7 @@ def _needs_of(context: PlanContext, number: int, board: Board, settled: Settled)
     for demand in demands_on(context.community, board):
         count = demand.at_least - sum(map(demand.is_met_by, hanging))
         if count > 0 and demand.show in SHOWS:
-            needs.append(Need(number, SHOWS[demand.show], count, demand.index))
+            needs.append(Need(number, SHOWS[demand.show], count))
     return needs
 
 
@@ -222,10 +219,7 @@ def _fixed(
     )
 
 
-Neighbourhood = tuple[str, ...]
-
-
-def neighbourhoods(boards: Iterable[Board]) -> tuple[Neighbourhood, ...]:
+def neighbourhoods(boards: Iterable[Board]) -> tuple[tuple[str, ...], ...]:
     """Groups of board ids, each sorted, of two boards or more; sorted, without repetition."""
     by_place: dict[str, list[str]] = {}
     by_grid: dict[str, list[str]] = {}
@@ -234,10 +228,6 @@ def neighbourhoods(boards: Iterable[Board]) -> tuple[Neighbourhood, ...]:
         if board.place:
             by_place.setdefault(board.place, []).append(board.id)
     facing = {tuple(group) for group in by_place.values() if len(group) > 1}
-    within = {place for group in facing for place in _pairs(group)}
+    within = {pair for group in facing for pair in combinations(group, 2)}
     in_a_row = {pair for group in by_grid.values() for pair in pairwise(group)}
     return tuple(sorted(facing | (in_a_row - within)))
-
-
-def _pairs(group: Neighbourhood) -> list[Neighbourhood]:
-    return [(a, b) for index, a in enumerate(group) for b in group[index + 1 :]]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from civsite.check.located import DETAILS, key_of, located, source_of
-from civsite.diagnostics import Diagnostic, Severity, Text, joined
+from civsite.check.located import DETAILS, key_of, source_of
+from civsite.diagnostics import Diagnostic, Text, joined
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.item import Item, Kind
 from civsite.plan.boards.candidates import (
     accepted_kinds,
-    rejection_in_slot,
     rejection_on_board,
     titles_of,
 )
@@ -31,45 +30,87 @@ def empty_slots(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
     for each in edition.unfilled:
         if not each.intended:
             empty.setdefault(each.board, []).append(each)
-    for board, unfilled in empty.items():
-        yield _empty(context.community, edition, context.community.boards[board], unfilled)
+    for board_id, unfilled in empty.items():
+        board = context.community.boards[board_id]
+        first = next(index for index, slot in enumerate(board.slots) if slot.id == unfilled[0].slot)
+        by_reason: dict[Text, list[str]] = {}
+        for each in unfilled:
+            by_reason.setdefault(each.why, []).append(each.slot)
+        what = joined(
+            Text(f"{'、'.join(slots)}（{why.zh}）", f"{', '.join(slots)} ({why.en})")
+            for why, slots in by_reason.items()
+        )
+        yield context.warning(
+            ("boards", board.id),
+            ("slots", first, "id"),
+            "slot-empty",
+            Text(
+                f"{edition.quarter} 期“{board.name}”有 {len(unfilled)} 个版位空着：{what.zh}",
+                f"empty slots of “{board.name}” in {edition.quarter}: {what.en}",
+            ),
+            _what_fills(board, unfilled),
+        )
 
 
 def ending_within(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
     """One diagnostic with all that ends before the quarter does, by day; at the first to end."""
-    community = context.community
+    items = context.community.items
+    shown = {each.item: items[each.item] for each in edition.placements}.values()
     ending = sorted(
-        (item.until, item.id)
-        for item in {each.item: community.items[each.item] for each in edition.placements}.values()
+        (item.until, item.id, item)
+        for item in shown
         if item.until is not None and context.day <= item.until < edition.quarter.last_day
     )
-    if ending:
-        yield _ending(community, edition, [community.items[item] for _, item in ending])
-
-
-def _empty(
-    community: Community, edition: Edition, board: Board, unfilled: Sequence[Unfilled]
-) -> Diagnostic:
-    first = next(index for index, slot in enumerate(board.slots) if slot.id == unfilled[0].slot)
-    by_reason: dict[Text, list[str]] = {}
-    for each in unfilled:
-        by_reason.setdefault(each.why, []).append(each.slot)
+    if not ending:
+        return
+    slots_of = [
+        (until, item, _slots_of(context.community, edition, item)) for until, _, item in ending
+    ]
     what = joined(
-        Text(f"{'、'.join(slots)}（{why.zh}）", f"{', '.join(slots)} ({why.en})")
-        for why, slots in by_reason.items()
+        Text(f"{until}《{item.title}》（{slots.zh}）", f"{until} “{item.title}” ({slots.en})")
+        for until, item, slots in slots_of
     )
-    return located(
-        community,
-        ("boards", board.id),
-        ("slots", first, "id"),
-        "slot-empty",
+    yield context.warning(
+        key_of(ending[0][2]),
+        ("until",),
+        "ends-within-quarter",
         Text(
-            f"{edition.quarter} 期“{board.name}”有 {len(unfilled)} 个版位空着：{what.zh}",
-            f"empty slots of “{board.name}” in {edition.quarter}: {what.en}",
+            f"{edition.quarter} 期结束前有 {len(ending)} 件内容到期，届时空出：{what.zh}",
+            f"ends before {edition.quarter} does and then leaves a gap: {what.en}",
         ),
-        _what_fills(board, unfilled),
-        Severity.WARNING,
+        _what_follows(context.community, [item for _, _, item in ending]),
     )
+
+
+def unmet_requirements(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
+    """One diagnostic for each requirement, with the boards that do not meet it and the remedy."""
+    unmet: dict[Demand, list[tuple[Board, int]]] = {}
+    for board, demand, shown in lacks(context.community, edition):
+        unmet.setdefault(demand, []).append((board, shown))
+    for demand, lacking in unmet.items():
+        title = demand.title
+        short = joined(
+            (Text(f"“{board.name}”只有 {shown} 件", f"“{board.name}” shows {shown}")
+             for board, shown in lacking), "、", ", ",
+        )  # fmt: skip
+        boards_by_remedy: dict[Text, list[str]] = {}
+        for board, _ in lacking:
+            remedy = remedy_of(context, edition, board, demand)
+            boards_by_remedy.setdefault(remedy, []).append(f"“{board.name}”")
+        remedies = [
+            Text(f"{'、'.join(boards)}：{remedy.zh}", f"{', '.join(boards)}: {remedy.en}")
+            for remedy, boards in boards_by_remedy.items()
+        ]
+        yield context.warning(
+            DETAILS,
+            ("requires", demand.index, "show"),
+            "requirement-unmet",
+            Text(
+                f"{edition.quarter} 期应展示“{title.zh}”至少 {demand.at_least} 件，{short.zh}",
+                f"{title.en} is required at least {demand.at_least} × in {edition.quarter}: {short.en}",
+            ),
+            joined(remedies if len(remedies) > 1 else boards_by_remedy),
+        )
 
 
 def _what_fills(board: Board, unfilled: Sequence[Unfilled]) -> Text:
@@ -84,29 +125,6 @@ def _what_fills(board: Board, unfilled: Sequence[Unfilled]) -> Text:
         f"补充可用的内容（{kinds.zh}，共 {len(slots)} 件），延长已过期的，或让版位接受更多类别",
         f"add {len(slots)} more of {kinds.en}, extend what has expired, "
         "or let the slots accept more kinds",
-    )
-
-
-def _ending(community: Community, edition: Edition, ending: Sequence[Item]) -> Diagnostic:
-    what = joined(
-        Text(
-            f"{item.until}《{item.title}》（{slots.zh}）",
-            f"{item.until} “{item.title}” ({slots.en})",
-        )
-        for item in ending
-        for slots in [_slots_of(community, edition, item)]
-    )
-    return located(
-        community,
-        key_of(ending[0]),
-        ("until",),
-        "ends-within-quarter",
-        Text(
-            f"{edition.quarter} 期结束前有 {len(ending)} 件内容到期，届时空出：{what.zh}",
-            f"ends before {edition.quarter} does and then leaves a gap: {what.en}",
-        ),
-        _what_follows(community, ending),
-        Severity.WARNING,
     )
 
 
@@ -135,58 +153,6 @@ def _what_follows(community: Community, ending: Sequence[Item]) -> Text:
     )
 
 
-# A board, how often it shows what it should, and what would remedy that.
-_Lack = tuple[Board, int, Text]
-
-
-def unmet_requirements(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
-    """One diagnostic for each requirement, with the boards that do not meet it and the remedy."""
-    unmet: dict[Demand, list[_Lack]] = {}
-    for board, demand, shown in lacks(context.community, edition):
-        remedy = remedy_of(context, edition, board, demand)
-        unmet.setdefault(demand, []).append((board, shown, remedy))
-    for demand, lacking in unmet.items():
-        yield _unmet(context.community, edition, demand, lacking)
-
-
-def _unmet(
-    community: Community, edition: Edition, demand: Demand, lacking: Sequence[_Lack]
-) -> Diagnostic:
-    title = demand.title
-    boards = joined(
-        (Text(f"“{board.name}”只有 {shown} 件", f"“{board.name}” shows {shown}")
-         for board, shown, _ in lacking), "、", ", ",
-    )  # fmt: skip
-    return located(
-        community,
-        DETAILS,
-        ("requires", demand.index, "show"),
-        "requirement-unmet",
-        Text(
-            f"{edition.quarter} 期应展示“{title.zh}”至少 {demand.at_least} 件，{boards.zh}",
-            f"{title.en} is required at least {demand.at_least} × in {edition.quarter}: {boards.en}",
-        ),
-        _mends(lacking),
-        Severity.WARNING,
-    )
-
-
-def _mends(lacking: Sequence[_Lack]) -> Text:
-    """What fixes each board; named only where boards differ in it."""
-    boards_by_remedy: dict[Text, list[str]] = {}
-    for board, _, remedy in lacking:
-        boards_by_remedy.setdefault(remedy, []).append(board.name)
-    if len(boards_by_remedy) == 1:
-        return next(iter(boards_by_remedy))
-    return joined(_for_boards(boards_by_remedy))
-
-
-def _for_boards(boards_by_remedy: Mapping[Text, Sequence[str]]) -> Iterator[Text]:
-    for remedy, names in boards_by_remedy.items():
-        quoted = [f"“{name}”" for name in names]
-        yield Text(f"{'、'.join(quoted)}：{remedy.zh}", f"{', '.join(quoted)}: {remedy.en}")
-
-
 def why_unfilled(context: PlanContext, board: Board, slot: Slot) -> Text:
     """What keeps each item of the accepted kinds out of `slot`, grouped by reason, items named."""
     kinds = accepted_kinds(board, slot)
@@ -198,7 +164,7 @@ def why_unfilled(context: PlanContext, board: Board, slot: Slot) -> Text:
             reason = (
                 rejection_on_board(item, board)
                 or context.rejections[item.id]
-                or rejection_in_slot(item, board, slot, context.fits)
+                or context.rejection_in(item, board, slot)
                 or _USED
             )
             refused.setdefault(reason, []).append(item.title)

@@ -41,12 +41,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A board lacks `count` items that show `show`; `index` is the place in `requires`."""
+    """A board lacks `count` items that show `show`."""
 
     board: int
     show: int
     count: int
-    index: int
 
 
 @dataclass(frozen=True)

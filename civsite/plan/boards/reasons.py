@@ -8,7 +8,7 @@ from civsite.diagnostics import Text
 from civsite.model.board import Board
 from civsite.plan.boards.candidates import is_urgent
 from civsite.plan.boards.context import PlanContext
-from civsite.plan.coverage import Demand, demands_on
+from civsite.plan.coverage import demands_on
 from civsite.plan.placement import Reason
 
 _PINNED = Reason("pinned", Text("置顶内容，先安排", "a pinned item, placed first"))
@@ -32,15 +32,11 @@ def reasons_for(
         if is_urgent(item):
             yield slot, _PINNED if item.pinned else _EMERGENCY
         elif demand is not None:
-            yield slot, _required(demand)
+            title = demand.title
+            text = Text(f"本栏须展示“{title.zh}”", f"this board must show {title.en}")
+            yield slot, Reason("required", text)
         else:
             yield slot, Reason("rotation", _why_wanted(context, board, item_id))
-
-
-def _required(demand: Demand) -> Reason:
-    title = demand.title
-    text = Text(f"本栏须展示“{title.zh}”", f"this board must show {title.en}")
-    return Reason("required", text)
 
 
 def _why_wanted(context: PlanContext, board: Board, item: str) -> Text:

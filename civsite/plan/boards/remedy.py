@@ -7,7 +7,7 @@ from collections.abc import Collection
 from civsite.diagnostics import Text, joined
 from civsite.model.board import Board
 from civsite.model.community import Community
-from civsite.plan.boards.candidates import is_urgent, rejection_in_slot, rejection_on_board
+from civsite.plan.boards.candidates import is_urgent, rejection_on_board
 from civsite.plan.boards.context import PlanContext
 from civsite.plan.coverage import Demand, demands_on
 from civsite.plan.placement import Edition, Placement
@@ -41,7 +41,7 @@ def remedy_of(context: PlanContext, edition: Edition, board: Board, demand: Dema
     slots = {
         slot.id
         for slot in board.slots
-        if any(rejection_in_slot(item, board, slot, context.fits) is None for item in more)
+        if any(context.rejection_in(item, board, slot) is None for item in more)
     }
     if not slots:
         return Text(
@@ -62,7 +62,14 @@ def _make_room(
         if each.slot in slots and not demand.is_met_by(community.items[each.item])
     ]
     if not taken:
-        return _fill_the_empty(edition, demand, slots)
+        # one that an editor left empty could carry it
+        names = sorted(slots)
+        return Text(
+            f"版位 {'、'.join(names)} 可以放“{demand.title.zh}”类的内容，编排文件却留空，"
+            f"在 content/editions/{edition.quarter}.yml 里写上一件",
+            f"slot {', '.join(names)} could show {demand.title.en} but is left empty: "
+            f"name an item in content/editions/{edition.quarter}.yml",
+        )
     for placement, stays in taken:
         if stays is None:
             return _swap(context, edition, board, placement, demand)
@@ -97,37 +104,20 @@ def _why_it_stays(
 def _swap(
     context: PlanContext, edition: Edition, board: Board, placement: Placement, demand: Demand
 ) -> Text:
-    title, carried = demand.title, context.community.items[placement.item].title
-    zh, en = "", ""
-    if _a_repair_may_take_down(context, board, placement):
-        zh = f"，或运行 civsite plan {edition.quarter} --repair"
-        en = f", or run civsite plan {edition.quarter} --repair"
-    return Text(
-        f"版位 {placement.slot} 现在是《{carried}》（{placement.reason.text.zh}），"
-        f"换成“{title.zh}”类的内容{zh}",
-        f"slot {placement.slot} carries “{carried}” ({placement.reason.text.en}): "
-        f"swap it for one that shows {title.en}{en}",
-    )
-
-
-def _a_repair_may_take_down(context: PlanContext, board: Board, placement: Placement) -> bool:
-    """What the edition's file says, but for what an editor put where it would never be planned."""
-    slot, item = board.slot(placement.slot), context.community.items[placement.item]
-    return (
+    title, carried = demand.title, context.community.items[placement.item]
+    slot, zh, en = board.slot(placement.slot), "", ""
+    # A repair takes down what the file says, but for what an editor put where no plan would.
+    if (
         placement.reason.code == "written"
         and slot is not None
         and not slot.keep
-        and rejection_on_board(item, board) is None
-        and rejection_in_slot(item, board, slot, context.fits) is None
-    )
-
-
-def _fill_the_empty(edition: Edition, demand: Demand, slots: Collection[str]) -> Text:
-    """A slot that an editor left empty could carry it."""
-    names = sorted(slots)
+        and context.rejection_in(carried, board, slot) is None
+    ):
+        zh = f"，或运行 civsite plan {edition.quarter} --repair"
+        en = f", or run civsite plan {edition.quarter} --repair"
     return Text(
-        f"版位 {'、'.join(names)} 可以放“{demand.title.zh}”类的内容，编排文件却留空，"
-        f"在 content/editions/{edition.quarter}.yml 里写上一件",
-        f"slot {', '.join(names)} could show {demand.title.en} but is left empty: "
-        f"name an item in content/editions/{edition.quarter}.yml",
+        f"版位 {placement.slot} 现在是《{carried.title}》（{placement.reason.text.zh}），"
+        f"换成“{title.zh}”类的内容{zh}",
+        f"slot {placement.slot} carries “{carried.title}” ({placement.reason.text.en}): "
+        f"swap it for one that shows {title.en}{en}",
     )

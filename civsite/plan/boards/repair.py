@@ -22,12 +22,10 @@ from civsite.model.edition import runs_of
 from civsite.plan.boards.context import PlanContext, plan_context
 from civsite.plan.boards.diagnosis import edition_diagnostics
 from civsite.plan.boards.edition import best_edition
-from civsite.plan.boards.settled import Settled, settle
-from civsite.plan.placement import Edition, Placement, Reason
+from civsite.plan.boards.settled import OUT_OF_SERVICE, WRITTEN, Settled, settle
+from civsite.plan.placement import Edition, Placement
 from civsite.quarter import Quarter
 
-_STANDS = Reason("written", Text("编排文件这样写", "written so in the edition's file"))
-_OUT_OF_SERVICE = Text("宣传栏已停用", "the board is out of service")
 _MAKES_ROOM = Text("腾出版位", "makes room")
 
 
@@ -60,7 +58,16 @@ def repair_edition(
 ) -> Repair:
     """The written edition of `quarter`, fixed as of `today`. Raises Refused if none is written."""
     if quarter not in community.editions:
-        raise Refused([_unwritten(quarter)])
+        unwritten = Diagnostic(
+            "edition-unwritten",
+            Span(f"content/editions/{quarter}.yml"),
+            Text(f"{quarter} 期还没有写成文件，无从修补", f"{quarter} is not written yet"),
+            Text(
+                f"先运行 civsite plan {quarter} --write",
+                f"run civsite plan {quarter} --write first",
+            ),
+        )
+        raise Refused([unwritten])
     context = plan_context(community, quarter, today, fits)
     settled: dict[str, Settled] = {}
     stays: dict[tuple[str, str], str] = {}
@@ -70,7 +77,12 @@ def repair_edition(
         for slot, (item, _) in written.placed.items():
             if slot not in settled[board.id].placed and context.rejections[item] is None:
                 stays[board.id, slot] = item
-    edition = _named(best_edition(context, settled, stays), stays)
+    edition = best_edition(context, settled, stays)
+    placements = tuple(
+        replace(each, reason=WRITTEN) if stays.get((each.board, each.slot)) == each.item else each
+        for each in edition.placements
+    )
+    edition = replace(edition, placements=placements)
     said = in_order(edition_diagnostics(context, edition))
     return Repair(replace(edition, diagnostics=said), tuple(_tasks(context, edition)))
 
@@ -97,15 +109,6 @@ def _is_open(context: PlanContext, board: Board, slot_id: str, item: str) -> boo
     return slot is not None and not slot.keep and context.may_hang(item, board, slot)
 
 
-def _named(edition: Edition, stays: dict[tuple[str, str], str]) -> Edition:
-    """The edition, with what stays called written."""
-    placements = tuple(
-        replace(each, reason=_STANDS) if stays.get((each.board, each.slot)) == each.item else each
-        for each in edition.placements
-    )
-    return replace(edition, placements=placements)
-
-
 def _tasks(context: PlanContext, edition: Edition) -> Iterator[RepairTask]:
     for _, board in sorted(context.community.boards.items()):
         if board.id in edition.closed:
@@ -121,7 +124,7 @@ def _clearing(context: PlanContext, board: Board) -> Iterator[RepairTask]:
         entries = written.boards.get(board.id, {})
         for slot in board.slots:
             if slot.id in entries and entries[slot.id].item:
-                yield RepairTask(board.id, slot.id, entries[slot.id].item, None, _OUT_OF_SERVICE)
+                yield RepairTask(board.id, slot.id, entries[slot.id].item, None, OUT_OF_SERVICE)
 
 
 def _exchanges(context: PlanContext, edition: Edition, board: Board) -> Iterator[RepairTask]:
@@ -158,15 +161,3 @@ def _why_down(context: PlanContext, old: str | None) -> Text | None:
         return Text("原内容已不在资料库中", "the old one is no longer among the content")
     why = context.rejections[old]
     return Text(f"原内容{why.text.zh}", f"the old one {why.text.en}") if why else None
-
-
-def _unwritten(quarter: Quarter) -> Diagnostic:
-    return Diagnostic(
-        "edition-unwritten",
-        Span(f"content/editions/{quarter}.yml"),
-        Text(f"{quarter} 期还没有写成文件，无从修补", f"{quarter} is not written yet"),
-        Text(
-            f"先运行 civsite plan {quarter} --write",
-            f"run civsite plan {quarter} --write first",
-        ),
-    )

@@ -61,7 +61,11 @@ class RunnerUps:
         return None
 
     def _best_of(self, board: int, mine: int | None, rivals: Integers) -> tuple[int, Text]:
-        differences = self._differences(board, mine, rivals)
+        own = np.array([] if mine is None else [mine], np.int64)
+        differences = [
+            self._cost(aim, board, rivals, mine) - self._cost(aim, board, own, mine).sum()
+            for aim in _IN_ORDER
+        ]
         best = np.arange(len(rivals))
         for difference in differences:
             best = best[difference[best] == difference[best].min()]
@@ -71,16 +75,6 @@ class RunnerUps:
                 is_behind = difference[chosen] > 0 and mine is not None
                 return int(rivals[chosen]), BEHIND[aim] if is_behind else _DECIDED
         return int(rivals[chosen]), _DECIDED
-
-    def _differences(self, board: int, mine: int | None, rivals: Integers) -> list[Integers]:
-        """For each aim in order, what each rival costs more than `mine`."""
-        if mine is None:
-            return [self._cost(aim, board, rivals, None) for aim in _IN_ORDER]
-        own = np.array([mine])
-        return [
-            self._cost(aim, board, rivals, mine) - self._cost(aim, board, own, mine)
-            for aim in _IN_ORDER
-        ]
 
     def _cost(self, aim: Aim, board: int, items: Integers, without: int | None) -> Integers:
         """What hanging each item there costs, the one it replaces being gone."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -166,16 +166,14 @@ def _refused(context: PlanContext, selection: Selection) -> list[_Chosen]:
         answers = context.fits.answers(Question.of_item(*each) for each in some)
         return [each for each, fit in zip(some, answers, strict=True) if fit.is_nothing]
 
-    chosen = list(_chosen(context, selection))
+    items, boards = context.community.items, context.community.boards
+    chosen = [
+        (items[slots[slot.id]], boards[board], slot)
+        for board, slots in selection.items.items()
+        for slot in boards[board].slots
+        if slot.id in slots
+    ]
     return refused_of([each for each in chosen if is_doubtful(*each)]) or refused_of(chosen)
-
-
-def _chosen(context: PlanContext, selection: Selection) -> Iterator[_Chosen]:
-    for board_id, chosen in selection.items.items():
-        board = context.community.boards[board_id]
-        for slot in board.slots:
-            if slot.id in chosen:
-                yield context.community.items[chosen[slot.id]], board, slot
 
 
 def is_doubtful(item: Item, board: Board, slot: Slot) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from civsite.diagnostics import Text
 from civsite.fit.portions import areas_of, portions
 from civsite.model.board import Board, Slot
-from civsite.model.edition import WrittenPlacement, runs_of
+from civsite.model.edition import runs_of
 from civsite.plan.boards.context import Placed, PlanContext
 from civsite.plan.placement import Reason, Unfilled
 
 _EMPTY_ON_PURPOSE = Text("编排文件特意留空", "the edition's file leaves it empty on purpose")
-_OUT_OF_SERVICE = Text("宣传栏已停用", "the board is out of service")
+OUT_OF_SERVICE = Text("宣传栏已停用", "the board is out of service")
 _PINNED = Reason("pinned", Text("编排文件固定在这里", "pinned here in the edition's file"))
-_WRITTEN = Reason("written", Text("编排文件这样写", "written so in the edition's file"))
+WRITTEN = Reason("written", Text("编排文件这样写", "written so in the edition's file"))
 _KEPT = Reason("kept", Text("固定版位，沿用上期", "the slot keeps what it carried"))
 
 
@@ -41,15 +41,15 @@ class Settled:
 def settle(context: PlanContext, board: Board) -> Settled:
     """What an editor wrote for the quarter, then what `keep` slots carried and may still carry."""
     if not board.serves_on(context.day):
-        empty = (Unfilled(board.id, slot.id, _OUT_OF_SERVICE, True) for slot in board.slots)
+        empty = (Unfilled(board.id, slot.id, OUT_OF_SERVICE, True) for slot in board.slots)
         return Settled({}, {each.slot: each for each in empty})
-    written = _written_for(context, board)
-    settled = written
+    settled = _written_for(context, board)
     for slot in board.slots:
         item = context.history.carried.get((board.id, slot.id))
         if item is None or item in settled.items():
             continue
-        run = [slot, *_where_it_went_on(context, board, slot)]
+        went_on = context.history.continued.get((board.id, slot.id), ())
+        run = [slot, *(following for each in went_on if (following := board.slot(each)))]
         if slot.keep and all(map(settled.leaves_open, run)) and context.may_go_on(item, board, run):
             settled = Settled(
                 {**settled.placed, slot.id: (item, _KEPT)},
@@ -57,11 +57,6 @@ def settle(context: PlanContext, board: Board) -> Settled:
                 {**settled.following, slot.id: tuple(each.id for each in run[1:])},
             )
     return settled
-
-
-def _where_it_went_on(context: PlanContext, board: Board, slot: Slot) -> list[Slot]:
-    run = context.history.continued.get((board.id, slot.id), ())
-    return [following for each in run if (following := board.slot(each))]
 
 
 def _written_for(context: PlanContext, board: Board) -> Settled:
@@ -81,9 +76,15 @@ def _written_for(context: PlanContext, board: Board) -> Settled:
         if entry is None or slot.id in goes_on:
             continue
         if entry.item is not None and entry.item in context.community.items:
-            placed[slot.id] = (entry.item, _PINNED if entry.pinned else _WRITTEN)
+            placed[slot.id] = (entry.item, _PINNED if entry.pinned else WRITTEN)
+        elif entry.item is None:
+            empty[slot.id] = Unfilled(board.id, slot.id, _EMPTY_ON_PURPOSE, intended=True)
         else:
-            empty[slot.id] = _written_empty(board, slot, entry)
+            why = Text(
+                f"编排文件写的“{entry.item}”不在资料库中",
+                f"the edition's file names “{entry.item}”, which is not there",
+            )
+            empty[slot.id] = Unfilled(board.id, slot.id, why)
     return Settled(placed, empty, following)
 
 
@@ -92,13 +93,3 @@ def _can_be_shared(context: PlanContext, board: Board, item: str, run: Sequence[
     record = context.community.items.get(item)
     slots = [slot for each in run if (slot := board.slot(each))]
     return record is not None and portions(record, areas_of(slots)) is not None
-
-
-def _written_empty(board: Board, slot: Slot, entry: WrittenPlacement) -> Unfilled:
-    if entry.item is None:
-        return Unfilled(board.id, slot.id, _EMPTY_ON_PURPOSE, intended=True)
-    why = Text(
-        f"编排文件写的“{entry.item}”不在资料库中",
-        f"the edition's file names “{entry.item}”, which is not there",
-    )
-    return Unfilled(board.id, slot.id, why)

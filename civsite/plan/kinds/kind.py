@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Generic
+from operator import attrgetter
+from typing import Generic
 
 from civsite.diagnostics import Text
 from civsite.model.community import Community, ItemType
@@ -42,26 +43,6 @@ def days_to_hang(item: Item, quarter: Quarter, today: datetime.date) -> datetime
     return last - first + datetime.timedelta(days=1)
 
 
-def _none(*_: Any) -> None:
-    return None
-
-
-def _never(*_: Any) -> bool:
-    return False
-
-
-def _alike(_: Any) -> tuple[int, int]:
-    return (0, 0)
-
-
-def _one(item: Any, size: Size) -> tuple[Part, ...]:
-    return (Part(),)
-
-
-def title_of(item: Item) -> str:
-    return item.title
-
-
 @dataclass(frozen=True)
 class PlanKind(Generic[ItemType]):
     """How items of one kind come into the plan of a quarter, on boards and on screens.
@@ -76,12 +57,14 @@ class PlanKind(Generic[ItemType]):
     """
 
     model: type[ItemType]
-    rejection: Callable[[ItemType, Community, Quarter, datetime.date], Rejection | None] = _none
-    is_past: Callable[[ItemType, Quarter], bool] = _never
-    stopgap_day: Callable[[ItemType], datetime.date | None] = _none
+    rejection: Callable[[ItemType, Community, Quarter, datetime.date], Rejection | None] = (
+        lambda *_: None
+    )
+    is_past: Callable[[ItemType, Quarter], bool] = lambda *_: False
+    stopgap_day: Callable[[ItemType], datetime.date | None] = lambda *_: None
     chosen: Callable[[Community, Quarter], Iterable[Item]] | None = None
-    rank: Callable[[ItemType], tuple[int, int]] = _alike
-    parts: Callable[[ItemType, Size], Iterable[Part]] = _one
-    line: Callable[[ItemType], str] = title_of
-    has_heading: Callable[[ItemType], bool] = _never
+    rank: Callable[[ItemType], tuple[int, int]] = lambda _: (0, 0)
+    parts: Callable[[ItemType, Size], Iterable[Part]] = lambda *_: (Part(),)
+    line: Callable[[ItemType], str] = attrgetter("title")
+    has_heading: Callable[[ItemType], bool] = lambda *_: False
     on_strips: bool = False
