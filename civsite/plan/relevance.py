@@ -25,7 +25,8 @@ def relevant_part(community: Community, quarter: Quarter) -> Community:
     """What the plans of `quarter` and the jobs for boards and screens are made from."""
     before = quarter.shifted(-1)
     past = {item.id for item in community.items.values() if KINDS[type(item)].is_past(item, before)}
-    past -= _told_of(community, past)
+    stories = (story for story in community.items_of(News) if story.id in past)
+    past -= {story.id for story in nlargest(_TOLD, stories, key=attrgetter("date", "id"))}
     past -= set(_words_of(_naming(community)))
     if not past:
         return community
@@ -41,12 +42,6 @@ def relevant_part(community: Community, quarter: Quarter) -> Community:
             if key[0] != News.folder or _original(key[1], community) not in past
         },
     )
-
-
-def _told_of(community: Community, past: set[str]) -> set[str]:
-    stories = (story for story in community.items_of(News) if story.id in past)
-    newest = nlargest(_TOLD, stories, key=attrgetter("date", "id"))
-    return {story.id for story in newest}
 
 
 def _naming(community: Community) -> Iterator[Record]:

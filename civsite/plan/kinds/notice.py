@@ -28,15 +28,12 @@ def _rank(notice: Notice) -> tuple[int, int]:
 
 
 def _line(notice: Notice) -> str:
+    """An emergency begins by saying so, in the language of its title."""
+    mark = ""
+    if notice.is_emergency:
+        mark = "EMERGENCY: " if notice.title.isascii() else "【紧急】"
     details = [detail for detail in (notice.when, notice.where, notice.what) if detail]
-    return _mark(notice) + PAUSE.join([notice.title, *details])
-
-
-def _mark(notice: Notice) -> str:
-    """What an emergency begins with, in the language of its title."""
-    if not notice.is_emergency:
-        return ""
-    return "EMERGENCY: " if notice.title.isascii() else "【紧急】"
+    return mark + PAUSE.join([notice.title, *details])
 
 
 def _has_heading(notice: Notice) -> bool:

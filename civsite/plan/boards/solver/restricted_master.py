@@ -25,6 +25,7 @@ INFINITE = highspy.kHighsInf
 # Reduced costs are differences of whole numbers or simple fractions of them; noise is far smaller.
 TINY = 1e-6
 _Status = highspy.HighsBasisStatus
+_NONE: Integers = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,11 @@ class RestrictedMaster:
         for number, need in enumerate(needs):
             self._needs[need.board].append(number)
         self.highs = quiet_solver(presolve="off", solver="simplex")
-        sizes = np.array([len(group.slots) for group in problem.groups], np.float64)
-        self.group_rows = self._add_rows(sizes, sizes)
-        self.need_rows = self._add_rows(self.need_count, np.full(len(needs), INFINITE))
+        self.group_rows, self.need_rows = 0, len(problem.groups)
+        for group in problem.groups:
+            self._add_row(len(group.slots), len(group.slots))
+        for need in needs:
+            self._add_row(need.count, INFINITE)
         empty = [
             (number, priority)
             for number, group in enumerate(problem.groups)
@@ -227,14 +230,8 @@ class RestrictedMaster:
             if other == item and board in self.problem.neighbourhoods[near]
         ]
 
-    def _add_rows(self, lower: Reals, upper: Reals) -> int:
-        first, none = self.rows, np.zeros(0, np.int32)
-        starts = np.zeros(len(lower), np.int32)
-        self.highs.addRows(len(lower), lower, upper, 0, starts, none, np.zeros(0))
-        return first
-
     def _add_row(
-        self, lower: float, upper: float, columns: Integers, values: Integers | None = None
+        self, lower: float, upper: float, columns: Integers = _NONE, values: Integers | None = None
     ) -> int:
         held = np.ones(len(columns)) if values is None else values.astype(np.float64)
         self.highs.addRow(lower, upper, len(columns), columns.astype(np.int32), held)
