@@ -92,3 +92,46 @@ def test_a_share_and_a_place_in_an_edition_are_read_inside_their_records(tmp_pat
     assert (entries["A"].item, entries["A"].part, entries["A"].pinned) == ("fire", None, False)
     assert (entries["B"].item, entries["B"].part, entries["B"].pinned) == ("fire", 2, True)
     assert entries["C"].item is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "found"),
+    [
+        (
+            "content/posters/a.yml",
+            "标题: 慢行\n主题: own\n内容: 慢一点\n",
+            ("items", "text", "慢一点"),
+        ),
+        (
+            "content/boards/a.yml",
+            "姓名: 东门\n类型: wall\n尺寸: 60x90\n",
+            ("boards", "name", "东门"),
+        ),
+        (
+            "content/screens/a.yml",
+            "姓名: 大厅\n类型: lcd\n尺寸: 60x90\n",
+            ("screens", "name", "大厅"),
+        ),
+    ],
+)
+def test_further_chinese_words_are_understood(
+    tmp_path: Path, path: str, text: str, found: tuple[str, str, str]
+) -> None:
+    community, said = load(tmp_path, {path: text})
+    assert said == ()
+    records, field, value = found
+    assert getattr(getattr(community, records)["a"], field) == value
+
+
+def test_a_word_that_is_another_key_of_the_record_is_not_taken_for_its_other_meaning(
+    tmp_path: Path,
+) -> None:
+    """`内容` is an edition's item, and 名称 a person's name only where no board's is meant."""
+    edition = "季度: 2026Q4\n栏目: {east: {A: {内容: fire}}}\n"
+    deed = "季度: 2026Q3\n善行: [{名称: 张三, 荣誉: 助人为乐, 事迹: 扫雪}]\n"
+    files = {"content/editions/2026Q4.yml": edition, "content/honours/2026Q3.yml": deed}
+    community, said = load(tmp_path, files)
+    assert said == ()
+    assert next(iter(community.editions.values())).boards["east"]["A"].item == "fire"
+    (one,) = getattr(community.items["2026Q3"], "deeds")  # noqa: B009
+    assert one.name == "张三"
