@@ -139,6 +139,8 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
             suggest(top, known, Text(f"可以用：{'、'.join(known)}", f"known: {', '.join(known)}")),
         )
     if ending.lower() != folder.ending:
+        # Editors of Windows hide the ending that they add: `a.yml.txt`.
+        right = f"{whole_stem.removesuffix(folder.ending)}{folder.ending}"
         return Diagnostic(
             "file-ending",
             Span(path),
@@ -147,8 +149,8 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
                 f"files of {folder.title.en} end in {folder.ending}",
             ),
             Text(
-                f"改名为 {whole_stem}{folder.ending}，或移到合适的文件夹；图片放进 content/media/",
-                f"rename it {whole_stem}{folder.ending}, or move it; pictures go to content/media/",
+                f"改名为 {right}，或移到合适的文件夹；图片放进 content/media/",
+                f"rename it {right}, or move it; pictures go to content/media/",
             ),
         )
     return _fault_of_id(stem, path) or FoundFile(
