@@ -76,6 +76,14 @@ def located(
     return Diagnostic(code, span, message, hint, severity, source.line(span.line))
 
 
+def place_of_slot(community: Community, board: Board, index: int, key: str) -> Place:
+    """Where a key of that slot was written; of one of the layout, which come first, the layout."""
+    source = source_of(community, ("boards", board.id))
+    written = sum(source.has("slots", own) for own in range(len(board.slots)))
+    own = index - (len(board.slots) - written)
+    return ("slots", own, key) if own >= 0 else ("layout",)
+
+
 def span_of_words(source: Source, value: Span, words: str) -> Span:
     """Where `words` first stand within a value; its whole span if it does not write them out."""
     begins, lines = value[1:3], source.places.lines

@@ -11,6 +11,7 @@ Fails:
 from itertools import combinations
 
 from civsite.check.case import Case, Diagnostics
+from civsite.check.located import place_of_slot
 from civsite.diagnostics import Text
 from civsite.model.board import Slot
 
@@ -21,7 +22,7 @@ def check(case: Case) -> Diagnostics:
             width, height = overlap_mm(first, second)
             if width <= 0 or height <= 0:
                 continue
-            yield case.at(board, "slots", index, "at").error(
+            yield case.at(board, *place_of_slot(case.community, board, index, "at")).error(
                 "slot-overlap",
                 Text(
                     f"版位 {second.id} 与 {first.id} 重叠 {width}×{height} 毫米",

@@ -7,6 +7,7 @@ Fails:
 """
 
 from civsite.check.case import Case, Diagnostics
+from civsite.check.located import place_of_slot
 from civsite.diagnostics import Text
 
 
@@ -22,7 +23,7 @@ def check(case: Case) -> Diagnostics:
             en = [f"{over_right} mm over the right edge"] if over_right > 0 else []
             en += [f"{over_bottom} mm over the lower edge"] if over_bottom > 0 else []
             key = "at" if min(slot.at.x, slot.at.y) > 0 else "size"
-            yield case.at(board, "slots", index, key).error(
+            yield case.at(board, *place_of_slot(case.community, board, index, key)).error(
                 "slot-outside",
                 Text(
                     f"版位 {slot.id} 超出宣传栏（{board.size}）：{'、'.join(zh)}",

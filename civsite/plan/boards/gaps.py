@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from civsite.check.located import DETAILS, key_of, source_of
+from civsite.check.located import DETAILS, key_of, place_of_slot, source_of
 from civsite.diagnostics import Diagnostic, Text, joined
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
@@ -42,7 +42,7 @@ def empty_slots(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
         )
         yield context.warning(
             ("boards", board.id),
-            ("slots", first, "id"),
+            place_of_slot(context.community, board, first, "id"),
             "slot-empty",
             Text(
                 f"{edition.quarter} 期“{board.name}”有 {len(unfilled)} 个版位空着：{what.zh}",
