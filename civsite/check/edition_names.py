@@ -8,6 +8,8 @@ Fails:
     boards: {east-gate: {A: core-value-nation}}  # no such item
 """
 
+from collections.abc import Sequence
+
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text, suggest, suggest_or
 from civsite.model.edition import WrittenEdition
@@ -36,9 +38,7 @@ def check(case: Case) -> Diagnostics:
                             f"宣传栏“{board_id}”没有版位“{slot_id}”",
                             f"board “{board_id}” has no slot “{slot_id}”",
                         ),
-                        Text(
-                            f"它的版位有：{'、'.join(slots)}", f"its slots are: {', '.join(slots)}"
-                        ),
+                        slots_there(slots),
                     )
                 if entry.item is None or entry.item in case.community.unreadable:
                     continue
@@ -48,6 +48,16 @@ def check(case: Case) -> Diagnostics:
                         Text(f"没有编号为“{entry.item}”的内容", f"there is no item “{entry.item}”"),
                         suggest(entry.item, case.community.items, _or_retired(case, edition)),
                     )
+
+
+def slots_there(slots: Sequence[str]) -> Text:
+    """What may be written instead of a slot that its board does not have."""
+    if not slots:
+        return Text(
+            "它还没有版位，先写上“版位”，或用“布局”选一种",
+            "it has no slots yet: write slots, or choose a layout",
+        )
+    return Text(f"它的版位有：{'、'.join(slots)}", f"its slots are: {', '.join(slots)}")
 
 
 def _or_retired(case: Case, edition: WrittenEdition) -> Text:

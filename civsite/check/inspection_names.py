@@ -9,6 +9,7 @@ Fails:
 """
 
 from civsite.check.case import Case, Diagnostics
+from civsite.check.edition_names import slots_there
 from civsite.diagnostics import Text, suggest_or
 from civsite.model.board import Board
 from civsite.model.inspection import Inspection
@@ -41,5 +42,5 @@ def _unknown_slots(case: Case, inspection: Inspection, board: Board) -> Diagnost
                     f"宣传栏“{board.id}”没有版位“{finding.slot}”",
                     f"board “{board.id}” has no slot “{finding.slot}”",
                 ),
-                Text(f"它的版位有：{'、'.join(slots)}", f"its slots are: {', '.join(slots)}"),
+                slots_there(slots),
             )
