@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from civsite.check.located import DETAILS, Key, Keyed, Spot, key_of
 from civsite.diagnostics import Diagnostic
@@ -21,8 +22,13 @@ from civsite.model.record import Record
 # Fields whose text is a name of something else, not words that anybody reads.
 _NOT_READ = frozenset({"id", "photo", "photo_after", "file", "artwork", "logo", "focus"})
 
-# A Markdown picture: ![words](path "title") or ![words](<path with spaces>).
-_MARKDOWN_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")
+# A Markdown picture: ![words](path "title") or ![words](<path with spaces>). What is no Markdown is
+# passed over: fences, code and comments; one that is left open goes on to the end.
+_MARKDOWN_PICTURE = re.compile(
+    r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^ {0,3}\1|\Z)|(?<!`)(`++)[^`\n]+\2|<!--.*?(?:-->|\Z)"
+    r"|!\[[^\]\n]{0,300}\]\(\s*(?:<(?P<pointed>[^>\n]*)>|(?P<bare>(?:[^()\s]|\([^()\s]*\))*))",
+    re.MULTILINE | re.DOTALL,
+)
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 # What a rule says.
@@ -198,8 +204,8 @@ def _besides_keys(community: Community) -> Iterator[MediaReference]:
 
 def _in_body(key: Key, body: str) -> Iterator[MediaReference]:
     for found in _MARKDOWN_PICTURE.finditer(body):
-        written = found[1] or found[2]
-        path = re.sub(r"^(?:\.{1,2}/)+", "", written)
+        written = found["pointed"] or found["bare"] or ""
+        path = unquote(re.sub(r"^(?:\.{1,2}/)+", "", written))
         if path:
             yield MediaReference(key, ("body",), path, is_photo=False, written=written)
 

@@ -12,6 +12,7 @@ Fails:
 
 from collections.abc import Collection
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from civsite.check.case import Case, Diagnostics, is_elsewhere
 from civsite.diagnostics import Text
@@ -37,10 +38,15 @@ def _hint(path: str, media: Collection[str]) -> Text:
     other_case = by_lower.get(path.casefold())
     if other_case is not None:
         return Text(f"大小写要一致：写成 {other_case}", f"upper and lower case count: {other_case}")
-    # Hundreds of files may be missing at once: a quick comparison, not the exact `nearest`.
-    close = [f"media/{path}"] if f"media/{path}" in media else get_close_matches(path, media, 1)
-    if close:
-        return Text(f"是不是 {close[0]}？", f"did you mean {close[0]}?")
+    known: str | None = f"media/{path}"
+    if known not in media:
+        # Hundreds of files may be missing at once: a quick comparison, not the exact `nearest`. Folder
+        # and ending are alike in most and say nothing.
+        by_stem = {PurePosixPath(each).stem: each for each in media}
+        close = get_close_matches(PurePosixPath(path).stem, by_stem, 1)
+        known = by_stem[close[0]] if close else None
+    if known is not None:
+        return Text(f"是不是 {known}？", f"did you mean {known}?")
     return Text(
         "把文件放进 content/media/，名字写得一样",
         "put the file into content/media/ under exactly this name",

@@ -20,7 +20,7 @@ def check(case: Case) -> Diagnostics:
         file = media[reference.path]
         if file.width == 0 if reference.is_photo else file.format in _DOCUMENTS:
             what = Text("照片", "a photo") if reference.is_photo else Text("图片", "a picture")
-            yield case.at(reference.key, *reference.place).error(
+            yield case.at(reference.key, *reference.place, words=reference.written).error(
                 "photo-format",
                 Text(
                     f"{what.zh}不能是 {file.format} 文件",
