@@ -6,11 +6,14 @@ Fails:
     timezone: Asia/Beijing
 """
 
+from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from civsite.check.case import Case, Diagnostics
 from civsite.check.located import DETAILS
-from civsite.diagnostics import Text, nearest
+from civsite.diagnostics import Text
+
+USUAL = "Asia/Shanghai"
 
 
 def check(case: Case) -> Diagnostics:
@@ -18,12 +21,19 @@ def check(case: Case) -> Diagnostics:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        guess = nearest(name, sorted(available_timezones())) or "Asia/Shanghai"
+        guess = _slip_of(name) or USUAL
         yield case.at(DETAILS, "timezone").error(
             "timezone-unknown",
             Text(f"没有时区“{name}”", f"there is no time zone “{name}”"),
             Text(
-                f"写成 {guess}；全国通用 Asia/Shanghai",
-                f"write {guess}; all of China uses Asia/Shanghai",
+                f"写成 {guess}；全国通用 {USUAL}",
+                f"write {guess}; all of China uses {USUAL}",
             ),
         )
+
+
+def _slip_of(name: str) -> str | None:
+    """The zone that `name` misspells; a city that merely sounds alike would set the clocks wrong."""
+    zones = {zone.casefold(): zone for zone in sorted(available_timezones())}
+    close = get_close_matches(name.casefold(), zones, 1, cutoff=0.85)
+    return zones[close[0]] if close else None
