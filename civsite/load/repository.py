@@ -182,7 +182,11 @@ def _assemble(
         items=dict(sorted(items.items())),
         boards=loaded.of("boards", Board),
         screens=loaded.of("screens", Screen),
-        editions={edition.quarter: edition for edition in editions},
+        # Of two that claim a quarter the one that is named for it.
+        editions={
+            edition.quarter: edition
+            for edition in sorted(editions, key=lambda each: each.id == str(each.quarter))
+        },
         inspections=tuple(loaded.of("inspections", Inspection).values()),
         media=dict(sorted(media.items())),
         translations=_translated_items(stories, loaded),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
+from civsite.build.pipeline import check_repository
 from civsite.load.repository import load_community
+from civsite.quarter import Quarter
+from civsite.store import open_store
 from tests.load.communities import POSTER, STORY, load
 from tests.model.values import Told
 
@@ -199,3 +203,21 @@ def test_without_content_and_without_details_one_is_told_what_to_make(tmp_path: 
     (tmp_path / "content/community.yml").write_text("名称: 花园社区\n", "utf-8")
     community, said = load_community(tmp_path)
     assert (said, community.details.name) == ((), "花园社区")
+
+
+def test_of_two_editions_of_a_quarter_the_one_that_is_named_for_it_stands(tmp_path: Path) -> None:
+    """And the other is told, which says a quarter that it is not named for."""
+    files = {
+        "content/editions/2026Q4.yml": "quarter: 2026Q4\nnote: 真的\n",
+        "content/editions/2026Q3.yml": "quarter: 2026Q4\nnote: 抄的\n",
+        "content/editions/旧的.yml": "quarter: 2026Q4\n",
+    }
+    community, said = load(tmp_path, files)
+    assert said == ()
+    assert {str(name): each.note for name, each in community.editions.items()} == {"2026Q4": "真的"}
+    with open_store(lasting=False) as store:
+        told = check_repository(tmp_path, Quarter(2026, 4), datetime.date(2026, 11, 22), store)
+    assert [(each.span.path, each.code) for each in told] == [
+        ("content/editions/2026Q3.yml", "quarter-differs"),
+        ("content/editions/旧的.yml", "quarter-differs"),
+    ]
