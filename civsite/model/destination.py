@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from civsite.diagnostics import Text, printable
 from civsite.files import is_plain_path
 from civsite.model.record import Record
-from civsite.model.scalars import Choice, FromText, Line, refusal
+from civsite.model.scalars import SOME, Choice, FromText, Line, refusal
 
 
 class PublishedPart(Choice):
@@ -93,6 +93,6 @@ class Destination(Record):
     short_form: ClassVar[str | None] = "to"
 
     to: AddressText
-    send: tuple[PublishedPart, ...] = tuple(PublishedPart)
+    send: Annotated[tuple[PublishedPart, ...], SOME] = tuple(PublishedPart)
     endpoint: Line | None = None
     region: Line | None = None

@@ -14,7 +14,16 @@ from civsite.model.destination import Destination
 from civsite.model.item import Item
 from civsite.model.kinds import ENGLISH_NAMES, shown_by
 from civsite.model.record import Record
-from civsite.model.scalars import Choice, Flag, FromText, Line, MediaPath, refusal, whole_number
+from civsite.model.scalars import (
+    SOME,
+    Choice,
+    Flag,
+    FromText,
+    Line,
+    MediaPath,
+    refusal,
+    whole_number,
+)
 
 
 class ColourSpace(Choice):
@@ -46,7 +55,7 @@ class Requirement(Record):
     """Coverage the plan is held to: `show` (a kind or a campaign) on every board of the kinds `on`."""
 
     show: Line
-    on: tuple[BoardKind, ...]
+    on: Annotated[tuple[BoardKind, ...], SOME]
     at_least: Annotated[int, whole_number(1, 99)] = 1
     source: Line | None = None
 
@@ -75,7 +84,7 @@ Portion = Annotated[Fraction, FromText(parse_portion, {"type": "string"}), Plain
 class Share(Record):
     """`show` (kinds, campaigns) has `at_least` that part of each day on screens `on`; empty: all."""
 
-    show: tuple[Line, ...]
+    show: Annotated[tuple[Line, ...], SOME]
     at_least: Portion
     on: tuple[Line, ...] = ()
     source: Line | None = None
@@ -87,12 +96,6 @@ class Share(Record):
 
 
 def _each_once(languages: tuple[LanguageTag, ...]) -> tuple[LanguageTag, ...]:
-    if not languages:
-        raise refusal(
-            "empty",
-            Text("网站至少要有一种语言", "the website needs a language"),
-            Text("写 [zh]，或者删去这一项", "write [zh], or remove the key"),
-        )
     return tuple(dict.fromkeys(languages))
 
 
@@ -109,7 +112,9 @@ class Details(Record):
     report_url: Line | None = None
     logo: MediaPath | None = None
     timezone: Line = "Asia/Shanghai"
-    languages: Annotated[tuple[LanguageTag, ...], AfterValidator(_each_once)] = (LanguageTag.ZH,)
+    languages: Annotated[tuple[LanguageTag, ...], SOME, AfterValidator(_each_once)] = (
+        LanguageTag.ZH,
+    )
     palette: Line = "seasons"
     printing: Printing = Field(default_factory=Printing)
     requires: tuple[Requirement, ...] = ()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from civsite.diagnostics import Text, suggest
@@ -421,3 +421,14 @@ Count = Annotated[int, FromText(_parse_count, {"type": "integer", "minimum": 0})
 Flag = Annotated[bool, FromText(_parse_flag, {"enum": ["yes", "no", "是", "否"]})]
 MediaPath = Annotated[str, FromText(_parse_path, _text())]
 Weight = Annotated[int, whole_number(1, 5)]
+
+
+def _some(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not entries:
+        raise refusal("empty", Text("这里不能空着", "this must not be empty"),
+                      Text("至少写一项", "write at least one entry"))  # fmt: skip
+    return entries
+
+
+# For a list that says nothing without an entry.
+SOME = AfterValidator(_some)

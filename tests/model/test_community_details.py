@@ -19,15 +19,57 @@ LANGUAGES = Key(
 ZH, HANT, EN = LanguageTag.ZH, LanguageTag.ZH_HANT, LanguageTag.EN
 
 
+LACKING = Told(
+    "empty",
+    "这里不能空着",
+    "this must not be empty",
+    "至少写一项",
+    "write at least one entry",
+)
+
+
 def test_a_website_without_any_language_is_refused(tmp_path: Path) -> None:
-    assert refused(tmp_path / "as written", LANGUAGES, "[]") == Told(
-        "empty",
-        "网站至少要有一种语言",
-        "the website needs a language",
-        "写 [zh]，或者删去这一项",
-        "write [zh], or remove the key",
-    )
+    """Nothing was said of it, and the build ended in a traceback."""
+    assert refused(tmp_path / "as written", LANGUAGES, "[]") == LACKING
     assert accepted(tmp_path / "as told", LANGUAGES, "[zh]") == (ZH,)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "names", "mended"),
+    [
+        (
+            COMMUNITY,
+            "name: 示例社区\nrequires:\n  - show: poster\n    {key}: {value}\n",
+            ("on", "用于"),
+            "[lift]",
+        ),
+        (
+            COMMUNITY,
+            "name: 示例社区\n占比:\n  - at_least: 1/3\n    {key}: {value}\n",
+            ("show", "展示"),
+            "[poster]",
+        ),
+        (
+            COMMUNITY,
+            "name: 示例社区\npublish:\n  - to: /srv/www\n    {key}: {value}\n",
+            ("send", "发送"),
+            "[电子屏]",
+        ),
+        (
+            "content/screens/s.yml",
+            "name: 大厅\nkind: lcd\nsize: 60x90\n播放安排:\n  - dwell: 20\n    {key}: {value}\n",
+            ("show", "展示"),
+            "[poster]",
+        ),
+    ],
+)
+def test_a_rule_that_is_about_nothing_is_refused(
+    tmp_path: Path, path: str, text: str, names: tuple[str, str], mended: str
+) -> None:
+    """It had no effect, and whoever wrote it thought that it had."""
+    key = Key(path, text, names, lambda _: "read")
+    assert refused(tmp_path / "as written", key, "[]") == LACKING
+    assert accepted(tmp_path / "as told", key, mended) == "read"
 
 
 @pytest.mark.parametrize(
