@@ -171,11 +171,7 @@ def _assemble(
     items |= {digest.id: digest for digest in digests_of(stories.values())}
     details = loaded.of("", Details).get(DETAILS) or _nameless()
     translated_details = loaded.translated("", Details)
-    # Of two for one quarter that with the right name stands; the other is told.
-    editions = sorted(
-        loaded.of("editions", WrittenEdition).values(),
-        key=lambda each: each.id == str(each.quarter),
-    )
+    editions = loaded.of("editions", WrittenEdition).values()
     return Community(
         root=root,
         details=details,
