@@ -38,6 +38,14 @@ class Told:
     today: datetime.date = TODAY
 
 
+def write(root: Path, files: Files) -> None:
+    """Writes these files, without their marks, beside those that are there."""
+    for path, text in {"community.yml": "name: 示例社区\n", **files}.items():
+        location = root / "content" / path
+        location.parent.mkdir(parents=True, exist_ok=True)
+        location.write_bytes(text if isinstance(text, bytes) else without_marks(text).encode())
+
+
 def check(root: Path, files: Files, today: datetime.date = TODAY) -> tuple[Diagnostic, ...]:
     """What the rules say on that day of a community of these files, which can all be read."""
     faults, said = check_whatever(root, files, today)
@@ -49,10 +57,7 @@ def check_whatever(
     root: Path, files: Files, today: datetime.date = TODAY
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """What is said on reading these files, and what the rules say of what could be read."""
-    for path, text in {"community.yml": "name: 示例社区\n", **files}.items():
-        location = root / "content" / path
-        location.parent.mkdir(parents=True, exist_ok=True)
-        location.write_bytes(text if isinstance(text, bytes) else without_marks(text).encode())
+    write(root, files)
     community, faults = load_community(root)
     return faults, check_community(community, today)
 

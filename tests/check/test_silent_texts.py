@@ -68,6 +68,18 @@ def test_what_was_said_is_said_again_until_it_is_mended(root: Path, store: Store
     assert [each.code for each in said(root, store)] == ["misprint"]
 
 
+def test_what_a_translation_repeats_is_told_of_it_once_the_original_is_mended(
+    root: Path, store: Store
+) -> None:
+    """While it is told at the original alone, nothing is said of the translation."""
+    (root / "content/posters/mine.en.yml").write_text("title: 宣传拦\n", "utf-8")
+    write_poster(root, "宣传拦")
+    for _ in range(2):
+        assert [each.span.path for each in said(root, store)] == [POSTER]
+    write_poster(root, "宣传栏")
+    assert [each.span.path for each in said(root, store)] == ["content/posters/mine.en.yml"]
+
+
 def test_other_fonts_have_texts_read_again(
     root: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
