@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from civsite.model.kinds.news import Event, News
-from civsite.render.site.pages.cards import summary_of
+from civsite.render.site.pages.cards import event_place, summary_of
 from civsite.render.site.view import Values, View
 
 _CONTEXT = "https://schema.org"
@@ -43,8 +43,8 @@ def _article(view: View, story: News) -> Values:
 
 
 def _event(view: View, story: News, event: Event) -> Values:
-    told = view.translated(story)
-    name = (told.event or event).place or told.place or view.details.name
+    place = event_place(view, story)
+    name = place["text"] if place else view.details.name
     end = {"endDate": event.end.replace(tzinfo=view.zone).isoformat()} if event.end else {}
     return {
         "@type": "Event",

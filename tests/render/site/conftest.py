@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.render.site import pear_garden
+from tests.render.site.asked import AskedSite, site_from
 from tests.render.site.little_park import FILES, inputs_of, made_elsewhere, write
 from tests.render.site.written_site import WrittenSite, write_site
 
@@ -53,6 +55,25 @@ def built(root: Path, tmp_path: Path) -> Callable[..., tuple[Path, WrittenSite]]
         return out, write_site(inputs_of(root, **more), out)
 
     return build
+
+
+@pytest.fixture(scope="session")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> AskedSite:
+    """The website of a community that has something of everything, for those who only look."""
+    root = tmp_path_factory.mktemp("garden") / "梨园 社区"
+    pear_garden.lay_out_pictures(root)
+    return site_from(root, pear_garden.FILES)
+
+
+@pytest.fixture
+def site_with(tmp_path: Path) -> Callable[..., AskedSite]:
+    """The website of a community that has nothing but these files, and a name."""
+
+    def made(files: Mapping[str, str], **more: object) -> AskedSite:
+        root = tmp_path / "小院"
+        return site_from(root, {"content/community.yml": "name: 小院社区\n", **files}, **more)
+
+    return made
 
 
 class _Quiet(SimpleHTTPRequestHandler):

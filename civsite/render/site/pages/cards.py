@@ -43,6 +43,13 @@ def summary_of(view: View, story: News) -> Values | None:
     return view.summaries[story.id]
 
 
+def event_place(view: View, story: News) -> Values | None:
+    """Where the event of a story is: where the event says, or else the story."""
+    event, told = story.event, view.translated(story)
+    own = (event.place if event else None) or story.place
+    return view.compared(own, (told.event.place if told.event else None) or told.place)
+
+
 def notice_card(view: View, notice: Notice) -> Values:
     day = notice.date or notice.from_
     return {

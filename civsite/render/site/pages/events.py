@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from civsite.model.kinds.news import Event, News
 from civsite.render.site import dates
-from civsite.render.site.pages.cards import summary_of
+from civsite.render.site.pages.cards import event_place, summary_of
 from civsite.render.site.pages.page import SiteFile, SitePage
 from civsite.render.site.structured import events_data
 from civsite.render.site.view import Values, View
@@ -51,13 +51,11 @@ def _is_coming(view: View, event: Event) -> bool:
 
 
 def event_card(view: View, story: News, event: Event) -> Values:
-    translated = view.translated(story)
-    other = (translated.event.place if translated.event else None) or translated.place
     return {
         **view.link(story),
         "day": view.day(event.start.date()),
         "clock": dates.written_clock(event.start, event.end, view.language),
-        "place": view.compared(event.place or story.place, other),
+        "place": event_place(view, story),
     }
 
 
@@ -99,9 +97,9 @@ def _entry(view: View, story: News, event: Event) -> icalendar.Event:
     summary = summary_of(view, story)
     if summary:
         entry.add("description", summary["text"])
-    place = event.place or story.place
+    place = event_place(view, story)
     if place:
-        entry.add("location", place)
+        entry.add("location", place["text"])
     if view.base:
         entry.add("url", view.full_url(story))
     return entry

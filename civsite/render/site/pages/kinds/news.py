@@ -13,6 +13,7 @@ from civsite.model.kinds.news import News
 from civsite.render.site import dates
 from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.cards import (
+    event_place,
     figure_cards,
     story_card,
     summary_of,
@@ -169,7 +170,7 @@ def _event(view: View, story: News) -> Values | None:
     return {
         "day": view.day(story.event.start.date()),
         "clock": dates.written_clock(story.event.start, story.event.end, view.language),
-        "place": view.compared(story.event.place or story.place, view.translated(story).place),
+        "place": event_place(view, story),
     }
 
 
