@@ -276,8 +276,10 @@ class View:
 
     @cached_property
     def _addresses(self) -> Addresses:
-        items = self.items.values()
-        by_source = {source_of(self.community, each).path: self.item_url(each) for each in items}
+        items, sources = self.items.values(), self.community.sources
+        # A digest has no file; what its stories' folder is called leads to the list of news.
+        written = ((sources.get((each.folder, each.id)), each) for each in items)
+        by_source = {source.path: self.item_url(each) for source, each in written if source}
         folders = [kind.model.folder for kind in KINDS if not kind.for_site]
         folders += ["boards", "screens", "editions", "tags"]
         sections = ("index", "events", "search", *(f"{folder}/index" for folder in folders))

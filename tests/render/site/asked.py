@@ -81,7 +81,8 @@ class AskedPage:
 
     def links(self, selector: str) -> list[tuple[str, str]]:
         """Words and target of each link, the target relative to the site."""
-        return [(said(each), self.target(each.get("href"))) for each in self.all(selector)]
+        links = [each for each in self.all(selector) if each.get("href") is not None]
+        return [(said(each), self.target(each.get("href"))) for each in links]
 
     def link(self, selector: str) -> tuple[str, str]:
         (link,) = self.links(selector)
