@@ -1,0 +1,208 @@
+"""What a page tells those who never see it: title, description, address, card and data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from tests.render.site.asked import AskedSite
+
+SiteWith = Callable[..., AskedSite]
+BASE = "https://pear.example/home/"
+STORY = "news/2026/2026-11-20-集市/"
+
+
+def data_of(site: AskedSite, url: str) -> Any:
+    found = site.page(url).texts("script[type='application/ld+json']")
+    return json.loads(found[0]) if found else None
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("", "梨园社区"),
+        ("en/", "Pear Garden"),
+        ("news/", "动态 · 梨园社区"),
+        (STORY, "家门口的集市开张 · 梨园社区"),
+        (f"en/{STORY}", "A market at our door · Pear Garden"),
+        ("news/archive/2024-02/", "2024年2月 · 梨园社区"),
+        ("en/news/archive/2024-02/", "February 2024 · Pear Garden"),
+        ("news/quarter/2026Q3/", "2026年第三季度 · 梨园社区"),
+        ("en/news/quarter/2026Q3/", "July to September 2026 · Pear Garden"),
+        ("tags/环境/", "环境 · 梨园社区"),
+        ("honours/category/助人为乐/", "助人为乐 · 梨园社区"),
+        ("boards/gate/A/", "东门橱窗 · A · 梨园社区"),
+        ("editions/", "历期存档 · 梨园社区"),
+        ("404.html", "没有这个页面 · 梨园社区"),
+    ],
+)
+def test_the_windows_title_says_page_and_community(garden: AskedSite, url: str, title: str) -> None:
+    assert garden.page(url).text("head title") == title
+
+
+def test_no_two_pages_of_a_language_have_the_same_title_unless_they_are_one_list(
+    garden: AskedSite,
+) -> None:
+    titles: dict[str, list[str]] = {}
+    for url in garden.pages:
+        if not url.startswith(("en/", "zh-hant/")):
+            titles.setdefault(garden.page(url).text("head title"), []).append(url)
+    # What the news of a quarter was and what hung in it are called alike.
+    assert [urls for urls in titles.values() if len(urls) > 1] == [
+        ["editions/2026Q3/", "news/quarter/2026Q3/"],
+        ["editions/2026Q4/", "news/quarter/2026Q4/"],
+    ]
+
+
+def test_every_page_has_one_heading_that_says_what_it_is(garden: AskedSite) -> None:
+    for url in garden.pages:
+        (heading,) = garden.page(url).texts("h1")
+        assert heading, url
+
+
+@pytest.mark.parametrize(
+    ("url", "description"),
+    [
+        (STORY, "四十个摊位，六点就排上了队。"),
+        ("notices/停水/", "清洗水箱 · 11月25日 8:00–12:00 · 3、5 号楼"),
+        ("posters/让座/", "让一个座，暖一车人"),
+        ("en/posters/让座/", "One seat, a warm bus"),
+        ("conventions/residents/", "邻里之间的三句话。"),
+        ("honours/2026Q3/", "三位邻居，三件小事。"),
+    ],
+)
+def test_a_page_is_described_in_its_own_words(
+    garden: AskedSite, url: str, description: str
+) -> None:
+    page = garden.page(url)
+    assert page.attribute("meta[name='description']", "content") == description
+    assert page.attribute("meta[property='og:description']", "content") == description
+
+
+def test_a_page_without_words_for_it_is_described_by_the_community(garden: AskedSite) -> None:
+    page, english = garden.page("boards/"), garden.page("en/boards/")
+    assert page.all("meta[name='description']") == []
+    assert page.attribute("meta[property='og:description']", "content") == (
+        "梨园社区的通知、动态、活动、公约和善行榜"
+    )
+    assert english.attribute("meta[property='og:description']", "content") == (
+        "Notices, news, events, conventions and good deeds of Pear Garden"
+    )
+
+
+def test_every_page_knows_its_whole_address(garden: AskedSite) -> None:
+    for url in garden.pages:
+        page = garden.page(url)
+        canonical = page.attribute("link[rel='canonical']", "href")
+        assert canonical.isascii(), url
+        assert unquote(canonical) == BASE + url
+        assert page.attribute("meta[property='og:url']", "content") == canonical
+        assert page.text("footer p.on-paper") == BASE + url
+
+
+@pytest.mark.parametrize("url", ["https://pear.example/home", "https://pear.example/home/"])
+def test_an_address_is_the_same_with_or_without_a_slash_at_its_end(
+    site_with: SiteWith, url: str
+) -> None:
+    page = site_with({"content/community.yml": f"name: 小院\nurl: {url}\n"}).page("notices/")
+    assert page.attribute("link[rel='canonical']", "href") == f"{BASE}notices/"
+
+
+def test_a_community_without_an_address_promises_none(site_with: SiteWith) -> None:
+    story = "---\ntitle: 事\ndate: 2026-03-05\nevent: {start: 2026-12-05 09:00}\n---\n"
+    site = site_with(
+        {
+            "content/community.yml": "name: 小院\nlanguages: [zh, en]\n",
+            "content/news/a.md": story,
+        }
+    )
+    page = site.page("news/2026/a/")
+    assert page.all("link[rel='canonical']") == []
+    assert page.all("p.on-paper") == []
+    assert not [name for name in page.attributes("meta", "property") if name.startswith("og:")]
+    assert page.attributes("link[hreflang]", "href") == [
+        "../../../news/2026/a/",
+        "../../../en/news/2026/a/",
+    ]
+    assert "sitemap.xml" not in site.paths
+    article, event = data_of(site, "news/2026/a/")["@graph"]
+    assert not {"url", "image"} & (article.keys() | event.keys())
+
+
+def test_a_story_is_an_article_of_the_community(garden: AskedSite) -> None:
+    article, _ = data_of(garden, STORY)["@graph"]
+    community = {"@type": "Organization", "name": "梨园社区", "url": BASE}
+    assert {**article, "url": unquote(article["url"])} == {
+        "@type": "NewsArticle",
+        "headline": "家门口的集市开张",
+        "description": "四十个摊位，六点就排上了队。",
+        "inLanguage": "zh-CN",
+        "datePublished": "2026-11-20T00:00:00+08:00",
+        "author": community,
+        "publisher": community,
+        "url": BASE + STORY,
+        "image": article["image"],
+    }
+    assert article["image"] == [
+        garden.page(STORY).attribute("meta[property='og:image']", "content")
+    ]
+
+
+def test_an_article_says_the_language_that_it_is_written_in(garden: AskedSite) -> None:
+    translated = data_of(garden, f"en/{STORY}")["@graph"][0]
+    assert (translated["headline"], translated["inLanguage"]) == ("A market at our door", "en")
+    untold = data_of(garden, "en/news/2026/2026-11-20-补种/")["@graph"][0]
+    assert (untold["headline"], untold["inLanguage"]) == ("补种了六棵梨树", "zh-CN")
+    assert untold["publisher"]["name"] == "Pear Garden"
+
+
+def test_the_events_page_tells_of_coming_events_alone(garden: AskedSite) -> None:
+    assert [each["name"] for each in data_of(garden, "events/")["@graph"]] == ["家门口的集市开张"]
+
+
+def test_only_pages_that_have_something_to_tell_carry_data(garden: AskedSite) -> None:
+    told = [url for url in garden.pages if data_of(garden, url) is not None]
+    kinds = {url.removeprefix("en/").removeprefix("zh-hant/").split("/")[0] for url in told}
+    assert kinds == {"", "events", "news"}
+    assert "news/" not in told
+
+
+def test_a_card_keeps_the_focus_that_the_editor_gave(garden: AskedSite) -> None:
+    image = garden.page(STORY).attribute("meta[property='og:image']", "content")
+    assert image.endswith("-card-10-90.jpg")
+    assert image.startswith(f"{BASE}media/")
+
+
+@pytest.mark.parametrize(
+    ("url", "card"),
+    [
+        ("conventions/residents/", "share/conventions/residents.png"),
+        ("honours/2026Q3/", "share/honours/2026Q3.png"),
+        ("notices/停水/", "share/notices/停水.png"),
+        ("notices/旧/", "share/community.png"),
+        ("pages/关于/", "share/community.png"),
+        ("boards/gate/", "share/community.png"),
+    ],
+)
+def test_a_link_is_shown_with_the_pages_own_card_or_the_communitys(
+    garden: AskedSite, url: str, card: str
+) -> None:
+    image = garden.page(url).attribute("meta[property='og:image']", "content")
+    assert unquote(image) == BASE + card
+
+
+@pytest.mark.parametrize(
+    "name", ["“引号”和 & 号", "<b>粗体</b>", "a'b\"c", "</title><script>", "🎈 é"]
+)
+def test_no_name_of_a_community_breaks_out_of_its_place(site_with: SiteWith, name: str) -> None:
+    quoted = name.replace("'", "''")
+    page = site_with(
+        {"content/community.yml": f"name: '{quoted}'\nurl: https://yard.example\n"}
+    ).page()
+    assert page.text("head title") == page.text("h1") == page.text("footer p.name") == name
+    assert page.attribute("meta[property='og:site_name']", "content") == name
+    assert json.loads(page.text("script[type='application/ld+json']"))["name"] == name
