@@ -399,9 +399,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _language_among(arguments: Sequence[str]) -> Language:
-    """What `--lang` says, for messages that come before or after a command's own."""
+    """What the last `--lang` says, for messages that come before or after a command's own."""
     words = [word for argument in arguments for word in argument.split("=", 1)]
-    for word, following in itertools.pairwise(words):
-        if word == "--lang":
-            return "zh" if following == "zh" else "en"
-    return locale_language()
+    named = [following for word, following in itertools.pairwise(words) if word == "--lang"]
+    if not named:
+        return locale_language()
+    return "zh" if named[-1] == "zh" else "en"
