@@ -13,18 +13,20 @@ import click
 from civsite.commands.kinds import KINDS, NAMES
 from civsite.diagnostics import nearest
 from civsite.files import write_below
+from civsite.load.repository import refuse_without_content
 from civsite.load.schema import FOLDERS, Field, Folder, fields_of
 from civsite.model.record import Record
 from civsite.quarter import Quarter
 
 _LONGEST_TITLE = 100
+_WIDE_SPACE = "\u3000"  # what the space bar gives while one writes Chinese
 _ANY_BOARD = "宣传栏的编号"
 
 
 def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
     """Makes the file and gives its path. Raises UsageError for an unknown kind or a taken name.
 
-    Raises Refused where a link is on the way. Who names the kind in Chinese gets Chinese keys.
+    Raises Refused without content, and where a link is on the way. Who names the kind in Chinese gets Chinese keys.
     """
     new = NAMES.get(kind) or KINDS.get(kind)
     if new is None:
@@ -33,8 +35,14 @@ def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
             f"不认识“{kind}” · unknown kind “{kind}”{f'（{near}？）' if near else ''}: "
             + ", ".join(NAMES)
         )
-    if not title.strip() or not title.isprintable() or len(title) > _LONGEST_TITLE:
+    if not title.strip() or len(title) > _LONGEST_TITLE:
         raise click.UsageError("标题要有 1 到 100 个字 · a title has 1 to 100 characters")
+    if not title.replace(_WIDE_SPACE, " ").isprintable():
+        raise click.UsageError(
+            "标题里有看不见的字符，请重新输入"
+            " · the title has characters that cannot be seen, type it again"
+        )
+    refuse_without_content(root)
     folder = FOLDERS[new.folder]
     path = f"content/{folder.name}/{new.stem(title, today)}{folder.ending}"
     location = root / path

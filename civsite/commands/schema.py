@@ -9,6 +9,7 @@ from typing import Any
 
 from civsite.commands.new import records_in
 from civsite.files import write_below
+from civsite.load.repository import refuse_without_content
 from civsite.load.schema import FOLDERS, Field, fields_of
 from civsite.model.details import Details
 from civsite.model.record import Record
@@ -20,8 +21,9 @@ _SETTINGS = ".vscode/settings.json"
 def write_schemas(root: Path) -> list[str]:
     """Writes a schema a kind, and editor settings that name them if there are none yet.
 
-    Raises Refused where a link is on the way.
+    Raises Refused without content, and where a link is on the way.
     """
+    refuse_without_content(root)
     schemas = {folder.name: schema_of(folder.model) for folder in FOLDERS.values()}
     schemas["community"] = schema_of(Details)
     written = []

@@ -40,16 +40,7 @@ def load_community(
     if (root / "content").is_symlink():
         return Community(root, _nameless()), (link_told("content"),)
     if not (root / "content").is_dir():
-        missing = Diagnostic(
-            "no-content",
-            Span("content"),
-            Text("这里没有 content 文件夹", "there is no folder content here"),
-            Text(
-                "用 -C 指出资料库的文件夹，或运行 civsite init 新建一个",
-                "name the repository with -C, or make one with civsite init",
-            ),
-        )
-        return Community(root, _nameless()), (missing,)
+        return Community(root, _nameless()), (_no_content(),)
     listing = list_content(root)
     contents = Contents(root, store)
     theme = theme or load_theme(root)
@@ -71,10 +62,17 @@ def load_community(
     )
 
 
+def refuse_without_content(root: Path) -> None:
+    """Raises Refused where no repository is: whoever mistypes its folder is not to begin another."""
+    if not (root / "content").is_dir():
+        raise Refused([_no_content()])
+
+
 def load_details(root: Path) -> Details:
     """What `content/community.yml` says, alone. Raises Refused."""
     path = f"content/{DETAILS}.yml"
     refuse_links(root, path)
+    refuse_without_content(root)
     location = root / path
     if not location.is_file():
         raise Refused([_no_details()])
@@ -212,6 +210,18 @@ def _translated_items(
 
 def _nameless() -> Details:
     return Details(id=DETAILS, name="—")
+
+
+def _no_content() -> Diagnostic:
+    return Diagnostic(
+        "no-content",
+        Span("content"),
+        Text("这里没有 content 文件夹", "there is no folder content here"),
+        Text(
+            "用 -C 指出资料库的文件夹，或运行 civsite init 新建一个",
+            "name the repository with -C, or make one with civsite init",
+        ),
+    )
 
 
 def _no_details() -> Diagnostic:
