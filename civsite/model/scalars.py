@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -61,7 +62,7 @@ class FromText:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return self.json_schema
+        return deepcopy(self.json_schema)  # pydantic writes a field's default into it
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -140,7 +141,7 @@ class Choice(StrEnum):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return cls.reader().json_schema
+        return deepcopy(cls.reader().json_schema)
 
 
 _LONGEST_NAME = 20
