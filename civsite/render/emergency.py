@@ -160,7 +160,8 @@ def _info(notice: Notice, language: str, community: Community, zone: ZoneInfo) -
     yield ["severity", alert.severity.capitalize()]
     yield ["certainty", alert.certainty.capitalize()]
     yield ["onset", _moment(notice.from_, zone) if notice.from_ else None]
-    yield ["expires", _moment(notice.until + _ONE_DAY, zone) if notice.until else None]
+    until = notice.until if notice.until != datetime.date.max else None
+    yield ["expires", _moment(until + _ONE_DAY, zone) if until else None]
     yield ["senderName", details.name]
     yield ["headline", notice.title]
     yield ["description", "\n".join(_facts(notice, language))]

@@ -91,7 +91,8 @@ def _by_day(
 ) -> Iterator[tuple[datetime.date, frozenset[str]]]:
     """Each day with the items that are valid on it."""
     begins = {each.from_ for each in airtimes.values() if each.from_}
-    ends = {each.until + _ONE_DAY for each in airtimes.values() if each.until}
+    last_days = {each.until for each in airtimes.values() if each.until}
+    ends = {day + _ONE_DAY for day in last_days if first_day <= day < last_day}
     inside = (day for day in begins | ends if first_day < day <= last_day)
     for start, after in pairwise([first_day, *sorted(inside), last_day + _ONE_DAY]):
         valid = frozenset(

@@ -82,7 +82,8 @@ def stretches_of(listing: Mapping[str, Any]) -> Iterator[Days]:
     made = datetime.date.fromisoformat(listing["made"])
     day = datetime.date.fromisoformat
     starts = {day(each["from"]) for each in listing["slides"] if each["from"]}
-    ends = {day(each["until"]) + _ONE_DAY for each in listing["slides"] if each["until"]}
+    last_days = {day(each["until"]) for each in listing["slides"] if each["until"]}
+    ends = {last + _ONE_DAY for last in last_days if last < datetime.date.max}
     cuts = sorted(cut for cut in starts | ends if cut > made)
     return zip([made, *cuts], [*cuts, None], strict=True)
 
