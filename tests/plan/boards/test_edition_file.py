@@ -16,7 +16,7 @@ from civsite.model.community import Community
 from civsite.model.edition import WrittenEdition
 from civsite.plan.boards.written import written_edition
 from tests.plan.communities import board, community, edition, notice, poster
-from tests.plan.roomy import Q4, TODAY, plan
+from tests.plan.roomy import Q4, TODAY, plan, repaired
 
 TALE = (
     "# 示例 2026Q4 编排：可以对调、换内容，\n"
@@ -90,6 +90,17 @@ def test_what_an_editor_wrote_of_a_slot_is_written_again(entry: Any, line: str) 
     assert entries({"A": entry, "B": "c"})[1:3] == [line, "    B: c  # c"]
 
 
+def test_what_was_said_of_an_item_is_not_said_of_the_one_that_takes_its_place() -> None:
+    entry = {"item": "old", "pinned": "yes", "note": "居民要求"}
+    of = community(
+        [board("w", {"A": []})],
+        [poster("old", until="2026-10-04"), poster("new")],
+        [edition("2026Q4", {"w": {"A": entry}})],
+    )
+    text = written_edition(of, repaired(of).edition, TODAY)
+    assert text.partition("boards:\n")[2] == "  w:  # w\n    A: new  # new\n"
+
+
 def test_a_slot_that_named_what_is_gone_is_left_out() -> None:
     assert entries({"A": "gone", "B": "a", "C": "b"}) == ["  w:  # w", "    B: a  # a", "    C: b  # b"]  # fmt: skip
 
@@ -104,8 +115,8 @@ def test_hidden_characters_of_a_title_cannot_reach_the_file() -> None:
     assert "    A: a  # 节水�倒写�\n" in file_of(of)
 
 
-def lay_out(root: Path, slots: list[str], titles: list[str]) -> None:
-    """A community with a board of these slots, and a poster of each title with a telling id."""
+def lay_out(root: Path, slots: list[str], titles: dict[str, str]) -> None:
+    """A community with a board of these slots, and posters by id."""
     written: dict[str, Any] = {
         "boards/w.yml": {
             "name": "西门",
@@ -118,8 +129,8 @@ def lay_out(root: Path, slots: list[str], titles: list[str]) -> None:
         },
         "community.yml": {"name": "示例"},
     }
-    for number, title in enumerate(titles):
-        written[f"posters/p{number:02d}.yml"] = {"title": title, "campaign": "own"}
+    for poster_id, title in titles.items():
+        written[f"posters/{poster_id}.yml"] = {"title": title, "campaign": "own"}
     for name, record in written.items():
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -135,7 +146,7 @@ def reread(root: Path, text: str) -> WrittenEdition:
 
 
 def test_ids_and_titles_that_yaml_would_misread_are_read_back_as_they_are(tmp_path: Path) -> None:
-    lay_out(tmp_path, SLOTS, PITFALLS)
+    lay_out(tmp_path, SLOTS, dict(zip(SLOTS, PITFALLS, strict=False)))
     of, _ = load_community(tmp_path)
     known = {slot.id for slot in of.boards["w"].slots}
     assert known == set(SLOTS)
@@ -161,7 +172,7 @@ def test_ids_and_titles_that_yaml_would_misread_are_read_back_as_they_are(tmp_pa
     )
 )
 def test_any_note_survives_being_written_and_read(tmp_path: Path, note: str) -> None:
-    lay_out(tmp_path, ["A", "B"], ["节水"])
+    lay_out(tmp_path, ["A", "B"], {"p00": "节水"})
     (tmp_path / "content" / "editions" / "2026Q4.yml").unlink(missing_ok=True)
     of, _ = load_community(tmp_path)
     written = WrittenEdition.model_validate({
@@ -175,7 +186,7 @@ def test_any_note_survives_being_written_and_read(tmp_path: Path, note: str) -> 
 
 
 def test_the_day_of_writing_is_the_day_that_is_told(tmp_path: Path) -> None:
-    lay_out(tmp_path, ["A"], ["节水"])
+    lay_out(tmp_path, ["A"], {"p00": "节水"})
     of, _ = load_community(tmp_path)
     leap = datetime.date(2028, 2, 29)
     assert reread(tmp_path, written_edition(of, plan(of), leap)).written == leap
