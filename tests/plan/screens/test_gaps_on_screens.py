@@ -74,7 +74,7 @@ GAPS: dict[str, tuple[list[Item], dict[str, Any], str, str]] = {
         [notice("n", days="mon-fri")], {},
         "2026-11-07–2026-12-27 中有 16 天，全天", "16 days of 2026-11-07–2026-12-27, all day",
     ),
-    "what touches is one": (
+    "the rest of the morning": (
         [notice("n", hours="08:00-09:00"), notice("m", hours="11:00-12:00", until="2026-11-01")],
         {"hours": "08:00-12:00", "days": "mon"},
         "2026-11-02–2026-12-28 中有 9 天，09:00–12:00", "9 days of 2026-11-02–2026-12-28, 09:00–12:00",
