@@ -13,7 +13,7 @@ from civsite.model.community import Community
 from civsite.model.edition import WrittenEdition
 from civsite.model.item import Item
 from civsite.plan.boards.aims import Aim
-from civsite.plan.boards.plan_quality import Quality, overall, qualities
+from civsite.plan.boards.explain import Quality, overall, qualities
 from tests.plan.communities import board, community, edition, news, notice, poster
 from tests.plan.roomy import plan
 
