@@ -37,11 +37,16 @@ def check(case: Case) -> Diagnostics:
 def _past_dates(case: Case) -> Iterator[tuple[Spot, datetime.date | None]]:
     for convention in case.community.items_of(Convention):
         yield case.at(convention, "adopted"), convention.adopted
+        for index, revision in enumerate(convention.history):
+            yield case.at(convention, "history", index, "date"), revision.date
     for roll in case.community.items_of(Honours):
         for index, deed in enumerate(roll.deeds):
             yield case.at(roll, "deeds", index, "date"), deed.date
     for inspection in case.community.inspections:
         yield case.at(inspection, "date"), inspection.date
+        for index, finding in enumerate(inspection.findings):
+            for step in ("reported", "repaired", "look_back"):
+                yield case.at(inspection, "findings", index, step), getattr(finding, step)
 
 
 def _far(day: datetime.date) -> Text:

@@ -14,11 +14,15 @@ from civsite.check.located import DETAILS
 from civsite.diagnostics import Text
 
 USUAL = "Asia/Shanghai"
+# What many machines keep beside the table: copies that count leap seconds, the machine's own zone.
+_BESIDE = ("localtime", "posix", "posixrules", "right")
 
 
 def check(case: Case) -> Diagnostics:
     name = case.community.details.timezone
     try:
+        if name.split("/")[0] in _BESIDE:
+            raise ValueError(name)
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         guess = _slip_of(name) or USUAL
@@ -34,6 +38,6 @@ def check(case: Case) -> Diagnostics:
 
 def _slip_of(name: str) -> str | None:
     """The zone that `name` misspells; a city that merely sounds alike would set the clocks wrong."""
-    zones = {zone.casefold(): zone for zone in sorted(available_timezones())}
+    zones = {zone.casefold(): zone for zone in sorted(available_timezones().difference(_BESIDE))}
     close = get_close_matches(name.casefold(), zones, 1, cutoff=0.85)
     return zones[close[0]] if close else None

@@ -100,15 +100,29 @@ def happened(kind: str, date: str) -> Files:
             f"honours/{quarter}.yml": f"quarter: {quarter}\ndeeds:\n"
             f"  - {{{DEED}}}\n  - {{{DEED}, date: «{date}»}}\n"
         },
+        "history": {
+            "conventions/c.yml": "title: 公约\narticles: [一]\nhistory:\n"
+            f"  - {{date: 2001-05-01, note: 初订}}\n  - {{日期: «{date}», 备注: 增写一条}}\n"
+        },
         "inspection": {
             "boards/b.yml": BOARD,
             "inspections/2020Q1/i.yml": f"board: b\ndate: «{date}»\nstate: passed\n",
+        },
+        **{
+            step: {
+                "boards/b.yml": BOARD,
+                "inspections/2020Q1/i.yml": "board: b\ndate: 2020-01-02\nstate: failed\n"
+                f"findings: [{{problem: damage, note: 翘角, {step}: «{date}»}}]\n",
+            }
+            for step in ("reported", "repaired", "look_back")
         },
     }
     return files[kind]
 
 
-@pytest.mark.parametrize("kind", ["convention", "deed", "inspection"])
+@pytest.mark.parametrize(
+    "kind", ["convention", "history", "deed", "inspection", "reported", "repaired", "look_back"]
+)
 @pytest.mark.parametrize(
     ("today", "date", "is_ahead"),
     [

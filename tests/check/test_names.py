@@ -232,6 +232,10 @@ def test_a_zone_of_the_table_passes(tmp_path: Path, zone: str) -> None:
         ("UTC+8", "Asia/Shanghai"),
         ("../../../etc/passwd", "Asia/Shanghai"),
         ("Asia", "Asia/Shanghai"),
+        # Beside the table on some machines, and on others not.
+        ("localtime", "Asia/Shanghai"),
+        ("posixrules", "Asia/Shanghai"),
+        ("right/Asia/Shanghai", "Asia/Shanghai"),
         ("a" * 250, "Asia/Shanghai"),
     ],
 )
