@@ -167,8 +167,19 @@ class Typesetter:
             shown = str(error.diagnostic)
             pictures = {path.rpartition("/")[2]: name for name, path in self._paths.items()}
             named = [name for file, name in sorted(pictures.items()) if file in shown]
-            return UnreadablePicture((named or [*self._paths, ""])[0])
+            return UnreadablePicture(named[0] if named else self._unreadable_alone())
         return _told(said) or TemplateFault(str(error.diagnostic))
+
+    def _unreadable_alone(self) -> str:
+        """The first picture that fails by itself: Typst does not say which photo it was."""
+        import typst
+
+        for name, path in self._paths.items():
+            try:
+                self._compiler.compile(f'#image("{path}")'.encode(), format="pdf", timestamp=0)
+            except typst.TypstError:
+                return name
+        return ""
 
 
 def _told(said: str) -> Overflow | None:
