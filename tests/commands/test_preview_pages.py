@@ -1,0 +1,116 @@
+"""What a browser gets from the preview: pages that follow each build, all else as it is, nothing kept."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from civsite.commands.preview_server import Builds, PreviewServer
+
+SCRIPT = '<script src="/__civsite__/follow.js"></script>'
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[PreviewServer]:
+    (tmp_path / "site/公约 一").mkdir(parents=True)
+    server = PreviewServer(0, tmp_path, Builds(7))
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def asked(
+    server: PreviewServer, path: str, method: str = "GET"
+) -> tuple[int, dict[str, str], bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request(method, path)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, dict(answer.headers), body
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("/site/", "<body>首页</body>"),
+        ("/site/index.html", "<body>首页</body>"),
+        (f"/site/{quote('公约 一')}/", "<body>公约</body>"),
+        ("/site/two.html", "<body>一</body><pre>&lt;/body> </body></pre>"),
+    ],
+)
+def test_a_page_gets_the_script_that_follows_once(
+    server: PreviewServer, tmp_path: Path, path: str, text: str
+) -> None:
+    for name in ("index.html", "two.html"):
+        (tmp_path / "site" / name).write_text(text, "utf-8")
+    (tmp_path / "site/公约 一/index.html").write_text(text, "utf-8")
+    status, headers, body = asked(server, path)
+    assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert body.decode() == text.replace("</body>", f"{SCRIPT}</body>", 1)
+    assert headers["Cache-Control"] == "no-store"
+    assert int(headers["Content-Length"]) == len(body)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.svg", "a.xml", "a.js", "页.txt"])
+def test_what_is_no_page_comes_byte_for_byte(
+    server: PreviewServer, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "site" / name).write_bytes(b"<body>\xff</body>")
+    status, headers, body = asked(server, f"/site/{quote(name)}")
+    assert (status, body) == (200, b"<body>\xff</body>")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_the_address_alone_leads_to_the_website(server: PreviewServer) -> None:
+    status, headers, _ = asked(server, "/")
+    assert (status, headers["Location"]) == (302, "/site/")
+    assert server.address == f"http://127.0.0.1:{server.port}/"
+
+
+def test_a_browser_that_has_seen_less_is_answered_at_once_and_another_at_the_next_build(
+    server: PreviewServer,
+) -> None:
+    for seen in ("", "6", "0", "8", "七", "%00"):
+        assert asked(server, f"/__civsite__/state?{quote(seen)}")[2] == b"7"
+    answers: list[bytes] = []
+    waiting = threading.Thread(
+        target=lambda: answers.append(asked(server, "/__civsite__/state?7")[2])
+    )
+    waiting.start()
+    server.builds.count()
+    waiting.join(10)
+    assert answers == [b"8"]
+
+
+def test_until_the_first_build_each_page_waits_and_then_is_there_or_not(
+    server: PreviewServer, tmp_path: Path
+) -> None:
+    server.builds.number = 0
+    status, _, body = asked(server, "/site/somewhere/")
+    assert (status, "正在生成预览" in body.decode(), SCRIPT in body.decode()) == (200, True, True)
+    (tmp_path / "site/index.html").write_text("<body>旧</body>", "utf-8")
+    assert "旧" in asked(server, "/site/index.html")[2].decode(), "of an earlier preview"
+    server.builds.count()
+    assert asked(server, "/site/somewhere/")[0] == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_nothing_can_be_sent_to_it(server: PreviewServer, tmp_path: Path, method: str) -> None:
+    (tmp_path / "site/index.html").write_text("<body>首页</body>", "utf-8")
+    assert asked(server, "/site/index.html", method)[0] == 501
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "<body>首页</body>"
+
+
+def test_the_script_asks_for_the_number_that_it_has_seen_and_reloads(server: PreviewServer) -> None:
+    _, headers, body = asked(server, "/__civsite__/follow.js")
+    assert headers["Content-Type"] == "text/javascript"
+    assert b"/__civsite__/state?${seen}" in body
+    assert b"location.reload()" in body
