@@ -187,6 +187,7 @@ def test_a_minor_named_in_full_is_told_how_to_be_named(
         "李○○",
         "李□□",
         "李XX",
+        "李XXX",
         "李ｘｘ",
         "欧阳X",
         "李同学",
