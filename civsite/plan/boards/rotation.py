@@ -33,11 +33,13 @@ def usual_turns(weights: Sequence[int], chapters: Sequence[int]) -> list[int]:
 
 
 def rotation(members: Sequence[Member[Chapter]]) -> list[Chapter]:
-    """The loop, in which the turns of each member are equally far apart; members come by rank."""
-    turns: list[tuple[float, int, int]] = []
+    """The loop in as many rounds as the item with most turns has; members come by rank."""
+    rounds = max((member.turns for member in members), default=0)
+    turns: list[tuple[int, int, int]] = []
     for rank, member in enumerate(members):
+        phase = rank / len(members)
         turns += [
-            ((turn * len(members) + rank) / member.turns, rank, turn)
+            (int((turn + phase) * rounds / member.turns), rank, turn)
             for turn in range(member.turns)
         ]
     loop = [Turn(rank, turn % len(members[rank].chapters)) for _, rank, turn in sorted(turns)]

@@ -128,19 +128,6 @@ def test_one_item_alone_plays_on_and_on() -> None:
     assert order(playlist_of([poster("a", weight="5")])) == ["a"]
 
 
-def test_long_items_take_turns_with_the_others_chapter_by_chapter() -> None:
-    long = convention("c", articles=["每一条都写得清清楚楚，谁都看得明白。" * 3] * 24)
-    playlist = playlist_of([long, *(poster(f"p{number}") for number in range(8))])
-    parts = [slide.part for slide in playlist.slides if slide.item == "c"]
-    rows = [
-        list(group) for key, group in itertools.groupby(playlist.slides, lambda each: each.item) if key == "c"
-    ]  # fmt: skip
-    assert parts == list(range(1, playlist.slides[order(playlist).index("c")].parts + 1))
-    assert len(rows) > 1
-    assert max(map(len, rows)) - min(map(len, rows)) <= 1
-    assert max(map(len, rows)) <= 6
-
-
 SHARES = st.sampled_from(["5%", "20%", "1/3", "45%"])
 
 
