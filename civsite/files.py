@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -75,19 +76,37 @@ def link_told(path: str) -> Diagnostic:
     )
 
 
-def write_whole(location: Path, data: bytes) -> None:
-    """Writes a file of which readers see all or nothing, also after a kill; makes its folder."""
+def write_whole(location: Path, data: bytes, mode: int | None = None) -> None:
+    """Writes a file of which readers see all or nothing, also after a kill; makes its folder.
+
+    Unless a `mode` says otherwise, it is the user's alone.
+    """
     location.parent.mkdir(parents=True, exist_ok=True)
     with new_file(location.parent) as (stream, temporary):
         stream.write(data)
         stream.close()
+        if mode is not None:
+            temporary.chmod(mode)
         os.replace(temporary, location)
 
 
 def write_below(root: Path, path: str, data: bytes) -> None:
-    """Writes the file `path` of a repository. Raises Refused where a link is on its way."""
+    """Writes the file `path` of a repository. Raises Refused where a link is on its way.
+
+    Others may read it as they might before, or as the user's other new files.
+    """
     refuse_links(root, path)
-    write_whole(root / path, data)
+    location = root / path
+    is_new = not location.exists()
+    mode = 0o666 & ~_umask() if is_new else stat.S_IMODE(location.stat().st_mode)
+    write_whole(location, data, mode)
+
+
+def _umask() -> int:
+    """What the user's new files do without; it can be read only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 @contextmanager
