@@ -197,7 +197,8 @@ def broken_template(fault: TemplateFault) -> Diagnostic:
     said = str(fault)
     reason = said.splitlines()[0].removeprefix("error: ") if said else ""
     place = _PLACE.search(said)
-    span = Span(f"theme/{place[1]}", int(place[2]), int(place[3])) if place else Span("theme")
+    # Typst counts lines from 1 and columns from 0.
+    span = Span(f"theme/{place[1]}", int(place[2]), int(place[3]) + 1) if place else Span("theme")
     return Diagnostic(
         "template-broken",
         span,
