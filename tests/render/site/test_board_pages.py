@@ -170,6 +170,7 @@ def test_a_screen_says_when_it_is_on_and_what_it_plays(garden: AskedSite) -> Non
         "Size": "1080 × 1920 px",
         "Plays": "Poster · Notice",
     }
+    assert facts(garden.page("zh-hant/screens/lift/"))["播放時段"] == "週一至週五 06:30–22:00"
     strip = facts(garden.page("screens/strip/"))
     assert strip["播放时段"] == "全天"
     assert strip["播放内容"] == "海报 · 公约 · 善行义举榜 · 动态 · 通知"

@@ -80,7 +80,8 @@ def test_past_notices_stand_by_their_last_day_whatever_their_level(site_with: Si
 def test_a_past_notice_says_so_on_its_page_and_on_no_other(garden: AskedSite) -> None:
     assert garden.page("notices/旧/").text("main p.hint") == "这则通知已经过期。"
     assert garden.page("en/notices/旧/").text("main p.hint") == "This notice is no longer in force."
-    for url in ("notices/停水/", "notices/门禁/", "notices/讲座/"):
+    # The last day counts.
+    for url in ("notices/停水/", "notices/门禁/", "notices/讲座/", "notices/寒潮/"):
         assert garden.page(url).all("main p.hint") == []
 
 
