@@ -73,4 +73,4 @@ lock: environment
 	.venv/bin/python fonts/fetch.py --pin
 
 clean:
-	rm -rf build .venv .venv-* .civsite .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build .venv .venv-* .civsite .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

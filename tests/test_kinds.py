@@ -172,4 +172,6 @@ def test_a_new_kind_stands_in_the_reference(clone: Clone) -> None:
     told = (clone.program / "docs/content.zh.md").read_text("utf-8")
     assert "## 失物招领 `content/lost/….yml`" in told
     assert "| `拾到日期` | `found` | 哪天捡到的 |" in told
-    assert "海报、公约、善行义举榜、动态、通知、失物招领、页面都可以写这些键" in told
+    titles = [kind.title.zh for kind in KINDS]
+    titles.insert(titles.index("页面"), "失物招领")
+    assert f"{'、'.join(titles)}都可以写这些键" in told

@@ -78,7 +78,9 @@ def words_at(root: Path, said: Diagnostic) -> str:
 
 def assert_told_and_mended(root: Path, case: Told) -> None:
     """Just what `case` expects is said, at its place; and nothing once its hint was followed."""
-    (said,) = check(root, case.files, case.today)
+    found = check(root, case.files, case.today)
+    assert [each.code for each in found] == [case.code]
+    said = found[0]
     assert (said.severity.value, said.code) == (case.severity, case.code)
     assert (said.message.zh, said.message.en) == case.message
     assert said.hint is not None

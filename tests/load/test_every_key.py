@@ -26,7 +26,7 @@ def test_every_key_may_be_written_in_either_language(tmp_path: Path, written: Wr
         assert said == ()
         record = written.of(community)
         assert record is not None
-        assert unwritten_in(record) == []
+        assert unwritten_in(record) == [], "a key is not in keys_of_items.py or keys_of_places.py"
         for name, value in written.values.items():
             assert attrgetter(name)(record) == value, name
         records.append(record)

@@ -9,6 +9,7 @@ import pytest
 
 from civsite.build.pipeline import check_repository
 from civsite.load.repository import load_community
+from civsite.model.kinds import KINDS
 from civsite.quarter import Quarter
 from civsite.store import open_store
 from tests.load.communities import POSTER, STORY, load
@@ -16,8 +17,7 @@ from tests.model.values import Told
 
 SOUND = "title: 海报\ncampaign: own\n"
 PROSE = "---\ntitle: 扫雪\ndate: 2026-03-01\n---\n正文\n"
-FOLDERS = ("posters", "conventions", "honours", "news", "notices", "pages", "boards", "screens",
-           "editions", "inspections")  # fmt: skip
+FOLDERS = (*(kind.model.folder for kind in KINDS), "boards", "screens", "editions", "inspections")
 
 
 def told(root: Path, files: dict[str, str]) -> Told:

@@ -63,8 +63,8 @@ def test_an_item_stands_where_its_ids_and_kinds_of_places_say(
 @pytest.mark.parametrize(
     ("accepts", "taken"),
     [
-        ("", {"poster", "convention", "honours", "news", "notice"}),
-        ("[]", {"poster", "convention", "honours", "news", "notice"}),
+        ("", {str(kind) for kind in Kind} - {"page"}),
+        ("[]", {str(kind) for kind in Kind} - {"page"}),
         ("[海报, 通知]", {"poster", "notice"}),
         ("[page]", {"page"}),
         ("[news, news]", {"news"}),
