@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -18,7 +17,6 @@ from civsite.render.page import TemplateSandbox, broken_template
 from civsite.render.site.filters import FILTERS
 
 _FOLDER = "theme/site/"
-_JINJA = os.path.dirname(jinja2.__file__)
 # Stands for a page's way to the root in what several pages show; no text can hold it.
 _ROOT = "\0"
 
@@ -71,19 +69,15 @@ class PageEnvironment(TemplateSandbox):
         return Markup(b"".join(shown).decode().replace(_ROOT, root))
 
 
-def fault_of_template(problem: Exception) -> Diagnostic | None:
-    """Where a template is faulty, or does what cannot be done: adds a text and a number, say.
+def fault_of_template(problem: Exception, template: str) -> Diagnostic:
+    """Where `template` of theme/site/, or one that it takes in, is faulty or asks what cannot be done.
 
-    What Jinja does at a template's bidding is the template's fault, too: too large a range, say.
+    Its values were there before: whatever goes wrong in filling it, in our filters and in Jinja's too,
+    goes wrong at a template's bidding.
     """
-    import traceback
-
-    files = [frame.filename for frame in traceback.extract_tb(problem.__traceback__)]
-    ours = [file for file in files if not file.startswith(_JINJA)]
-    inside = bool(ours) and ours[-1].startswith(_FOLDER)
-    if inside or isinstance(problem, jinja2.TemplateError):
-        return broken_template(problem, _FOLDER)
-    return None
+    told = broken_template(problem, _FOLDER)
+    # What cannot even be compiled, as it is too deeply nested, has no line of its own.
+    return told if told.span.path != _FOLDER else broken_template(problem, f"{_FOLDER}{template}")
 
 
 def _found(theme: Theme, name: str) -> tuple[str, str, None] | None:

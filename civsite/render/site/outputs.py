@@ -55,7 +55,7 @@ def site_outputs(inputs: SiteInputs, theme: Theme, bodies: BodyRenderer) -> Site
         SiteOutput(
             destination_of(page),
             site.key_of_page(page),
-            partial(_html, renderer, page),
+            partial(renderer.html_of, page),
             page.made_from,
             page.item,
             page.board,
@@ -83,9 +83,18 @@ class PageRenderer:
         self._environment = environment
         self._is_preview = is_preview
 
-    def html_of(self, page: SitePage) -> str:
-        """Raises jinja2.TemplateError for a template that is faulty."""
-        return self._environment.get_template(page.template).render(self.values_of(page))
+    def html_of(self, page: SitePage) -> bytes:
+        """Raises Refused for a template that is faulty."""
+        values = self.values_of(page)
+        try:
+            return self._environment.get_template(page.template).render(values).encode()
+        except Exception as problem:
+            # A file that cannot be read is nobody's fault; a template that is missing is an OSError, too.
+            if isinstance(problem, Refused | OSError) and not isinstance(
+                problem, jinja2.TemplateError
+            ):
+                raise
+            raise Refused([fault_of_template(problem, page.template)]) from None
 
     def values_of(self, page: SitePage) -> dict[str, Any]:
         """What the page's template is filled with."""
@@ -116,18 +125,6 @@ class PageRenderer:
 def destination_of(page: SitePage) -> str:
     """The file of the site that the page becomes."""
     return "404.html" if page.path == NOT_FOUND else f"{url_of(page.path)}index.html"
-
-
-def _html(renderer: PageRenderer, page: SitePage) -> bytes:
-    try:
-        return renderer.html_of(page).encode()
-    except Refused:
-        raise
-    except Exception as problem:
-        fault = fault_of_template(problem)
-        if fault is None:
-            raise
-        raise Refused([fault]) from None
 
 
 def _file(site: Site, file: SiteFile) -> SiteOutput:

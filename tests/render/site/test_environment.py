@@ -114,3 +114,29 @@ def test_a_template_reaches_nothing_but_what_its_page_is_filled_with(
     (told,) = refused.value.diagnostics
     assert (told.code, told.span.path) == ("template-broken", NOT_FOUND)
     assert told.span.line == 2
+
+
+@pytest.mark.parametrize(
+    ("bidding", "line"),
+    [
+        ("{{ once(cycler, [1]) }}", 2),
+        ("{% macro m(card, root) %}{% endmacro %}{{ pieces(m, [1], '') }}", 2),
+        ("{{ 5 | in_clauses }}", 2),
+        ("{{ {'text': 5} | long }}", 2),
+        ("{{ cycler | tojson }}", 2),
+        ("{{ 'abc' | wordwrap(0) }}", 2),
+        ("{{ ('{}' | safe).format() }}", 2),
+        ("{% for a in [1] %}" * 60 + "{% endfor %}" * 60, 1),
+        ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", 1),
+        ("{{ '\\ud800' }}", 1),
+    ],
+    ids=["once", "pieces", "clauses", "long", "json", "wrap", "form", "blocks", "deep", "half"],
+)
+def test_whatever_a_template_bids_that_cannot_be_done_is_its_own_fault(
+    root: Path, bidding: str, line: int
+) -> None:
+    write(root, NOT_FOUND, f"<p>\n{bidding}")
+    with pytest.raises(Refused) as refused:
+        site_of(inputs_of(root)).made("404.html")
+    (told,) = refused.value.diagnostics
+    assert (told.code, told.span.path, told.span.line) == ("template-broken", NOT_FOUND, line)
