@@ -152,7 +152,7 @@ class _Build:
             return
         for product in read_products((out / NAME).read_bytes(), others):
             path, sha256, location = product.path, product.sha256, out / product.path
-            if not is_plain_path(path) or leads_out(out, path):
+            if path in self.products or not is_plain_path(path) or leads_out(out, path):
                 continue
             if layout.is_last(path, sha256) or _is_whole(location, sha256):
                 layout.place(path, sha256, partial(_in_one_piece, location.read_bytes))
@@ -225,4 +225,7 @@ def _in_one_piece(read: Callable[[], bytes]) -> list[bytes]:
 
 
 def _is_whole(location: Path, sha256: str) -> bool:
-    return location.is_file() and FileInput.at(location).sha256 == sha256
+    try:
+        return location.is_file() and FileInput.at(location).sha256 == sha256
+    except OSError:  # a name that no file can have
+        return False

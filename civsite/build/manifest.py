@@ -37,13 +37,14 @@ class Product(NamedTuple):
 def manifest_bytes(products: Iterable[Product], about: Mapping[str, str]) -> bytes:
     """The manifest: `about` says community, quarter, date and engine; products sorted by path.
 
-    A line each, so that two manifests are easy to compare.
+    A line each, so that two manifests are easy to compare. Halves of characters, which only a forged
+    entry that was carried over has, become question marks.
     """
     head = json.dumps({**about, "products": []}, ensure_ascii=False).removesuffix("]}")
     ordered = sorted(products, key=itemgetter(0))
     encode = json.JSONEncoder(ensure_ascii=False).encode
     lines = ",\n".join([encode(product.as_entry()) for product in ordered])
-    return f"{head}\n{lines}\n]}}\n".encode()
+    return f"{head}\n{lines}\n]}}\n".encode("utf-8", "replace")
 
 
 def is_manifest(location: Path) -> bool:
@@ -53,7 +54,7 @@ def is_manifest(location: Path) -> bool:
             head = stream.readline().rstrip()
             text = f"{head}]}}" if head.endswith("[") else head + stream.read()
         about = json.loads(text)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(about, dict) and "civsite" in about and "products" in about
 
@@ -76,7 +77,7 @@ def read_products(data: bytes, below: tuple[str, ...] = ("",)) -> tuple[Product,
             for entry in entries
             if entry["path"].startswith(below)
         )
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return ()
 
 

@@ -53,7 +53,7 @@ def finished_products(out: Path, root: Path) -> tuple[Product, ...]:
     try:
         data = manifest.read_bytes()
         products = read_products(data)
-    except (OSError, RecursionError):
+    except OSError:
         return ()
     faulty = [each for each in products if not _is_sound(each)]
     if faulty:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civsite.build.manifest import Product, manifest_bytes, read_products
+from civsite.build.manifest import Product, is_manifest, manifest_bytes, read_products
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 PRODUCTS = st.builds(
@@ -30,3 +31,9 @@ def test_a_manifest_tells_of_every_product_whatever_it_is_called(products: list[
     for entry in json.loads(data)["products"]:
         assert {"path", "sha256", "bytes", "made-from"} <= entry.keys()
         assert None not in entry.values()
+
+
+def test_what_is_too_deep_to_read_is_no_manifest(tmp_path: Path) -> None:
+    deep = tmp_path / "manifest.json"
+    deep.write_text("[" * 100_000, "utf-8")
+    assert not is_manifest(deep)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from civsite.build.targets import Target
 from civsite.render.job import function_named
 from tests.build.communities import tree
 from tests.security.strangers import Stranger, stranger_in
@@ -100,6 +101,39 @@ def test_a_forged_manifest_has_nothing_outside_touched(stranger: Stranger, path:
     (stranger.out / "manifest.json").write_text(json.dumps(about), "utf-8")
     assert stranger.run("build", "site", *DATE)[0] == 0
     stranger.assert_no_harm_done()
+
+
+@pytest.mark.parametrize(
+    ("written", "forged"),
+    [
+        ('"made-from": [', '"made-from": ["\\ud800", '),
+        ('"path": "site/', f'"path": "site/{"a" * 5000}'),
+        ('"products": [\n', '"products": [\n{"path": "site/a", "sha256": "", "bytes": 0},\n'),
+        ('"products": [\n', '"products": [\n' + "[" * 100_000),
+    ],
+    ids=["half-character", "long-name", "no-file", "deep"],
+)
+def test_a_manifest_that_no_build_has_written_stops_none(
+    stranger: Stranger, written: str, forged: str
+) -> None:
+    stranger.build(targets=(Target.SITE,))
+    manifest = stranger.out / "manifest.json"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace(written, forged), "utf-8")
+    stranger.build(targets=(Target.REPORT,))
+    assert '"path": "report/' in manifest.read_text("utf-8")
+
+
+def test_a_product_that_a_manifest_lists_twice_is_carried_over_once(stranger: Stranger) -> None:
+    stranger.build(targets=(Target.SITE,))
+    manifest = stranger.out / "manifest.json"
+    about = json.loads(manifest.read_bytes())
+    paths = [product["path"] for product in about["products"]]
+    about["products"] *= 2
+    manifest.write_text(json.dumps(about), "utf-8")
+    stranger.build(targets=(Target.REPORT,))
+    carried = [product["path"] for product in json.loads(manifest.read_bytes())["products"]]
+    assert [path for path in carried if path.startswith("site/")] == paths
 
 
 @pytest.mark.parametrize("link", ["build", "build/site", "build/boards", ".build.old"])
