@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from civsite.store import FileStamp, Store, key_of
+from civsite.store import Damaged, FileStamp, Store, key_of
 
 
 class LaidOut(NamedTuple):
@@ -80,8 +80,13 @@ class Layout:
     def place(self, path: str, sha256: str, content: Callable[[], Iterable[bytes]]) -> None:
         """A product that is known by its bytes; `content` is asked for them where no tree has them."""
         if self.reuse(path, sha256) is None:
-            with open(self._cleared(path), "xb") as stream:
-                stream.writelines(content())
+            location = self._cleared(path)
+            try:
+                with open(location, "xb") as stream:
+                    stream.writelines(content())
+            except Damaged:  # only its end tells: it is placed again
+                _remove(location)
+                raise
             self.adopt(path, sha256, sha256)
 
     def place_bytes(self, path: str, data: bytes) -> None:

@@ -115,7 +115,8 @@ class Values:
 
     def bytes_by_use(self) -> list[tuple[int, int]]:
         """When values were last used, in seconds, and the bytes of those that were used then."""
-        query = "SELECT used, sum(length(text)) FROM value GROUP BY used ORDER BY used"
+        query = "SELECT used, sum(length(text)) FROM value WHERE typeof(used) = 'integer'"
+        query += " GROUP BY used ORDER BY used"
         return self._tried(lambda base: base.execute(query).fetchall()) or []
 
     def forget_unused_since(self, seconds: int) -> None:
@@ -204,6 +205,8 @@ def _texts(base: sqlite3.Connection, keys: list[str]) -> dict[str, str]:
         for key, text, used in base.execute(
             f"SELECT key, text, used FROM value WHERE key IN ({marks})", some
         ):
+            if type(text) is not str or type(used) is not int:
+                continue  # damaged: SQLite takes any value for a column's type
             found[key] = text
             if used < now - USED_TICK_SECONDS:
                 long_unused.append((now, key))

@@ -180,6 +180,19 @@ def test_single_damaged_results_are_rendered_again(
     assert tree(known.out) == before
 
 
+def test_results_that_were_changed_are_made_again_where_no_tree_has_them(
+    known: SmallCommunity, store_folder: Path
+) -> None:
+    before = tree(known.out)
+    shutil.rmtree(known.out)
+    shutil.rmtree(store_folder / "trees", ignore_errors=True)
+    for blob in (store_folder / "blobs").iterdir():
+        blob.write_bytes(bytes(blob.stat().st_size))
+    status, _, errors = known.run("build", *DATE)
+    assert status == 0, errors
+    assert tree(known.out) == before
+
+
 def test_where_no_store_can_be_a_build_does_without(
     built: SmallCommunity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -220,3 +220,17 @@ def test_threads_share_it(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert len(values.get_all(f"kind/{number}" for number in range(20))) == 20
+
+
+@pytest.mark.parametrize("damage", ["text = x'ff00'", "used = 'long ago'"])
+def test_a_value_of_another_type_is_missing(tmp_path: Path, damage: str) -> None:
+    values = Values(tmp_path)
+    values.put_all({"a": "A"})
+    values.close()
+    with sqlite3.connect(tmp_path / NAME) as base:
+        base.execute(f"UPDATE value SET {damage}")
+    base.close()
+    assert values.get_all(["a"]) == {}
+    values.bytes_by_use()
+    values.put_all({"a": "B"})
+    assert values.get_all(["a"]) == {"a": "B"}
