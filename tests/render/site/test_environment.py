@@ -29,7 +29,7 @@ def test_a_story_leaves_no_cycles_behind(root: Path, monkeypatch: pytest.MonkeyP
     left: list[int] = []
     original = PageRenderer.html_of
 
-    def counting(renderer: PageRenderer, page: SitePage) -> str:
+    def counting(renderer: PageRenderer, page: SitePage) -> bytes:
         gc.collect()
         html = original(renderer, page)
         if page.template == "story.html":
