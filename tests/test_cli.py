@@ -250,6 +250,7 @@ def test_content_with_errors_is_not_planned(faulty: SmallCommunity, capsys: Caps
     assert "key-unknown" in errors
 
 
+@pytest.mark.slow
 def test_a_new_repository_is_without_error(tmp_path: Path, capsys: Capsys) -> None:
     folder = tmp_path / "新 社区"
     status, _, errors = run(capsys, "--lang", "zh", "init", folder)

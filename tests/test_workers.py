@@ -60,6 +60,7 @@ def pids(processes: int) -> set[int]:
     return set(do_all([task] * MANY, processes))
 
 
+@pytest.mark.slow
 @on_linux
 def test_many_tasks_are_shared_by_as_many_processes_as_may() -> None:
     assert pids(1) == {os.getpid()}
@@ -75,6 +76,7 @@ def test_few_tasks_are_not_worth_another_process() -> None:
     assert set(do_all([os.getpid] * 100, 3)) == {os.getpid()}
 
 
+@pytest.mark.slow
 def test_beside_other_threads_this_process_works_alone() -> None:
     """A copy has none of them, and may wait for ever for what they hold."""
     done = threading.Event()
@@ -98,6 +100,7 @@ def test_what_a_task_changes_here_stays() -> None:
     assert changed == [1] * 10
 
 
+@pytest.mark.slow
 @on_linux
 def test_the_work_of_a_worker_that_was_killed_is_done_here() -> None:
     """The system ends processes for want of memory."""

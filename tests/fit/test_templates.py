@@ -195,6 +195,7 @@ def test_an_answer_is_remembered_until_item_size_or_theme_change(tmp_path: Path)
     assert ask(item, board, look()) == 4
 
 
+@pytest.mark.slow
 def test_many_are_answered_as_one_by_one() -> None:
     questions = [
         Question.of_item(pair.item, pair.board, pair.board.slots[0])

@@ -18,10 +18,14 @@ from civsite.publish.backend import Backend, backend_of
 
 Kind = Literal["folder", "rsync", "s3"]
 
-# Where the whole suite must run, rsync is installed; a test without it fails there.
-NEEDS_RSYNC = pytest.mark.skipif(
-    shutil.which("rsync") is None and "CI" not in os.environ, reason="rsync is not installed"
-)
+# Where the whole suite must run, rsync is installed; a test without it fails there. Each run of it
+# takes some processes.
+NEEDS_RSYNC = [
+    pytest.mark.skipif(
+        shutil.which("rsync") is None and "CI" not in os.environ, reason="rsync is not installed"
+    ),
+    pytest.mark.slow,
+]
 
 
 @dataclass(frozen=True)

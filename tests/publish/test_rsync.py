@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,10 @@ from civsite.publish.backend import PublishFailed
 from civsite.publish.deliver import Difference, Output, push
 from civsite.publish.record import RECORD
 from civsite.publish.rsync import RsyncBackend
+from tests.publish.backends import NEEDS_RSYNC
 from tests.publish.outputs import SITE, published, slides, write_output
 
-# Where the whole suite must run, rsync is installed; a test without it fails there.
-pytestmark = pytest.mark.skipif(
-    shutil.which("rsync") is None and "CI" not in os.environ, reason="rsync is not installed"
-)
+pytestmark = NEEDS_RSYNC
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser
 
 from civsite.commands.preview_server import Builds, PreviewServer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[PreviewServer]:

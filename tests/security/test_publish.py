@@ -14,6 +14,8 @@ from tests.security.strangers import SECRET, Stranger, stranger_in
 
 RECORD = ".civsite-published.json"
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def stranger(tmp_path: Path) -> Stranger:

@@ -60,6 +60,7 @@ def test_a_theme_may_replace_one_part_of_lib_and_the_next_job_has_its_own_again(
     assert first == again != changed
 
 
+@pytest.mark.slow
 def test_threads_make_the_same_panels_as_one_alone() -> None:
     names = ["poster-usual", "convention-usual", "notice-usual", "poster-four"] * 2
     alone = [typeset(SUBJECTS[name], 600, 900) for name in names]

@@ -82,6 +82,7 @@ def test_the_order_of_files_changes_nothing(
     assert planned == plan_edition(shuffled(of, seed), QUARTER, TODAY, fits())
 
 
+@pytest.mark.slow
 def test_no_item_hangs_often_while_its_equal_hangs_nowhere() -> None:
     of = community_of(slots=60, items=300, editions=0)
     planned = plan_edition(of, QUARTER, TODAY, fits())

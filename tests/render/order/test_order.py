@@ -60,6 +60,7 @@ def test_the_spreadsheet_says_what_the_csv_says() -> None:
     assert rows == _read_csv(made["csv"])
 
 
+@pytest.mark.slow
 def test_tables_are_the_same_bytes_at_any_hour() -> None:
     first = render_tables(_REQUEST, _DIGESTS)
     time.sleep(2.1)  # a zip's clock ticks every other second
