@@ -81,8 +81,8 @@ def _run_installed(unpacked: Path, folder: Path, *words: str) -> subprocess.Comp
 
 def test_an_installed_civsite_finds_what_travels_with_it(unpacked: Path, tmp_path: Path) -> None:
     ask = (
-        "from civsite import fonts, packaged;"
-        "print(packaged.packaged_theme(), packaged.sample_content(), fonts.font_directory(), sep='|')"
+        "from civsite import fonts, program;"
+        "print(program.packaged_theme(), program.sample_content(), fonts.font_directory(), sep='|')"
     )
     answer = _run_installed(unpacked, tmp_path, "-c", ask)
     found = [Path(each) for each in answer.stdout.strip().split("|")]
