@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from civsite.cli import main
 from civsite.files import held_lock
 from civsite.process import scratch_folder
 from tests.build.communities import STORY, SmallCommunity, lay_out_small_community
@@ -61,6 +62,15 @@ def fail_in_scratch() -> None:
 def test_a_fault_leaves_nothing(temporary: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         fail_in_scratch()
+    assert names_in(temporary) == []
+
+
+def test_two_commands_in_one_process_leave_nothing(
+    community: SmallCommunity, temporary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The second has other texts typeset than the first.
+    for quarter in ("2026Q4", "2027Q1"):
+        assert main(["-C", str(community.root), "plan", quarter, *DATE]) == 0
     assert names_in(temporary) == []
 
 

@@ -214,14 +214,14 @@ _scratch_lock = threading.Lock()
 
 
 def _scratch() -> Path:
-    """This process's scratch folder, removed when the process ends."""
+    """This process's scratch folder in the temporary one, removed with it or when the process ends."""
     with _scratch_lock:
-        return Path(_scratch_of(os.getpid()).name).resolve()
+        return Path(_scratch_of(os.getpid(), tempfile.gettempdir()).name).resolve()
 
 
 @functools.cache
-def _scratch_of(_process: int) -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="civsite-typeset-")
+def _scratch_of(_process: int, top: str) -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="civsite-typeset-", dir=top)
 
 
 def _refuse_packages(theme: Mapping[str, bytes]) -> None:

@@ -16,6 +16,7 @@ from PIL import Image
 from civsite.check.rules import check_community
 from civsite.diagnostics import Diagnostic
 from civsite.load.repository import load_community
+from tests.load.communities import theme_of
 
 TODAY = datetime.date(2026, 11, 22)
 Files = Mapping[str, str | bytes]
@@ -58,7 +59,7 @@ def check_whatever(
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """What is said on reading these files, and what the rules say of what could be read."""
     write(root, files)
-    community, faults = load_community(root)
+    community, faults = load_community(root, theme_of(root))
     return faults, check_community(community, today)
 
 

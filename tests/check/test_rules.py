@@ -20,6 +20,7 @@ from tests.expectations import (
     expected_in,
     lay_out_sound_community,
 )
+from tests.load.communities import theme_of
 
 FAULTS = SOUND.parent
 TODAY = datetime.date(2026, 11, 22)
@@ -34,7 +35,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def check(root: Path) -> tuple[Diagnostic, ...]:
-    community, faults = load_community(root)
+    community, faults = load_community(root, theme_of(root))
     assert not faults
     return check_community(community, TODAY)
 

@@ -25,7 +25,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreviewServer]:
     (tmp_path / "preview/site/index.html").write_text("<body>secret</body>")
     (tmp_path / "secret.txt").write_text("secret")
     server = PreviewServer(0, tmp_path / "preview", Builds(1))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from civsite.diagnostics import Diagnostic
 from civsite.load.repository import load_community
+from civsite.load.theme import Theme, load_theme
 from civsite.model.community import Community
 
 POSTER = "content/posters/p.yml"
@@ -22,8 +25,18 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
+def theme_of(root: Path) -> Theme:
+    """The theme of the community at `root`; the packaged one is read but once."""
+    return load_theme(root) if os.path.lexists(root / "theme") else _packaged_theme()
+
+
+@cache
+def _packaged_theme() -> Theme:
+    return load_theme(Path(__file__).parent)
+
+
 def load(root: Path, files: Mapping[str, str | bytes]) -> tuple[Community, tuple[Diagnostic, ...]]:
-    return load_community(write(root, files))
+    return load_community(write(root, files), theme_of(root))
 
 
 def said_of(root: Path, files: Mapping[str, str | bytes]) -> list[tuple[str, int, int, str]]:

@@ -8,22 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from civsite.diagnostics import Diagnostic, Severity
 from civsite.load.repository import load_community
-from civsite.load.theme import Theme, load_theme
 from civsite.model.community import Community
-from tests.load.communities import write
-
-
-@cache
-def packaged_theme_read_once() -> Theme:
-    """The theme of a community that has none of its own."""
-    return load_theme(Path(__file__).parent)
+from tests.load.communities import theme_of, write
 
 
 class Told(NamedTuple):
@@ -51,7 +43,7 @@ class Key:
         before, _, after = self.text.partition("{value}")
         before = before.replace("{key}", name)
         files = {**self.beside, self.path: f"{before}{written}{after}"}
-        community, said = load_community(write(root, files), packaged_theme_read_once())
+        community, said = load_community(write(root, files), theme_of(root))
         if not said:
             return community, None
         (told,) = said

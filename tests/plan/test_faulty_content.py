@@ -14,6 +14,8 @@ from civsite.plan.boards.written import written_edition
 from civsite.quarter import Quarter
 from tests.plan.printed import plan_edition
 
+pytestmark = pytest.mark.slow
+
 FAULTS = Path(__file__).parent.parent / "fixtures" / "faults"
 FOLDERS = sorted(path for path in FAULTS.iterdir() if path.is_dir())
 TODAY = datetime.date(2026, 11, 22)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -56,13 +57,19 @@ def server_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Far:
     return _on_disk(Destination(to="office:www/web 站"), home / "www/web 站")
 
 
-def bucket_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Far]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+@contextmanager
+def s3_server() -> Iterator[str]:
+    """The address of an S3-like store. To end it takes half a second."""
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
-    endpoint = f"http://{host}:{port}"
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+def bucket_at(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Far]:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     service: Any = boto3.resource("s3", endpoint_url=endpoint, region_name="us-east-1")
     bucket = service.create_bucket(Bucket="garden")
     yield Far(
@@ -73,9 +80,8 @@ def bucket_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Far]:
             for each in bucket.objects.all()
         },
     )
-    bucket.objects.all().delete()  # the next server has them still
+    bucket.objects.all().delete()
     bucket.delete()
-    server.stop()
 
 
 def _on_disk(destination: Destination, folder: Path) -> Far:

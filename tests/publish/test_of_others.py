@@ -11,10 +11,16 @@ from civsite.diagnostics import Refused
 from civsite.publish.deliver import Difference, Output, foresee, push
 from civsite.publish.record import RECORD
 from tests.expectations import assert_well_said
-from tests.publish.backends import NEEDS_RSYNC, Far, bucket_at, folder_at, server_at
+from tests.publish.backends import NEEDS_RSYNC, Far, bucket_at, folder_at, s3_server, server_at
 from tests.publish.outputs import SITE, slides, write_output
 
 PRODUCTS = SITE | slides(one="1")
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture(params=["folder", pytest.param("rsync", marks=NEEDS_RSYNC), "s3"])
@@ -26,7 +32,8 @@ def far(
     elif request.param == "rsync":
         yield server_at(tmp_path, monkeypatch)
     else:
-        yield from bucket_at(monkeypatch)
+        endpoint = request.getfixturevalue("endpoint")
+        yield from bucket_at(endpoint, monkeypatch)
 
 
 @pytest.fixture

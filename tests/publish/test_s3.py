@@ -8,23 +8,20 @@ from typing import Any
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from civsite.model.destination import Destination
 from civsite.publish.backend import PublishFailed
 from civsite.publish.deliver import Difference, Output, push
 from civsite.publish.record import RECORD
 from civsite.publish.s3 import S3Backend
+from tests.publish.backends import s3_server
 from tests.publish.outputs import SITE, slides, write_output
 
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture

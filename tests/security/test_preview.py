@@ -21,7 +21,7 @@ def server(tmp_path: Path) -> Iterator[PreviewServer]:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("<body>draft</body>")
     server = PreviewServer(0, tmp_path, Builds(1))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from civsite.plan.boards.repair import repair_edition
 from civsite.plan.placement import Edition
 from tests.plan.communities import board, community, convention, edition
 from tests.plan.roomy import Q4, TODAY
+
+pytestmark = pytest.mark.slow
 
 _DM = 100
 

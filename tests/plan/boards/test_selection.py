@@ -22,6 +22,8 @@ from tests.plan import printed
 from tests.plan.boards import refusals
 from tests.plan.communities import board, community, convention, edition, poster
 
+pytestmark = pytest.mark.slow
+
 TODAY = QUARTER.first_day
 SOUND = Path(__file__).parents[2] / "fixtures" / "faults" / "sound"
 
@@ -68,7 +70,6 @@ def test_few_of_all_pairs_are_asked_about() -> None:
     assert len(sizes) * len(of.items) > 5000
 
 
-@pytest.mark.slow
 def test_of_equal_plans_everybody_gets_the_same_whatever_is_remembered() -> None:
     of = community_of(slots=60, items=90, editions=4, seed=2)
     memory = InMemory()

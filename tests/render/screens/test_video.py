@@ -23,6 +23,8 @@ from tests.plan.communities import notice, poster
 from tests.render.screens.mp4 import decoded, read
 from tests.render.screens.studio import TODAY, jobs, made, picture, screen
 
+pytestmark = pytest.mark.slow
+
 FRAMES_A_SECOND = 10
 # Of 255, averaged over a slide: what quantising and halved colour cost text on flat grounds.
 TOLERANCE = 3.0

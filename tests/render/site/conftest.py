@@ -95,7 +95,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     (tmp_path / "server/park").symlink_to(out, target_is_directory=True)
     handler = partial(_Quiet, directory=str(tmp_path / "server"))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/park/"
     server.shutdown()
     server.server_close()

@@ -13,7 +13,6 @@ from PIL import Image
 
 from civsite.diagnostics import has_errors
 from civsite.load.repository import load_community
-from civsite.load.theme import load_theme
 from civsite.quarter import Quarter
 from civsite.render.boards import panel_digests
 from civsite.render.job import OutputOf, function_named
@@ -27,6 +26,7 @@ from civsite.render.site.inputs import (
     form_jobs,
     png_size,
 )
+from tests.load.communities import theme_of
 from tests.plan.printed import plan_edition
 
 TODAY = datetime.date(2026, 11, 22)
@@ -144,7 +144,7 @@ def write(root: Path, path: str, text: str) -> None:
 
 def inputs_of(root: Path, **more: object) -> SiteInputs:
     """What the site is made from; `assets` are given as bytes."""
-    community, diagnostics = load_community(root, load_theme(root))
+    community, diagnostics = load_community(root, theme_of(root))
     assert not has_errors(diagnostics), [each.as_text("en") for each in diagnostics]
     edition = plan_edition(community, Quarter.of(TODAY), TODAY)
     given: dict[str, bytes] = more.pop("assets", {})  # type: ignore[assignment]
@@ -152,7 +152,7 @@ def inputs_of(root: Path, **more: object) -> SiteInputs:
     placed = {path: each for path, each in given.items() if path not in pictures}
     assets = {path: _asset(content) for path, content in (placed | _forms_of(pictures)).items()}
     sizes = {path: png_size(content[:PNG_HEAD_BYTES]) for path, content in pictures.items()}
-    look = look_of(load_theme(root), community.details.palette, Quarter.of(TODAY))
+    look = look_of(theme_of(root), community.details.palette, Quarter.of(TODAY))
     digests = panel_digests(community, edition, look)
     return SiteInputs(community, edition, TODAY, assets, sizes, digests, **more)  # type: ignore[arg-type]
 

@@ -11,6 +11,8 @@ from PIL import Image
 
 from tests.render.site.asked import AskedSite
 
+pytestmark = pytest.mark.slow
+
 SiteWith = Callable[..., AskedSite]
 SECTIONS = {
     "notices/": "通知", "news/": "动态", "events/": "活动", "honours/": "善行榜", "conventions/": "公约",

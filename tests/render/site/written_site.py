@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic
-from civsite.load.theme import load_theme
 from civsite.render.site.bodies import BodyRenderer
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.outputs import SiteOutput, site_outputs
+from tests.load.communities import theme_of
 
 
 class WrittenSite(NamedTuple):
@@ -25,7 +25,7 @@ class WrittenSite(NamedTuple):
 
 def site_of(inputs: SiteInputs) -> WrittenSite:
     """The website with the theme of its repository; nothing is rendered yet."""
-    made = site_outputs(inputs, load_theme(inputs.community.root), BodyRenderer())
+    made = site_outputs(inputs, theme_of(inputs.community.root), BodyRenderer())
     return WrittenSite({each.path: each for each in made.outputs}, made.said)
 
 
