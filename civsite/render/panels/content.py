@@ -19,8 +19,8 @@ from civsite.load.media import open_picture
 from civsite.model.item import Item
 from civsite.model.scalars import usual_focus
 from civsite.render.panels.kinds import KINDS
-from civsite.render.panels.phrases import phrases
 from civsite.render.panels.wording import Words
+from civsite.text.phrases import phrases
 
 _NUMBERS = "一二三四五六七八九"
 # Texts that may stand in lines of their own; running text is set to both edges instead.

@@ -209,7 +209,7 @@ def _fingerprint(
 ) -> str:
     """What all pages depend on, in one word."""
     templates = {path: file.sha256 for path, file in theme.below("site").items()}
-    versions = [version_of(name) for name in ("comrak-ext", "jinja2", "markdown", "mkdocs", "nh3")]
+    versions = [version_of(name) for name in ("comrak-ext", "jinja2", "markdown", "mkdocs")]
     program = [program_digest(), *versions]
     return _hashed(canonical_json([templates, shared, details, program, markdown_settings]))
 

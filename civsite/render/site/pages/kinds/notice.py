@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
-from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.cards import notice_card
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import Values, View
+from civsite.text.markdown import parse
+from civsite.text.plain import plain_text
 
 # A number with its area code, a mobile phone's, or a local one of eight digits.
 _PHONE = re.compile(r"(?<![\d-])((?:0\d{2,3}[- ])?\d{4} ?\d{4}|1\d{10})(?![\d-])")
@@ -62,7 +63,7 @@ def _with_phones(text: str) -> list[Values]:
 
 def _entries(view: View, notice: Notice) -> Iterator[Entry]:
     told = view.translated(notice)
-    texts = (told.summary, told.what, told.when, told.where, told.who, plain_text(told.body))
+    texts = (told.summary, told.what, told.when, told.where, told.who, plain_text(parse(told.body)))
     yield entry(view, notice, texts)
 
 

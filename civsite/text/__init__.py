@@ -1,0 +1,5 @@
+"""Editors' text: parsed once into blocks and inlines; every output is written from that tree.
+
+`markdown.parse` and `scalar` read, `html`, `plain` and `paper` write; `lines` says what a line end
+means. Nothing else takes an editor's text apart.
+"""
