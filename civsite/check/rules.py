@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from civsite.check import (
     anonymous_names,
+    article_numbers,
     articles_there,
     consent,
     core_values,
@@ -58,7 +59,7 @@ TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check)
 
 RULES: tuple[Rule, ...] = (
     # the text is right
-    core_values.check, virtue_words.check, *TEXT_RULES, articles_there.check,
+    core_values.check, virtue_words.check, *TEXT_RULES, articles_there.check, article_numbers.check,
     honour_categories.check,
     # people are protected
     consent.check, anonymous_names.check, minors.check,
