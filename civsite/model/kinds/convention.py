@@ -54,7 +54,7 @@ KIND = ItemKind(
         "adopted": KeyText("通过日期", "通过的日期", "the day it was adopted"),
         "adopted_by": KeyText("通过者", "由谁通过，例如居民代表会议", "who adopted it, such as the residents' meeting"),
         "preamble": KeyText("前言", "条款前面的话", "what stands before the articles"),
-        "articles": KeyText("条款", "条款，一条一项，自动编号，自带的编号不重复", "the articles, one entry each; we number them, once"),
+        "articles": KeyText("条款", "条款，一条一项，自动编号，自带的不重复", "the articles, one entry each; numbered by us"),
         "history": KeyText("沿革", "历次修订", "earlier revisions"),
         "Revision.date": KeyText("日期", "修订的日期", "the day of the revision"),
         "Revision.note": KeyText("备注", "改了什么", "what was changed"),
