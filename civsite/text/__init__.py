@@ -1,0 +1,1 @@
+"""What editors write, understood: a text enters, its parts leave."""

@@ -1,0 +1,127 @@
+"""Telephone numbers in a line: each is a link that dials just it, and nothing else is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from civsite.text.links import Link
+from civsite.text.telephones import area_code_of, contacts_in, telephones_in
+
+
+def dialled(line: str, area: str = "0571", is_contact: bool = True) -> dict[str, str]:
+    """What is linked, as written, and what it dials. Nothing of the line is ever lost."""
+    pieces = contacts_in(line, area, is_contact)
+    assert "".join(each if isinstance(each, str) else each.text for each in pieces) == line
+    return {each.text: each.url for each in pieces if isinstance(each, Link)}
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("0571-8765 0001", "tel:+8657187650001"),
+        ("(0571)87650001", "tel:+8657187650001"),
+        ("（0571）8765-0001", "tel:+8657187650001"),
+        ("０５７１－８７６５０００１", "tel:+8657187650001"),
+        ("0571——87650001", "tel:+8657187650001"),
+        ("+86 571 8765 0001", "tel:+8657187650001"),
+        ("8765 0001", "tel:+8657187650001"),
+        ("87650001", "tel:+8657187650001"),
+        ("0570-3021234", "tel:+865703021234"),
+        ("139 0000 1111", "tel:+8613900001111"),
+        ("139-0000-1111", "tel:+8613900001111"),
+        ("13900001111", "tel:+8613900001111"),
+        ("+852 2345 6789", "tel:+85223456789"),
+        ("400-820-1234", "tel:4008201234"),
+        ("400 8201 234", "tel:4008201234"),
+        ("800-820-1234", "tel:8008201234"),
+        ("110", "tel:110"),
+        ("12345", "tel:12345"),
+        ("95598", "tel:95598"),
+        ("96118", "tel:96118"),
+    ],
+)
+def test_a_number_dials_just_itself(written: str, url: str) -> None:
+    assert dialled(written) == {written: url}
+    assert dialled(f"白天打{written}，夜里也行") == {written: url}
+
+
+@pytest.mark.parametrize("sign", [" 转 ", "转", " ext. ", "-", "，分机", " x"])
+def test_an_extension_is_dialled_with_its_number(sign: str) -> None:
+    for number, url in (
+        ("0571-8765 0001", "tel:+8657187650001"),
+        ("8765 0001", "tel:+8657187650001"),
+        ("400-820-1234", "tel:4008201234"),
+    ):
+        assert dialled(f"{number}{sign}802") == {f"{number}{sign}802": f"{url};ext=802"}
+
+
+def test_several_numbers_of_a_line_are_several_links() -> None:
+    assert dialled("0571-87650001、139 0000 1111，急救 120") == {
+        "0571-87650001": "tel:+8657187650001",
+        "139 0000 1111": "tel:+8613900001111",
+        "120": "tel:120",
+    }
+    assert list(dialled("87650001/87650002,87650003 87650004")) == [
+        "87650001", "87650002", "87650003", "87650004",
+    ]  # fmt: skip
+
+
+def test_a_local_number_takes_the_area_of_the_one_before_it_or_of_the_community() -> None:
+    assert dialled("3021233、0570-3021234、3021235") == {
+        "3021233": "tel:+865713021233",
+        "0570-3021234": "tel:+865703021234",
+        "3021235": "tel:+865703021235",
+    }
+    assert dialled("8765 0001", area="") == {"8765 0001": "tel:87650001"}
+    assert area_code_of("139 0000 1111、0571-87650001") == "0571"
+    assert area_code_of("12345") == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "20261120", "2026-11-20", "2026.11.20 起", "2026/11/20", "2026 1120", "2026112001",
+        "330102195501011234", "33010219550101123X", "330102 19550101 1234",
+        "6222 0210 0100 1234 567", "6222021001001234567", "6222-0210-0100-1234",
+        "9:00-17:00", "8:30—16:30", "0830-1630", "2000-2200", "2025-2026", "2025—2026 年",
+        "3号楼2单元401", "5栋110室", "梨园路 110 号", "2栋 110",
+        "QQ 87650001", "QQ群：87650001、87650002", "微信号 87650001", "编号 13900001111",
+        "订单87650001", "工号 12345", "门牌 12345", "邮编 310000", "许可证号：87650001",
+        "¥87650001", "3000-5000 元", "12345 元", "8765000 次", "1,234,567", "12345.67",
+        "120 人", "110 户", "第 110 期", "共 120", "120 分钟",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_is_not_dialled(line: str) -> None:
+    assert dialled(line) == {}
+    assert dialled(line, is_contact=False) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("有事打 12345 反映", ["12345"]),
+        ("12345热线全天有人", ["12345"]),
+        ("水管爆了请致电 8765 0001。", ["8765 0001"]),
+        ("拨打120急救电话", ["120"]),
+        ("大厅 0571-87650001，夜里 139 0000 1111", ["0571-87650001", "139 0000 1111"]),
+        ("今年收到 12345 件来信", []),
+        ("图书馆藏书 87650001", []),
+        ("热线全年接听 12345 次", []),
+    ],
+)
+def test_in_running_text_a_word_says_that_a_short_number_is_called(
+    line: str, numbers: list[str]
+) -> None:
+    assert list(dialled(line, is_contact=False)) == numbers
+
+
+def test_a_number_within_an_address_is_not_torn_out_of_it() -> None:
+    assert dialled("a13900001111@example.org、www.example.org/13900001111") == {
+        "a13900001111@example.org": "mailto:a13900001111@example.org",
+        "www.example.org/13900001111": "https://www.example.org/13900001111",
+    }
+
+
+def test_a_text_without_numbers_is_one_piece() -> None:
+    assert telephones_in("楼下大厅") == ["楼下大厅"]
+    assert telephones_in("") == []
