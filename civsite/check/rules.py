@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 
 from civsite.check import (
+    addresses,
     anonymous_names,
     articles_there,
     consent,
@@ -54,7 +55,7 @@ from civsite.store import Store, key_of
 Rule = Callable[[Case], Diagnostics]
 
 # Rules over each text alone: of texts that are as they were, they are not asked again.
-TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check)
+TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check, addresses.check)
 
 RULES: tuple[Rule, ...] = (
     # the text is right

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from civsite.diagnostics import Text, printable
 from civsite.files import is_plain_path
+from civsite.model.addresses import WebAddress
 from civsite.model.record import Record
 from civsite.model.scalars import SOME, Choice, FromText, Line, refusal
 
@@ -94,5 +95,5 @@ class Destination(Record):
 
     to: AddressText
     send: Annotated[tuple[PublishedPart, ...], SOME] = tuple(PublishedPart)
-    endpoint: Line | None = None
+    endpoint: WebAddress | None = None
     region: Line | None = None

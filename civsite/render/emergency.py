@@ -28,6 +28,7 @@ from civsite.render.panels.content import content_of
 from civsite.render.panels.look import Look
 from civsite.render.panels.wording import paragraphs
 from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, address_of, can_carry, sheet_jobs
+from civsite.text.links import ascii_mail
 
 _ONE_DAY = datetime.timedelta(days=1)
 _FOLDER = "screens/emergency"
@@ -116,7 +117,7 @@ def cap_request(notice: Notice, community: Community, today: datetime.date) -> d
         "alert": [
             ["identifier", f"{domain}.{quote(notice.id, safe='')}.{told}"],
             # Without the spaces and commas that CAP forbids here.
-            ["sender", quote(details.mail, safe="@.+-_") if details.mail else domain],
+            ["sender", quote(ascii_mail(details.mail), safe="@.+-_") if details.mail else domain],
             ["sent", _moment(sent, zone)],
             ["status", "Exercise" if exercise else "Actual"],
             ["msgType", "Alert"],

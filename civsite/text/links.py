@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from ipaddress import ip_address
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 
 class Link(NamedTuple):
@@ -122,6 +122,20 @@ def ascii_url(url: str) -> str:
     port = f":{parts.port}" if parts.port is not None else ""
     rest = quote(url[begun.end() :], safe="/%?#:@!$&'()*+,;=[]{}~")
     return f"{begun[1].lower()}://{user}{host}{port}{rest}"
+
+
+def written_url(url: str) -> str:
+    """A URL in ASCII as people read it: a Chinese host and path in Chinese."""
+    host, slash, path = url.partition("//")[2].partition("/")
+    host = re.sub(r"xn--[a-z0-9-]+", lambda label: _decoded(label[0]), host)
+    return f"{url.partition('//')[0]}//{host}{slash}{unquote(path)}" if url else ""
+
+
+def _decoded(label: str) -> str:
+    try:
+        return label.encode("ascii").decode("idna")
+    except UnicodeError:
+        return label
 
 
 def ascii_mail(mail: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from civsite.text.links import Piece, addresses_in, in_pieces
@@ -102,6 +103,7 @@ def telephones_in(
     return in_pieces(line, ((each.start, each.end, f"tel:{each.dialled}") for each in found))
 
 
+@lru_cache(maxsize=64)
 def area_code_of(line: str) -> str:
     """The area code of the first telephone in `line` that has one, such as 0731; or nothing."""
     codes = (_area_of(number) for _, _, number in _whole(line.translate(_PLAIN), CHINA))

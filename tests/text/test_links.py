@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from civsite.text.links import Link, addresses_in, ascii_url, mail_url, mended_mail, mended_url
+from civsite.text.links import (
+    Link,
+    addresses_in,
+    ascii_url,
+    mail_url,
+    mended_mail,
+    mended_url,
+    written_url,
+)
 
 
 def is_refused(read: Callable[[str], str], text: str) -> bool:
@@ -53,6 +61,7 @@ def test_where_only_ascii_may_stand_a_chinese_host_is_punycode() -> None:
         "https://xn--fcs952b.xn--fiqs8s/%E6%8A%A5%E4%BF%AE?at={place}"
     )
     assert ascii_url("HTTPS://Pear.Example:8443/a%20b/#c") == "https://pear.example:8443/a%20b/#c"
+    assert written_url(ascii_url("https://梨园.中国:8443/报修/")) == "https://梨园.中国:8443/报修/"
     assert mail_url("张三@梨园.中国") == "mailto:%E5%BC%A0%E4%B8%89@xn--fcs952b.xn--fiqs8s"
 
 
