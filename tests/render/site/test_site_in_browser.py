@@ -227,7 +227,7 @@ def test_the_number_on_a_notice_can_be_called(page: Page, address: str) -> None:
     page.goto(address + "notices/water/")
     link = page.locator(".facts a")
     expect(link).to_have_text("0731-8888 0001")
-    expect(link).to_have_attribute("href", "tel:073188880001")
+    expect(link).to_have_attribute("href", "tel:+8673188880001")
 
 
 def test_the_board_can_be_tapped(page: Page, address: str) -> None:
