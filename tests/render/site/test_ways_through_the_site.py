@@ -159,11 +159,11 @@ def test_each_number_of_the_footer_dials_just_itself(site_with: SiteWith) -> Non
                 "mail: xiao_yuan@小院.中国\nlanguages: [zh, en]\n"
             ),
             "content/boards/栏.yml": "name: 栏\nkind: column\nsize: 700x1000\n",
-            "content/honours/2026Q3.yml": "quarter: 2026Q3\ntitle: 榜\nnominate: 打 8888 0003 推荐\n",
+            "content/honours/2026Q3.yml": "quarter: 2026Q3\ntitle: 榜\nnominate: 打 8888 0003 推荐\ndeeds: []\n",
         }
     )
     numbers = ["tel:+8673188880000", "tel:+8613800138001"]
-    mail = "mailto:xiao_yuan@xn--uir96q.xn--fiqs8s"
+    mail = "mailto:xiao_yuan@xn--yet407k.xn--fiqs8s"
     for url in ("", "en/"):
         footer = site.page(url).links("footer dd a")
         assert footer == [
