@@ -45,7 +45,7 @@ _PATH = rf"(?:[/?#](?:{_SIGNS}|/)*)?"
 _PATH_OF_ANY = rf"(?:[/?#](?:{_SIGNS}|/|(?<=/)[\u3400-\u9fff]+)*)?"
 _PORT = r"(?::\d{1,5})?"
 _FOUND = re.compile(
-    rf"(?<![@.])(?<!{_ATEXT})(?P<mail>{_NAME}@{_HOST})"
+    rf"(?<![@.])(?<![A-Za-z0-9!#$%&+=?^_{{|}}~-])(?P<mail>(?!['`*/]){_NAME}@{_HOST})"
     rf"|(?<![A-Za-z0-9])(?P<url>https?://{_ADDRESS}{_PORT}{_PATH_OF_ANY})"
     rf"|(?<![A-Za-z0-9@./-])(?P<bare>(?:www\.{_HOST}"
     rf"|(?:{_LABEL}\.){{1,9}}(?:com|cn|net|org|gov|edu)(?![A-Za-z0-9@-]|\.[A-Za-z0-9])){_PORT}{_PATH})",
