@@ -30,6 +30,7 @@ from civsite.check import (
     misprints,
     on_names,
     palette,
+    phone_dialled,
     photo_format,
     photo_size,
     pictures_own,
@@ -60,7 +61,7 @@ TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check, addresses.check)
 RULES: tuple[Rule, ...] = (
     # the text is right
     core_values.check, virtue_words.check, *TEXT_RULES, articles_there.check,
-    honour_categories.check,
+    honour_categories.check, phone_dialled.check,
     # people are protected
     consent.check, anonymous_names.check, minors.check,
     # the content is current

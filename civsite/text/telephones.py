@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from civsite.text.links import Piece, addresses_in, in_pieces
+from civsite.text.links import Link, Piece, addresses_in, in_pieces
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -51,7 +51,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = r"(?<![\w.:+@#-])", r"(?![\w%]|[.:-]\d|,\d{3}(?!\d))"
-_LOCAL = re.compile(rf"{_BEFORE}[2-8]\d{{2,3}}[ -]?\d{{4}}{_AFTER}", re.ASCII)
+_LOCAL = re.compile(rf"{_BEFORE}(?<!(?<!\d)\d\d\d )[2-8]\d{{2,3}}[ -]?\d{{4}}{_AFTER}", re.ASCII)
 _SHORT = re.compile(rf"{_BEFORE}(?<!\d )\d{{3,6}}{_AFTER}(?! \d)", re.ASCII)
 _MAY_BE_ONE = re.compile(r"\d\D?\d\D?\d")
 _LATEST_HOUR = 2400
@@ -104,6 +104,11 @@ def telephones_in(
     return in_pieces(line, ((each.start, each.end, f"tel:{each.dialled}") for each in found))
 
 
+def is_dialled(line: str) -> bool:
+    """Whether a line that is there to say whom to call holds a telephone."""
+    return any(isinstance(piece, Link) for piece in telephones_in(line, is_contact=True))
+
+
 @lru_cache(maxsize=64)
 def area_code_of(line: str) -> str:
     """The area code of the first telephone in `line` that has one, such as 0731; or nothing."""
@@ -132,9 +137,10 @@ def _found(plain: str, area: str, is_contact: bool, region: str) -> list[_Found]
             left = _without(left, match.start(), match.end())
     found += [
         _Found(match.start(), match.end(), match[0])
-        for match in _SHORT.finditer(left)
-        if (is_contact or _is_called(plain, match))
-        and not _counts(left, match)
+        for match in _SHORT.finditer(plain)
+        if left.startswith(match[0], match.start())
+        and (is_contact or _is_called(plain, match))
+        and not _counts(plain, match)
         and _is_short(match[0], region)
     ]
     return sorted(_extended(each, extensions.get(each.end)) for each in found)
