@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 CHINA = "CN"
 
 # Full-width signs, other blanks and dashes as the plain ones, one for one: places stay as they are.
-_PLAIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+# The full-width comma stays: it never stands between thousands.
+_PLAIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) != "，"}
 _PLAIN |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000"), ord(" "))
 _PLAIN |= dict.fromkeys(map(ord, "‐‑‒–—―−"), ord("-"))
 _DAY = r"(?:0[1-9]|1[0-2]) ?(?:0[1-9]|[12]\d|3[01])"
@@ -35,8 +36,8 @@ _OTHERS = re.compile(
     r"|(?<!\d)\d{6} ?(?:19|20)\d\d ?\d{4} ?\d{3}[\dX](?!\d)|(?<!\d)[1-9]\d{12,}"
     r"|(?<![\d-])[1-9]\d{3}(?:[ -]\d{4}){3,}(?:[ -]?\d{1,3})?(?!\d)|[¥$€£] ?\d[\d.,]*"
     r"|(?:QQ|[Q微企]群|扣扣|微信|群号|编号|编码|证号|卡号|账号|帐号|账户|户号|工号|学号|单号|订单|流水"
-    r"|条码|身份证|证件|备案|许可证|文号|邮编|邮政编码|门牌|房号|车牌|尾号|\bNo\b\.?|№|\bID\b)"
-    r"[\s:号码群是为]*\d[\d -]*\d(?:[、,/和或 ]+\d[\d -]*\d)*",
+    r"|条码|密码|口令|验证码|取件码|身份证|证件|备案|ICP备|许可证|文号|邮编|邮政编码|门牌|房号|车牌|尾号|\bNo\b\.?|№|\bID\b)"
+    r"[\s:号码群是为]*\d[\d -]*\d(?:[、，,/和或 ]+\d[\d -]*\d)*",
     re.IGNORECASE | re.ASCII,
 )
 _WHOLE = (
@@ -46,12 +47,14 @@ _WHOLE = (
 )
 # 转 802, ext. 802, -802: behind a number that has all its digits.
 _EXTENSION = re.compile(
-    rf"{_WHOLE}(?P<rest>(?:[ ,;]*(?:转|轉|分机|分機|内线|內線|ext\b\.?|x|#)+[ .:]*|-)"
+    rf"{_WHOLE}(?P<rest>(?:[ ，,;]*(?:转|轉|分机|分機|内线|內線|ext(?:ension)?\.?|x|#)+[ .:]*|-)"
     r"(?P<digits>\d{1,6})(?![\d:.]|[ -]?\d{3}))",
     re.IGNORECASE,
 )
-_BEFORE, _AFTER = r"(?<![\w.:+@#-])", r"(?![\w%]|[.:-]\d|,\d{3}(?!\d))"
-_LOCAL = re.compile(rf"{_BEFORE}(?<!(?<!\d)\d\d\d )[2-8]\d{{2,3}}[ -]?\d{{4}}{_AFTER}", re.ASCII)
+_BEFORE, _AFTER = r"(?<![\w.+@#-])(?<!\d:)", r"(?![\w%]|[.:-]\d|,\d{3}(?!\d))"
+# Digits before it may be the code of another area or country; a whole number is none.
+_ALONE = r"(?:(?<!\d )(?<!\d\))(?<!\d\) )|(?<=\d{7} ))"
+_LOCAL = re.compile(rf"{_BEFORE}{_ALONE}[2-8]\d{{2,3}}[ -]?\d{{4}}{_AFTER}", re.ASCII)
 _SHORT = re.compile(rf"{_BEFORE}(?<!\d )\d{{3,6}}{_AFTER}(?! \d)", re.ASCII)
 _MAY_BE_ONE = re.compile(r"\d\D?\d\D?\d")
 _LATEST_HOUR = 2400
@@ -165,7 +168,8 @@ def _whole(plain: str, region: str) -> Iterator[tuple[int, int, PhoneNumber]]:
     """The numbers that need no area code added: with one, mobile, of 400, or of another country."""
     import phonenumbers
 
-    for match in phonenumbers.PhoneNumberMatcher(plain, region, phonenumbers.Leniency.VALID):
+    apart = re.sub(r"(?<=\d{7}) (?=\d{7})", ";", plain)
+    for match in phonenumbers.PhoneNumberMatcher(apart, region, phonenumbers.Leniency.VALID):
         # 2026112001 has the digits of a telephone in Guangzhou, but nobody writes one without its 0.
         if not _area_of(match.number) or re.match(r"\(?(?:0|\+|86)", match.raw_string):
             yield match.start, match.end, match.number

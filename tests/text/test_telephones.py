@@ -48,10 +48,13 @@ def dialled(line: str, area: str = "0571", is_contact: bool = True) -> dict[str,
 )
 def test_a_number_dials_just_itself(written: str, url: str) -> None:
     assert dialled(written) == {written: url}
-    assert dialled(f"白天打{written}，夜里也行") == {written: url}
+    for line in ("白天打{}，夜里也行", "电话：{}。", "(热线:{})", "张三 {}；李四"):
+        assert dialled(line.format(written)) == {written: url}
 
 
-@pytest.mark.parametrize("sign", [" 转 ", "转", " ext. ", "-", "，分机", " x"])
+@pytest.mark.parametrize(
+    "sign", [" 转 ", "转", " ext. ", " ext", " extension ", "-", "，分机", " x"]
+)
 def test_an_extension_is_dialled_with_its_number(sign: str) -> None:
     for number, url in (
         ("0571-8765 0001", "tel:+8657187650001"),
@@ -72,6 +75,20 @@ def test_several_numbers_of_a_line_are_several_links() -> None:
     assert list(dialled("87650001/87650002,87650003 87650004")) == [
         "87650001", "87650002", "87650003", "87650004",
     ]  # fmt: skip
+
+
+def test_no_number_is_dialled_in_another_area_than_its_own() -> None:
+    assert dialled("010 87650001 87650002") == {
+        "010 87650001": "tel:+861087650001",
+        "87650002": "tel:+861087650002",
+    }
+    for line in ("(999) 8765 0001", "+44 20 8765 0001 99", "0999 8765 0001 02", "020 8765 00011"):
+        assert dialled(line) == {}, line
+
+
+def test_a_list_of_short_numbers_is_no_amount() -> None:
+    for line in ("110，119，120", "110、119、120", "110/119/120", "报警 110，火警 119，急救 120"):
+        assert list(dialled(line)) == ["110", "119", "120"], line
 
 
 def test_a_local_number_takes_the_area_of_the_one_before_it_or_of_the_community() -> None:
@@ -95,6 +112,7 @@ def test_a_local_number_takes_the_area_of_the_one_before_it_or_of_the_community(
         "3号楼2单元401", "5栋110室", "梨园路 110 号", "2栋 110",
         "QQ 87650001", "QQ群：87650001、87650002", "微信号 87650001", "编号 13900001111",
         "订单87650001", "工号 12345", "门牌 12345", "邮编 310000", "许可证号：87650001",
+        "密码：87650001", "验证码 95598", "浙ICP备87650001号",
         "¥87650001", "3000-5000 元", "12345 元", "8765000 次", "1,234,567", "12345.67",
         "123 4567 8901", "0571-8765 000", "0571-8765 00012",
         "120 人", "110 户", "第 110 期", "共 120", "120 分钟",
