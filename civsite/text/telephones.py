@@ -45,10 +45,11 @@ _WHOLE = (
     r"|[48]00(?:[ -]?\d){7}|(?:\+?86[ -]*)?1[3-9](?:[ -]?\d){9}"
     r"|(?<!\d )(?![48]00)[2-8]\d{2,3}[ -]?\d{4})"
 )
-# 转 802, ext. 802, -802: behind a number that has all its digits.
+# 转 802, (ext. 802), -802: behind a number that has all its digits.
+_TO = r"(?:转|轉|分机|分機|内线|內線|ext(?:ension)?\.?|x|#)+[ .:]*"
 _EXTENSION = re.compile(
-    rf"{_WHOLE}(?P<rest>(?:[ ，,;]*(?:转|轉|分机|分機|内线|內線|ext(?:ension)?\.?|x|#)+[ .:]*|-)"
-    r"(?P<digits>\d{1,6})(?![\d:.]|[ -]?\d{3}))",
+    rf"{_WHOLE}(?P<rest>(?:[ ，,;]*{_TO}|-)(?P<digits>\d{{1,6}})(?!\d|[:.]\d|[ -]?\d{{3}})"
+    rf"| ?\({_TO}(?P<within>\d{{1,6}})\))",
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = r"(?<![\w.+@#-])(?<!\d:)", r"(?![\w%]|[.:-]\d|,\d{3}(?!\d))"
@@ -60,7 +61,7 @@ _MAY_BE_ONE = re.compile(r"\d\D?\d\D?\d")
 _LATEST_HOUR = 2400
 
 _CALLED = re.compile(
-    r"电话|電話|热线|熱線|专线|总机|座机|固话|值班|拨|撥|致电|来电|打(?![折印扫针卡球开])|呼叫|报警|火警"
+    r"电话|電話|热线|熱線|专线|总机|座机|固话|值班|拨|撥|致电|来电|打(?![折印扫针卡球开击造分架听])[^，,]{0,6}$|呼叫|报警|火警"
     r"|急救|求助|投诉|举报|咨询|客服|联系|聯繫|\btel|phone|\bcall|\bdial|\bring\b|hotline",
     re.IGNORECASE,
 )
@@ -160,7 +161,7 @@ def _without(text: str, start: int, end: int) -> str:
 def _extended(found: _Found, extension: re.Match[str] | None) -> _Found:
     if extension is None:
         return found
-    dialled = f"{found.dialled};ext={extension['digits']}"
+    dialled = f"{found.dialled};ext={extension['digits'] or extension['within']}"
     return _Found(found.start, extension.end(), dialled)
 
 

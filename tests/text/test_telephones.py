@@ -66,6 +66,15 @@ def test_an_extension_is_dialled_with_its_number(sign: str) -> None:
         assert dialled(f"{number}{sign}802") == {f"{number}{sign}802": f"{url};ext=802"}
 
 
+def test_an_extension_in_brackets_is_dialled_with_its_number() -> None:
+    assert dialled("0571-8765 0001（转 802），找王芳") == {
+        "0571-8765 0001（转 802）": "tel:+8657187650001;ext=802"
+    }
+    assert dialled("Call 0571-8765 0001 ext. 802.") == {
+        "0571-8765 0001 ext. 802": "tel:+8657187650001;ext=802"
+    }
+
+
 def test_several_numbers_of_a_line_are_several_links() -> None:
     assert dialled("0571-87650001、139 0000 1111，急救 120") == {
         "0571-87650001": "tel:+8657187650001",
@@ -134,6 +143,9 @@ def test_what_only_looks_like_a_number_is_not_dialled(line: str) -> None:
         ("今年收到 12345 件来信", []),
         ("图书馆藏书 87650001", []),
         ("热线全年接听 12345 次", []),
+        ("打八折，原价 12345", []),
+        ("打击诈骗 12345", []),
+        ("请打市民热线12345", ["12345"]),
     ],
 )
 def test_in_running_text_a_word_says_that_a_short_number_is_called(
