@@ -177,8 +177,11 @@ def _whole(plain: str, region: str) -> Iterator[tuple[int, int, PhoneNumber]]:
 
 
 def _area_of(number: PhoneNumber) -> str:
+    """Its area code with the 0 that is dialled before it in China; nothing where it has none there."""
     import phonenumbers
 
+    if number.country_code != phonenumbers.country_code_for_region(CHINA):
+        return ""
     digits = phonenumbers.national_significant_number(number)
     code = digits[: phonenumbers.length_of_geographical_area_code(number)]
     return f"0{code}" if code else ""
