@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 
 from civsite.check import (
+    addresses,
     anonymous_names,
     article_numbers,
     articles_there,
@@ -30,6 +31,7 @@ from civsite.check import (
     misprints,
     on_names,
     palette,
+    phone_dialled,
     photo_format,
     photo_size,
     pictures_own,
@@ -55,12 +57,12 @@ from civsite.store import Store, key_of
 Rule = Callable[[Case], Diagnostics]
 
 # Rules over each text alone: of texts that are as they were, they are not asked again.
-TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check)
+TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check, addresses.check)
 
 RULES: tuple[Rule, ...] = (
     # the text is right
     core_values.check, virtue_words.check, *TEXT_RULES, articles_there.check, article_numbers.check,
-    honour_categories.check,
+    honour_categories.check, phone_dialled.check,
     # people are protected
     consent.check, anonymous_names.check, minors.check,
     # the content is current

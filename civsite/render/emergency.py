@@ -27,6 +27,7 @@ from civsite.render.job import Job
 from civsite.render.panels.content import content_of
 from civsite.render.panels.look import Look
 from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, address_of, can_carry, sheet_jobs
+from civsite.text.links import ascii_mail
 from civsite.text.markdown import parse
 from civsite.text.paper import in_lines
 
@@ -117,7 +118,7 @@ def cap_request(notice: Notice, community: Community, today: datetime.date) -> d
         "alert": [
             ["identifier", f"{domain}.{quote(notice.id, safe='')}.{told}"],
             # Without the spaces and commas that CAP forbids here.
-            ["sender", quote(details.mail, safe="@.+-_") if details.mail else domain],
+            ["sender", quote(ascii_mail(details.mail), safe="@.+-_") if details.mail else domain],
             ["sent", _moment(sent, zone)],
             ["status", "Exercise" if exercise else "Actual"],
             ["msgType", "Alert"],
