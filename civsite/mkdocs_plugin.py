@@ -36,6 +36,7 @@ from civsite.render.site.environment import PageEnvironment
 from civsite.render.site.outputs import PageRenderer, destination_of
 from civsite.render.site.pages.page import SitePage
 from civsite.store import open_store
+from civsite.text.telephones import area_code_of
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -62,11 +63,12 @@ class CivsitePlugin(BasePlugin[CivsiteOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs)
         try:
             today = _today(self.config.date, load_details(root).timezone)
             store = self._opened.enter_context(open_store())
             alone = site_alone(root, today, store)
+            area = area_code_of(alone.inputs.community.details.phone or "")
+            bodies = BodyRenderer(config.markdown_extensions, config.mdx_configs, area)
             self._site = compose_site(alone.inputs, alone.theme, bodies)
         except Refused as refused:
             raise PluginError(_as_words(refused.diagnostics)) from None

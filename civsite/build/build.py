@@ -169,13 +169,15 @@ class _Build:
         # Boards alone do without them.
         from civsite.render.site.bodies import BodyRenderer
         from civsite.render.site.outputs import site_outputs
+        from civsite.text.telephones import area_code_of
 
         inputs = site_inputs(self.prepared.planned, run, self.store)
         for below, asset in inputs.assets.items():
             path = f"{Target.SITE}/{below}"
             self.layout.place(path, asset.sha256, partial(_in_one_piece, asset.read))
             self.products[path] = Product(path, asset.sha256, asset.length)
-        bodies = BodyRenderer(self.prepared.extensions)
+        area = area_code_of(self.prepared.planned.community.details.phone or "")
+        bodies = BodyRenderer(self.prepared.extensions, area=area)
         made = site_outputs(inputs, self.prepared.planned.theme, bodies)
         products, rendered = lay_out_site(made.outputs, Target.SITE, self.layout, self.order.jobs)
         self.products |= products

@@ -136,3 +136,16 @@ def test_whatever_is_written_comes_out_in_bounded_depth(text: str) -> None:
     assert "深" in plain_text(parse(text))
     assert "深" in html_of(text)
     assert any("深" in said for _, said in passages(parse(text)))
+
+
+def test_addresses_and_telephones_in_a_text_are_links_that_say_what_was_written() -> None:
+    bodies = BodyRenderer(area="0731")
+    text = "写信到 hua_yuan@example.org。见 https://example.org/a?b=1，打 0731-8888 0000；2026-11-20，`110110110`"
+    shown = bodies.html_of({"markdown": text, "references": {}}, "")
+    for href, words in (
+        ("mailto:hua_yuan@example.org", "hua_yuan@example.org"),
+        ("https://example.org/a?b=1", "https://example.org/a?b=1"),
+        ("tel:+8673188880000", "0731-8888 0000"),
+    ):
+        assert f'<a href="{href}" rel="noopener noreferrer">{words}</a>' in shown
+    assert shown.count("<a ") == 3

@@ -35,15 +35,16 @@ def focus_words(text: str | None) -> list[float] | None:
     return [focus.x, focus.y]
 
 
-def body_words(markdown: str) -> list[list[str]]:
-    """Passages as `[kind, text]`, no more than a panel could hold."""
+def body_words(markdown: str) -> Words:
+    """`body`: passages as `[kind, text]`, no more than a panel could hold; `passages`: how many in all."""
     found, length = [], 0
-    for kind, text in passages(parse(markdown)):
+    said = passages(parse(markdown))
+    for kind, text in said:
         if length > _MOST_OF_A_BODY:
             break
         found.append([kind, unbroken(text)])
         length += len(text)
-    return found
+    return {"body": found, "passages": len(said)}
 
 
 def ever_shorter(text: str) -> list[str]:

@@ -21,7 +21,8 @@ _USUAL_EXTENSIONS = frozenset(("toc", "tables", "fenced_code", "sane_lists"))
 
 
 class BodyRenderer:
-    """One converter for all bodies of a build. `extensions` are those of mkdocs.yml.
+    """One converter for all bodies of a build. `extensions` are those of mkdocs.yml, `area` is the
+    community's own area code.
 
     CommonMark, or Python-Markdown where mkdocs.yml names extensions of that or settings for them.
     """
@@ -30,8 +31,10 @@ class BodyRenderer:
         self,
         extensions: Sequence[str] = (),
         settings: Mapping[str, Mapping[str, Any]] | None = None,
+        area: str = "",
     ) -> None:
-        self.settings = repr((sorted(extensions), settings))
+        self.settings = repr((sorted(extensions), settings, area))
+        self._area = area
         self._parse: Callable[[str], Tree] = text_markdown.parse
         if settings or not _USUAL_EXTENSIONS.issuperset(extensions):
             self._parse = _extended_parser(extensions, settings or {})
@@ -55,7 +58,7 @@ class BodyRenderer:
             answer = answers.get(unquote(image.attributes.get("src", "")), {})
             return _picture_html(image.attributes.get("alt", ""), answer.get("picture"), root)
 
-        return html_of(self._parse(body["markdown"]), href, picture)
+        return html_of(self._parse(body["markdown"]), href, picture, self._area)
 
 
 def _is_safe(target: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from civsite.cli import main
 from tests.load.communities import write
 
+pytestmark = pytest.mark.slow
 BOARD = "name: 东门栏\nkind: showcase\nsize: 600x900\nslots: [{id: A, at: 0x0, size: 600x900}]\n"
 PARAGRAPH = "请各位居民互相转告，提前做好准备，家里有老人的楼栋长上门说一声。" * 4
 

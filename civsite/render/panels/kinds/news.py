@@ -29,13 +29,13 @@ def _words(story: News, _: str) -> Words:
         "kind": "story",
         **told_in_short(story),
         "figures": figures_words(story.figures, "zh"),
-        "body": body_words(story.body),
+        **body_words(story.body),
     }
 
 
 def told_in_short(story: News) -> Words:
     """All but figures and body."""
-    body = body_words(story.body)
+    body = body_words(story.body)["body"]
     lead = story.summary or (body[0][1] if body else "")
     return {
         "title": story.title,

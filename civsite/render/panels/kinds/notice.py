@@ -22,7 +22,7 @@ def _words(notice: Notice, language: str) -> Words:
         "level": str(notice.level),
         "level_title": say(language, notice.level.chinese, str(notice.level).capitalize()),
         "rows": [[label, unbroken(value)] for label, value in rows if value],
-        "body": body_words(notice.body),
+        **body_words(notice.body),
         "date": str(notice.date or notice.from_ or "") or None,
     }
 

@@ -14,7 +14,7 @@ def _words(page: Page, _: str) -> Words:
         "date": None,
         "place": None,
         "summaries": ever_shorter(page.summary) if page.summary else [],
-        "body": body_words(page.body),
+        **body_words(page.body),
     }
 
 
