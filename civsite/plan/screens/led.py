@@ -36,6 +36,8 @@ _THIN_SPACE = re.compile(r"(?<=[0-9]) (?=[一-鿿])|(?<=[一-鿿]) (?=[0-9])")
 _A_LINE, _IN_A_LIST, _IN_A_CLAUSE, _BEHIND_ANOTHER = 0.8, 0.05, 2.0, 2.0
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _INVISIBLE = frozenset({"Cc", "Cf"})
+# What chooses a form of the character before it: dots have but one.
+_SELECTORS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _OPENERS = "（“「『【《"
 _CHARACTER = re.compile(f"[{_OPENERS}]*[^{_OPENERS}{_STOPS}][{_STOPS}]*|.")
 # Days of a month, numbers with their unit, times and Latin words hold together; Chinese between
@@ -99,7 +101,7 @@ def _plain(words: str) -> str:
         category = unicodedata.category(character)
         if category in _SPACES and character != PAUSE:
             kept.append(" ")
-        elif category not in _INVISIBLE and not "\ufe00" <= character <= "\ufe0f":
+        elif category not in _INVISIBLE and _SELECTORS.match(character) is None:
             kept.append(character)
     return "".join(kept)
 

@@ -43,6 +43,7 @@ def test_a_strip_too_low_for_chinese_is_told_with_its_dots(size: str, dots: int 
         ("𠮷祥如意", ["𠮷"]),
         ("平安😀", ["😀"]),
         ("㛃老师讲座", ["㛃"]),
+        ("葛\U000e0101师傅讲座", []),
         ("镕、喆、囍、堃", []),
         ("😀😀😁", ["😀", "😁"]),
     ],
