@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from civsite.text.clusters import clusters
+
 # Terms of the field that a general dictionary cuts in two.
 _TERMS = (
     "社会主义核心价值观", "核心价值观", "社会主义", "善行义举榜", "善行义举", "好人榜", "居民公约",
@@ -45,7 +47,8 @@ def _parts(piece: str) -> list[str]:
     """A piece too long for any line, such as a long number in Chinese, in parts of a line."""
     if len(piece) <= _LONGEST_PIECE or piece.isascii():
         return [piece]
-    return [piece[start : start + _PART] for start in range(0, len(piece), _PART)]
+    signs = clusters(piece)
+    return ["".join(signs[start : start + _PART]) for start in range(0, len(signs), _PART)]
 
 
 def _words(text: str) -> list[str]:

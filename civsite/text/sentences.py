@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from civsite.text.clusters import clusters
 from civsite.text.lines import in_one_line
 
 _CLOSING = "”」』）"
@@ -15,12 +16,55 @@ _SENTENCE = re.compile(
 )
 # A list (、) is not cut: its verb may stand behind it.
 _CLAUSE = re.compile(rf"[^，。！？；,!?;]*[，。！？；,!?;]+[{_CLOSING}]*|[^，。！？；,!?;]+$")
+# A headline is broken after Chinese stops, or at a space between two Chinese characters.
+_HEADLINE_CLAUSE = re.compile(
+    rf"(?s).+?(?:[，。；：！？]+[{_CLOSING}]*\s*|(?<=[一-鿿])\s+(?=[一-鿿])|$)"
+)
+# A sentence of an article, its clauses, which lists are cut into, too, and words.
+_ARTICLE_SENTENCE = re.compile(rf"[^。；！？;!?]*[。；！？;!?]+[{_CLOSING}]*|[^。；！？;!?]+$")
+_ARTICLE_CLAUSE = re.compile(r"[^，、,]*[，、,]+|[^，、,]+$")
+_LONGEST_WORD = 60
+_NAME_PART = re.compile(r"[^·\s-]+[·\s-]*")
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("「", "」"), ("『", "』"))
 
 
 def chinese_sentences(text: str) -> list[str]:
     """The sentences of `text`, which together are the text."""
     return _CHINESE_SENTENCE.findall(text)
+
+
+def headline_clauses(headline: str) -> list[str]:
+    """The clauses of a headline, which together are the headline."""
+    return _HEADLINE_CLAUSE.findall(headline)
+
+
+def article_sentences(article: str) -> list[str]:
+    """The sentences of an article in one line, which together are the article."""
+    return _ARTICLE_SENTENCE.findall(article)
+
+
+def article_clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence, cut at commas."""
+    return _ARTICLE_CLAUSE.findall(sentence)
+
+
+def words_and_signs(clause: str) -> list[str]:
+    """Latin words, each with the space behind it, else single signs."""
+    found: list[str] = []
+    for sign in clusters(clause):
+        is_latin = len(sign) == 1 and "!" <= sign <= "~"
+        goes_on = found and "!" <= found[-1][-1] <= "~" and len(found[-1]) < _LONGEST_WORD
+        if goes_on and (is_latin or sign == " "):
+            found[-1] += sign
+        else:
+            found.append(sign)
+    return found
+
+
+def parts_of_name(name: str) -> list[str]:
+    """Where a long name may break: after its points, hyphens and spaces, or between its signs."""
+    parts = _NAME_PART.findall(name)
+    return parts if len(parts) > 1 else clusters(name)
 
 
 def shortenings(text: str) -> tuple[str, ...]:

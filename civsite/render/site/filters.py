@@ -5,15 +5,14 @@ Enters: values as `View` gives them. Leaves: HTML, escaped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup, escape
 
-# A clause ends after a Chinese stop, or at a space between two characters that are Chinese.
-_CLAUSE = r"(?s).+?(?:[，。；：！？]+[”」』）]*\s*|(?<=[一-鿿])\s+(?=[一-鿿])|$)"
+from civsite.text.sentences import headline_clauses
+
 # A headline of more characters is set smaller on a phone, or it fills the first view alone.
 _LONG_HEADLINE = 36
 
@@ -39,7 +38,7 @@ def headline(said: Mapping[str, Any] | None) -> Markup:
 
 def in_clauses(headline: str) -> Markup:
     """`headline`, each of several clauses in an element of its own; all its characters stay."""
-    clauses = re.findall(_CLAUSE, headline)
+    clauses = headline_clauses(headline)
     if len(clauses) < 2:
         return Markup.escape(headline)
     element = Markup('<span class="clause">{}</span>{}')

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from civsite.model.kinds.honours import Honours
 from civsite.model.scalars import Size
 from civsite.plan.screens.slide import Part
 from civsite.render.panels.wording import Words, say
 from civsite.render.screens.kinds.kind import Setting, SlideKind, numeral
+from civsite.text.sentences import parts_of_name
 
 
 def _words(honours: Honours, said: Words, setting: Setting) -> Words:
@@ -18,14 +17,8 @@ def _words(honours: Honours, said: Words, setting: Setting) -> Words:
         "form": "honours",
         "title": said["tab"],
         "subtitle": say(setting.language, zh, en),
-        "cards": [{**card, "pieces": _name_pieces(card["name"])} for card in said["deeds"]],
+        "cards": [{**card, "pieces": parts_of_name(card["name"])} for card in said["deeds"]],
     }
-
-
-def _name_pieces(name: str) -> list[str]:
-    """Where a long name may break: after its points, hyphens and spaces, or between characters."""
-    pieces = re.findall(r"[^·\s-]+[·\s-]*", name)
-    return pieces if len(pieces) > 1 else list(name)
 
 
 def _only(honours: Honours, part: Part) -> Honours:

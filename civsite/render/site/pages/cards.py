@@ -10,6 +10,7 @@ from civsite.render.site import dates
 from civsite.render.site.addresses import slot_path, tag_path
 from civsite.render.site.inputs import LARGE_PX, SMALL_PX, TINY_PX, form_path
 from civsite.render.site.view import Values, View, paired, plain
+from civsite.text.clusters import beginning
 from civsite.text.markdown import first_paragraph
 from civsite.text.plain import plain_text
 
@@ -172,4 +173,8 @@ def link_by_id(view: View, item_id: str) -> Values:
 def _beginning(body: str) -> str:
     """The first paragraph, cut to the length of a summary."""
     text = plain_text(first_paragraph(body))
-    return text if len(text) <= _SUMMARY_LENGTH else text[:_SUMMARY_LENGTH].rstrip("，、；：") + "…"
+    return (
+        text
+        if len(text) <= _SUMMARY_LENGTH
+        else beginning(text, _SUMMARY_LENGTH).rstrip("，、；：") + "…"
+    )

@@ -1,0 +1,42 @@
+"""A text enters; the signs that a reader counts leave, each with the marks that belong to it.
+
+Unicode's extended grapheme clusters (UAX 29), as far as they occur in Chinese texts: combining marks,
+variation selectors, emoji that are joined or coloured, flags.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_JOINER = "\u200d"
+_MARKS = frozenset({"Mn", "Me", "Mc"})
+_SKINS = range(0x1F3FB, 0x1F400)
+_FLAGS = range(0x1F1E6, 0x1F200)
+_TAGS = range(0xE0020, 0xE0080)
+
+
+def clusters(text: str) -> list[str]:
+    """The signs of `text` in order; joined, they are the text."""
+    if text.isascii():
+        return list(text)
+    found: list[str] = []
+    for character in text:
+        if found and _belongs(found[-1], character):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+def beginning(text: str, most: int) -> str:
+    """No more than `most` signs of `text`, none of them cut."""
+    return text if len(text) <= most else "".join(clusters(text)[:most])
+
+
+def _belongs(before: str, character: str) -> bool:
+    code = ord(character)
+    if before[-1] == _JOINER or character == _JOINER:
+        return True
+    if code in _SKINS or code in _TAGS or unicodedata.category(character) in _MARKS:
+        return True
+    return code in _FLAGS and len(before) == 1 and ord(before) in _FLAGS
