@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
 from civsite.check.located import DETAILS, Key, Keyed, Spot, key_of, place_of_slot, source_of
+from civsite.check.people import People
 from civsite.diagnostics import Diagnostic
 from civsite.model.board import Board
 from civsite.model.community import Community, Place
@@ -134,6 +135,10 @@ class Case:
     def original_key(self, key: Key) -> Key:
         """The key of what a translation translates, or else the key itself."""
         return self._originals.get(key, key)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.community)
 
     @cached_property
     def _originals(self) -> Mapping[Key, Key]:
