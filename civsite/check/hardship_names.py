@@ -16,6 +16,7 @@ from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
 from civsite.text.common_words import COMMON_WORDS
 from civsite.text.names import begins_like_a_name, folded, names_in
+from civsite.text.surnames import COMPOUND_SURNAMES, NO_SURNAME_AFTER, SURNAMES
 
 _HARDSHIP = "(?:城市|农村)?(?:最低生活保障|低保|特困|五保|残疾)"
 _BEHIND_HARDSHIP = "(?:户|家庭|人|人员|对象|名单|居民|老人|儿童|者|[一二三四1-4]级|证)*"
@@ -32,6 +33,15 @@ _NAME_FIRST = re.compile(
 _NAMES_BEHIND = re.compile(
     rf"{_HARDSHIP}{_BEHIND_HARDSHIP}(?:名单)?(?:如下|有|包括)?[^\S\n]*[：:|]\s*"
     rf"((?:(?:[-*+]|\d+[.、])?[^\S\n]*{_NAME}(?:{_GAP}\n?)?)+)"
+)
+# 残疾人张三和低保户李四; not 残疾人和老人, which only begins like a name.
+_SURE = "".join(
+    sorted(SURNAMES.difference(NO_SURNAME_AFTER, "和于时应任何全从有都能通连向到须相双") | {"张"})
+)
+_NAME_JOINED = re.compile(
+    rf"{_HARDSHIP}(?:户|人|家庭|老人|儿童|学生|居民)((?:{'|'.join(sorted(COMPOUND_SURNAMES))}|[{_SURE}])[{_HAN}]{{1,2}}?)"
+    r"(?=[和与、，。；,（(]|等|家|夫妇|同志|送|$)",
+    re.MULTILINE,
 )
 
 
@@ -52,7 +62,8 @@ def check(case: Case) -> Diagnostics:
 
 
 def _named(text: str) -> list[str]:
-    found = [match[1] for match in _NAME_FIRST.finditer(text) if _is_name(match[1])]
+    alone = (_NAME_FIRST.finditer(text), _NAME_JOINED.finditer(text))
+    found = [match[1] for matches in alone for match in matches if _is_name(match[1])]
     for match in _NAMES_BEHIND.finditer(text):
         names = [name for name in re.findall(_NAME, match[1]) if _is_name(name)]
         if len(names) > 1:

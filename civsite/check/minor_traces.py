@@ -7,6 +7,7 @@ Passes:
 Warns:
     - {name: 李某某, minor: yes, deed: 实验小学三年级2班的李同学捡到钱包。}
     - {name: 李某某, minor: yes, place: 3号楼2单元501室, …}
+    - {name: 李某某, minor: yes, deed: 李小明捡到钱包。}
     - {name: 李某某, minor: yes, photo: media/li.jpg, …}
 """
 
@@ -15,6 +16,8 @@ import re
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
 from civsite.model.kinds.honours import Honours
+from civsite.text.common_words import COMMON_WORDS
+from civsite.text.names import begins_like_a_name, folded, is_covered, names_in, surname_of
 
 _NUMBER = "[0-9０-９一二三四五六七八九十]"
 _SCHOOL = re.compile(
@@ -53,9 +56,33 @@ def check(case: Case) -> Diagnostics:
                         ),
                         _HINT,
                     )
+            for words in _names_of_child(told.name, told.deed):
+                yield case.at(key, "deeds", index, "deed", words=words).warning(
+                    "minor-traceable",
+                    Text(f"“{words}”像是这个孩子的姓名", f"“{words}” looks like the child's name"),
+                    Text(
+                        f"改成“{surname_of(told.name)}同学”",
+                        f"write “{surname_of(told.name)}同学”",
+                    ),
+                )
             if told.photo is not None:
                 yield case.at(key, "deeds", index, "photo").warning(
                     "minor-photo",
                     Text("未成年人的照片不会展出", "the photo of a minor is not shown"),
                     Text("删去这一项", "remove this line"),
                 )
+
+
+def _names_of_child(name: str, deed: str) -> list[str]:
+    """What begins a sentence of `deed` like the name that `name` covers: 李小明 for 李某某."""
+    surname = surname_of(name)
+    if not is_covered(name) or not begins_like_a_name(folded(f"{surname}某")):
+        return []
+    pattern = (
+        rf"(?:^|[。！？；，：“”、\s])({re.escape(surname)}[^家氏姓某同老\W\d_a-zA-Z][^\W\d_a-zA-Z])"
+    )
+    return [
+        each
+        for each in dict.fromkeys(re.findall(pattern, deed))
+        if names_in(each) and each[0] != each[1] and COMMON_WORDS.isdisjoint((each[:2], each[1:]))
+    ]

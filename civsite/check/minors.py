@@ -21,7 +21,7 @@ Fails (in a translation):
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
 from civsite.model.kinds.honours import Honours
-from civsite.text.names import names_in, surname_of
+from civsite.text.names import is_covered, names_in, surname_of
 
 
 def check(case: Case) -> Diagnostics:
@@ -43,7 +43,9 @@ def check(case: Case) -> Diagnostics:
 def _how_to_cover(name: str) -> Text:
     surname = surname_of(name)
     if surname.isascii():
-        one, other = (f"{surname} X.", f"Student {surname}") if " " in name else ("A pupil",) * 2
+        one, other = f"{surname} X.", f"Student {surname}"
+        if " " not in name or not is_covered(other):
+            one, other = "A pupil", "A child"
     elif surname == "小":
         one, other = "某同学", "某小朋友"
     else:

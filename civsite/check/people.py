@@ -35,8 +35,10 @@ class Person(NamedTuple):
     def instead(self) -> Text:
         """What may be written in place of the name."""
         if self.why is _MINOR:
-            pupil = f"{surname_of(self.names[0])}同学"
-            return Text(f"改成“{pupil}”", f"write “{pupil}”")
+            surname = surname_of(self.names[0])
+            if surname.isascii():
+                return Text("改成“一名学生”", "write “a pupil”")
+            return Text(f"改成“{surname}同学”", f"write “{surname}同学”")
         if self.why is _NOT_ASKED:
             return Text(
                 "改成“一位居民”，或写上本人同意的日期",

@@ -20,22 +20,22 @@ from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
 
 _FOR_NUMBERS = frozenset({"phone", "contact", "mail", "url", "report_url"})
-_GAP = r"[ \u00a0\u3000-]?"
+_GAP = r"[ \u00a0\u3000.‑-]?"
 # Full-width digits are read as what they are; every character stays at its place.
 _DIGITS = str.maketrans("０１２３４５６７８９Ｘ－", "0123456789X-")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"）]+|[\w.+-]+@[\w.-]+|(?:src|href)=\S+|\]\([^)\n]*\)"
+    r"(?:https?://|www\.)[^\s<>\"）]+|[\w.+-]+@[\w.-]+|(?:src|href)=\S+|\]\((?!tel:)[^)\n]*\)"
 )
 _IDENTITY = re.compile(rf"(?<![0-9A-Za-z])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])")
 _CARD = re.compile(rf"(?<![0-9A-Za-z.])[3-6](?:{_GAP}[0-9]){{15,18}}(?![0-9A-Za-z])")
 _MOBILE = re.compile(
-    r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9A-Za-z])"
 )
 # What else has as many digits, by what stands before it.
 _OTHER_NUMBER = re.compile(
     r"(?:订单|运单|快递|物流|流水|单|编|文|批|序列|信用代码|税|条码|备案|许可证?|执照)[号码]*[^0-9，。；\n]{0,4}$"
 )
-_SUSPECT = re.compile(r"[0-9０-９](?:[ \u00a0\u3000－-]?[0-9０-９]){10}")
+_SUSPECT = re.compile(r"[0-9０-９](?:[ \u00a0\u3000.‑－-]?[0-9０-９]){10}")
 
 
 def check(case: Case) -> Diagnostics:

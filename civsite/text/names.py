@@ -26,6 +26,7 @@ _COVERS = "某*×✕✖○〇□◯●■_?"
 _COVERED = re.compile(rf"[{re.escape(_COVERS)}]|(?<=[\u3400-\U0003ffff])[Xx]{{1,3}}(?![A-Za-z])")
 _BRACKETS = re.compile(r"[(\[【〔「『“<《]([^()\[\]]*?)[)\]】〕」』”>》]")
 _SEVERAL = re.compile(r"[、,;/&|\n]")
+_PAIR = re.compile(r"(.{2,4})[和与及](.{2,4})")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
@@ -57,7 +58,7 @@ _ROLE_BEFORE = re.compile(
 )
 _DESCRIBES = re.compile(
     "(?:[一两二三四五六七八九十几数多0-9]+\\s*[位名个对群家户帮些只]|[这那每各哪][位名个些]|热心|匿名|无名|好心|爱心|不愿|不知|"
-    "未留|没留|隔壁|楼[上下]|本[小社]区|我们?$|他|她|众|[全本]体|外卖|快递|环卫|小区|社区|楼道|老两口|小两口)"
+    "未留|没留|隔壁|楼[上下]|本[小社]区|我们?$|他|她|众|[全本]体|雷锋|活雷锋|红领巾|佚名|保密|不详|外卖|快递|环卫|小区|社区|楼道|老两口|小两口)"
 )
 _OF_A_TRADE = re.compile("(?:员|人|者|队|组|会|站|户|家|俩|口|们|客|工|手)$")
 _NO_NAME_IN_BRACKETS = re.compile(
@@ -139,9 +140,13 @@ def names_in(field: str) -> tuple[str, ...]:
     None in 李某某, 司空同学, 小李, 一位居民; 李小明 in 李小明（某小学）, 某小学的李小明 and 李小明同学.
     """
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", field))
-    inside = [each for each in _BRACKETS.findall(text) if _is_name_in_brackets(each)]
-    pieces = _SEVERAL.split(_BRACKETS.sub(" ", text)) + inside
-    return tuple(dict.fromkeys(name for piece in pieces for name in _names_of(piece)))
+    found = [
+        name for piece in _SEVERAL.split(_BRACKETS.sub(" ", text)) for name in _names_of(piece)
+    ]
+    for inside in filter(_is_name_in_brackets, _BRACKETS.findall(text)):
+        if len(inside) > 2 or not found:
+            found += _names_of(inside)
+    return tuple(dict.fromkeys(found))
 
 
 def is_covered(field: str) -> bool:
@@ -174,7 +179,10 @@ def _names_of(piece: str) -> list[str]:
     ):
         found += map(_chinese_name, words)
     else:
-        found.append(_chinese_name("".join(words)))
+        whole = "".join(words)
+        pair = _PAIR.fullmatch(whole)
+        both = pair is not None and all(begins_like_a_name(folded(each)) for each in pair.groups())
+        found += map(_chinese_name, pair.groups() if pair and both else [whole])
     return [name for name in found if name]
 
 
@@ -221,4 +229,5 @@ def _latin_name(text: str) -> str:
         return ""
     # “Xiao Li” is a nickname, “Li” a surname alone.
     nickname = told[0].casefold() == "xiao" and len(told) == 2 and len(surnames) == 2
-    return "" if nickname or told == surnames[:1] else " ".join(told)
+    is_cut = len(told) == 1 and any(len(each) == 1 for each in words)
+    return "" if nickname or is_cut or told == surnames[:1] else " ".join(told)

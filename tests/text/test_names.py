@@ -66,7 +66,7 @@ def test_a_surname_is_known_where_it_ends(name: str, surname: str, seal: str) ->
     """
     周某某|周*|周××|周XX|周同学|上官同学|小周|老周|小上官|周姓同学|周女士|周大爷|周老师|周某某（第二小学）|某同学
     一位居民|一名不愿留名的快递小哥|两位大姐|热心业主|好心人|匿名网友|穿红雨衣的师傅|外卖小哥|快递员|小学生|少年
-    三单元邻居|花园社区志愿服务队|老两口|Zhou X.|Student Zhou|Mr Zhou|A kind neighbour|An old couple|Zhou Moumou
+    三单元邻居|花园社区志愿服务队|老两口|Zhou X.|Tom S.|活雷锋|Student Zhou|Mr Zhou|A kind neighbour|An old couple|Zhou Moumou
     """.strip().replace("\n", "|").split("|"),
 )  # fmt: skip
 def test_a_covered_name_gives_nobody_away(field: str) -> None:
@@ -90,6 +90,8 @@ def test_a_covered_name_gives_nobody_away(field: str) -> None:
         ("热心居民（周亚东）", ("周亚东",)),
         ("周亚东、钱立", ("周亚东", "钱立")),
         ("周亚东 钱立", ("周亚东", "钱立")),
+        ("周亚东和钱立", ("周亚东", "钱立")),
+        ("周和平", ("周和平",)),
         ("上官 云", ("上官云",)),
         ("周亚东 (Zhou Yadong)", ("周亚东", "Zhou Yadong")),
         ("zhou yadong", ("zhou yadong",)),
