@@ -157,6 +157,7 @@ def _forms_of(name: str) -> Iterator[tuple[str, Strength]]:
         yield whole, Strength.WHOLE
         yield folded("".join([*words[1:], words[0]])), Strength.WHOLE
         yield folded("".join([words[-1], *words[:-1]])), Strength.WHOLE
+        yield folded("".join([f"{words[-1]},", *words[:-1]])), Strength.WHOLE
         return
     is_everyday = whole in COMMON_WORDS or len(whole) == 1
     yield whole, Strength.IN_CONTEXT if is_everyday else Strength.WHOLE
@@ -216,8 +217,9 @@ class _Hit(NamedTuple):
 
     def means_a_person(self, own: bool) -> bool:
         """Whether what stands around a word of every day shows that somebody is called so."""
-        form, before, _ = self._around
+        form, _, _ = self._around
         behind = self.compared[self.end : self.end + 8]
+        before = self.text[: self.first].rstrip(" \u3000\u00a0")[-1:]
         begins = before == "" or before in _ENDS_A_SENTENCE
         if len(form) == 1 and not begins:
             return False
@@ -234,9 +236,14 @@ class _Hit(NamedTuple):
 
     def _is_listed(self) -> bool:
         """Whether it stands in a list beside what looks like a name: 李娜、方向、王建国."""
-        before = re.search(rf"(?:^|[^{_HAN}])([{_HAN}]{{2,4}})、$", self.compared[: self.start])
-        behind = re.match(rf"、([{_HAN}]{{2,3}})(?![{_HAN}])", self.compared[self.end :])
-        beside = [match[1] for match in (before, behind) if match]
+        before, behind = self.compared[: self.start], self.compared[self.end :]
+        if _is_han(before[-1:]) or _is_han(behind[:1]):
+            return False
+        neighbours = (
+            re.search(rf"(?:^|[^{_HAN}])([{_HAN}]{{2,3}})、$", before),
+            re.match(rf"、([{_HAN}]{{2,3}})(?![{_HAN}])", behind),
+        )
+        beside = [match[1] for match in neighbours if match]
         return any(begins_like_a_name(each) and each not in COMMON_WORDS for each in beside)
 
 

@@ -90,6 +90,15 @@ def test_a_name_that_a_translation_writes_in_letters_is_private_everywhere(tmp_p
     assert told(tmp_path, files) == ["error private-named Yadong Zhou"]
 
 
+def test_a_name_that_is_a_common_word_is_found_where_the_person_is_meant(tmp_path: Path) -> None:
+    files = {
+        **roll("name: 方向, anonymous: yes, deed: 方向每天扫楼道，看准方向再扫。"),
+        "boards/a.yml": "name: 东门\nkind: wall\nsize: 600x900\nowner: 方向\nplace: 大门方向\n"
+        "slots: [{id: A, size: 60x90}]\n",
+    }
+    assert told(tmp_path, files) == ["error private-named 方向"] * 2
+
+
 def test_of_two_people_of_one_name_only_the_doubt_is_told(tmp_path: Path) -> None:
     files = {
         **roll(HIDDEN, f"name: 周亚东, deed: 周亚东修灯, {AGREED}"),

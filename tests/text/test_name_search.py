@@ -27,6 +27,7 @@ def words_told(name: str, text: str, *, about: str = "", public: tuple[str, ...]
         ("古丽娜尔·艾合买提", "大家跟古丽娜尔学跳舞", "古丽娜尔"),
         ("Zhou Yadong", "thanks to ZHOU Ya-dong’s patience", "ZHOU Ya-dong"),
         ("Zhou Yadong", "Yadong Zhou was there", "Yadong Zhou"),
+        ("Yadong Zhou", "thanks to Zhou, Yadong", "Zhou, Yadong"),
         ("Zhou Yadong", "Zhōu Yàdōng", "Zhōu Yàdōng"),
     ],
 )
@@ -85,6 +86,8 @@ def test_a_longer_name_that_is_public_is_not_the_private_one() -> None:
         ("方向", "方向每天扫楼道", "方向", True),
         ("方向", "方向每天都在变", "", False),
         ("方向", "走错了方向也送回去", "方向", False),
+        ("方向", "水泵六台、方向盘一个", "", False),
+        ("方向", "题目\n方向每天扫楼道", "方向", True),
         ("敏", "灵敏的探头", "敏", False),
         ("敏", "敏同学第一个到", "", True),
         ("艾力·玉山", "艾力第一个到", "艾力·玉山", True),
