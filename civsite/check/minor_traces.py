@@ -25,13 +25,13 @@ _SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    rf"(?:[小初高]?{_NUMBER}+年[级級]|[小初高]{_NUMBER})?[（(\s]*{_NUMBER}+[)）]?\s*班"
-    r"|(?:大|中|小|托)[一二三四0-9]班|\bclass\s*(?:[0-9]|one|two|three|four|five|six)",
+    rf"(?:[小初高]?{_NUMBER}{{1,4}}年[级級]|[小初高]{_NUMBER})?[（(\s]{{0,3}}{_NUMBER}{{1,4}}[)）]?\s?班"
+    r"|(?:大|中|小|托)[一二三四0-9]班|\bclass\s?(?:[0-9]|one|two|three|four|five|six)",
     re.IGNORECASE,
 )
 _DOOR = re.compile(
-    rf"(?:{_NUMBER}+\s*(?:单元|單元)\s*)?{_NUMBER}+\s*(?:室|号房|號房|户门)|(?:单元|單元)\s*{_NUMBER}{{3,}}"
-    r"|[0-9０-９]+[-—－][0-9０-９]+[-—－][0-9０-９]{3,4}|\b(?:room|flat|apartment|apt\.?)\s*[0-9]{2,}",
+    rf"(?:{_NUMBER}{{1,4}}\s?(?:单元|單元)\s?)?{_NUMBER}{{1,4}}\s?(?:室|号房|號房|户门)|(?:单元|單元)\s?{_NUMBER}{{3,4}}"
+    r"|[0-9０-９]{1,3}[-—－][0-9０-９]{1,3}[-—－][0-9０-９]{3,4}|\b(?:room|flat|apartment|apt\.?)\s?[0-9]{2,}",
     re.IGNORECASE,
 )
 _HINT = Text("删去，只写到学校或楼号", "leave it out: name the school or the building at most")

@@ -14,7 +14,7 @@ Warns:
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
@@ -24,7 +24,7 @@ _GAP = r"[ \u00a0\u3000.‑-]?"
 # Full-width digits are read as what they are; every character stays at its place.
 _DIGITS = str.maketrans("０１２３４５６７８９Ｘ－", "0123456789X-")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"）]+|[\w.+-]+@[\w.-]+|(?:src|href)=\S+|\]\((?!tel:)[^)\n]*\)"
+    r"(?:https?://|www\.)[^\s<>\"）]+|[\w.+-]{1,64}@[\w.-]{1,200}|(?:src|href)=\S+|\]\((?!tel:)[^)\n]{0,2000}\)"
 )
 _IDENTITY = re.compile(rf"(?<![0-9A-Za-z])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])")
 _CARD = re.compile(rf"(?<![0-9A-Za-z.])[3-6](?:{_GAP}[0-9]){{15,18}}(?![0-9A-Za-z])")
@@ -60,11 +60,24 @@ def _numbers_in(text: str) -> Iterator[tuple[int, int, str, Text, Text]]:
         (_MOBILE, lambda _: True, *_OF_MOBILE),
     )
     for pattern, is_one, code, message, hint in kinds:
-        for found in pattern.finditer(plain):
-            digits = re.sub("[^0-9X]", "", found[0].upper())
-            if is_one(digits) and not _OTHER_NUMBER.search(plain[: found.start()]):
-                yield *found.span(), code, message, hint
-                plain = plain[: found.start()] + " " * len(found[0]) + plain[found.end() :]
+        found = [
+            each.span()
+            for each in pattern.finditer(plain)
+            if is_one(re.sub("[^0-9X]", "", each[0].upper()))
+            and not _OTHER_NUMBER.search(plain[max(0, each.start() - 30) : each.start()])
+        ]
+        yield from ((start, end, code, message, hint) for start, end in found)
+        # What was told as one kind is not another as well.
+        plain = _blanked(plain, found)
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with other characters at `spans`, which stand in order."""
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [text[last:start], "·" * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 _OF_IDENTITY = (

@@ -24,11 +24,13 @@ _DOTS = "·•・‧．.∙⋅"
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 # What may stand in the midst of a name and is not seen: emphasis, entities, the reading of a ruby.
 _MARKUP = re.compile(
-    r"<rt\b.*?</rt>|<rp\b.*?</rp>|<[^<>]{0,300}>|\\(?=[^\w\s])|(?P<open>\*{1,3}|_{1,3}|~~)(?=\S)"
+    r"<rt\b.{0,99}?</rt>|<rp\b.{0,99}?</rp>|<[^<>]{0,300}>|\\(?=[^\w\s])|(?P<open>\*{1,3}|_{1,3}|~~)(?=\S)"
     r"(?P<held>[^\n]{1,200}?)(?<=\S)(?P=open)|!?\[(?P<words>[^\]\n]{1,300})\]\([^)\n]{0,300}\)",
     re.DOTALL,
 )
 _IS_MARKED = re.compile(r"[*_~<&\\%]|\]\(")
+# As many characters beside a name are looked at.
+_NEAR = 12
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 # Characters that often end a given name and hardly ever begin what is said of somebody: 李明 in 李明娟.
@@ -207,7 +209,8 @@ class _Hit(NamedTuple):
 
     def is_half_of_a_name(self, own: bool) -> bool:
         """Whether half of a name stands for the person, and is not half of another's."""
-        before, behind = self.text[: self.first].rstrip(), self.text[self.last :].lstrip()
+        before = self.text[max(0, self.first - _NEAR) : self.first].rstrip()
+        behind = self.text[self.last : self.last + _NEAR].lstrip()
         is_others = (before[-1:] in tuple(_DOTS) and _is_han(before[-2:-1])) or (
             behind[:1] in tuple(_DOTS) and _is_han(behind[1:2])
         )
@@ -218,12 +221,12 @@ class _Hit(NamedTuple):
     def means_a_person(self, own: bool) -> bool:
         """Whether what stands around a word of every day shows that somebody is called so."""
         form, _, _ = self._around
-        behind = self.compared[self.end : self.end + 8]
-        before = self.text[: self.first].rstrip(" \u3000\u00a0")[-1:]
+        ahead, behind = self._context
+        before = self.text[max(0, self.first - _NEAR) : self.first].rstrip(" \u3000\u00a0")[-1:]
         begins = before == "" or before in _ENDS_A_SENTENCE
         if len(form) == 1 and not begins:
             return False
-        if _SAYS_WHO_BEHIND.match(behind) or _SAYS_WHO_BEFORE.search(self.compared[: self.start]):
+        if _SAYS_WHO_BEHIND.match(behind) or _SAYS_WHO_BEFORE.search(ahead):
             return True
         if own and begins:
             return behind[:1] not in ("的", "和", "、", "是")
@@ -234,9 +237,15 @@ class _Hit(NamedTuple):
         before = self.compared[self.start - 1] if self.start else ""
         return self.compared[self.start : self.end], before, self.compared[self.end : self.end + 1]
 
+    @property
+    def _context(self) -> tuple[str, str]:
+        """What stands next to it, as compared."""
+        before = self.compared[max(0, self.start - _NEAR) : self.start]
+        return before, self.compared[self.end : self.end + _NEAR]
+
     def _is_listed(self) -> bool:
         """Whether it stands in a list beside what looks like a name: 李娜、方向、王建国."""
-        before, behind = self.compared[: self.start], self.compared[self.end :]
+        before, behind = self._context
         if _is_han(before[-1:]) or _is_han(behind[:1]):
             return False
         neighbours = (
