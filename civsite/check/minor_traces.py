@@ -25,7 +25,7 @@ _SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    rf"(?:[小初高]?{_NUMBER}{{1,4}}年[级級]|[小初高]{_NUMBER})?[（(\s]{{0,3}}{_NUMBER}{{1,4}}[)）]?\s?班"
+    rf"(?:[小初高]?{_NUMBER}{{1,4}}年[级級]|[小初高]{_NUMBER}|{_NUMBER}(?=[（(]))?[（(\s]{{0,3}}{_NUMBER}{{1,4}}[)）]?\s?班"
     r"|(?:大|中|小|托)[一二三四0-9]班|\bclass\s?(?:[0-9]|one|two|three|four|five|six)",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """No number of an identity card, a bank card or a private mobile stands in a text.
 
 Identity numbers and bank cards are told by their check digits. The number to call belongs into `phone`
-or `contact`, which are not looked at.
+or `contact`, which are not looked at; nor is a board's `owner`.
 
 Passes:
     contact: 小周 138 0013 8000
@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
 
-_FOR_NUMBERS = frozenset({"phone", "contact", "mail", "url", "report_url"})
+_FOR_NUMBERS = frozenset({"phone", "contact", "owner", "mail", "url", "report_url"})
 _GAP = r"[ \u00a0\u3000.‑-]?"
 # Full-width digits are read as what they are; every character stays at its place.
 _DIGITS = str.maketrans("０１２３４５６７８９Ｘ－", "0123456789X-")
@@ -94,8 +94,8 @@ _OF_MOBILE = (
     "mobile-number",
     Text("正文里写了手机号码", "a mobile number stands in a text"),
     Text(
-        "办公电话写在“电话”或“联系”里；个人的请删去",
-        "write an office's number under phone or contact; leave out a private one",
+        "个人的请删去；办公用的写在通知的“联系”或社区的“电话”里",
+        "leave out a private one; an office's stands in contact of a notice or phone of the community",
     ),
 )
 

@@ -166,6 +166,7 @@ def test_a_translation_covers_the_name_of_a_minor_as_the_original_does(
     [
         ("deed: 第二小学三年级2班的周同学让座", ["minor-traceable 三年级2班"]),
         ("deed: 让座, place: 3号楼2单元501室", ["minor-traceable 2单元501室"]),
+        ("deed: 花园路小学三（2）班的同学让座", ["minor-traceable 三（2）班"]),
         ("deed: 让座, place: 3号楼", []),
         ("deed: 周亚东把座位让给老人", ["minor-traceable 周亚东"]),
         ("deed: 周末周同学让座。周奶奶夸他，周周都去", []),
