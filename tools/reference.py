@@ -18,7 +18,7 @@ from civsite.commands.new import records_in, template_of, with_chinese_keys, wit
 from civsite.diagnostics import Language, Text
 from civsite.files import write_whole
 from civsite.load.schema import FOLDERS, Field, Folder, fields_of
-from civsite.model import destination, details, scalars, windows
+from civsite.model import addresses, destination, details, scalars, windows
 from civsite.model.details import Details, LanguageTag
 from civsite.model.item import Item
 from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
@@ -34,7 +34,7 @@ _EXAMPLE_TITLE = "标题"
 _FORM_OF_TYPE: dict[FromText, Text] = {
     getattr(module, name).__metadata__[0]: form
     for name, form in words.FORMS.items()
-    for module in (destination, details, scalars, windows)
+    for module in (addresses, destination, details, scalars, windows)
     if hasattr(module, name)
 }
 

@@ -124,6 +124,8 @@ FORMS: dict[str, Text] = {
     "Flag": Text("是 或 否", "yes or no"),
     "MediaPath": Text("文件 `media/名字.jpg`", "file `media/NAME.jpg`"),
     "AddressText": Text("地址 `user@host:/srv/www`", "address `user@host:/srv/www`"),
+    "WebAddress": Text("网址 `https://www.example.cn/`", "web address `https://www.example.cn/`"),
+    "MailAddress": Text("邮箱 `shequ@example.cn`", "mail address `shequ@example.cn`"),
     "Weight": Text("整数，1 到 5", "whole number, 1 to 5"),
 }
 
@@ -170,6 +172,9 @@ RULES_ZH: dict[str, str] = {
     "virtue_words": "公民基本道德规范是二十个字：五句话，一个次序。",
     "misprints": "常见的错别字和混用的规范用语，并给出正确写法。",
     "glyphs": "每个字都印得出来：所用的字体里有这个字。",
+    "article_numbers": "条款自带的编号与它的位次一致：编号由各种输出自动加上。",
+    "phone_dialled": "社区的“电话”里有能拨通的号码。",
+    "addresses": "文字里的网址和邮箱写得对，点得开。",
     "articles_there": "公约有条款，善行义举榜有善行，宣传栏有版位。",
     "honour_categories": "荣誉是常用的类别之一，榜才好分类；别的荣誉也可以写，只作说明。",
     "consent": "署名展示的人都已同意，同意的日期写明了，而且已经到了。",

@@ -9,6 +9,8 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 
 from civsite.check import (
+    addresses,
+    article_numbers,
     articles_there,
     consent,
     core_values,
@@ -31,6 +33,7 @@ from civsite.check import (
     on_names,
     palette,
     personal_numbers,
+    phone_dialled,
     photo_format,
     photo_size,
     pictures_own,
@@ -60,14 +63,14 @@ Rule = Callable[[Case], Diagnostics]
 
 # Rules over each text alone: of texts that are as they were, they are not asked again.
 TEXT_RULES: tuple[Rule, ...] = (
-    misprints.check, glyphs.check,
+    misprints.check, glyphs.check, addresses.check,
     private_names.check, personal_numbers.check, hardship_names.check,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (
     # the text is right
-    core_values.check, virtue_words.check, *TEXT_RULES, articles_there.check,
-    honour_categories.check,
+    core_values.check, virtue_words.check, *TEXT_RULES, articles_there.check, article_numbers.check,
+    honour_categories.check, phone_dialled.check,
     # people are protected
     consent.check, private_files.check, minors.check, minor_traces.check,
     # the content is current

@@ -46,6 +46,7 @@ class Fit:
     """How an item stands on a panel, or, in parts, on several.
 
     `shown` is the share of its text that is printed: 1 whole, less if shortened, 0 not at all;
+    `passages` how many of how many are, where the template counts them;
     `too_long` then says why. `frames` are its photos'.
     """
 
@@ -53,6 +54,7 @@ class Fit:
     parts: int = 1
     frames: tuple[Frame, ...] = ()
     too_long: TooLong | None = None
+    passages: tuple[int, int] | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -71,7 +73,8 @@ class Fit:
         said = json.loads(text)
         frames = tuple(Frame(**frame) for frame in said["frames"])
         too_long = TooLong(**said["too_long"]) if said["too_long"] else None
-        return cls(said["shown"], said["parts"], frames, too_long)
+        passages = (said["passages"][0], said["passages"][1]) if said["passages"] else None
+        return cls(said["shown"], said["parts"], frames, too_long, passages)
 
 
 WHOLE = Fit(1.0)

@@ -7,18 +7,16 @@ and entries of lists, and inside a long article or paragraph only after a senten
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from civsite.text.pieces import pieces_of
+from civsite.text.sentences import chinese_sentences
 
 # Text is weighed in whole lines of usual length; between two passages stands half a line.
 LINE, GAP = 24, 12
 # A text longer than this share of all is cut after sentences.
 _LONG_SHARE = 0.15
-_SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”」』）]*|[^。！？；]+$")
-_BLANK_LINES = re.compile(r"\n\s*\n")
-_LIST_ENTRY = re.compile(r"\n(?=\s{0,3}(?:[-*+]|\d+[.)])\s)")
-_MARKUP = re.compile(r"[*_`\[<|#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def weight_of(text: str) -> int:
 
 def passages_of_text(text: str, length_of_all: int) -> list[Passage]:
     """A text as one passage, or as its sentences if it is a large share of the whole."""
-    sentences = _SENTENCE.findall(text)
+    sentences = chinese_sentences(text)
     if len(text) <= length_of_all * _LONG_SHARE or len(sentences) < 2:
         return [Passage(text, weight_of(text))]
     return [
@@ -47,16 +45,15 @@ def passages_of_text(text: str, length_of_all: int) -> list[Passage]:
 
 
 def passages_of_markdown(body: str) -> list[Passage]:
-    """The passages of Markdown, in order; a paragraph with markup stays whole."""
-    blocks = [block for block in _BLANK_LINES.split(body) if block.strip()]
-    entries = [entry for block in blocks for entry in _LIST_ENTRY.split(block)]
-    length = sum(map(len, entries))
+    """The passages of Markdown, in order; a paragraph with marks stays whole."""
+    pieces = pieces_of(body)
+    length = sum(len(piece.written) for piece in pieces)
     passages: list[Passage] = []
-    for entry in entries:
-        if _MARKUP.search(entry):
-            passages.append(Passage(entry, weight_of(entry)))
+    for written, is_plain in pieces:
+        if is_plain:
+            passages += passages_of_text(written, length)
         else:
-            passages += passages_of_text(entry, length)
+            passages.append(Passage(written, weight_of(written)))
     return passages
 
 

@@ -16,6 +16,7 @@ import yaml
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, shortened, split_lines
 from civsite.load.text import control_character_fault, first_control_character
+from civsite.text.lines import unfolded
 
 MOST_NESTING = 50
 
@@ -170,7 +171,22 @@ class _Reader:
                 span = _span_of(where)
                 line = self.lines[span.line - 1]
                 self.faults.append(control_character_fault(event.value[found], span, line))
-        return Scalar(event.value, where, not event.style and bool(event.implicit[0]))
+        text = event.value
+        if event.style != "|" and " " in text:
+            start, end = event.start_mark, event.end_mark
+            if start is not None and end is not None and start.line != end.line:
+                text = self._unfolded(text, start, end, event.style)
+        return Scalar(text, where, not event.style and bool(event.implicit[0]))
+
+    def _unfolded(self, text: str, start: Any, end: Any, style: str | None) -> str:
+        lines = self.lines
+        last = lines[end.line][: end.column] if end.line < len(lines) else ""
+        written = [lines[start.line][start.column :], *lines[start.line + 1 : end.line], last]
+        if style == ">":
+            del written[0]
+        elif style:
+            written[0], written[-1] = written[0][1:], written[-1][:-1]
+        return unfolded(text, written)
 
     def _as_key(self, node: Node, keys: dict[str, Scalar]) -> Scalar:
         """`keys` are those that the mapping has so far."""

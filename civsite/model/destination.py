@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar
 
 from civsite.diagnostics import Text, printable
 from civsite.files import is_plain_path
+from civsite.model.addresses import WebAddress
 from civsite.model.record import Record
 from civsite.model.scalars import SOME, Choice, FromText, Line, refusal
+from civsite.text.links import ascii_host
 
 
 class PublishedPart(Choice):
@@ -42,6 +44,7 @@ _FOLDER = rf"[^:{_SIGNS}-][^{_SIGNS}]*"
 _SERVER = re.compile(
     rf"(?!rsync://){_PLACE}:(?:{_FOLDER}|:{_FOLDER})?|rsync://{_PLACE}(?::\d+)?/{_FOLDER}"
 )
+_SERVER_HOST = re.compile(rf"(?:rsync://)?(?:{_NAME}@)*({_NAME})(?=[:/])")
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -70,12 +73,27 @@ def parse_address(text: str) -> str:
     )
 
 
+def ascii_address(address: str) -> str:
+    """An address for programs that know ASCII hosts alone: 用户@花园.中国:/srv has its host as punycode.
+
+    Raises ValueError for a host that cannot be.
+    """
+    server = _SERVER_HOST.match(address) if carrier_of(address) is Carrier.RSYNC else None
+    # A name without a dot may be one that the user's ssh knows.
+    if server is None or "." not in server[1]:
+        return address
+    return address[: server.start(1)] + ascii_host(server[1]) + address[server.end(1) :]
+
+
 def _is_folder(text: str) -> bool:
     return bool(text) and re.match(r"-|[\w+.-]+://", text) is None
 
 
 def _is_server(text: str) -> bool:
-    return _SERVER.fullmatch(text) is not None
+    try:
+        return _SERVER.fullmatch(ascii_address(text)) is not None
+    except ValueError:
+        return False
 
 
 def _is_bucket(text: str) -> bool:
@@ -94,5 +112,5 @@ class Destination(Record):
 
     to: AddressText
     send: Annotated[tuple[PublishedPart, ...], SOME] = tuple(PublishedPart)
-    endpoint: Line | None = None
+    endpoint: WebAddress | None = None
     region: Line | None = None

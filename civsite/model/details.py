@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, PlainSerializer
 
 from civsite.diagnostics import Text
+from civsite.model.addresses import MailAddress, WebAddress
 from civsite.model.board import BoardKind
 from civsite.model.destination import Destination
 from civsite.model.item import Item
@@ -106,10 +107,10 @@ class Details(Record):
     name: Line
     address: Line | None = None
     phone: Line | None = None
-    mail: Line | None = None
+    mail: MailAddress | None = None
     opening: Line | None = None
-    url: Line | None = None
-    report_url: Line | None = None
+    url: WebAddress | None = None
+    report_url: WebAddress | None = None
     logo: MediaPath | None = None
     timezone: Line = "Asia/Shanghai"
     languages: Annotated[tuple[LanguageTag, ...], SOME, AfterValidator(_each_once)] = (

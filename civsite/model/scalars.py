@@ -22,6 +22,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from civsite.diagnostics import Text, suggest
 from civsite.quarter import Quarter
+from civsite.text.lines import in_one_line
 
 
 def refusal(code: str, message: Text, hint: Text) -> PydanticCustomError:
@@ -162,7 +163,7 @@ def _parse_line(text: str) -> str:
     if not text:
         raise refusal("empty", Text("这里不能空着", "this must not be empty"),
                       Text("写上内容，或者删去这一项", "write a value, or remove the key"))  # fmt: skip
-    return " ".join(text.split())
+    return " ".join(in_one_line(text).split())
 
 
 def _parse_name(text: str) -> str:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from civsite.model.destination import ascii_address
 from civsite.publish.backend import Done, PublishFailed
 from civsite.publish.record import folders_above
 
@@ -34,6 +35,7 @@ class RsyncBackend:
     """Files below `address`, such as `user@host:/srv/www`; the machine's own rsync and ssh carry them."""
 
     def __init__(self, address: str) -> None:
+        address = ascii_address(address)
         # `host:` alone is a home, and `host:/` would be all of the machine.
         self._address = f"{address}./" if address.endswith(":") else f"{address.rstrip('/')}/"
         program = shutil.which("rsync")

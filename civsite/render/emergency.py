@@ -26,8 +26,10 @@ from civsite.model.kinds.notice import Notice
 from civsite.render.job import Job
 from civsite.render.panels.content import content_of
 from civsite.render.panels.look import Look
-from civsite.render.panels.wording import paragraphs
 from civsite.render.sheets import PAPERS, UPRIGHT, Sheet, address_of, can_carry, sheet_jobs
+from civsite.text.links import ascii_mail
+from civsite.text.markdown import parse
+from civsite.text.paper import in_lines
 
 _ONE_DAY = datetime.timedelta(days=1)
 _FOLDER = "screens/emergency"
@@ -116,7 +118,7 @@ def cap_request(notice: Notice, community: Community, today: datetime.date) -> d
         "alert": [
             ["identifier", f"{domain}.{quote(notice.id, safe='')}.{told}"],
             # Without the spaces and commas that CAP forbids here.
-            ["sender", quote(details.mail, safe="@.+-_") if details.mail else domain],
+            ["sender", quote(ascii_mail(details.mail), safe="@.+-_") if details.mail else domain],
             ["sent", _moment(sent, zone)],
             ["status", "Exercise" if exercise else "Actual"],
             ["msgType", "Alert"],
@@ -165,7 +167,7 @@ def _info(notice: Notice, language: str, community: Community, zone: ZoneInfo) -
     yield ["senderName", details.name]
     yield ["headline", notice.title]
     yield ["description", "\n".join(_facts(notice, language))]
-    yield ["instruction", "\n".join(text for _, text in paragraphs(notice.body))]
+    yield ["instruction", in_lines(parse(notice.body))]
     yield ["web", address_of(notice, details)]
     yield ["contact", notice.contact or details.phone]
     yield ["area", [["areaDesc", alert.area or notice.where or details.address or details.name]]]

@@ -23,6 +23,7 @@ from civsite.model.scalars import Point, Size
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.panels.look import Look
 from civsite.render.site.addresses import item_path, url_of
+from civsite.text.links import ascii_url
 
 PAPERS = ("A4", "A3")
 UPRIGHT = Size(210, 297)
@@ -131,5 +132,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
 
 def address_of(item: Item, details: Details) -> str | None:
-    """Where the item's page stands on the community's website."""
-    return f"{details.url.rstrip('/')}/{url_of(item_path(item))}" if details.url else None
+    """Where the item's page stands on the community's website, in ASCII."""
+    if details.url is None:
+        return None
+    return ascii_url(f"{details.url.rstrip('/')}/{url_of(item_path(item))}")

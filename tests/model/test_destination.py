@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from civsite.model.destination import Carrier, Destination, carrier_of
+from civsite.model.destination import Carrier, Destination, ascii_address, carrier_of
 
 REFUSED = (
     *("", "-e/bin/sh", "--rsh=x", "ftp://host/www", "file:///etc", "s3://", "s3:///prefix"),
@@ -54,3 +54,18 @@ def test_an_address_that_means_more_than_a_place_is_refused(address: str) -> Non
 )
 def test_a_place_is_taken_and_reached_by_its_carrier(address: str, carrier: Carrier) -> None:
     assert carrier_of(Destination.model_validate({"to": address}).to) is carrier
+
+
+@pytest.mark.parametrize(
+    ("address", "called"),
+    [
+        ("www@梨园.中国:/srv/花园", "www@xn--fcs952b.xn--fiqs8s:/srv/花园"),
+        ("rsync://梨园.中国:873/网站", "rsync://xn--fcs952b.xn--fiqs8s:873/网站"),
+        ("用户@服务器:/srv/www", "用户@服务器:/srv/www"),
+        ("/srv/梨园.中国", "/srv/梨园.中国"),
+        ("s3://garden/站", "s3://garden/站"),
+    ],
+)
+def test_a_chinese_host_is_called_by_its_ascii_name(address: str, called: str) -> None:
+    """A name of the user's own ssh is left as it is."""
+    assert ascii_address(Destination.model_validate({"to": address}).to) == called

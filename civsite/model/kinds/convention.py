@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import field_validator
+
 from civsite.diagnostics import Text
 from civsite.model.item import Item, Kind
 from civsite.model.kinds.kind import ItemKind, KeyText
 from civsite.model.record import Record
 from civsite.model.scalars import Date, Line, Prose
+from civsite.text.numbering import own_number
 
 
 class Revision(Record):
@@ -28,6 +31,15 @@ class Convention(Item):
     articles: tuple[Prose, ...]
     history: tuple[Revision, ...] = ()
 
+    @field_validator("articles")
+    @classmethod
+    def _numbered_once(cls, articles: tuple[str, ...]) -> tuple[str, ...]:
+        """Every output numbers articles: one that bears the number of its place bears it no more."""
+        return tuple(
+            own[1] if (own := own_number(article)) and own[0] == place else article
+            for place, article in enumerate(articles, 1)
+        )
+
 
 KIND = ItemKind(
     Convention,
@@ -42,7 +54,7 @@ KIND = ItemKind(
         "adopted": KeyText("通过日期", "通过的日期", "the day it was adopted"),
         "adopted_by": KeyText("通过者", "由谁通过，例如居民代表会议", "who adopted it, such as the residents' meeting"),
         "preamble": KeyText("前言", "条款前面的话", "what stands before the articles"),
-        "articles": KeyText("条款", "条款，一条一项，自动编号", "the articles, one entry each, numbered by us"),
+        "articles": KeyText("条款", "条款，一条一项，自动编号，自带的不重复", "the articles, one entry each; numbered by us"),
         "history": KeyText("沿革", "历次修订", "earlier revisions"),
         "Revision.date": KeyText("日期", "修订的日期", "the day of the revision"),
         "Revision.note": KeyText("备注", "改了什么", "what was changed"),

@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from civsite.check.located import key_of, located, source_of
 from civsite.diagnostics import Diagnostic, Severity, Text, joined
-from civsite.fit.answer import too_long_diagnostic
+from civsite.fit.answer import Fit, too_long_diagnostic
 from civsite.fit.fits import Question
 from civsite.fit.legibility import legible_points, reading_distance_cm
 from civsite.fit.portions import portions
+from civsite.model.board import Board, Slot
 from civsite.model.community import Community
+from civsite.model.scalars import Size
 from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.gaps import empty_slots, ending_within, unmet_requirements
 from civsite.plan.boards.urgent import urgent_not_hung, urgent_without_slot
@@ -26,6 +28,7 @@ from civsite.plan.placement import Edition, Placement, portion_in
 def edition_diagnostics(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
     """All that is amiss; of a past edition, which is history, only its gaps."""
     yield from placed_too_long(context, edition)
+    yield from placed_shortened(context, edition)
     yield from empty_slots(context, edition)
     yield from unmet_requirements(context, edition)
     yield from ending_within(context, edition)
@@ -42,18 +45,8 @@ def placed_too_long(context: PlanContext, edition: Edition) -> Iterator[Diagnost
     It stands at the text that is too long, in the item's file.
     """
     community = context.community
-    panels = [
-        (placement, board, slot)
-        for placement in edition.placements
-        for board in [community.boards[placement.board]]
-        if (slot := board.slot(placement.slot))
-    ]
-    asked = [
-        Question.of(portion_in(community, edition, placement), board, slot)
-        for placement, board, slot in panels
-    ]
     told: dict[Diagnostic, None] = {}
-    for (placement, board, slot), fit in zip(panels, context.fits.answers(asked), strict=True):
+    for placement, board, slot, fit in _fits(context, edition):
         if fit.too_long is not None:
             item = community.items[placement.item]
             source = source_of(community, key_of(item))
@@ -65,6 +58,55 @@ def placed_too_long(context: PlanContext, edition: Edition) -> Iterator[Diagnost
             )
             told.setdefault(replace(said, excerpt=source.line(span.line)))
     yield from told
+
+
+def _fits(context: PlanContext, edition: Edition) -> Iterator[tuple[Placement, Board, Slot, Fit]]:
+    """How each placed item, or its portion, stands in its slot."""
+    community = context.community
+    panels = [
+        (placement, board, slot)
+        for placement in edition.placements
+        for board in [community.boards[placement.board]]
+        if (slot := board.slot(placement.slot))
+    ]
+    asked = [
+        Question.of(portion_in(community, edition, placement), board, slot)
+        for placement, board, slot in panels
+    ]
+    for (placement, board, slot), fit in zip(panels, context.fits.answers(asked), strict=True):
+        yield placement, board, slot, fit
+
+
+def placed_shortened(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
+    """A note for each item of whose text a panel shows a part, at the item: how much, at which size."""
+    found: dict[str, dict[tuple[Size, tuple[int, int]], None]] = {}
+    for placement, _, slot, fit in _fits(context, edition):
+        if fit.passages is not None and not fit.is_nothing:
+            found.setdefault(placement.item, {})[slot.size, fit.passages] = None
+    for item_id, shown in found.items():
+        item = context.community.items[item_id]
+        how_much = joined(
+            Text(
+                f"{size.width}×{size.height} mm 上显示 {count[1]} 段里的 {count[0]} 段",
+                f"{count[0]} of {count[1]} paragraphs on {size.width}×{size.height} mm",
+            )
+            for size, count in shown
+        )
+        yield located(
+            context.community,
+            key_of(item),
+            ("body",) if item.markdown else ("title",),
+            "panel-shortened",
+            Text(
+                f"“{item.title}”在展板上没有显示全文：{how_much.zh}",
+                f"panels do not show all of “{item.title}”: {how_much.en}",
+            ),
+            Text(
+                "缩短正文，或者换一个更大的版位；也可以空出一个版位，由编排续过去",
+                "shorten it, or give it a larger slot; or leave a slot free for the plan to continue it",
+            ),
+            Severity.INFO,
+        )
 
 
 def no_longer_valid(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:

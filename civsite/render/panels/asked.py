@@ -33,7 +33,7 @@ from civsite.workers import cores
 
 _MARK = "fit"
 # Another number here, and nothing is believed that an earlier program was answered.
-_REVISION = 1
+_REVISION = 2
 # What is not refused is shown, were it only the headline.
 _LEAST_SHOWN = 0.01
 _SOMEWHERE = "https://example.org/"
@@ -139,7 +139,16 @@ def _fit_of(marks: Sequence[Any]) -> Fit:
         if isinstance(mark.get("photo"), str)
         and all(_is_number(mark.get(side)) and mark[side] > 0.01 for side in ("width", "height"))
     )
-    return Fit(min(1.0, max(round(shown, 3), _LEAST_SHOWN)), frames=tuple(frames))
+    counted = next((mark["passages"] for mark in said if _are_counts(mark.get("passages"))), None)
+    return Fit(
+        min(1.0, max(round(shown, 3), _LEAST_SHOWN)),
+        frames=tuple(frames),
+        passages=(counted[0], counted[1]) if counted else None,
+    )
+
+
+def _are_counts(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(type(each) is int for each in value)
 
 
 def _is_number(value: object) -> bool:

@@ -19,8 +19,9 @@ from civsite.load.media import open_picture
 from civsite.model.item import Item
 from civsite.model.scalars import usual_focus
 from civsite.render.panels.kinds import KINDS
-from civsite.render.panels.phrases import phrases
 from civsite.render.panels.wording import Words
+from civsite.text.links import ascii_url
+from civsite.text.phrases import phrases
 
 _NUMBERS = "一二三四五六七八九"
 # Texts that may stand in lines of their own; running text is set to both edges instead.
@@ -103,7 +104,7 @@ def code_rows(url: str) -> list[str]:
     """The QR code of `url` as rows of 0 and 1, without its quiet zone; never a micro code."""
     import segno
 
-    code = segno.make(url, error="m", micro=False)
+    code = segno.make(ascii_url(url), error="m", micro=False)
     return ["".join(str(module & 1) for module in row) for row in code.matrix]
 
 

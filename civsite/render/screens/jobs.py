@@ -42,8 +42,6 @@ from civsite.render.screens.timetable import Entry, longest_pause, video_turns
 
 _COMMUNITY = "content/community.yml"
 _PREVIEWED_PAGES = 20
-# What stands in an address for itself, and what is quoted already.
-_RESERVED = ":/?#[]@!$&'()*+,;=%~"
 _NONE: Mapping[str, Any] = {}
 
 
@@ -210,10 +208,9 @@ def _product_jobs(
 def _exports_job(playlist: Playlist, listing: Listing, url: str | None) -> Job:
     outputs = {"anthias": "anthias.json", "upload": "anthias-upload.py"}
     address = None
-    if url is not None and url.startswith(("http://", "https://")):
+    if url is not None:
         # Where publishing puts the screen's folder, in ASCII alone.
-        site = quote(url.rstrip("/"), safe=_RESERVED)
-        address = f"{site}/{PLAYERS}/{quote(playlist.screen)}/"
+        address = f"{url.rstrip('/')}/{PLAYERS}/{quote(playlist.screen)}/"
         outputs["concerto"] = "concerto.json"
     return _job(
         playlist,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import quote
 
 from civsite.canonical import canonical_json
 from civsite.check.located import DETAILS
@@ -23,9 +22,11 @@ from civsite.render.site.pages.cards import notice_card
 from civsite.render.site.pages.kinds import KINDS
 from civsite.render.site.pages.kinds.page import free_pages
 from civsite.render.site.pages.page import SiteFile, SitePage
+from civsite.render.site.reached import how_to_reach, telephones_of
 from civsite.render.site.static import MANIFEST, installed_files, static_files
 from civsite.render.site.view import Values, View
 from civsite.render.site.words import HTML_LANGUAGES, LANGUAGE_NAMES
+from civsite.text.links import mail_url, written_url
 
 # Sections: place, word, path. Those of the kinds of item, and others.
 _KINDS = [(kind.model, kind.section) for kind in KINDS.values() if kind.section is not None]
@@ -127,6 +128,7 @@ def _shared(view: View, motif: str, static: list[SiteFile]) -> Values:
         "site": {**_chrome(view, motif), "version": digest, "has_languages": has_languages},
         "t": dict(view.words),
         "base": view.base,
+        "written_base": written_url(view.base),
     }
 
 
@@ -168,11 +170,13 @@ def _chrome(view: View, motif: str) -> Values:
         "logo": LOGO if details.logo in view.community.media else None,
         "address": details.address,
         "phone": details.phone,
-        "phone_link": "".join(each for each in details.phone or "" if each in "+0123456789"),
+        # What a template dials that knows of one telephone alone.
+        "phone_link": next(iter(telephones_of(view)), ""),
         "mail": details.mail,
-        "mail_link": quote(details.mail or "", safe="@"),
+        "mail_link": mail_url(details.mail).removeprefix("mailto:") if details.mail else "",
         "opening": details.opening,
-        "report_url": _safe_link(details.report_url),
+        "reached": how_to_reach(view),
+        "report_url": details.report_url,
         "licence": details.licence,
     }
 
@@ -187,11 +191,6 @@ def _filled_sections(view: View) -> set[str]:
         "tags": any(story.tags for story in view.stories),
     }
     return {section for section, content in held.items() if content}
-
-
-def _safe_link(url: str | None) -> str | None:
-    """`url` if it is a web address; anything else could run script."""
-    return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
 def _said_everywhere(inputs: SiteInputs) -> list[str]:
@@ -209,7 +208,9 @@ def _fingerprint(
 ) -> str:
     """What all pages depend on, in one word."""
     templates = {path: file.sha256 for path, file in theme.below("site").items()}
-    versions = [version_of(name) for name in ("comrak-ext", "jinja2", "markdown", "mkdocs", "nh3")]
+    versions = [
+        version_of(name) for name in ("comrak-ext", "jinja2", "markdown", "mkdocs", "phonenumbers")
+    ]
     program = [program_digest(), *versions]
     return _hashed(canonical_json([templates, shared, details, program, markdown_settings]))
 

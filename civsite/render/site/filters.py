@@ -23,6 +23,15 @@ def say(said: Mapping[str, Any] | None) -> Markup:
     return _said(said, escape)
 
 
+def linked(said: Mapping[str, Any] | None) -> Markup:
+    """A text with links on the telephones and addresses in it; `lang` marks its element."""
+    if not said:
+        return Markup("")
+    link = Markup('<a href="{}">{}</a>')
+    pieces = ((_entry(each, "text"), _entry(each, "url")) for each in _entry(said, "pieces"))
+    return Markup("").join(link.format(url, text) if url else text for text, url in pieces)
+
+
 def headline(said: Mapping[str, Any] | None) -> Markup:
     """As `say`, broken between clauses."""
     return _said(said, in_clauses)
@@ -76,5 +85,5 @@ def _entry(values: Mapping[str, Any], name: str) -> Any:
 
 
 FILTERS: Mapping[str, Callable[..., Markup]] = {
-    each.__name__: each for each in (day, headline, in_clauses, lang, long, say, srcset)
+    each.__name__: each for each in (day, headline, in_clauses, lang, linked, long, say, srcset)
 }

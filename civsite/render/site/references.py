@@ -12,17 +12,9 @@ from urllib.parse import unquote
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.model.community import Community, Source
 from civsite.model.item import Item
+from civsite.text.markdown import parse
+from civsite.text.tree import Place, nodes_in
 
-# Whatever could be a target: generous, since what is no target does no harm.
-_TARGETS = re.compile(
-    r"\]\(\s*<([^<>\n]+)>"
-    r"|\]\(\s*([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
-    r"|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)"
-    r"|(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)",
-    re.MULTILINE | re.IGNORECASE,
-)
-# What stands before the end of a picture's words; a link around a picture ends after its target.
-_PICTURE = re.compile(r"!\[[^\[\]\n]*$")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _USUAL_SUFFIXES = ("", ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".xlsx")
 # A larger document is not published.
@@ -42,10 +34,10 @@ class Addresses(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A target as it is written, and where it first begins in its Markdown, from 0."""
+    """A target, and where its link or picture first begins in its Markdown."""
 
     target: str
-    offset: int
+    place: Place
     is_picture: bool = False
 
 
@@ -56,23 +48,15 @@ def may_hold_links(markdown: str) -> bool:
 
 
 def links_in(markdown: str) -> list[Link]:
-    """Everything in `markdown` that may be a link's or a picture's target, in order, once."""
+    """What links and pictures lead to, in order, each target once."""
     found: dict[str, Link] = {}
     if not may_hold_links(markdown):
         return []
-    for match in _TARGETS.finditer(markdown):
-        group = match.lastindex
-        if group is not None and match[group]:
-            link = Link(match[group], match.start(group), _shows_a_picture(markdown, match))
-            found.setdefault(link.target, link)
+    for node in nodes_in(parse(markdown)):
+        target = node.attributes.get("src" if node.tag == "img" else "href", "")
+        if node.tag in ("a", "img") and target:
+            found.setdefault(target, Link(target, node.place, node.tag == "img"))
     return list(found.values())
-
-
-def _shows_a_picture(markdown: str, match: re.Match[str]) -> bool:
-    if match.lastindex == 4:
-        return match[0][:3].lower() == "src"
-    line_start = markdown.rfind("\n", 0, match.start()) + 1
-    return _PICTURE.search(markdown, line_start, match.start()) is not None
 
 
 def media_of_bodies(community: Community) -> Iterator[str]:
@@ -161,10 +145,15 @@ _ELSEWHERE = _Fault(
 
 
 def _told(fault: _Fault, source: Source, markdown: str, link: Link) -> Diagnostic:
-    line_start = markdown.rfind("\n", 0, link.offset) + 1
-    line = source.span_of("body").line + markdown.count("\n", 0, link.offset)
-    span = Span(source.path, line, link.offset - line_start + 1, len(link.target))
-    excerpt = markdown[line_start:].split("\n", 1)[0]
+    lines = markdown.split("\n")
+    # From where the link begins; what a link calls by a name has its target in a line of its own.
+    numbers = sorted(range(len(lines)), key=lambda number: (number != link.place.line - 1, number))
+    number = next((each for each in numbers if link.target in lines[each]), link.place.line - 1)
+    excerpt = lines[number]
+    from_column = link.place.column - 1 if number == link.place.line - 1 else 0
+    column = max(excerpt.find(link.target, from_column), from_column)
+    line = source.span_of("body").line + number
+    span = Span(source.path, line, column + 1, len(link.target))
     return Diagnostic(fault.code, span, fault.message, fault.hint, Severity.WARNING, excerpt)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from civsite.model.kinds.news import Event, News
 from civsite.render.site.pages.cards import event_place, summary_of
+from civsite.render.site.reached import telephones_of
 from civsite.render.site.view import Values, View
+from civsite.text.links import ascii_mail
 
 _CONTEXT = "https://schema.org"
 
@@ -14,7 +16,12 @@ _CONTEXT = "https://schema.org"
 def organisation_data(view: View) -> Values:
     """The community itself, for its first page."""
     details = view.details
-    said = {"address": details.address, "telephone": details.phone, "email": details.mail}
+    dialled = telephones_of(view)
+    said = {
+        "address": details.address,
+        "telephone": dialled[0] if len(dialled) == 1 else dialled or details.phone,
+        "email": details.mail and ascii_mail(details.mail),
+    }
     return {"@context": _CONTEXT, **_organisation(view), **_without_none(said)}
 
 

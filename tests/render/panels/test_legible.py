@@ -12,7 +12,7 @@ from civsite.model.kinds.honours import HONOUR_CATEGORIES, Deed, Honours
 from civsite.model.kinds.notice import Level, Notice
 from civsite.model.kinds.poster import CORE_VALUES, Campaign, Poster
 from civsite.quarter import Quarter
-from civsite.render.panels.phrases import phrases
+from civsite.text.phrases import phrases
 from tests.render.panels.measured import characters, lines, page_size
 from tests.render.panels.subjects import PHOTOS, SUBJECTS, convention, poster, trimmed_pdf
 

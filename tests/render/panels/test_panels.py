@@ -185,6 +185,12 @@ def test_the_address_in_a_code_holds_edition_board_slot_and_what_is_shown() -> N
     assert len(code_rows(address)) <= 37
 
 
+def test_a_code_holds_the_ascii_form_of_a_chinese_address() -> None:
+    """Scanners guess at the encoding of other characters."""
+    ascii_form = "https://xn--fcs952b.xn--fiqs8s/boards/%E4%B8%9C%E9%97%A8/A/?e=2026Q4"
+    assert code_rows("https://梨园.中国/boards/东门/A/?e=2026Q4") == code_rows(ascii_form)
+
+
 def test_the_digits_in_a_code_change_with_the_text_and_not_with_its_file() -> None:
     def code(title: str, path: str) -> object:
         at = replace(place(600, 900), source_path=path)

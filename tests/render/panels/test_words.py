@@ -6,8 +6,11 @@ import pytest
 
 from civsite.model.kinds.honours import Honours
 from civsite.render.panels.panel import panel_request
-from civsite.render.panels.phrases import phrases
-from civsite.render.panels.wording import joined_lines, paragraphs, shortenings
+from civsite.text.markdown import parse
+from civsite.text.paper import passages
+from civsite.text.phrases import phrases
+from civsite.text.sentences import shortenings
+from civsite.text.unbroken import unbroken
 from tests.render.panels.subjects import details, look, place
 
 
@@ -36,9 +39,9 @@ def test_markdown_becomes_plain_paragraphs() -> None:
     markdown = (
         "# 题\n\n第一段\n接着写 **重** [链](http://x)\n\n- 一\n- 二\n\n<script>alert(1)</script>"
     )
-    assert paragraphs(markdown) == (
+    assert passages(parse(markdown)) == (
         ("h", "题"),
-        ("p", "第一段接着写重链"),
+        ("p", "第一段接着写 重 链"),
         ("li", "一"),
         ("li", "二"),
     )
@@ -55,12 +58,12 @@ def test_shortenings_are_whole_sentences_and_close_their_quotes() -> None:
 
 
 def test_a_telephone_number_is_not_torn_apart() -> None:
-    assert joined_lines("电话 0731-8888 0000") == "电话 0731-\u20608888\u00a00000"
+    assert unbroken("电话 0731-8888 0000") == "电话 0731-\u20608888\u00a00000"
 
 
 def test_hours_joined_by_a_dash_are_not_torn_apart() -> None:
-    assert joined_lines("上午 7:00—9:30") == "上午 7:00\u2060—\u20609:30"
-    assert joined_lines("8:30–17:00") == "8:30–\u206017:00"
+    assert unbroken("上午 7:00—9:30") == "上午 7:00\u2060—\u20609:30"
+    assert unbroken("8:30–17:00") == "8:30–\u206017:00"
 
 
 def test_english_is_shortened_by_its_sentences_and_ends_with_its_own_full_stop() -> None:

@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from civsite.render.site.bodies import BodyRenderer, plain_text
+from civsite.render.site.bodies import BodyRenderer
+from civsite.text.markdown import parse
+from civsite.text.plain import plain_text
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -134,4 +136,4 @@ def test_a_heading_can_be_linked_by_its_words(bodies: BodyRenderer) -> None:
 
 def test_plain_text_holds_words_and_no_marks() -> None:
     text = "## 题\n\n- **一** [二](x.md)\n- ![三](y.jpg)\n\n| 四 | 五 |\n|---|---|\n<b>六</b> &amp;"
-    assert plain_text(text) == "题 一 二 三 四 五 六 &"
+    assert plain_text(parse(text)) == "题 一 二 三 四 五 六 &"

@@ -112,6 +112,24 @@ def test_an_address_is_the_same_with_or_without_a_slash_at_its_end(
     assert page.attribute("link[rel='canonical']", "href") == f"{BASE}notices/"
 
 
+def test_a_chinese_domain_is_ascii_for_programs_and_chinese_on_paper(site_with: SiteWith) -> None:
+    site = site_with(
+        {
+            "content/community.yml": "name: 小院\nurl: https://梨园.中国/小院/\n",
+            "content/news/a.md": "---\ntitle: 事\ndate: 2026-03-05\n---\n正文。\n",
+        }
+    )
+    base = "https://xn--fcs952b.xn--fiqs8s/%E5%B0%8F%E9%99%A2/"
+    page = site.page("news/2026/a/")
+    assert page.attribute("link[rel='canonical']", "href") == f"{base}news/2026/a/"
+    assert page.text("footer p.on-paper") == "https://梨园.中国/小院/news/2026/a/"
+    assert f"<loc>{base}news/2026/a/</loc>" in site.text("sitemap.xml")
+    assert f'href="{base}news/2026/a/"' in site.text("feed.xml")
+    assert f'"url":"{base}news/2026/a/"' in site.text("feed.json")
+    for path in ("sitemap.xml", "feed.xml", "feed.json", "calendar.ics"):
+        assert "梨园" not in site.text(path), path
+
+
 def test_a_community_without_an_address_promises_none(site_with: SiteWith) -> None:
     story = "---\ntitle: 事\ndate: 2026-03-05\nevent: {start: 2026-12-05 09:00}\n---\n"
     site = site_with(

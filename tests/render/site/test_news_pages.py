@@ -118,7 +118,7 @@ def test_a_story_without_photo_place_or_text_is_a_whole_page(site_with: SiteWith
 
 BEGINNINGS = [
     ("summary: 一句话。", "正文。", "一句话。"),
-    ("", "第一段，\n两行。\n\n第二段。", "第一段， 两行。"),
+    ("", "第一段，\n两行。\n\n第二段。", "第一段，两行。"),
     ("", "# 题目\n\n## 小题\n\n开头。", "开头。"),
     ("", "![图](media/a.jpg)\n\n> 引文\n\n- 表\n\n说起来话长。", "说起来话长。"),
     ("", "**八点**，见[通知](x.md) &amp; 别的。", "八点，见通知 & 别的。"),

@@ -104,26 +104,35 @@ def test_a_notice_says_what_when_where_for_whom_and_whom_to_ask(garden: AskedSit
 
 
 CALLS = {
-    "物业 0731-8888 0001": ["073188880001"],
-    "0731-88880001、13900001111": ["073188880001", "13900001111"],
-    "010 8888 0001": ["01088880001"],
-    "8888 0001": ["88880001"],
-    "88880001 转 3": ["88880001"],
-    "110": [],
+    "物业 0731-8888 0001": ["tel:+8673188880001"],
+    "0731-88880001、13900001111": ["tel:+8673188880001", "tel:+8613900001111"],
+    "8888 0001 转 3": ["tel:+8673188880001;ext=3"],
+    "供电 95598，报警 110": ["tel:95598", "tel:110"],
+    "登录 www.yard.example 报名，或写信到 a_b@yard.example": [
+        "https://www.yard.example", "mailto:a_b@yard.example",
+    ],
     "身份证 430100199001011234 带上": [],
     "2026-11-25 前报名": [],
     "门牌 12345": [],
-}
+}  # fmt: skip
 
 
-def test_a_number_that_can_be_called_is_a_link(site_with: SiteWith) -> None:
+def test_whom_to_ask_is_a_link(site_with: SiteWith) -> None:
     ids = {f"n{number}": contact for number, contact in enumerate(CALLS)}
-    site = site_with(notices(**{name: f"contact: '{contact}'" for name, contact in ids.items()}))
+    community = {"content/community.yml": "name: 小院\nphone: 0731-8888 0000\n"}
+    site = site_with(
+        community | notices(**{name: f"contact: '{contact}'" for name, contact in ids.items()})
+    )
     for name, contact in ids.items():
         page = site.page(f"notices/{name}/")
-        called = page.attributes("table.facts a", "href")
-        assert called == [f"tel:{each}" for each in CALLS[contact]], contact
+        assert page.attributes("table.facts a", "href") == CALLS[contact], contact
         assert page.text("table.facts td") == contact
+
+
+def test_what_a_notice_tells_links_what_it_says_to_call(site_with: SiteWith) -> None:
+    site = site_with(notices(a="what: 预约请打 12345 热线\nwhere: 3 号楼 12345 室\nwho: 120 户"))
+    links = site.page("notices/a/").links("table.facts a")
+    assert links == [("12345", "tel:12345")]
 
 
 def test_how_long_a_notice_holds_is_said_in_each_language(site_with: SiteWith) -> None:

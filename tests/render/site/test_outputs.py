@@ -121,7 +121,7 @@ def test_a_category_shows_its_deeds_of_all_quarters_the_newest_first(
 def test_without_a_word_on_it_the_roll_says_how_to_nominate(built: Built) -> None:
     html = (built()[0] / "honours/index.html").read_text("utf-8")
     assert "告诉社区" in html
-    assert 'href="tel:073188880000"' in html.split('id="nominate"')[1].split("</section>")[0]
+    assert 'href="tel:+8673188880000"' in html.split('id="nominate"')[1].split("</section>")[0]
 
 
 def test_what_is_not_translated_is_marked_as_chinese(built: Built) -> None:

@@ -33,7 +33,7 @@ PRINTED = [
      "news/2026/a/|https://yard.example/x/|集市|来"),
     ("story", "en/news/2026/a/", "{{ t.news }}|{{ site.language }}|{{ site.html_language }}", "News|en|en"),
     ("page", "pages/关于/", "{{ site.name.text }}|{{ site.phone }}|{{ site.phone_link }}",
-     "小院|0731-8888 0000|073188880000"),
+     "小院|0731-8888 0000|+8673188880000"),
     ("page", "pages/关于/", "{{ site.edition.quarter }}|{{ site.edition.title }}|{{ site.edition.season }}",
      "2026Q4|2026年第四季度|冬"),
     ("page", "pages/关于/", "{% for each in site.sections %}{{ each.title }} {% endfor %}", "通知 动态 "),

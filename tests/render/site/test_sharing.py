@@ -123,7 +123,7 @@ def test_the_first_page_says_whose_it_is(built: Built) -> None:
     out, _ = built()
     assert data_of(out / "index.html") == {
         "@context": "https://schema.org", "@type": "Organization", "name": "小园社区",
-        "url": BASE, "telephone": "0731-8888 0000", "email": "post@example.org",
+        "url": BASE, "telephone": "+8673188880000", "email": "post@example.org",
     }  # fmt: skip
     assert data_of(out / "en/index.html")["name"] == "Little Park"
 

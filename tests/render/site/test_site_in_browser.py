@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.render.site.little_park import write
 from tests.render.site.served import PAGES
+
+Built = Callable[..., tuple[Path, object]]
 
 
 def test_nothing_is_wider_than_a_phone_in_either_view(page: Page, address: str) -> None:
@@ -227,7 +230,29 @@ def test_the_number_on_a_notice_can_be_called(page: Page, address: str) -> None:
     page.goto(address + "notices/water/")
     link = page.locator(".facts a")
     expect(link).to_have_text("0731-8888 0001")
-    expect(link).to_have_attribute("href", "tel:073188880001")
+    expect(link).to_have_attribute("href", "tel:+8673188880001")
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_each_of_many_numbers_has_a_place_of_its_own_to_be_touched(
+    page: Page, root: Path, built: Built, width: int
+) -> None:
+    numbers = "0731-8888 0001 转 802、138 0013 8001，客服 400-880-1234，报警 110，8888 0002"
+    write(
+        root, "content/notices/water.md", f"---\ntitle: 停水\ncontact: {numbers}\n---\n请存水。\n"
+    )
+    out, _ = built()
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto((out / "notices/water/index.html").as_uri())
+    links = page.locator(".facts a")
+    expect(links).to_have_count(5)
+    for link in links.all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        # What lies at its upper and its lower edge is the link itself, and no neighbour.
+        for edge in (3, box["height"] - 3):
+            link.click(trial=True, position={"x": box["width"] / 2, "y": edge})
 
 
 def test_the_board_can_be_tapped(page: Page, address: str) -> None:

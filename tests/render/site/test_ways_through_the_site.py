@@ -128,7 +128,7 @@ def test_the_footer_says_how_to_reach_the_community(garden: AskedSite) -> None:
             "办公时间": "周一至周五 9:00–17:00",
         }
         assert page.attributes("footer dd a", "href") == [
-            "tel:073188880000", "mailto:pear@example.org",
+            "tel:+8673188880000", "mailto:pear@example.org",
         ]  # fmt: skip
         assert page.text("footer p.licence") == "文字和图片许可： CC BY 4.0"
     assert garden.page("en/").text("footer p.licence") == "Texts and pictures: CC BY 4.0"
@@ -138,14 +138,44 @@ def test_the_footer_says_how_to_reach_the_community(garden: AskedSite) -> None:
     ("phone", "link"),
     [
         ("+86 731 8888-0000", "tel:+8673188880000"),
-        ("(0731) 8888 0000", "tel:073188880000"),
+        ("0731-8888 0000 转 802", "tel:+8673188880000;ext=802"),
+        ("400-880-1234", "tel:4008801234"),
+        ("(0731) 8888 0000", "tel:+8673188880000"),
         ("12345", "tel:12345"),
     ],
 )
-def test_a_phone_is_called_by_its_digits(site_with: SiteWith, phone: str, link: str) -> None:
+def test_a_telephone_is_called_by_its_number(site_with: SiteWith, phone: str, link: str) -> None:
     page = site_with({"content/community.yml": f"name: 小院\nphone: '{phone}'\n"}).page()
     assert page.text("footer dd") == phone
     assert page.attribute("footer dd a", "href") == link
+
+
+def test_each_number_of_the_footer_dials_just_itself(site_with: SiteWith) -> None:
+    site = site_with(
+        {
+            "content/community.yml": (
+                "name: 小院\nphone: 0731-8888 0000、138 0013 8001\n"
+                "opening: 周末有事打 8888 0002，或看 www.yard.example\n"
+                "mail: xiao_yuan@小院.中国\nlanguages: [zh, en]\n"
+            ),
+            "content/boards/栏.yml": "name: 栏\nkind: column\nsize: 700x1000\n",
+            "content/honours/2026Q3.yml": "quarter: 2026Q3\ntitle: 榜\nnominate: 打 8888 0003 推荐\ndeeds: []\n",
+        }
+    )
+    numbers = ["tel:+8673188880000", "tel:+8613800138001"]
+    mail = "mailto:xiao_yuan@xn--yet407k.xn--fiqs8s"
+    for url in ("", "en/"):
+        footer = site.page(url).links("footer dd a")
+        assert footer == [
+            ("0731-8888 0000", numbers[0]),
+            ("138 0013 8001", numbers[1]),
+            ("xiao_yuan@小院.中国", mail),
+            ("8888 0002", "tel:+8673188880002"),
+            ("www.yard.example", "https://www.yard.example"),
+        ]
+    assert site.page("boards/栏/").attributes("div.report a", "href")[:2] == numbers
+    nominate = site.page("honours/").attributes("section.contact a", "href")
+    assert nominate[:3] == ["tel:+8673188880003", *numbers]
 
 
 @pytest.mark.parametrize(

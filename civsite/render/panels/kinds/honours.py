@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from civsite.model.kinds.honours import Deed, Honours
 from civsite.render.panels.kinds.kind import PanelKind
-from civsite.render.panels.wording import Words, focus_words, plain_lines, say, shortenings
+from civsite.render.panels.wording import Words, ever_shorter, focus_words, plain_lines, say
 from civsite.text.names import names_in, seal_of, surname_of
 
 
@@ -30,7 +30,7 @@ def _deed(deed: Deed, language: str) -> Words:
         "seal": seal_of(deed.name) if named else say(language, "善", "♥"),
         "honour": deed.honour,
         "level": deed.level,
-        "deed": list(shortenings(deed.deed)),
+        "deed": ever_shorter(deed.deed),
         "photo": deed.shown_photo,
         "focus": focus_words(deed.focus),
     }

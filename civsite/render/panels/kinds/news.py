@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from civsite.model.kinds.news import Figures, News
 from civsite.render.panels.kinds.kind import PanelKind
-from civsite.render.panels.phrases import phrases
-from civsite.render.panels.wording import Words, body_words, photo_words, say, shortenings
+from civsite.render.panels.wording import Words, body_words, ever_shorter, photo_words, say
+from civsite.text.phrases import phrases
 
 # The figures worth a great number, most telling first, with their unit.
 _FIGURES: tuple[tuple[str, str, str], ...] = (
@@ -43,7 +43,7 @@ def told_in_short(story: News) -> Words:
         "tab": story.tags[0] if story.tags else "社区动态",
         "date": str(story.date),
         "place": story.place,
-        "summaries": list(shortenings(lead)) if lead else [],
+        "summaries": ever_shorter(lead) if lead else [],
         "photos": [photo_words(photo) for photo in story.photos],
         "figures": [],
     }

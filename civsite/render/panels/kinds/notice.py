@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from civsite.model.kinds.notice import Level, Notice
 from civsite.render.panels.kinds.kind import PanelKind
-from civsite.render.panels.wording import Words, body_words, say, unbroken
+from civsite.render.panels.wording import Words, body_words, say
+from civsite.text.unbroken import unbroken
 
 
 def _words(notice: Notice, language: str) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civsite.model.kinds.page import Page
 from civsite.render.panels.kinds.kind import PanelKind
-from civsite.render.panels.wording import Words, body_words, shortenings
+from civsite.render.panels.wording import Words, body_words, ever_shorter
 
 
 def _words(page: Page, _: str) -> Words:
@@ -13,7 +13,7 @@ def _words(page: Page, _: str) -> Words:
         "photos": [],
         "date": None,
         "place": None,
-        "summaries": list(shortenings(page.summary)) if page.summary else [],
+        "summaries": ever_shorter(page.summary) if page.summary else [],
         "body": body_words(page.body),
     }
 

@@ -9,8 +9,8 @@ from civsite.model.kinds.poster import (
     Poster,
 )
 from civsite.render.panels.kinds.kind import PanelKind
-from civsite.render.panels.phrases import phrases
 from civsite.render.panels.wording import Words, plain_lines, say
+from civsite.text.phrases import phrases
 
 
 def _words(poster: Poster, language: str) -> Words:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from civsite.model.kinds.digest import STORIES_LISTED, Digest
 from civsite.plan.screens.slide import Part
-from civsite.render.panels.phrases import phrases
 from civsite.render.panels.wording import Words, say
 from civsite.render.screens.kinds.kind import Setting, SlideKind, numeral
+from civsite.text.phrases import phrases
 
 
 def _words(digest: Digest, said: Words, setting: Setting) -> Words:

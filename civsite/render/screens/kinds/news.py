@@ -6,13 +6,13 @@ import datetime
 
 from civsite.model.kinds.news import News
 from civsite.model.scalars import Size
-from civsite.render.panels.wording import Words, say, shortenings
+from civsite.render.panels.wording import Words, ever_shorter, say
 from civsite.render.screens.kinds.kind import SUMMARY_CHARACTERS, Setting, SlideKind, never
 
 
 def _words(story: News, said: Words, setting: Setting) -> Words:
     opening = next((text for kind, text in said["body"] if kind == "p"), None)
-    forms = said["summaries"] if said["summary"] else shortenings(opening or "")
+    forms = said["summaries"] if said["summary"] else ever_shorter(opening or "")
     short = [form for form in forms if len(form) <= SUMMARY_CHARACTERS] or list(forms[-1:])
     photos = said["photos"]
     date = said["date"] and datetime.date.fromisoformat(said["date"])

@@ -6,7 +6,7 @@ import datetime
 
 from civsite.model.kinds.notice import Level, Notice
 from civsite.model.screen import LedColour
-from civsite.render.panels.wording import Words, shortenings
+from civsite.render.panels.wording import Words, ever_shorter
 from civsite.render.screens.kinds.kind import (
     SUMMARY_CHARACTERS,
     LedColours,
@@ -14,11 +14,12 @@ from civsite.render.screens.kinds.kind import (
     SlideKind,
     calm_colours,
 )
+from civsite.text.unbroken import as_written
 
 
 def _words(notice: Notice, said: Words, setting: Setting) -> Words:
     body = "".join(text for kind, text in said["body"][:1] if kind == "p")
-    texts = shortenings(body) if body and not said["rows"] else ()
+    texts = ever_shorter(body) if body and not said["rows"] else ()
     joint = " " if said["level_title"].isascii() else ""
     level = "" if said["level"] == Level.NORMAL else said["level_title"] + joint
     return {
@@ -38,15 +39,10 @@ def _ever_fewer(rows: list[list[str]], notice: Notice) -> list[list[list[str]]]:
     choices = [rows] if rows else []
     last = notice.when if notice.is_emergency else notice.what
     for least_needed in (notice.who, notice.contact, last):
-        rows = [row for row in rows if _unbound(row[1]) != least_needed]
+        rows = [row for row in rows if as_written(row[1]) != least_needed]
         if rows and rows not in choices:
             choices.append(rows)
     return choices
-
-
-def _unbound(text: str) -> str:
-    """`text` as the editor wrote it, without what keeps numbers and units on one line."""
-    return text.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def _led_colours(notice: Notice, lights: LedColour) -> LedColours:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from civsite.model.kinds.poster import Poster
 from civsite.plan.screens.slide import Part
-from civsite.render.panels.wording import Words, say, shortenings
+from civsite.render.panels.wording import Words, ever_shorter, say
 from civsite.render.screens.kinds.kind import SUMMARY_CHARACTERS, Setting, SlideKind
 
 
 def _words(poster: Poster, said: Words, setting: Setting) -> Words:
-    texts = shortenings(said["text"][0]) if said["text"] else ()
+    texts = ever_shorter(said["text"][0]) if said["text"] else ()
     entries = setting.part.entries
     return {
         "form": "poster",

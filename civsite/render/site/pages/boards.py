@@ -14,6 +14,7 @@ from civsite.render.site.addresses import board_path, slot_path
 from civsite.render.site.pages.cards import asset_picture, link_by_id, panel_picture
 from civsite.render.site.pages.kinds import KINDS
 from civsite.render.site.pages.page import SitePage
+from civsite.render.site.reached import linked
 from civsite.render.site.view import Values, View, plain
 
 _MOST_LINES = 4
@@ -103,7 +104,9 @@ def _board_page(view: View, board: Board) -> SitePage:
             "sides": board_sides(view, board),
             "layout": asset_picture(view, f"boards/{board.id}.png"),
             "facts": [
-                {"label": view.word(key), "text": said} for key, said in facts.items() if said
+                {"label": view.word(key), "text": linked(view, said, is_contact=key == "owner")}
+                for key, said in facts.items()
+                if said
             ],
             "closed": closed and view.word("out_of_service", date=view.day(closed)["text"]),
             "report_about": f"{board.name} {view.inputs.edition.quarter}",

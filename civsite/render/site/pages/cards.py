@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from civsite.model.item import Item
 from civsite.model.kinds.honours import Deed, Honours
 from civsite.model.kinds.news import Figures, News
 from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
 from civsite.render.site.addresses import slot_path, tag_path
-from civsite.render.site.bodies import plain_text
 from civsite.render.site.inputs import LARGE_PX, SMALL_PX, TINY_PX, form_path
 from civsite.render.site.view import Values, View, paired, plain
+from civsite.text.markdown import first_paragraph
 from civsite.text.names import seal_of
+from civsite.text.plain import plain_text
 
 _SUMMARY_LENGTH = 90
-# How a paragraph begins that is a heading, a picture, a quotation, a list, … but no sentence.
-_NO_SENTENCE = re.compile(r"$|[#!|>`<]|[-*+]\s|([-*_])(?:\s*\1){2,}\s*$")
 
 
 def story_card(view: View, story: News) -> Values:
@@ -168,6 +165,5 @@ def link_by_id(view: View, item_id: str) -> Values:
 
 def _beginning(body: str) -> str:
     """The first paragraph, cut to the length of a summary."""
-    paragraphs = (part.strip() for part in body[: _SUMMARY_LENGTH * 12].split("\n\n"))
-    text = next((plain_text(part) for part in paragraphs if not _NO_SENTENCE.match(part)), "")
+    text = plain_text(first_paragraph(body))
     return text if len(text) <= _SUMMARY_LENGTH else text[:_SUMMARY_LENGTH].rstrip("，、；：") + "…"

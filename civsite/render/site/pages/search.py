@@ -11,7 +11,7 @@ import html
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from civsite.canonical import canonical_json
 from civsite.model.board import Board
@@ -32,7 +32,7 @@ def pages(view: View) -> Iterator[SitePage]:
     yield view.page("search.md", view.word("search"), "search.html", {})
     if view.is_main:
         # It is shown at any depth, so that its links cannot be relative.
-        root = urlsplit(view.details.url or "").path.rstrip("/") + "/"
+        root = unquote(urlsplit(view.base).path).rstrip("/") + "/"
         yield view.page(OFFLINE, view.word("offline"), "offline.html", {})
         yield view.page(NOT_FOUND, view.word("not_found"), "not-found.html", {"root": root})
 

@@ -15,6 +15,7 @@ from civsite.render.site.pages.cards import deed_cards
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.paging import paged
+from civsite.render.site.reached import linked
 from civsite.render.site.view import Values, View
 
 _PER_PAGE = 48
@@ -41,7 +42,7 @@ def pages(view: View) -> Iterator[SitePage]:
         "rolls": listed,
         "categories": categories,
         "faces": deed_cards(view, rolls[0])[:12] if rolls else [],
-        "nominate": view.said(rolls[0], "nominate") if rolls else None,
+        "nominate": linked(view, view.said(rolls[0], "nominate")) if rolls else None,
     }
     yield view.overview("honours", context)
     for roll in rolls:
@@ -73,7 +74,7 @@ def _roll_page(
                 for number, group in enumerate(_by_category(cards).values(), 1)
                 if group
             ],
-            "nominate": view.said(roll, "nominate"),
+            "nominate": linked(view, view.said(roll, "nominate")),
             "rolls": listed,
             "categories": categories,
             "crumbs": [view.crumb("honours")],

@@ -11,7 +11,6 @@ from civsite.canonical import canonical_json
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.news import News
 from civsite.render.site import dates
-from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.cards import (
     event_place,
     figure_cards,
@@ -24,6 +23,8 @@ from civsite.render.site.pages.page import PageValues, SitePage
 from civsite.render.site.pages.paging import Part, paged
 from civsite.render.site.structured import story_data
 from civsite.render.site.view import Values, View
+from civsite.text.markdown import parse
+from civsite.text.plain import plain_text
 
 _LATEST = 12
 _PER_PAGE = 30
@@ -181,7 +182,7 @@ def _month_path(month: Month) -> str:
 def _entries(view: View, story: News) -> Iterator[Entry]:
     told = view.translated(story)
     captions = (photo.caption for photo in told.photos)
-    texts = (told.place, told.summary, plain_text(told.body), *captions)
+    texts = (told.place, told.summary, plain_text(parse(told.body)), *captions)
     yield entry(view, story, texts, view.day(story.date)["text"])
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
-from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.cards import notice_card
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.view import Values, View
-
-# A number with its area code, a mobile phone's, or a local one of eight digits.
-_PHONE = re.compile(r"(?<![\d-])((?:0\d{2,3}[- ])?\d{4} ?\d{4}|1\d{10})(?![\d-])")
+from civsite.render.site.reached import linked
+from civsite.render.site.view import View
+from civsite.text.markdown import parse
+from civsite.text.plain import plain_text
 
 
 def pages(view: View) -> Iterator[SitePage]:
@@ -31,15 +29,18 @@ def pages(view: View) -> Iterator[SitePage]:
 
 def _notice_page(view: View, notice: Notice) -> SitePage:
     said = {field: view.said(notice, field) for field in ("what", "when", "where", "who")}
-    contact = view.said(notice, "contact")
     return view.item_page(
         notice,
         "notice.html",
         {
             "level": notice.level.value,
             "level_word": view.word(f"level_{notice.level.value}"),
-            "rows": [{"label": view.word(key), "text": text} for key, text in said.items() if text],
-            "contact": contact and {**contact, "pieces": _with_phones(contact["text"])},
+            "rows": [
+                {"label": view.word(key), "text": linked(view, text)}
+                for key, text in said.items()
+                if text
+            ],
+            "contact": linked(view, view.said(notice, "contact"), is_contact=True),
             "valid": dates.written_span(notice.from_, notice.until, view.language),
             "date": view.day(notice.date) if notice.date else None,
             "is_past": notice.until is not None and notice.until < view.today,
@@ -50,19 +51,9 @@ def _notice_page(view: View, notice: Notice) -> SitePage:
     )
 
 
-def _with_phones(text: str) -> list[Values]:
-    """`text` in pieces; a piece that is a phone number has the digits to `call`."""
-    pieces = enumerate(_PHONE.split(text))
-    return [
-        {"text": piece, "call": re.sub(r"\D", "", piece) if place % 2 else None}
-        for place, piece in pieces
-        if piece
-    ]
-
-
 def _entries(view: View, notice: Notice) -> Iterator[Entry]:
     told = view.translated(notice)
-    texts = (told.summary, told.what, told.when, told.where, told.who, plain_text(told.body))
+    texts = (told.summary, told.what, told.when, told.where, told.who, plain_text(parse(told.body)))
     yield entry(view, notice, texts)
 
 

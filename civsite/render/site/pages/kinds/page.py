@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.kinds.page import Page
-from civsite.render.site.bodies import plain_text
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import View
+from civsite.text.markdown import parse
+from civsite.text.plain import plain_text
 
 
 def pages(view: View) -> Iterator[SitePage]:
@@ -24,7 +25,7 @@ def free_pages(view: View) -> list[Page]:
 
 def _entries(view: View, page: Page) -> Iterator[Entry]:
     told = view.translated(page)
-    yield entry(view, page, (told.summary, plain_text(told.body)))
+    yield entry(view, page, (told.summary, plain_text(parse(told.body))))
 
 
 KIND = PageKind(Page, pages, _entries)

@@ -9,6 +9,7 @@ from civsite.render.sheets import PAPERS
 from civsite.render.site.pages.cards import asset_picture, places_of
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
+from civsite.render.site.reached import linked
 from civsite.render.site.view import Values, View, paired
 
 
@@ -53,11 +54,13 @@ def _poster_page(view: View, poster: Poster) -> SitePage:
         "poster.html",
         {
             **poster_card(view, poster),
-            "summary": view.said(poster, "summary"),
+            "summary": linked(view, view.said(poster, "summary")),
             "meanings": _meanings(view, poster, translated),
-            "text": view.said(poster, "text"),
+            "text": linked(view, view.said(poster, "text")),
             "steps": [
-                view.compared(poster.steps[i] if i < len(poster.steps) else None, step)
+                linked(
+                    view, view.compared(poster.steps[i] if i < len(poster.steps) else None, step)
+                )
                 for i, step in enumerate(translated.steps)
             ],
             "provenance": view.said(poster, "provenance"),

@@ -19,7 +19,7 @@ _ATOMS = re.compile(
     + r"|\d[\d-]*(?: \d{3,5}){1,2}(?!\d)"
     + rf"|\d[\dA-Za-z.:：/%\-–~—]*(?: ?{_UNIT}(?: ?\d+ ?{_UNIT})*)?"
     + rf"|{_NUMBER}{{2,}}{_UNIT}?"
-    + r"|[A-Za-z][A-Za-z0-9'.\-]*"
+    + r"|[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f'.\-]|’(?=[A-Za-z]))*"
 )
 _LONGEST_PIECE, _PART = 12, 8
 _CLOSING = "，。、；：！？）》」』”’…—·,.;:!?)]%"
