@@ -61,6 +61,12 @@ BOARD = "name: 东门\nkind: wall\nsize: 600x900\nslots: [{id: A, size: 300x300}
             {"community.en.yml": "requires: [{show: nothing, on: [wall]}]\n"},
             "error show-unknown nothing",
         ),
+        (
+            {"conventions/c.yml": "title: 公约\narticles: [爱护公物]\n"},
+            {"conventions/c.en.yml": "articles: [3. Look after things]\n"},
+            "warning article-number 3. Look after things",
+        ),
+        ({}, {"community.en.yml": "phone: 12 34\n"}, "warning phone-form 12 34"),
         ({}, {"community.en.yml": "timezone: Asia/Beijing\n"}, "error timezone-unknown Asia/Beijing"),
         (
             roll(f"name: 周亚东, deed: 扶, {AGREED}"),
