@@ -161,6 +161,9 @@ LABELS_ZH: dict[str, str] = {
     r"(通过|提醒) \(today is (.*)\)": r"\1（今天是 \2）",
     r"(通过|提醒) \(board (.*)\)": r"\1（宣传栏 \2）",
     r"(通过|提醒) \((.*) is there\)": r"\1（有 \2）",
+    r"(通过|错误) \((.*) is anonymous\)": r"\1（\2 不愿留名）",
+    r"(通过|错误) \(in a translation\)": r"\1（译文里）",
+    r"提醒 \(another (.*) agreed to be named\)": r"提醒（另有一位 \1 同意署名）",
 }
 
 # What each rule of civsite.check promises, by module; the English is the module's own first line.
@@ -175,8 +178,12 @@ RULES_ZH: dict[str, str] = {
     "articles_there": "公约有条款，善行义举榜有善行，宣传栏有版位。",
     "honour_categories": "荣誉是常用的类别之一，榜才好分类；别的荣誉也可以写，只作说明。",
     "consent": "署名展示的人都已同意，同意的日期写明了，而且已经到了。",
-    "anonymous_names": "不愿留名的人，事迹里也不出现姓名。",
-    "minors": "未成年人不写全名。",
+    "private_names": "不愿留名的、没有同意的、未成年的人，在任何文字、任何语言里都不出现姓名。",
+    "private_files": "文件名和文档属性里的标题，不写出要隐去的姓名。",
+    "minors": "未成年人不写全名，译文里也一样。",
+    "minor_traces": "未成年人的事迹里，不写班级、门牌，不放照片，叫人找不到这个孩子。",
+    "personal_numbers": "文字里没有身份证号、银行卡号和私人手机号。",
+    "hardship_names": "低保、残疾等个人隐私旁边，不写姓名。",
     "dates_in_order": "“起”不晚于“止”，活动不在开始之前结束。",
     "emergency_ends": "紧急通知写明哪天结束；在那之前电子屏归它一家。",
     "dates_ahead": "已经发生的事不写将来的日期；计划不超过一年以后。",

@@ -13,11 +13,11 @@ from civsite.text.numbering import own_number
 
 
 def check(case: Case) -> Diagnostics:
-    for convention in case.community.items_of(Convention):
+    for key, convention in case.each(Convention):
         for place, article in enumerate(convention.articles, 1):
             own = own_number(article)
             if own is not None:
-                yield case.at(convention, "articles", place - 1).warning(
+                yield case.at(key, "articles", place - 1).warning(
                     "article-number",
                     Text(
                         f"这一条自带编号 {own[0]}，却是第 {place} 条，会出现两个编号",

@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
-from civsite.check.located import DETAILS, Key, Keyed, Spot, key_of
+from civsite.check.located import DETAILS, Key, Keyed, Spot, key_of, place_of_slot, source_of
+from civsite.check.people import People
 from civsite.diagnostics import Diagnostic
+from civsite.model.board import Board
 from civsite.model.community import Community, Place
 from civsite.model.edition import WrittenEdition, WrittenPlacement
 from civsite.model.inspection import Inspection
-from civsite.model.item import Item
 from civsite.model.record import Record
+
+RecordType = TypeVar("RecordType", bound=Record)
 
 # Fields whose text is a name of something else, not words that anybody reads.
 _NOT_READ = frozenset({"id", "photo", "photo_after", "file", "artwork", "logo", "focus"})
@@ -80,9 +84,68 @@ class Case:
         )
 
     def at(self, record: Key | Keyed, *place: str | int, words: str = "") -> Spot:
-        """Where a record says something, by its keys in English and its indices."""
+        """Where a record says something, by its keys in English and its indices.
+
+        What a translation does not say itself, its original says.
+        """
         key = record if isinstance(record, tuple) else key_of(record)
+        original = self._originals.get(key)
+        if original is not None:
+            source = source_of(self.community, key)
+            if not place or not source.has(*place):
+                key = original
         return Spot(self.community, key, place, words)
+
+    def at_slot(self, key: Key, board: Board, index: int, name: str) -> Spot:
+        """Where the board that is written under `key`, or its layout, says `name` of a slot."""
+        written = self.at(key, "slots").key
+        return self.at(written, *place_of_slot(self.community, board, index, name, written))
+
+    def each(self, kind: type[RecordType]) -> list[tuple[Key, RecordType]]:
+        """The records of a class that editors wrote, each with its key; translations are among them."""
+        found = [records for each, records in self._by_type.items() if issubclass(each, kind)]
+        return cast(list[tuple[Key, RecordType]], list(chain.from_iterable(found)))
+
+    def original_of(self, key: Key, record: RecordType) -> RecordType | None:
+        """What `record` translates, None where it is no translation."""
+        original = self._translated.get(key)
+        return original if isinstance(original, type(record)) else None
+
+    def is_translation(self, key: Key) -> bool:
+        return key in self._translated
+
+    def language_of(self, key: Key) -> str:
+        """The language that a record is written in."""
+        if self.is_translation(key):
+            return key[1].rpartition(".")[2]
+        return self.community.details.main_language
+
+    @cached_property
+    def _by_type(self) -> Mapping[type[Record], list[tuple[Key, Record]]]:
+        found: dict[type[Record], list[tuple[Key, Record]]] = defaultdict(list)
+        for key, record, _ in self.records():
+            found[type(record)].append((key, record))
+        return found
+
+    @cached_property
+    def _translated(self) -> Mapping[Key, Record]:
+        """By the keys of translations what they translate."""
+        return {key: original for key, _, original in self.records() if original is not None}
+
+    def original_key(self, key: Key) -> Key:
+        """The key of what a translation translates, or else the key itself."""
+        return self._originals.get(key, key)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.community)
+
+    @cached_property
+    def _originals(self) -> Mapping[Key, Key]:
+        """By the keys of translations the keys of what they translate."""
+        return {
+            (folder, name): (folder, name.rpartition(".")[0]) for folder, name in self._translated
+        }
 
     def references_to(self, is_wanted: Callable[[str], bool]) -> Iterator[MediaReference]:
         """The references to pictures and artwork whose paths are wanted; each path is asked once."""
@@ -100,11 +163,6 @@ class Case:
             found[reference.path].append(reference)
         return found
 
-    @cached_property
-    def items(self) -> Sequence[Item]:
-        """The items that editors wrote, by id."""
-        return [item for item in self.community.items.values() if item.is_written]
-
     def current_placements(
         self,
     ) -> Iterator[tuple[WrittenEdition, str, Mapping[str, WrittenPlacement]]]:
@@ -117,7 +175,8 @@ class Case:
         """Every record that words can stand in, with its key; a translation with its original."""
         community = self.community
         yield DETAILS, community.details, None
-        written: list[Keyed] = [*self.items, *community.boards.values()]
+        written: list[Keyed] = [item for item in community.items.values() if item.is_written]
+        written += community.boards.values()
         written += [*community.screens.values(), *community.inspections]
         yield from ((key_of(record), record, None) for record in written)
         for language, details in community.translated_details.items():
@@ -196,8 +255,12 @@ def _besides_keys(community: Community) -> Iterator[MediaReference]:
             yield from _in_body(key_of(item), item.markdown)
     for (language, _), item in community.translations.items():
         original = community.items.get(item.id)
+        key = _translated(item, language)
+        for picture in item.pictures:
+            if original is None or picture not in original.pictures:
+                yield MediaReference(key, picture.place, picture.path, picture.is_photo)
         if original is None or item.markdown != original.markdown:
-            yield from _in_body(_translated(item, language), item.markdown)
+            yield from _in_body(key, item.markdown)
     for inspection in community.inspections:
         yield from _in_inspection(inspection)
 

@@ -20,12 +20,14 @@ _HOW_TO_CONSENT = Text(
 
 
 def check(case: Case) -> Diagnostics:
-    for roll in case.community.items_of(Honours):
+    for key, roll in case.each(Honours):
+        original = case.original_of(key, roll)
         for index, deed in enumerate(roll.deeds):
-            if deed.anonymous:
+            # What the original lacks is told there alone.
+            if deed.anonymous or (original and not original.deeds[index].may_be_shown):
                 continue
             if deed.consent is None:
-                yield case.at(roll, "deeds", index, "name").error(
+                yield case.at(key, "deeds", index, "name").error(
                     "consent-missing",
                     Text(
                         f"“{deed.name}”没有同意公示的日期", f"“{deed.name}” has no day of consent"
@@ -33,7 +35,7 @@ def check(case: Case) -> Diagnostics:
                     _HOW_TO_CONSENT,
                 )
             elif deed.consent > case.today:
-                yield case.at(roll, "deeds", index, "consent").warning(
+                yield case.at(key, "deeds", index, "consent").warning(
                     "consent-to-come",
                     Text(
                         f"“{deed.name}”的同意日期 {deed.consent} 还没有到",

@@ -6,6 +6,9 @@ A poster with finished artwork needs no words.
 Passes:
     words: [富强, 民主, 文明, 和谐]
     words: [诚信]
+Passes (in a translation):
+    words: [富強, 民主, 文明, 和諧]
+    words: [Integrity]
 Fails:
     words: [富强, 民主, 文名, 和谐]     # 文名
     words: [民主, 富强, 文明, 和谐]     # order
@@ -15,27 +18,38 @@ Fails:
 import re
 
 from civsite.check.case import Case, Diagnostics
+from civsite.check.located import Key
 from civsite.diagnostics import Diagnostic, Text
-from civsite.model.kinds.poster import CORE_VALUES, Campaign, Poster
+from civsite.model.kinds.poster import CORE_VALUES, CORE_VALUES_ENGLISH, Campaign, Poster
+from civsite.text.names import folded
 
 _TWELVE = tuple(word for group in CORE_VALUES for word in group)
 _WORDINGS: tuple[tuple[str, ...], ...] = (*CORE_VALUES, _TWELVE, *((word,) for word in _TWELVE))
+_OF_ENGLISH = {english.casefold(): word for word, english in CORE_VALUES_ENGLISH.items()}
 # What stands between words by habit, and leaves them one word to YAML.
 _NOT_YAML = re.compile("[，、；; ]+")
 
 
 def check(case: Case) -> Diagnostics:
-    for poster in case.community.items_of(Poster):
+    for key, poster in case.each(Poster):
         if poster.campaign is not Campaign.CORE_VALUES:
             continue
         if not poster.words:
             if poster.artwork is None:
-                yield _no_words(case, poster)
-        elif poster.words not in _WORDINGS:
-            yield _wrong_words(case, poster)
+                yield _no_words(case, key)
+        elif not _is_official(poster.words, case.language_of(key)):
+            yield _wrong_words(case, key, poster)
 
 
-def _wrong_words(case: Case, poster: Poster) -> Diagnostic:
+def _is_official(words: tuple[str, ...], language: str) -> bool:
+    if language == "zh-Hant":
+        words = tuple(map(folded, words))
+    elif language == "en":
+        words = tuple(_OF_ENGLISH.get(word.casefold(), word) for word in words)
+    return words in _WORDINGS
+
+
+def _wrong_words(case: Case, key: Key, poster: Poster) -> Diagnostic:
     meant = tuple(_NOT_YAML.split("，".join(poster.words)))
     wording = min(_WORDINGS, key=lambda wording: _distance(meant, wording))
     right = Text(f"写成 [{', '.join(wording)}]", f"write [{', '.join(wording)}]")
@@ -46,13 +60,13 @@ def _wrong_words(case: Case, poster: Poster) -> Diagnostic:
             f"写了 {len(poster.words)} 个词，应是这一组的 {len(wording)} 个",
             f"{len(poster.words)} words instead of the {len(wording)} of this group",
         )
-        return case.at(poster, "words").error("core-values", message, right)
+        return case.at(key, "words").error("core-values", message, right)
     word, official = poster.words[wrong], wording[wrong]
     message = Text(
         f"第 {wrong + 1} 个词“{word}”应为“{official}”{_wrong_characters(word, official)}",
         f"word {wrong + 1} is “{word}” and must be “{official}”",
     )
-    return case.at(poster, "words", wrong).error("core-values", message, right)
+    return case.at(key, "words", wrong).error("core-values", message, right)
 
 
 def _wrong_characters(word: str, official: str) -> str:
@@ -74,8 +88,8 @@ def _distance(words: tuple[str, ...], wording: tuple[str, ...]) -> tuple[int, in
     return (foreign + excess, wrong, -same)
 
 
-def _no_words(case: Case, poster: Poster) -> Diagnostic:
-    return case.at(poster, "campaign").error(
+def _no_words(case: Case, key: Key) -> Diagnostic:
+    return case.at(key, "campaign").error(
         "core-values",
         Text("核心价值观海报没有写词语", "a core-values poster without its words"),
         Text(

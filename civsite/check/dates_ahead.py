@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from civsite.check.case import Case, Diagnostics
 from civsite.check.located import Spot
 from civsite.diagnostics import Diagnostic, Text
+from civsite.model.item import Item
 from civsite.model.kinds.convention import Convention
 from civsite.model.kinds.honours import Honours
 from civsite.model.kinds.news import News
@@ -23,11 +24,11 @@ _FAR = datetime.timedelta(days=366)
 
 def check(case: Case) -> Diagnostics:
     far = case.today + _FAR
-    for item in case.items:
+    for key, item in case.each(Item):
         if item.from_ is not None and item.from_ > far:
-            yield _ahead(case.at(item, "from"), _far(item.from_))
+            yield _ahead(case.at(key, "from"), _far(item.from_))
         if isinstance(item, _DATED) and item.date is not None and item.date > far:
-            yield _ahead(case.at(item, "date"), _far(item.date))
+            yield _ahead(case.at(key, "date"), _far(item.date))
     for spot, day in _past_dates(case):
         if day is not None and day > case.today:
             said = Text(f"日期 {day} 还在以后", f"the date {day} is still to come")
@@ -35,13 +36,13 @@ def check(case: Case) -> Diagnostics:
 
 
 def _past_dates(case: Case) -> Iterator[tuple[Spot, datetime.date | None]]:
-    for convention in case.community.items_of(Convention):
-        yield case.at(convention, "adopted"), convention.adopted
+    for key, convention in case.each(Convention):
+        yield case.at(key, "adopted"), convention.adopted
         for index, revision in enumerate(convention.history):
-            yield case.at(convention, "history", index, "date"), revision.date
-    for roll in case.community.items_of(Honours):
+            yield case.at(key, "history", index, "date"), revision.date
+    for key, roll in case.each(Honours):
         for index, deed in enumerate(roll.deeds):
-            yield case.at(roll, "deeds", index, "date"), deed.date
+            yield case.at(key, "deeds", index, "date"), deed.date
     for inspection in case.community.inspections:
         yield case.at(inspection, "date"), inspection.date
         for index, finding in enumerate(inspection.findings):

@@ -11,13 +11,14 @@ Fails:
 
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
+from civsite.model.item import Item
 from civsite.model.kinds.news import News
 
 
 def check(case: Case) -> Diagnostics:
-    for item in case.items:
+    for key, item in case.each(Item):
         if item.from_ is not None and item.until is not None and item.from_ > item.until:
-            yield case.at(item, "until").error(
+            yield case.at(key, "until").error(
                 "until-before-from",
                 Text(
                     f"止于 {item.until}，却起于 {item.from_}，一天也不会展出",
@@ -25,11 +26,11 @@ def check(case: Case) -> Diagnostics:
                 ),
                 Text("把两个日期对调或改正", "swap or correct the two dates"),
             )
-    for story in case.community.items_of(News):
+    for key, story in case.each(News):
         event = story.event
         if event is not None and event.end is not None and event.end < event.start:
             start, end = f"{event.start:%Y-%m-%d %H:%M}", f"{event.end:%Y-%m-%d %H:%M}"
-            yield case.at(story, "event", "end").error(
+            yield case.at(key, "event", "end").error(
                 "event-ends-early",
                 Text(
                     f"活动结束（{end}）早于开始（{start}）",

@@ -13,13 +13,13 @@ from civsite.model.kinds.poster import Poster
 
 
 def check(case: Case) -> Diagnostics:
-    named = [each for each in case.community.items_of(Poster) if each.drawing]
+    named = [(key, each) for key, each in case.each(Poster) if each.drawing]
     known = drawing_names(load_theme(case.community.root)) if named else ()
-    for poster in named:
+    for key, poster in named:
         if poster.drawing in known or not known:
             continue
         assert poster.drawing is not None
-        yield case.at(poster, "drawing").warning(
+        yield case.at(key, "drawing").warning(
             "drawing-unknown",
             Text(f"没有叫“{poster.drawing}”的图画", f"there is no drawing “{poster.drawing}”"),
             suggest(poster.drawing, known),

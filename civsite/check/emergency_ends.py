@@ -13,9 +13,9 @@ from civsite.model.kinds.notice import Notice
 
 
 def check(case: Case) -> Diagnostics:
-    for notice in case.community.items_of(Notice):
+    for key, notice in case.each(Notice):
         if notice.is_emergency and notice.until is None:
-            yield case.at(notice, "level").warning(
+            yield case.at(key, "level").warning(
                 "emergency-endless",
                 Text(
                     "紧急通知没有写“止”，电子屏会一直被它占着",

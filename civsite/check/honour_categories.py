@@ -11,6 +11,7 @@ Notes:
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text, suggest_or
 from civsite.model.kinds.honours import HONOUR_CATEGORIES, Honours
+from civsite.text.names import folded
 
 _OF_FAMILIES = ("文明家庭", "星级文明户", "好公婆", "好婆婆", "好媳妇", "好妯娌")
 _OF_PERSONS = ("文明之星",)
@@ -19,11 +20,13 @@ _KNOWN = (*HONOUR_CATEGORIES, *_OF_FAMILIES, *_OF_PERSONS)
 
 def check(case: Case) -> Diagnostics:
     usual = Text(f"常用的有：{'、'.join(_KNOWN)}", f"usual: {', '.join(_KNOWN)}")
-    for roll in case.community.items_of(Honours):
+    for key, roll in case.each(Honours):
         for index, deed in enumerate(roll.deeds):
-            if deed.honour in _KNOWN:
+            if folded(deed.honour) in _KNOWN or (
+                deed.honour.isascii() and case.is_translation(key)
+            ):
                 continue
-            yield case.at(roll, "deeds", index, "honour").note(
+            yield case.at(key, "deeds", index, "honour").note(
                 "honour-unusual",
                 Text(f"“{deed.honour}”不是常用的荣誉类别", f"“{deed.honour}” is no usual honour"),
                 suggest_or(deed.honour, _KNOWN, usual),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
@@ -38,6 +39,12 @@ class Spot(NamedTuple):
 
     def note(self, code: str, message: Text, hint: Text) -> Diagnostic:
         return self._said(Severity.INFO, code, message, hint)
+
+    @property
+    def written_at(self) -> str:
+        """The file and the line, as a message names them."""
+        span = source_of(self.community, self.key).span_of(*self.place)
+        return f"{span.path}:{span.line}"
 
     def _said(self, severity: Severity, code: str, message: Text, hint: Text) -> Diagnostic:
         community, key, place, words = self
@@ -76,9 +83,11 @@ def located(
     return Diagnostic(code, span, message, hint, severity, source.line(span.line))
 
 
-def place_of_slot(community: Community, board: Board, index: int, key: str) -> Place:
+def place_of_slot(
+    community: Community, board: Board, index: int, key: str, record: Key | None = None
+) -> Place:
     """Where a key of that slot was written; of one of the layout, which come first, the layout."""
-    source = source_of(community, ("boards", board.id))
+    source = source_of(community, record or key_of(board))
     written = sum(source.has("slots", own) for own in range(len(board.slots)))
     own = index - (len(board.slots) - written)
     return ("slots", own, key) if own >= 0 else ("layout",)
@@ -86,6 +95,8 @@ def place_of_slot(community: Community, board: Board, index: int, key: str) -> P
 
 def span_of_words(source: Source, value: Span, words: str) -> Span:
     """Where `words` first stand within a value; its whole span if it does not write them out."""
+    # Reading makes one space of several, full-width ones among them.
+    spaced = re.compile(r"\s+".join(map(re.escape, words.split(" "))))
     begins, lines = value[1:3], source.places.lines
     starts = (span[1:3] for span in source.places.spans.values())
     next_line, next_column = min(filter(begins.__lt__, starts), default=(len(lines), 0))
@@ -93,8 +104,8 @@ def span_of_words(source: Source, value: Span, words: str) -> Span:
     for number in range(value.line, next_line + 1):
         line = source.line(number)
         end = next_column - 1 if number == next_line and next_column else len(line)
-        found = line.find(words, column, end)
-        if found >= 0:
-            return Span(value.path, number, found + 1, len(words))
+        found = spaced.search(line, column, end)
+        if found is not None:
+            return Span(value.path, number, found.start() + 1, len(found[0]))
         column = 0
     return value

@@ -1,50 +1,53 @@
-"""A minor is never named in full: the given name is left out or hidden.
+"""A minor is never named in full: the given name is left out or covered, in translations, too.
+
+What covers a school (某小学) covers no name. A minor who is `anonymous` is not shown by name.
 
 Passes:
     - {name: 李某某, minor: yes, …}
     - {name: 李*, minor: yes, …}
     - {name: 李XX, minor: yes, …}
-    - {name: 李同学, minor: yes, …}
+    - {name: 司空同学, minor: yes, …}
     - {name: 李小明, minor: yes, anonymous: yes, …}
+Passes (in a translation):
+    - {name: Li X., …}
 Fails:
     - {name: 李小明, minor: yes, …}
     - {name: 李小明同学, minor: yes, …}
+    - {name: 李小明（某小学）, minor: yes, …}
+Fails (in a translation):
+    - {name: Li Xiaoming, …}
 """
-
-import re
 
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
 from civsite.model.kinds.honours import Honours
-
-_SURNAMES_OF_TWO = (
-    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|西门|长孙|宇文"
-)
-_HIDDEN = re.compile("[某*＊×✕○〇□]")
-_SURNAME = re.compile(f"{_SURNAMES_OF_TWO}|.")
-_SURNAME_ALONE = re.compile(
-    rf"小?(?:{_SURNAME.pattern})(?:姓?(?:同学|同學|小朋友)|[XxＸｘ]{{1,3}})"
-)
+from civsite.text.names import is_covered, names_in, surname_of
 
 
 def check(case: Case) -> Diagnostics:
-    for roll in case.community.items_of(Honours):
-        for index, deed in enumerate(roll.deeds):
-            if deed.minor and not deed.anonymous and not is_hidden(deed.name):
-                surname = _SURNAME.findall(deed.name)[0]
-                yield case.at(roll, "deeds", index, "name").error(
+    for key, roll in case.each(Honours):
+        original = case.original_of(key, roll) or roll
+        for index, (deed, told) in enumerate(zip(original.deeds, roll.deeds, strict=True)):
+            names = names_in(told.name) if deed.minor and not deed.anonymous else ()
+            if names:
+                yield case.at(key, "deeds", index, "name").error(
                     "minor-named",
                     Text(
-                        f"未成年人“{deed.name}”写了全名",
-                        f"the minor “{deed.name}” is named in full",
+                        f"未成年人“{told.name}”写了全名",
+                        f"the minor “{told.name}” is named in full",
                     ),
-                    Text(
-                        f"写成“{surname}某某”或“{surname}同学”",
-                        f"write “{surname}某某” or “{surname}同学”",
-                    ),
+                    _how_to_cover(names[0]),
                 )
 
 
-def is_hidden(name: str) -> bool:
-    """Whether `name` leaves out or covers the given name."""
-    return bool(_HIDDEN.search(name) or _SURNAME_ALONE.fullmatch(name))
+def _how_to_cover(name: str) -> Text:
+    surname = surname_of(name)
+    if surname.isascii():
+        one, other = f"{surname} X.", f"Student {surname}"
+        if " " not in name or not is_covered(other):
+            one, other = "A pupil", "A child"
+    elif surname == "小":
+        one, other = "某同学", "某小朋友"
+    else:
+        one, other = f"{surname}某某", f"{surname}同学"
+    return Text(f"写成“{one}”或“{other}”", f"write “{one}” or “{other}”")

@@ -10,6 +10,7 @@ Fails:
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text, suggest_or
 from civsite.model.board import BoardKind
+from civsite.model.item import Item
 from civsite.model.screen import ALL_SCREENS, ScreenKind
 
 _KINDS = tuple(
@@ -26,11 +27,11 @@ def check(case: Case) -> Diagnostics:
     otherwise = Text(
         "写宣传栏、电子屏的编号，或类型，如 lift", "write an id, or a kind such as lift"
     )
-    for item in case.items:
+    for key, item in case.each(Item):
         for index, name in enumerate(item.on):
             if name in known or name in community.unreadable:
                 continue
-            yield case.at(item, "on", index).error(
+            yield case.at(key, "on", index).error(
                 "on-unknown",
                 Text(f"没有叫“{name}”的宣传栏、电子屏或类型", f"no board, screen or kind “{name}”"),
                 suggest_or(name, known, otherwise),

@@ -8,9 +8,10 @@ Fails:
 """
 
 from civsite.check.case import Case, Diagnostics
-from civsite.check.located import DETAILS, located
+from civsite.check.located import located
 from civsite.diagnostics import Refused
 from civsite.load.theme import PALETTES, load_theme_file, palette_problem, read_palettes
+from civsite.model.details import Details
 
 
 def check(case: Case) -> Diagnostics:
@@ -19,9 +20,11 @@ def check(case: Case) -> Diagnostics:
     except Refused as refused:
         yield from refused.diagnostics
         return
-    problem = palette_problem(case.community.details.palette, palettes)
-    if problem is not None and problem.code == "palette-unknown":
-        what = (problem.code, problem.message, problem.hint)
-        yield located(case.community, DETAILS, ("palette",), *what)
-    elif problem is not None:
-        yield problem
+    for key, details in case.each(Details):
+        problem = palette_problem(details.palette, palettes)
+        if problem is not None and problem.code == "palette-unknown":
+            spot = case.at(key, "palette")
+            what = (problem.code, problem.message, problem.hint)
+            yield located(case.community, spot.key, spot.place, *what)
+        elif problem is not None:
+            yield problem

@@ -7,15 +7,17 @@ Warns:
 """
 
 from civsite.check.case import Case, Diagnostics
-from civsite.check.located import DETAILS
 from civsite.diagnostics import Text, shortened
+from civsite.model.details import Details
 from civsite.text.telephones import is_dialled
 
 
 def check(case: Case) -> Diagnostics:
-    phone = case.community.details.phone
-    if phone and not is_dialled(phone):
-        yield case.at(DETAILS, "phone").warning(
+    for key, details in case.each(Details):
+        phone = details.phone
+        if phone is None or is_dialled(phone):
+            continue
+        yield case.at(key, "phone").warning(
             "phone-form",
             Text(
                 f"“{shortened(phone)}”里没有能拨通的电话号码",

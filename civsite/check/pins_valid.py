@@ -7,12 +7,13 @@ Warns (today is 2026-11-22):
 
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
+from civsite.model.item import Item
 
 
 def check(case: Case) -> Diagnostics:
-    for item in case.items:
+    for key, item in case.each(Item):
         if item.pinned and item.until is not None and item.until < case.today:
-            yield case.at(item, "pinned").warning(
+            yield case.at(key, "pinned").warning(
                 "pin-expired",
                 Text(
                     f"{item.until} 已到期，却还置顶", f"pinned, although it ended on {item.until}"

@@ -19,15 +19,16 @@ from civsite.diagnostics import Text, suggest_or
 from civsite.model.community import Community
 from civsite.model.item import Kind
 from civsite.model.kinds import ENGLISH_NAMES, KINDS, KNOWN_SHOWS
+from civsite.model.screen import Screen
 
 
 def check(case: Case) -> Diagnostics:
     community = case.community
     known = (*KNOWN_SHOWS, *community.items, *community.unreadable)
-    for screen in community.screens.values():
+    for key, screen in case.each(Screen):
         for index, entry in enumerate(screen.programme):
             for number, name in enumerate(entry.show):
-                spot = case.at(screen, "programme", index, "show", number)
+                spot = case.at(key, "programme", index, "show", number)
                 if name not in known:
                     otherwise = Text(
                         "写内容的编号、类型或海报主题，如 news", "write an id, a kind or a campaign"

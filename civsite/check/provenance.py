@@ -13,9 +13,9 @@ from civsite.model.kinds.poster import Poster
 
 
 def check(case: Case) -> Diagnostics:
-    for poster in case.community.items_of(Poster):
+    for key, poster in case.each(Poster):
         if poster.artwork is not None and poster.provenance is None:
-            yield case.at(poster, "artwork").error(
+            yield case.at(key, "artwork").error(
                 "provenance-missing",
                 Text("成品稿没有写来源", "finished artwork without its provenance"),
                 Text(

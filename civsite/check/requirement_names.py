@@ -8,18 +8,23 @@ Fails:
 """
 
 from civsite.check.case import Case, Diagnostics
-from civsite.check.located import DETAILS
 from civsite.diagnostics import Text, suggest_or
+from civsite.model.details import Details
 from civsite.model.kinds import CHINESE_NAMES, KNOWN_SHOWS
 
 
 def check(case: Case) -> Diagnostics:
-    for index, requirement in enumerate(case.community.details.requires):
+    written = (
+        (key, index, requirement)
+        for key, details in case.each(Details)
+        for index, requirement in enumerate(details.requires)
+    )
+    for key, index, requirement in written:
         if requirement.show in KNOWN_SHOWS:
             continue
         known = ", ".join(CHINESE_NAMES)
         otherwise = Text(f"可以写：{known}", f"known: {known}")
-        yield case.at(DETAILS, "requires", index, "show").error(
+        yield case.at(key, "requires", index, "show").error(
             "show-unknown",
             Text(
                 f"不认识要展示的“{requirement.show}”",

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from civsite.check import (
     addresses,
-    anonymous_names,
     article_numbers,
     articles_there,
     consent,
@@ -24,18 +23,23 @@ from civsite.check import (
     edition_twice,
     emergency_ends,
     glyphs,
+    hardship_names,
     honour_categories,
     inspection_names,
     media_there,
+    minor_traces,
     minors,
     misprints,
     on_names,
     palette,
+    personal_numbers,
     phone_dialled,
     photo_format,
     photo_size,
     pictures_own,
     pins_valid,
+    private_files,
+    private_names,
     programme_names,
     provenance,
     quarter_name,
@@ -49,6 +53,7 @@ from civsite.check import (
 )
 from civsite.check.case import Case, Diagnostics
 from civsite.check.located import Key
+from civsite.check.people import People
 from civsite.diagnostics import Diagnostic, in_order
 from civsite.fonts import font_digest
 from civsite.model.community import Community, Source
@@ -57,14 +62,17 @@ from civsite.store import Store, key_of
 Rule = Callable[[Case], Diagnostics]
 
 # Rules over each text alone: of texts that are as they were, they are not asked again.
-TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check, addresses.check)
+TEXT_RULES: tuple[Rule, ...] = (
+    misprints.check, glyphs.check, addresses.check,
+    private_names.check, personal_numbers.check, hardship_names.check,
+)  # fmt: skip
 
 RULES: tuple[Rule, ...] = (
     # the text is right
     core_values.check, virtue_words.check, *TEXT_RULES, articles_there.check, article_numbers.check,
     honour_categories.check, phone_dialled.check,
     # people are protected
-    consent.check, anonymous_names.check, minors.check,
+    consent.check, private_files.check, minors.check, minor_traces.check,
     # the content is current
     dates_in_order.check, dates_ahead.check, emergency_ends.check, pins_valid.check,
     quarter_name.check,
@@ -82,26 +90,27 @@ class SilentTexts:
     """The records of whose texts the rules had nothing to say when they last read them.
 
     Most texts stay as they are, and of most there is nothing to say; what is to be said of the others
-    is found anew each time. Boards take the words of their slots from the theme's layouts.
+    is found anew each time. `names` tells which names are private. Boards take the words of their slots from the theme's layouts.
     """
 
     def __init__(self, store: Store, layouts_sha256: str) -> None:
         self._store = store
         self._about = (font_digest(), layouts_sha256)
 
-    def among(self, sources: Mapping[Key, Source]) -> frozenset[Key]:
+    def among(self, sources: Mapping[Key, Source], names: str) -> frozenset[Key]:
         """The records that need not be read."""
-        keys = {key: self._key(source) for key, source in sources.items()}
+        keys = {key: self._key(source, names) for key, source in sources.items()}
         known = self._store.get_all(keys.values())
         return frozenset(key for key, text_key in keys.items() if text_key in known)
 
-    def remember(self, sources: Iterable[Source], told: Iterable[str]) -> None:
+    def remember(self, sources: Iterable[Source], told: Iterable[str], names: str) -> None:
         """Keeps those among `sources` whose paths are not among those that something is `told` of."""
         paths = set(told)
-        self._store.put_all({self._key(each): "" for each in sources if each.path not in paths})
+        kept = (each for each in sources if each.path not in paths)
+        self._store.put_all({self._key(each, names): "" for each in kept})
 
-    def _key(self, source: Source) -> str:
-        return key_of("silent-text", *self._about, source.digest)
+    def _key(self, source: Source, names: str) -> str:
+        return key_of("silent-text", *self._about, names, source.digest)
 
 
 def check_community(
@@ -112,11 +121,12 @@ def check_community(
     Texts that `silent` knows are not read again. Raises `civsite.fonts.FontsMissing` where no fonts
     have been fetched.
     """
-    known = silent.among(community.sources) if silent is not None else frozenset()
+    names = People(community).digest
+    known = silent.among(community.sources, names) if silent is not None else frozenset()
     case = Case(community, today, known)
     said = {rule: tuple(rule(case)) for rule in RULES}
     if silent is not None:
         told = (each.span.path for rule in TEXT_RULES for each in said[rule])
         new = (source for key, source in community.sources.items() if key not in known)
-        silent.remember(new, told)
+        silent.remember(new, told, names)
     return in_order(diagnostic for found in said.values() for diagnostic in found)

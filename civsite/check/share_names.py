@@ -11,8 +11,8 @@ Fails:
 """
 
 from civsite.check.case import Case, Diagnostics
-from civsite.check.located import DETAILS
 from civsite.diagnostics import Text, suggest_or
+from civsite.model.details import Details
 from civsite.model.kinds import KNOWN_SHOWS
 from civsite.model.screen import ALL_SCREENS, ScreenKind
 
@@ -22,7 +22,12 @@ _SCREEN_KINDS = tuple(word for kind in ScreenKind for word in (str(kind), kind.c
 def check(case: Case) -> Diagnostics:
     community = case.community
     screens = (*_SCREEN_KINDS, *ALL_SCREENS, *community.screens, *community.unreadable)
-    for index, share in enumerate(community.details.shares):
+    written = (
+        (record, index, share)
+        for record, details in case.each(Details)
+        for index, share in enumerate(details.shares)
+    )
+    for record, index, share in written:
         for key, names, known, what in (
             ("show", share.show, KNOWN_SHOWS, Text("内容类型或主题", "kind or campaign")),
             ("on", share.on, screens, Text("电子屏或电子屏类型", "screen or kind of screen")),
@@ -30,7 +35,7 @@ def check(case: Case) -> Diagnostics:
             otherwise = Text(f"写一个有的{what.zh}", f"write a {what.en} that there is")
             for number, name in enumerate(names):
                 if name not in known:
-                    yield case.at(DETAILS, "shares", index, key, number).error(
+                    yield case.at(record, "shares", index, key, number).error(
                         "share-unknown",
                         Text(f"没有叫“{name}”的{what.zh}", f"no {what.en} “{name}”"),
                         suggest_or(name, known, otherwise),

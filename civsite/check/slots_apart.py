@@ -11,18 +11,17 @@ Fails:
 from itertools import combinations
 
 from civsite.check.case import Case, Diagnostics
-from civsite.check.located import place_of_slot
 from civsite.diagnostics import Text
-from civsite.model.board import Slot
+from civsite.model.board import Board, Slot
 
 
 def check(case: Case) -> Diagnostics:
-    for board in case.community.boards.values():
+    for key, board in case.each(Board):
         for (_, first), (index, second) in combinations(enumerate(board.slots), 2):
             width, height = overlap_mm(first, second)
             if width <= 0 or height <= 0:
                 continue
-            yield case.at(board, *place_of_slot(case.community, board, index, "at")).error(
+            yield case.at_slot(key, board, index, "at").error(
                 "slot-overlap",
                 Text(
                     f"版位 {second.id} 与 {first.id} 重叠 {width}×{height} 毫米",

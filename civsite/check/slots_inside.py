@@ -7,12 +7,12 @@ Fails:
 """
 
 from civsite.check.case import Case, Diagnostics
-from civsite.check.located import place_of_slot
 from civsite.diagnostics import Text
+from civsite.model.board import Board
 
 
 def check(case: Case) -> Diagnostics:
-    for board in case.community.boards.values():
+    for key, board in case.each(Board):
         for index, slot in enumerate(board.slots):
             right, bottom = slot.at.x + slot.size.width, slot.at.y + slot.size.height
             over_right, over_bottom = right - board.size.width, bottom - board.size.height
@@ -22,8 +22,8 @@ def check(case: Case) -> Diagnostics:
             zh += [f"下边多出 {over_bottom} 毫米"] if over_bottom > 0 else []
             en = [f"{over_right} mm over the right edge"] if over_right > 0 else []
             en += [f"{over_bottom} mm over the lower edge"] if over_bottom > 0 else []
-            key = "at" if min(slot.at.x, slot.at.y) > 0 else "size"
-            yield case.at(board, *place_of_slot(case.community, board, index, key)).error(
+            moved = "at" if min(slot.at.x, slot.at.y) > 0 else "size"
+            yield case.at_slot(key, board, index, moved).error(
                 "slot-outside",
                 Text(
                     f"版位 {slot.id} 超出宣传栏（{board.size}）：{'、'.join(zh)}",

@@ -10,8 +10,9 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from civsite.check.case import Case, Diagnostics
-from civsite.check.located import DETAILS
+from civsite.check.located import Key
 from civsite.diagnostics import Text
+from civsite.model.details import Details
 
 USUAL = "Asia/Shanghai"
 # What many machines keep beside the table: copies that count leap seconds, the machine's own zone.
@@ -19,14 +20,18 @@ _BESIDE = ("localtime", "posix", "posixrules", "right")
 
 
 def check(case: Case) -> Diagnostics:
-    name = case.community.details.timezone
+    for key, details in case.each(Details):
+        yield from _zone(case, key, details.timezone)
+
+
+def _zone(case: Case, key: Key, name: str) -> Diagnostics:
     try:
         if name.split("/")[0] in _BESIDE:
             raise ValueError(name)
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         guess = _slip_of(name) or USUAL
-        yield case.at(DETAILS, "timezone").error(
+        yield case.at(key, "timezone").error(
             "timezone-unknown",
             Text(f"没有时区“{name}”", f"there is no time zone “{name}”"),
             Text(

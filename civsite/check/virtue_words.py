@@ -15,19 +15,22 @@ from itertools import islice
 from civsite.check.case import Case, Diagnostics
 from civsite.diagnostics import Text
 from civsite.model.kinds.poster import Campaign, Poster
+from civsite.text.names import folded
 
 VIRTUE_PHRASES: tuple[str, ...] = ("爱国守法", "明礼诚信", "团结友善", "勤俭自强", "敬业奉献")
 
 
 def check(case: Case) -> Diagnostics:
-    for poster in case.community.items_of(Poster):
-        quotes = any(_is_nearly(word) for word in poster.words)
+    for key, poster in case.each(Poster):
+        is_traditional = case.language_of(key) == "zh-Hant"
+        words = tuple(map(folded, poster.words)) if is_traditional else poster.words
+        quotes = any(_is_nearly(word) for word in words)
         if poster.campaign is not Campaign.VIRTUE or not quotes:
             continue
-        if "".join(poster.words) != "".join(VIRTUE_PHRASES):
-            wrong = (i for i, word in enumerate(poster.words) if word not in VIRTUE_PHRASES)
+        if "".join(words) != "".join(VIRTUE_PHRASES):
+            wrong = (i for i, word in enumerate(words) if word not in VIRTUE_PHRASES)
             right = f"[{', '.join(VIRTUE_PHRASES)}]"
-            yield case.at(poster, "words", *islice(wrong, 1)).warning(
+            yield case.at(key, "words", *islice(wrong, 1)).warning(
                 "virtue-words",
                 Text(
                     "公民基本道德规范的二十个字与规范表述不一致",

@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.load.record import Built
+from civsite.load.titles import title_of_office_file, title_of_pdf
 from civsite.model.community import MediaFile
 from civsite.model.record import Record
 
@@ -64,6 +65,7 @@ class MediaFacts(Record):
     width: int = 0
     height: int = 0
     on_its_side: bool = False
+    title: str = ""
 
     def as_file(self, path: str, location: Path, sha256: str) -> MediaFile:
         return MediaFile(path, location, sha256, **dict(self))
@@ -80,7 +82,9 @@ def read_media(location: Path, path: str) -> Built[MediaFacts]:
         return _picture(location, path)
     if ending in _OFFICE:
         if is_zipfile(location):
-            facts = MediaFacts(bytes=location.stat().st_size, format=_OFFICE[ending])
+            title = title_of_office_file(location)
+            size = location.stat().st_size
+            facts = MediaFacts(bytes=size, format=_OFFICE[ending], title=title)
             return Built(facts, ())
         return _unusable(
             "document-unreadable",
@@ -165,6 +169,7 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
     try:
         with pikepdf.open(location) as document:
             pages = len(document.pages)
+            facts = facts.model_copy(update={"title": title_of_pdf(document)})
     except pikepdf.PasswordError:
         return _unusable(
             "picture-locked",

@@ -156,6 +156,14 @@ def _resolve_layouts(theme: Theme, loaded: LoadedRecords, said: list[Diagnostic]
         loaded.records["boards"][board_id], problem = with_slots(board, source, layouts)
         if problem is not None:
             said.append(problem)
+    for (language, folder, board_id), translation in loaded.translations.items():
+        if folder == "boards" and isinstance(translation, Board):
+            source = loaded.sources[("boards", f"{board_id}.{language}")]
+            whole, problem = with_slots(translation, source, layouts)
+            loaded.translations[language, folder, board_id] = whole
+            # A layout that only the original names was told there.
+            if problem is not None and source.has("layout"):
+                said.append(problem)
 
 
 def _assemble(

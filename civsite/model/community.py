@@ -27,7 +27,7 @@ class MediaFile:
     """A file below `content/`. `width` and `height` in px as stored, 0 for what is no raster picture.
 
     `path` is relative to `content/` (`media/a.jpg`); `location` is where the bytes lie. A picture
-    `on_its_side` is seen turned by a quarter.
+    `on_its_side` is seen turned by a quarter. `title` is what a document's properties call it.
     """
 
     path: str
@@ -38,6 +38,7 @@ class MediaFile:
     width: int = 0
     height: int = 0
     on_its_side: bool = False
+    title: str = ""
 
     @property
     def file(self) -> FileInput:

@@ -1,5 +1,6 @@
 """Editors' text: parsed once into blocks and inlines; every output is written from that tree.
 
 `markdown.parse` and `scalar` read, `html`, `plain` and `paper` write; `lines` says what a line end
-means. Nothing else takes an editor's text apart.
+means. `names` compares names of people, `name_search` finds private ones.
+Nothing else takes an editor's text apart.
 """

@@ -77,10 +77,18 @@ def test_each_who_has_not_agreed_is_told_by_name(tmp_path: Path) -> None:
     ]
 
 
-ANONYMOUS = (
-    ("事迹里写出了要隐去的姓名", "the story tells the name that stays hidden"),
-    ("把姓名改成“一位居民”", "write “a resident” instead of the name"),
-)
+def unnamed(words: str, line: int = 3) -> tuple[tuple[str, str], tuple[str, str]]:
+    """What is said of the name of somebody anonymous, whose deed is on that line."""
+    place = f"content/honours/2026Q3.yml:{line}"
+    message = (
+        f"“{words}”不愿留名，这里写出了姓名",
+        f"“{words}” wishes to stay unnamed, and is named here",
+    )
+    hint = (
+        f"改成“一位居民”（{place} 的那位）",
+        f"write “a resident” instead (see {place})",
+    )
+    return message, hint
 
 
 @pytest.mark.parametrize(
@@ -94,7 +102,9 @@ ANONYMOUS = (
 def test_the_story_of_somebody_anonymous_does_not_tell_the_name(tmp_path: Path, deed: str) -> None:
     files = roll(f"name: 张三丰, anonymous: yes, {deed}")
     mend = (deed.replace("«", "").replace("»", ""), "deed: 一位居民送饭三年")
-    assert_told_and_mended(tmp_path, Told(files, "error", "anonymous-named", *ANONYMOUS, mend))
+    assert_told_and_mended(
+        tmp_path, Told(files, "error", "private-named", *unnamed("张三丰"), mend)
+    )
 
 
 def test_a_name_deep_in_a_long_story_is_underlined(tmp_path: Path) -> None:
@@ -103,7 +113,7 @@ def test_a_name_deep_in_a_long_story_is_underlined(tmp_path: Path) -> None:
         "    匿名: 是\n    事迹: |\n      每天清晨，\n\n      «张三丰»先扫雪。\n"
     }
     assert_told_and_mended(
-        tmp_path, Told(files, "error", "anonymous-named", *ANONYMOUS, "一位居民")
+        tmp_path, Told(files, "error", "private-named", *unnamed("张三丰"), "一位居民")
     )
 
 
@@ -136,7 +146,8 @@ def test_a_translation_does_not_tell_a_hidden_name_either(
         **roll("name: 张三丰, anonymous: yes, deed: 一位居民送饭"),
         f"honours/2026Q3.{language}.yml": f"deeds:\n  - {{{entry}}}\n",
     }
-    case = Told(files, "error", "anonymous-named", *ANONYMOUS, "a resident")
+    words = entry.partition("«")[2].partition("»")[0]
+    case = Told(files, "error", "private-named", *unnamed(words), "a resident")
     assert_told_and_mended(tmp_path, case)
 
 
@@ -145,7 +156,7 @@ def test_a_name_that_a_translation_only_repeats_is_told_once(tmp_path: Path) -> 
         **roll("name: 张三丰, anonymous: yes, deed: 张三丰送饭"),
         "honours/2026Q3.en.yml": "deeds: [{honour: Helping}]\n",
     }
-    assert told(tmp_path, files) == ["error anonymous-named 张三丰"]
+    assert told(tmp_path, files) == ["error private-named 张三丰"]
 
 
 @pytest.mark.parametrize(

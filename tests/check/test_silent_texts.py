@@ -10,6 +10,7 @@ import pytest
 from civsite.check import glyphs, misprints
 from civsite.check.case import Case
 from civsite.check.located import Key
+from civsite.check.people import People
 from civsite.check.rules import SilentTexts, check_community
 from civsite.diagnostics import Diagnostic
 from civsite.load.repository import load_community
@@ -43,7 +44,7 @@ def said(root: Path, store: Store) -> tuple[Diagnostic, ...]:
 def to_be_read(root: Path, store: Store) -> list[Key]:
     """The records whose texts the next check reads."""
     community, _ = load_community(root, store=store)
-    silent = texts_in(root, store).among(community.sources)
+    silent = texts_in(root, store).among(community.sources, People(community).digest)
     return [texts.key for texts in Case(community, TODAY, silent).texts]
 
 

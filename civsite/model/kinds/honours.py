@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator
 
 from civsite.diagnostics import Text
 from civsite.model.item import Item, Kind, NamedPicture
 from civsite.model.kinds.kind import ItemKind, KeyText
 from civsite.model.record import Record
 from civsite.model.scalars import Date, Flag, FocusText, Line, MediaPath, Prose, QuarterText
+from civsite.text.names import printed
 
 # The categories of good people as civic honours name them.
 HONOUR_CATEGORIES: tuple[str, ...] = ("助人为乐", "见义勇为", "诚实守信", "孝老爱亲", "敬业奉献")
@@ -17,7 +20,7 @@ HONOUR_CATEGORIES: tuple[str, ...] = ("助人为乐", "见义勇为", "诚实守
 class Deed(Record):
     """A person and what they did. Without `consent` (the day it was given) only `anonymous` is shown."""
 
-    name: Line
+    name: Annotated[Line, AfterValidator(printed)]
     honour: Line
     deed: Prose
     date: Date | None = None
@@ -36,8 +39,13 @@ class Deed(Record):
 
     @property
     def may_be_named(self) -> bool:
-        """Whether the person agreed to be shown with name and photo."""
+        """Whether the person agreed to be shown with the name."""
         return self.consent is not None and not self.anonymous
+
+    @property
+    def shown_photo(self) -> str | None:
+        """The portrait, where the person may be seen: never a minor."""
+        return self.photo if self.may_be_named and not self.minor else None
 
 
 class Honours(Item):
@@ -58,7 +66,9 @@ class Honours(Item):
     @property
     def pictures(self) -> tuple[NamedPicture, ...]:
         return tuple(
-            NamedPicture(("deeds", index, "photo"), deed.photo, is_public=deed.may_be_named)
+            NamedPicture(
+                ("deeds", index, "photo"), deed.photo, is_public=deed.shown_photo is not None
+            )
             for index, deed in enumerate(self.deeds)
             if deed.photo is not None
         )
@@ -86,7 +96,8 @@ KIND = ItemKind(
         "Deed.date": KeyText("日期", "事情发生的日期", "when it happened"),
         "Deed.level": KeyText("级别", "哪一级的荣誉：社区、街道、区、市级……", "of which level: community, city …"),
         "Deed.place": KeyText("地点", "事情发生的地点", "where it happened"),
-        "Deed.photo": KeyText("照片", "本人照片；没有就用姓氏作印", "a portrait; without one the surname is a seal"),
+        "Deed.photo": KeyText("照片", "本人照片；没有就用姓氏作印；未成年人的不展出",
+                              "a portrait; without one the surname is a seal; a minor's is not shown"),
         "consent": KeyText("同意", "本人哪天同意公示；没有就不能署名展示",
                            "the day the person agreed to be shown; needed to show the name"),
         "anonymous": KeyText("匿名", "只讲事迹，不署姓名", "tell the deed without the name"),

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from civsite.check.people import People
 from civsite.model.community import Community, MediaFile
 from civsite.model.item import Photo
-from civsite.model.kinds.honours import Honours
 from civsite.model.scalars import Focus, parse_focus
 from civsite.render.job import Job, canonical_json
 from civsite.render.media.crop import cropped_size
@@ -113,16 +113,10 @@ def document_url(community: Community, path: str) -> str | None:
     if media.format not in _DOCUMENTS or media.bytes > MOST_BYTES:
         return None
     suffix = f".{media.format.lower()}"
-    if any(name in path for name in _hidden_names(community)):
+    if People(community).search.told_in(path):
         return f"files/{media.sha256[:16]}{suffix}"
     parts = PurePosixPath(path).with_suffix("").parts[1:]
     return "/".join(["files", *(slug(part, lower=True) for part in parts)]) + suffix
-
-
-def _hidden_names(community: Community) -> Iterator[str]:
-    """The names of those who did not agree to be named, or wish not to be."""
-    deeds = (deed for roll in community.items_of(Honours) for deed in roll.deeds)
-    return (deed.name for deed in deeds if not deed.may_be_named)
 
 
 def _cards_of(community: Community) -> dict[str, dict[str, str]]:

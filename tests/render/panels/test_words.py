@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from civsite.model.kinds.honours import Honours
+from civsite.render.panels.panel import panel_request
 from civsite.text.markdown import parse
 from civsite.text.paper import passages
 from civsite.text.phrases import phrases
 from civsite.text.sentences import shortenings
 from civsite.text.unbroken import unbroken
+from tests.render.panels.subjects import details, look, place
 
 
 @pytest.mark.parametrize(
@@ -79,3 +82,17 @@ def test_shortenings_do_not_cut_a_list_before_its_verb() -> None:
         "父亲记不清事，她把童年的歌、老家的路念给他听。",
         "父亲记不清事。",
     )
+
+
+def test_a_card_has_the_whole_surname_as_its_seal_and_no_portrait_of_a_minor() -> None:
+    names = {"上官云": "上官", "司空同学": "司空", "古丽娜尔・艾合买提": "古"}
+    deeds = [
+        {"name": name, "honour": "助人为乐", "deed": "好", "consent": "2026-08-01",
+         "minor": "yes" if "同学" in name else "no", "photo": "media/a.jpg"}
+        for name in names
+    ]  # fmt: skip
+    roll = Honours.model_validate({"id": "2026Q3", "quarter": "2026Q3", "deeds": deeds})
+    cards = panel_request(roll, place(600, 900), details(), look())["content"]["deeds"]
+    assert [card["seal"] for card in cards] == list(names.values())
+    assert [card["photo"] for card in cards] == ["media/a.jpg", None, "media/a.jpg"]
+    assert cards[2]["name"] == "古丽娜尔·艾合买提"

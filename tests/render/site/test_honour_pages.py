@@ -84,8 +84,8 @@ def test_a_translation_cannot_agree_for_somebody(site_with: SiteWith) -> None:
 def test_only_who_is_named_is_pictured(site_with: SiteWith, tmp_path: Path) -> None:
     media = tmp_path / "小院/content/media"
     media.mkdir(parents=True)
-    for number, name in enumerate(("named", "hidden", "silent")):
-        Image.new("RGB", (600, 800), (80 * number, 9, 9)).save(media / f"{name}.jpg")
+    for number, name in enumerate(("named", "hidden", "silent", "minor")):
+        Image.new("RGB", (600, 800), (60 * number, 9, 9)).save(media / f"{name}.jpg")
     site = site_with(
         {
             "content/honours/2026Q3.yml": roll(
@@ -94,13 +94,15 @@ def test_only_who_is_named_is_pictured(site_with: SiteWith, tmp_path: Path) -> N
                 "name: 王五, honour: 助人为乐, deed: 修灯, photo: media/silent.jpg",
                 "name: 赵六, honour: 助人为乐, deed: 送饭, anonymous: yes, consent: 2026-08-01,"
                 " photo: media/hidden.jpg",
+                "name: 孙同学, honour: 助人为乐, deed: 让座, minor: yes, consent: 2026-08-01,"
+                " photo: media/minor.jpg",
             )
         }
     )
     page = site.page(ROLL)
     assert page.attributes("img", "alt") == ["张三"]
-    assert [name for name, _, _ in faces(page)] == ["张三", "热心居民", "热心居民"]
-    assert page.texts("div.portrait span") == ["善", "善"]
+    assert [name for name, _, _ in faces(page)] == ["张三", "热心居民", "热心居民", "孙同学"]
+    assert page.texts("div.portrait span") == ["善", "善", "孙"]
 
 
 def test_without_a_photo_the_surname_is_the_seal(site_with: SiteWith) -> None:
@@ -108,6 +110,7 @@ def test_without_a_photo_the_surname_is_the_seal(site_with: SiteWith) -> None:
         "欧阳静": "欧阳",
         "欧文": "欧",
         "司马光明": "司马",
+        "司空同学": "司空",
         "李某某": "李",
         "䶮": "䶮",
         "Ann": "A",
@@ -115,6 +118,15 @@ def test_without_a_photo_the_surname_is_the_seal(site_with: SiteWith) -> None:
     deeds = [f"name: {name}, honour: 助人为乐, deed: 好, consent: 2026-08-01" for name in names]
     page = site_with({"content/honours/2026Q3.yml": roll(*deeds)}).page(ROLL)
     assert page.texts("div.portrait span") == list(names.values())
+
+
+def test_the_dot_of_a_name_is_the_same_whatever_was_typed(site_with: SiteWith) -> None:
+    deeds = [
+        f"name: 古丽娜尔{dot}艾合买提, honour: 助人为乐, deed: 好, consent: 2026-08-01"
+        for dot in ("·", "・", " • ", "．")
+    ]
+    page = site_with({"content/honours/2026Q3.yml": roll(*deeds)}).page(ROLL)
+    assert {name for name, _, _ in faces(page)} == {"古丽娜尔·艾合买提"}
 
 
 def test_categories_and_levels_are_said_in_the_readers_language(garden: AskedSite) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from civsite.model.kinds.honours import Deed, Honours
 from civsite.render.panels.kinds.kind import PanelKind
 from civsite.render.panels.wording import Words, ever_shorter, focus_words, plain_lines, say
+from civsite.text.names import names_in, seal_of, surname_of
 
 
 def _words(honours: Honours, language: str) -> Words:
@@ -26,22 +27,21 @@ def _deed(deed: Deed, language: str) -> Words:
     named = deed.may_be_named
     return {
         "name": _shown_name(deed) if named else say(language, "热心居民", "A kind resident"),
-        "seal": deed.name[0] if named else say(language, "善", "♥"),
+        "seal": seal_of(deed.name) if named else say(language, "善", "♥"),
         "honour": deed.honour,
         "level": deed.level,
         "deed": ever_shorter(deed.deed),
-        "photo": deed.photo if named and not deed.minor else None,
+        "photo": deed.shown_photo,
         "focus": focus_words(deed.focus),
     }
 
 
 def _shown_name(deed: Deed) -> str:
-    masked = any(mark in deed.name for mark in "某*＊○×同学")
-    return deed.name if not deed.minor or masked else f"{deed.name[0]}某某"
+    return f"{surname_of(deed.name)}某某" if deed.minor and names_in(deed.name) else deed.name
 
 
 def _photos(honours: Honours) -> list[str]:
-    return [deed.photo for deed in honours.deeds if deed.photo and deed.may_be_named]
+    return [deed.shown_photo for deed in honours.deeds if deed.shown_photo]
 
 
 def _of_whole(whole: Words) -> Words:

@@ -12,12 +12,10 @@ from civsite.render.site.inputs import LARGE_PX, SMALL_PX, TINY_PX, form_path
 from civsite.render.site.view import Values, View, paired, plain
 from civsite.text.clusters import beginning
 from civsite.text.markdown import first_paragraph
+from civsite.text.names import seal_of
 from civsite.text.plain import plain_text
 
 _SUMMARY_LENGTH = 90
-_TWO_CHARACTER_SURNAMES = frozenset(
-    "欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 端木 东方 南宫 百里 独孤".split()
-)
 
 
 def story_card(view: View, story: News) -> Values:
@@ -88,18 +86,14 @@ def _deed_card(view: View, deed: Deed, told: Deed) -> Values:
     name = told.name if deed.may_be_named else None
     return {
         "name": (name and view.compared(deed.name, name)) or plain(view.word("anonymous")),
-        "seal": _surname(name) if name else view.word("anonymous_seal"),
+        "seal": seal_of(name) if name else view.word("anonymous_seal"),
         "category": deed.honour,
         "honour": _usual(view, "honour", deed.honour, told.honour),
         "deed": view.compared(deed.deed, told.deed),
         "level": _usual(view, "at", deed.level, told.level),
         "date": view.day(deed.date) if deed.date else None,
-        "picture": view.picture(deed.photo, name, deed.focus) if name else None,
+        "picture": view.picture(deed.shown_photo, name or "", deed.focus),
     }
-
-
-def _surname(name: str) -> str:
-    return name[:2] if name[:2] in _TWO_CHARACTER_SURNAMES else name[:1]
 
 
 def _usual(view: View, kind: str, original: str | None, translated: str | None) -> Values | None:
