@@ -25,7 +25,8 @@ from civsite import __version__
 from civsite.build.executor import THREADS
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
-from civsite.commands.today import parse_today, today_in
+from civsite.commands.today import parse_day, today_in
+from civsite.commands.usage import Words, told
 from civsite.diagnostics import (
     Diagnostic,
     Language,
@@ -40,7 +41,7 @@ from civsite.fonts import FontsMissing
 from civsite.model.destination import PublishedPart
 from civsite.process import collect_seldom, scratch_folder
 from civsite.publish.backend import PublishFailed
-from civsite.quarter import Quarter
+from civsite.quarter import YEARS, Quarter
 from civsite.store import Store, open_store, store_folder
 from civsite.typeset.engine import kept_off_the_network
 from civsite.workers import cores
@@ -57,7 +58,7 @@ class Session:
 
     def today(self, date: str | None) -> datetime.date:
         """The day that `--date` names, or today where the community is."""
-        return parse_today(date) if date else today_in(self.root)
+        return parse_day(date) if date else today_in(self.root)
 
     def say(self, zh: str, en: str) -> None:
         click.echo(Text(zh, en).in_language(self.language), err=True)
@@ -204,7 +205,7 @@ def plan(
 
 
 @cli.command(name="build")
-@click.argument("targets", nargs=-1, type=click.Choice([str(target) for target in Target]))
+@click.argument("targets", nargs=-1, type=Words({str(target): target.chinese for target in Target}))
 @click.option("--quarter", metavar="QUARTER", help="季度，如 2026Q4 · the quarter [of --date]")
 @_DATE
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
@@ -246,7 +247,7 @@ def build_command(
 )
 @click.option(
     "--only",
-    type=click.Choice([str(part) for part in PublishedPart]),
+    type=Words({str(part): (part.chinese,) for part in PublishedPart}),
     help="只发这一部分 · this part alone",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
@@ -323,8 +324,9 @@ def _parse_quarter(text: str) -> Quarter:
     try:
         return Quarter.parse(text)
     except ValueError:
-        raise click.UsageError(
-            f"“{text}” 不是季度，写成 2026Q4 · not a quarter, write 2026Q4"
+        raise Stopped(
+            f"“{text}”不是可用的季度：写成 2026Q4，年份在 {YEARS[0]} 到 {YEARS[-1]} 之间",
+            f"“{text}” is not a quarter that can be used: write 2026Q4, a year from {YEARS[0]} to {YEARS[-1]}",
         ) from None
 
 
@@ -369,8 +371,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return leave.exit_code
     except click.Abort:
         return INTERRUPTED
-    except click.ClickException as wrong:
-        wrong.show()
+    except click.exceptions.NoArgsIsHelpError as alone:
+        alone.show()
+        return WRONG_USAGE
+    except click.UsageError as wrong:
+        text = told(wrong)
+        session.say(text.zh, text.en)
         return WRONG_USAGE
     except Refused as refused:
         _print_diagnostics(in_order(refused.diagnostics), session, "text", sys.stderr)
@@ -402,6 +408,6 @@ def _language_among(arguments: Sequence[str]) -> Language:
     """What the last `--lang` says, for messages that come before or after a command's own."""
     words = [word for argument in arguments for word in argument.split("=", 1)]
     named = [following for word, following in itertools.pairwise(words) if word == "--lang"]
-    if not named:
+    if not named or named[-1] not in get_args(Language):
         return locale_language()
     return "zh" if named[-1] == "zh" else "en"

@@ -23,9 +23,22 @@ class Target(StrEnum):
     SCREENS = "screens"
     REPORT = "report"
 
+    @property
+    def chinese(self) -> tuple[str, ...]:
+        """What people call it; the first is the usual word."""
+        return _CHINESE[self]
+
     def holds(self, path: str) -> bool:
         """Whether a product's path lies in this target's folder."""
         return path.startswith(f"{self}/")
+
+
+_CHINESE = {
+    Target.SITE: ("网站",),
+    Target.BOARDS: ("展板", "宣传栏"),
+    Target.SCREENS: ("电子屏", "屏幕"),
+    Target.REPORT: ("报告", "季度报告"),
+}
 
 
 def jobs_of(planned: Planned, targets: Sequence[Target], store: Store) -> list[Job]:

@@ -82,7 +82,7 @@ def serve_repository(
     """Serves on this machine alone and builds at every change, until interrupted.
 
     It answers at once: until the first build is done, with a page that waits for it. Raises
-    UsageError for a `port` that cannot be had, and KeyboardInterrupt at the end.
+    Stopped for a `port` that cannot be had, and KeyboardInterrupt at the end.
     """
     # Both ways to end it work however it was started: a shell starts what runs beside it without.
     for each in (signal.SIGINT, signal.SIGTERM):

@@ -6,25 +6,24 @@ import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import click
-
-from civsite.diagnostics import Refused
+from civsite.diagnostics import Refused, Stopped
 from civsite.load.repository import load_details
+from civsite.quarter import YEARS
 
 _DEFAULT_ZONE = "Asia/Shanghai"
-_YEARS = range(1950, 2200)  # beyond them, looking back and ahead would leave the calendar
 
 
-def parse_today(text: str) -> datetime.date:
-    """The day that `--date` names. Raises UsageError."""
+def parse_day(text: str) -> datetime.date:
+    """The day that `--date` or `--due` names. Raises Stopped for what is none of `YEARS`."""
     try:
         day = datetime.date.fromisoformat(text)
-        if day.year not in _YEARS:
+        if day.year not in YEARS:
             raise ValueError(text)
         return day
     except ValueError:
-        raise click.UsageError(
-            f"“{text}” 不是日期，写成 2026-11-22 · not a date, write 2026-11-22"
+        raise Stopped(
+            f"“{text}”不是可用的日期：写成 2026-11-22，年份在 {YEARS[0]} 到 {YEARS[-1]} 之间",
+            f"“{text}” is not a date that can be used: write 2026-11-22, a year from {YEARS[0]} to {YEARS[-1]}",
         ) from None
 
 

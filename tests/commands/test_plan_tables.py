@@ -172,8 +172,18 @@ def test_a_board_that_is_not_there_is_told_with_those_that_are(
 
 @pytest.mark.parametrize(
     ("quarter", "status"),
-    [("2026Q4", 0), ("1999Q1", 0), ("9999Q4", 0), ("2026Q5", 2), ("2026q4", 2), ("２０２６Q4", 2), ("0000Q1", 2)],
-)  # fmt: skip
+    [
+        ("2026Q4", 0),
+        ("2000Q1", 0),
+        ("2199Q4", 0),
+        ("1999Q4", 2),
+        ("9999Q4", 2),
+        ("2026Q5", 2),
+        ("2026q4", 2),
+        ("２０２６Q4", 2),
+        ("0000Q1", 2),
+    ],
+)
 def test_a_quarter_is_asked_for_as_it_is_written(
     quarter: str, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -183,6 +193,6 @@ def test_a_quarter_is_asked_for_as_it_is_written(
     assert cli.main(arguments) == status
     said = capsys.readouterr()
     if status:
-        assert f"“{quarter}” 不是季度，写成 2026Q4 · not a quarter, write 2026Q4" in said.err
+        assert f"“{quarter}”不是可用的季度：写成 2026Q4" in said.err
     else:
         assert said.out.splitlines()[0].endswith(f" {quarter}")
