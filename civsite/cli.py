@@ -51,10 +51,11 @@ CONTENT_HAS_ERRORS, WRONG_USAGE, FAULT, INTERRUPTED = 1, 2, 3, 130
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What `-C` and `--lang` say, before the command or after it."""
+    """What `-C` and `--lang` say, before the command or after it; `asked` is None without `--lang`."""
 
     root: Path
     language: Language
+    asked: Language | None = None
 
     def today(self, date: str | None) -> datetime.date:
         """The day that `--date` names, or today where the community is."""
@@ -78,8 +79,8 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     def run(directory: Path | None, lang: Language | None, **options: Any) -> None:
         outer = click.get_current_context().find_root().params
         root = directory or outer.get("directory") or Path()
-        language = lang or outer.get("lang") or locale_language()
-        command(Session(root.absolute(), language), **options)
+        asked = lang or outer.get("lang")
+        command(Session(root.absolute(), asked or locale_language(), asked), **options)
 
     directory = click.option(
         "-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="资料库所在文件夹 · the repository [here]"
@@ -209,6 +210,7 @@ def plan(
 @click.option("--quarter", metavar="QUARTER", help="季度，如 2026Q4 · the quarter [of --date]")
 @_DATE
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
+@click.option("--due", metavar="DATE", help="印刷厂交付日期，写进清单 · when the print shop delivers (2026-12-20)")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 256), help="同时进行的任务数 · jobs at once [cores]")
 @click.option("--executor", default=THREADS, show_default=True, help="threads · processes · dask:ADDRESS")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="全部重做 · render everything anew")
@@ -219,6 +221,7 @@ def build_command(
     quarter: str | None,
     date: str | None,
     out: Path | None,
+    due: str | None,
     jobs: int | None,
     executor: str,
     no_cache: bool,
@@ -235,6 +238,8 @@ def build_command(
         targets=tuple(Target(target) for target in dict.fromkeys(targets)) or tuple(Target),
         jobs=jobs or cores(),
         executor=executor,
+        language=session.asked,
+        due=_parse_due(due, today) if due else None,
     )
     with _typesetting(lasting=not no_cache) as store:
         diagnostics = build(order, Announcer(session.language), store, may_reuse=not no_cache)
@@ -288,7 +293,8 @@ def serve(session: Session, port: int | None, date: str | None) -> None:
 
     today = session.today(date)
     with _typesetting() as store:
-        serve_repository(session.root, today, port, Announcer(session.language), store)
+        announcer = Announcer(session.language)
+        serve_repository(session.root, today, port, announcer, store, session.asked)
 
 
 @cli.command()
@@ -328,6 +334,16 @@ def _parse_quarter(text: str) -> Quarter:
             f"“{text}”不是可用的季度：写成 2026Q4，年份在 {YEARS[0]} 到 {YEARS[-1]} 之间",
             f"“{text}” is not a quarter that can be used: write 2026Q4, a year from {YEARS[0]} to {YEARS[-1]}",
         ) from None
+
+
+def _parse_due(text: str, today: datetime.date) -> datetime.date:
+    due = parse_day(text)
+    if due < today:
+        raise Stopped(
+            f"交付日期 {due} 在今天（{today}）以前",
+            f"due on {due}, which is before today ({today})",
+        )
+    return due
 
 
 def _print_diagnostics(

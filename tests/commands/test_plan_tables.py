@@ -53,7 +53,7 @@ def test_the_columns_of_the_table_stand_below_each_other_in_both_languages() -> 
 def test_the_lines_below_say_how_good_the_plan_is() -> None:
     said = plan_table(MIXED, plan(MIXED), "zh").splitlines()
     assert said[said.index("") + 1 :] == [
-        "最优 optimal：没有哪种排法能改善任何一项而不损害前面的",
+        "最优：没有哪种排法能改善任何一项而不损害前面的",
         "  置顶和紧急内容都挂上了",
         "  必展要求都达到了",
         "  空着的版位共 54 平方分米",

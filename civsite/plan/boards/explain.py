@@ -114,10 +114,10 @@ def overall(edition: Edition) -> Text:
         )
     if edition.written:
         return Text(
-            "最优 optimal：编排文件写定的照办，其余没有更好的排法",
-            "optimal 最优: what the edition's file says stands, and no plan betters the rest",
+            "最优：编排文件写定的照办，其余没有更好的排法",
+            "optimal: what the edition's file says stands, and no plan betters the rest",
         )
     return Text(
-        "最优 optimal：没有哪种排法能改善任何一项而不损害前面的",
-        "optimal 最优: no plan betters any aim without harm to one before it",
+        "最优：没有哪种排法能改善任何一项而不损害前面的",
+        "optimal: no plan betters any aim without harm to one before it",
     )

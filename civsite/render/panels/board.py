@@ -92,8 +92,10 @@ def slot_values(slot: Slot) -> dict[str, Any]:
 def _request(
     board: Board, hangings: Sequence[Hanging], details: Details, look: Look
 ) -> dict[str, Any]:
+    language = look.papers.typeset_language(details.main_language)
     return {
         **document_values(details, board.name, look),
+        "language": language,
         "board": {
             "name": board.name,
             "place": board.place,
@@ -102,7 +104,7 @@ def _request(
             "height": board.size.height,
         },
         "sides": [
-            {"id": str(side), "title": say(details.main_language, side.chinese, str(side))}
+            {"id": str(side), "title": say(language, side.chinese, str(side))}
             for side in sides_of([each.slot for each in hangings])
         ],
         "slots": [
