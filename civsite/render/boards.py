@@ -136,7 +136,8 @@ def _layout_job(
         )
     stem = f"boards/{edition.quarter}/{board.id}/board"
     shown = look.papers.board(community, board.id)
-    job = board_job(shown, hangings, community.details, look, stem)
+    details = community.details_in(look.papers.language)
+    job = board_job(shown, hangings, details, look, stem)
     source = community.sources.get(("boards", board.id))
     return replace(job, made_from=(source.path if source else "",))
 

@@ -19,7 +19,9 @@ from civsite.render.archive import packed
 
 Cell = str | int | float | datetime.date
 Row = Sequence[Cell]
-_WIDEST_COLUMN = 28
+# In characters: a page across holds 150 at full size. What is longer goes on in the next line.
+_NARROWEST, _WIDEST = 6, 18
+_MARGIN_INCHES = 0.4
 _CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NO_TIME = b"1980-01-01T00:00:00Z"
 # A whole number of up to eleven digits without a zero in front reads the same as a number.
@@ -72,10 +74,10 @@ def xlsx_table(head: Row, rows: Sequence[Row], title: str) -> bytes:
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # never a formula, whatever a board is called
                 cell.number_format = "@"  # nor anything else once somebody has edited it
-    for index, column in enumerate(zip(head, *rows, strict=True), 1):
+    for index, (name, *column) in enumerate(zip(head, *rows, strict=True), 1):
         sheet.cell(1, index).font = Font(bold=True)
-        longest = max(width_of(str(value)) for value in column)
-        width = min(_WIDEST_COLUMN, longest + 2)
+        longest = max((width_of(str(value)) for value in (*column, *str(name).split())), default=0)
+        width = max(_NARROWEST, min(_WIDEST, longest + 2))
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
@@ -86,6 +88,7 @@ def xlsx_table(head: Row, rows: Sequence[Row], title: str) -> bytes:
         1,
         0,
     )  # as many pages long as it takes
+    sheet.page_margins.left = sheet.page_margins.right = _MARGIN_INCHES
     sheet.oddFooter.center.text = "&P / &N"
     stream = io.BytesIO()
     workbook.save(stream)

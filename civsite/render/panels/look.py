@@ -13,7 +13,7 @@ from civsite.quarter import Quarter
 from civsite.render.papers import USUAL_PAPERS, Papers
 
 SEASONS = {1: "春", 2: "夏", 3: "秋", 4: "冬"}
-_SEASONS_EN = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
+SEASONS_EN = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def look_of(theme: Theme, palette: str, quarter: Quarter, papers: Papers = USUAL
 def edition_title(quarter: Quarter, papers: Papers) -> str:
     """«2026 冬» as the seal says it, «winter 2026» in English."""
     return papers.say(
-        f"{quarter.year} {SEASONS[quarter.number]}", f"{_SEASONS_EN[quarter.number]} {quarter.year}"
+        f"{quarter.year} {SEASONS[quarter.number]}", f"{SEASONS_EN[quarter.number]} {quarter.year}"
     )
 
 
