@@ -188,13 +188,13 @@ def plan(
     today = session.today(date)
     wanted = _parse_quarter(quarter) if quarter else Quarter.of(today)
     with _typesetting() as store:
-        community, edition, repaired = plans.plan_quarter(
+        community, edition, repaired, turn = plans.plan_quarter(
             session.root, wanted, today, store, repair=repair
         )
     if repaired is not None:
         click.echo(plans.work_list(community, repaired, session.language))
     if explain:
-        click.echo(plans.explain_board(community, edition, explain, session.language))
+        click.echo(plans.explain_board(community, edition, explain, session.language, turn))
     elif coverage:
         click.echo(plans.coverage_table(community, edition, session.language))
     elif repaired is None:

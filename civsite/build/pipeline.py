@@ -59,6 +59,10 @@ def prepare_build(
     planned = plan_for(loaded.community, loaded.theme, quarter, today, store)
     said = in_order((*loaded.said, *planned.plan.diagnostics))
     _refuse_errors(said)
+    if Target.BOARDS in targets:
+        from civsite.plan.boards.turn import editions_to_write
+
+        said = in_order((*said, *editions_to_write(loaded.community, quarter, today)))
     papers = papers_of(loaded.community.details.main_language, language, due)
     return Prepared(planned, jobs_of(planned, targets, store, papers), loaded.extensions, said)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from civsite import cli
 from civsite.commands.plan import coverage_table, explain_board, plan_table
 from civsite.diagnostics import Language, Refused, Text
 from civsite.model.community import Community
+from civsite.plan.placement import Edition
 from tests.build.communities import lay_out_small_community
 from tests.plan.communities import board, community, convention, notice, poster, roll
 from tests.plan.roomy import plan
@@ -90,8 +92,17 @@ def test_reasons_begin_in_one_column_whatever_is_in_the_titles(titles: list[str]
     assert starts == {len("w 0  ") + longest + 2}
 
 
-def test_a_community_without_boards_has_a_table_without_rows() -> None:
-    assert table(community([], [poster("a")]), "zh") == []
+@pytest.mark.parametrize("form", [plan_table, coverage_table])
+def test_a_community_without_boards_is_told_how_to_make_one(
+    form: Callable[[Community, Edition, Language], str],
+) -> None:
+    of = community([], [poster("a")])
+    told: dict[Language, str] = {
+        "zh": "还没有宣传栏，可用 civsite new board 名称 新建",
+        "en": "there are no boards yet; civsite new board NAME makes one",
+    }
+    for language, said in told.items():
+        assert form(of, plan(of), language).splitlines()[-1] == said
 
 
 def coverage(language: Language, **more: Any) -> list[str]:

@@ -9,14 +9,23 @@ from civsite.diagnostics import Text
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.boards.aims import Aim
+from civsite.plan.boards.turn import Turn
 from civsite.plan.placement import Edition
 
 
-def explain_board(community: Community, edition: Edition, board: Board) -> Text:
-    """A few lines for each slot: the item, why, and what came second and why."""
+def explain_board(
+    community: Community, edition: Edition, board: Board, turn: Turn | None = None
+) -> Text:
+    """A few lines for each slot: the item, why, and what came second and why.
+
+    At the turn of the quarter also what hangs now and what the next quarter brings.
+    """
     lines = [Text(f"{board.name} {edition.quarter}", f"{board.name} {edition.quarter}")]
     for slot in board.slots:
         lines += _explain_slot(community, edition, board, slot)
+        if turn is not None:
+            told = turn.at(community, board.id, slot.id)
+            lines.append(Text(f"    {told.zh}", f"    {told.en}"))
     return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
 
 
