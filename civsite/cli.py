@@ -25,7 +25,7 @@ from civsite import __version__
 from civsite.build.executor import THREADS
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
-from civsite.commands.today import parse_day, today_in
+from civsite.commands.today import parse_day, parse_due, parse_quarter, today_in
 from civsite.commands.usage import Words, told
 from civsite.diagnostics import (
     Diagnostic,
@@ -41,7 +41,7 @@ from civsite.fonts import FontsMissing
 from civsite.model.destination import PublishedPart
 from civsite.process import collect_seldom, scratch_folder
 from civsite.publish.backend import PublishFailed
-from civsite.quarter import YEARS, Quarter
+from civsite.quarter import Quarter
 from civsite.store import Store, open_store, store_folder
 from civsite.typeset.engine import kept_off_the_network
 from civsite.workers import cores
@@ -186,7 +186,7 @@ def plan(
     from civsite.commands import plan as plans
 
     today = session.today(date)
-    wanted = _parse_quarter(quarter) if quarter else Quarter.of(today)
+    wanted = parse_quarter(quarter) if quarter else Quarter.of(today)
     with _typesetting() as store:
         community, edition, repaired, turn = plans.plan_quarter(
             session.root, wanted, today, store, repair=repair
@@ -233,13 +233,13 @@ def build_command(
     order = Order(
         root=session.root,
         out=out or session.root / "build",
-        quarter=_parse_quarter(quarter) if quarter else Quarter.of(today),
+        quarter=parse_quarter(quarter) if quarter else Quarter.of(today),
         today=today,
         targets=tuple(Target(target) for target in dict.fromkeys(targets)) or tuple(Target),
         jobs=jobs or cores(),
         executor=executor,
         language=session.asked,
-        due=_parse_due(due, today) if due else None,
+        due=parse_due(due, today) if due else None,
     )
     with _typesetting(lasting=not no_cache) as store:
         diagnostics = build(order, Announcer(session.language), store, may_reuse=not no_cache)
@@ -324,26 +324,6 @@ def store_command(session: Session, empty: bool) -> None:
         )
     elif empty:
         session.say("已清空，下次生成会慢一些", "emptied; the next build takes longer")
-
-
-def _parse_quarter(text: str) -> Quarter:
-    try:
-        return Quarter.parse(text)
-    except ValueError:
-        raise Stopped(
-            f"“{text}”不是可用的季度：写成 2026Q4，年份在 {YEARS[0]} 到 {YEARS[-1]} 之间",
-            f"“{text}” is not a quarter that can be used: write 2026Q4, a year from {YEARS[0]} to {YEARS[-1]}",
-        ) from None
-
-
-def _parse_due(text: str, today: datetime.date) -> datetime.date:
-    due = parse_day(text)
-    if due < today:
-        raise Stopped(
-            f"交付日期 {due} 在今天（{today}）以前",
-            f"due on {due}, which is before today ({today})",
-        )
-    return due
 
 
 def _print_diagnostics(

@@ -75,8 +75,8 @@ class Slide(Airtime):
     content: Part
 
     def is_valid_on(self, day: datetime.date) -> bool:
-        """Whether it may be shown at some hour of `day`."""
-        return self.windows_on(day) != ()
+        """Whether `day` is one of its days, whatever the hours."""
+        return (self.from_ or day) <= day <= (self.until or day)
 
 
 # The slides of an item that play one after the other.

@@ -57,7 +57,7 @@ def _stretch(
     listing: Mapping[str, Any], first: datetime.date, after: datetime.date | None
 ) -> Iterator[str]:
     """What plays from `first` until before `after`; None: for good."""
-    entries = playing_on(listing["slides"], first)
+    entries = playing_on(listing["slides"], first, hours=True)
     begin = None if first.isoformat() == listing["made"] else f"{first}T00:00:00"
     timing = _timing(begin, f"{after}T00:00:00" if after else None)
     hours = [windows_of_day(each, first) for each in entries]

@@ -27,9 +27,12 @@ LONGEST_PAUSE_S = 20
 _LONGEST_LOOP_MS = 30 * 60_000
 
 
-def playing_on(slides: Sequence[Entry], day: datetime.date) -> list[Entry]:
-    """What plays on a day, once around, at whatever hours; what takes over, if anything does."""
-    valid = [each for each in slides if is_valid(each, day)]
+def playing_on(slides: Sequence[Entry], day: datetime.date, *, hours: bool = False) -> list[Entry]:
+    """What plays on a day, once around; what takes over, if anything does.
+
+    For whom knows no hours: by dates alone. With `hours`: all that plays at some of them.
+    """
+    valid = [each for each in slides if is_valid(each if hours else _all_day(each), day)]
     alarms = [each for each in valid if each["takeover"]]
     return round_of(alarms or valid)
 
@@ -59,7 +62,7 @@ def moments_of(
     """
     zone = ZoneInfo(listing["timezone"])
     alarms = [] if entry["takeover"] else [each for each in listing["slides"] if each["takeover"]]
-    asked = entry if window is None else {**entry, "windows": windows_told((window,))}
+    asked = {**entry, "windows": None if window is None else windows_told((window,))}
 
     def plays(days: Days) -> bool:
         return is_valid(asked, days[0]) and not any(is_valid(each, days[0]) for each in alarms)
@@ -89,6 +92,10 @@ def stretches_of(listing: Mapping[str, Any]) -> Iterator[Days]:
 def is_valid(entry: Entry, day: datetime.date) -> bool:
     """Whether an entry may play at some hour of a day."""
     return windows_of_day(entry, day) != ()
+
+
+def _all_day(entry: Entry) -> Entry:
+    return {**entry, "windows": None}
 
 
 def windows_of_day(entry: Entry, day: datetime.date) -> Windows | None:

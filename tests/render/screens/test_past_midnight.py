@@ -17,6 +17,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Page
 
+from civsite.model.details import Details
 from civsite.program import packaged_theme
 from civsite.quarter import Quarter
 from tests.plan.communities import community, notice, poster
@@ -89,7 +90,9 @@ def products(case: str) -> dict[str, bytes]:
     item, of_screen, _ = TABLE[case]
     items = [poster("base", slogan="天天都在"), notice("n", **item)]
     lobby = screen("lobby", **{"size": "240x320", **of_screen})
-    return made(jobs_of(dataclasses.replace(community([], items), screens={"lobby": lobby})))
+    details = Details(id="community", name="示例", url="https://example.org/")
+    of = dataclasses.replace(community([], items), details=details, screens={"lobby": lobby})
+    return made(jobs_of(of))
 
 
 @cache
@@ -160,3 +163,10 @@ def test_what_begins_on_the_day_of_the_build_waits_for_its_evening() -> None:
     playlist = playlist_of([poster("base"), notice("n", from_=str(TODAY), hours="22:00-06:00")])
     assert "n" not in seen(playlist, f"{TODAY} 05:00")
     assert "n" in seen(playlist, f"{TODAY} 22:00")
+
+
+def test_players_without_hours_go_by_whole_days() -> None:
+    (after,) = {each.get("end_time") for each in product("until a Friday", "concerto.json")} - {
+        None
+    }
+    assert after == "2026-11-07T00:00:00+08:00"
