@@ -5,17 +5,12 @@ Exit status: 0 good, 1 the content has errors, 2 wrong usage, 3 a fault of the p
 
 from __future__ import annotations
 
-import datetime
 import functools
-import itertools
-import locale
-import os
 import shlex
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -25,18 +20,10 @@ from civsite import __version__
 from civsite.build.executor import THREADS
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
-from civsite.commands.today import parse_day, parse_due, parse_quarter, today_in
+from civsite.commands.terminal import Session, language_among, locale_language, print_diagnostics
+from civsite.commands.today import parse_due, parse_quarter
 from civsite.commands.usage import Words, told
-from civsite.diagnostics import (
-    Diagnostic,
-    Language,
-    Refused,
-    Severity,
-    Stopped,
-    Text,
-    has_errors,
-    in_order,
-)
+from civsite.diagnostics import Language, Refused, Stopped, has_errors, in_order
 from civsite.fonts import FontsMissing
 from civsite.model.destination import PublishedPart
 from civsite.process import collect_seldom, scratch_folder
@@ -47,29 +34,6 @@ from civsite.typeset.engine import kept_off_the_network
 from civsite.workers import cores
 
 CONTENT_HAS_ERRORS, WRONG_USAGE, FAULT, INTERRUPTED = 1, 2, 3, 130
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What `-C` and `--lang` say, before the command or after it; `asked` is None without `--lang`."""
-
-    root: Path
-    language: Language
-    asked: Language | None = None
-
-    def today(self, date: str | None) -> datetime.date:
-        """The day that `--date` names, or today where the community is."""
-        return parse_day(date) if date else today_in(self.root)
-
-    def say(self, zh: str, en: str) -> None:
-        click.echo(Text(zh, en).in_language(self.language), err=True)
-
-
-def locale_language() -> Language:
-    """The language of the locale; English for any but Chinese. Windows has it in its settings."""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def _shared(command: Callable[..., None]) -> Callable[..., None]:
@@ -152,7 +116,7 @@ def check(session: Session, form: str, date: str | None) -> None:
     today = session.today(date)
     with _typesetting() as store:
         diagnostics = check_repository(session.root, Quarter.of(today), today, store)
-    _print_diagnostics(diagnostics, session, form, sys.stdout)
+    print_diagnostics(diagnostics, session.language, form, sys.stdout)
     if has_errors(diagnostics):
         raise SystemExit(CONTENT_HAS_ERRORS)
 
@@ -199,7 +163,7 @@ def plan(
         click.echo(plans.coverage_table(community, edition, session.language))
     elif repaired is None:
         click.echo(plans.plan_table(community, edition, session.language))
-    _print_diagnostics(edition.diagnostics, session, "text", sys.stderr)
+    print_diagnostics(edition.diagnostics, session.language, "text", sys.stderr)
     if write:
         path = plans.write_edition(community, edition, today)
         session.say(f"已写入 {path}", f"written to {path}")
@@ -243,7 +207,7 @@ def build_command(
     )
     with _typesetting(lasting=not no_cache) as store:
         diagnostics = build(order, Announcer(session.language), store, may_reuse=not no_cache)
-    _print_diagnostics(diagnostics, session, "text", sys.stderr)
+    print_diagnostics(diagnostics, session.language, "text", sys.stderr)
 
 
 @cli.command()
@@ -326,40 +290,10 @@ def store_command(session: Session, empty: bool) -> None:
         session.say("已清空，下次生成会慢一些", "emptied; the next build takes longer")
 
 
-def _print_diagnostics(
-    diagnostics: Sequence[Diagnostic], session: Session, form: str, stream: Any
-) -> None:
-    if form == "json":
-        import json
-
-        shown = [each.as_json(session.language) for each in diagnostics]
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=1), file=stream)
-        return
-    for each in diagnostics:
-        if form == "github":
-            click.echo(each.as_github(session.language), file=stream)
-        else:
-            click.echo(each.as_text(session.language) + "\n", file=stream)
-    if form == "text":
-        click.echo(_summary(diagnostics).in_language(session.language), file=stream)
-
-
-def _summary(diagnostics: Sequence[Diagnostic]) -> Text:
-    if not diagnostics:
-        return Text("没有发现问题", "nothing to complain about")
-    errors = sum(each.severity is Severity.ERROR for each in diagnostics)
-    warnings = sum(each.severity is Severity.WARNING for each in diagnostics)
-    notes = len(diagnostics) - errors - warnings
-    return Text(
-        f"{errors} 个错误，{warnings} 条提醒，{notes} 条说明",
-        f"errors: {errors}, warnings: {warnings}, notes: {notes}",
-    )
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and gives the exit status; what goes wrong becomes words here alone."""
     collect_seldom()
-    session = Session(Path(), _language_among(arguments or sys.argv[1:]))
+    session = Session(Path(), language_among(arguments or sys.argv[1:]))
     try:
         with scratch_folder():
             cli.main(args=arguments, prog_name="civsite", standalone_mode=False)
@@ -375,7 +309,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         session.say(text.zh, text.en)
         return WRONG_USAGE
     except Refused as refused:
-        _print_diagnostics(in_order(refused.diagnostics), session, "text", sys.stderr)
+        print_diagnostics(in_order(refused.diagnostics), session.language, "text", sys.stderr)
         return CONTENT_HAS_ERRORS
     except (FontsMissing, PublishFailed) as failed:
         session.say(failed.text.zh, failed.text.en)
@@ -398,12 +332,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return FAULT
     return 0
-
-
-def _language_among(arguments: Sequence[str]) -> Language:
-    """What the last `--lang` says, for messages that come before or after a command's own."""
-    words = [word for argument in arguments for word in argument.split("=", 1)]
-    named = [following for word, following in itertools.pairwise(words) if word == "--lang"]
-    if not named or named[-1] not in get_args(Language):
-        return locale_language()
-    return "zh" if named[-1] == "zh" else "en"

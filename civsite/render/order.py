@@ -58,11 +58,23 @@ class Row(NamedTuple):
 
 
 # What the columns are called, in the order of `Row`.
-HEAD = Text(
-    "文件|压缩包内文件名|宣传栏|版位|内容|成品尺寸（毫米）|数量|面积（m²）|颜色|材料|JPG dpi|联系人|电话|交付日期|"
-    "校验（SHA-256）",
-    "file|name_in_zip|board|slot|item|size|quantity|area_m2|colour|material|jpg_dpi|contact|telephone|due|sha256",
-)
+_COLUMNS = {
+    "file": Text("文件", "file"),
+    "name_in_zip": Text("压缩包内文件名", "name_in_zip"),
+    "board": Text("宣传栏", "board"),
+    "slot": Text("版位", "slot"),
+    "item": Text("内容", "item"),
+    "size": Text("成品尺寸（毫米）", "size"),
+    "quantity": Text("数量", "quantity"),
+    "area": Text("面积（m²）", "area_m2"),
+    "colour": Text("颜色", "colour"),
+    "material": Text("材料", "material"),
+    "jpg_dpi": Text("JPG dpi", "jpg_dpi"),
+    "contact": Text("联系人", "contact"),
+    "phone": Text("电话", "telephone"),
+    "due": Text("交付日期", "due"),
+    "sha256": Text("校验（SHA-256）", "sha256"),
+}
 
 
 def order_jobs(
@@ -206,7 +218,7 @@ def render_tables(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dic
 
     papers = Papers(request["language"])
     rows = order_rows(request, files)
-    head = HEAD.in_language(papers.language).split("|")
+    head = [_COLUMNS[name].in_language(papers.language) for name in Row._fields]
     quantity, area = total_of(rows)
     last = dict.fromkeys(Row._fields, "") | {"quantity": quantity, "area": area}
     table = [*rows, tuple({**last, "file": papers.say("合计", "total")}.values())] if rows else rows

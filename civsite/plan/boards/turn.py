@@ -18,14 +18,15 @@ from civsite.model.edition import WrittenEdition, WrittenPlacement
 from civsite.plan.boards.candidates import is_stopgap
 from civsite.plan.boards.context import history_before
 from civsite.plan.placement import Edition
-from civsite.quarter import Quarter
+from civsite.quarter import YEARS, Quarter
 
 LAST_WEEKS = datetime.timedelta(weeks=3)
 
 
 def is_ending(quarter: Quarter, today: datetime.date) -> bool:
-    """Whether `today` lies in the last three weeks of `quarter`."""
-    return Quarter.of(today) == quarter and quarter.last_day - today < LAST_WEEKS
+    """Whether `today` lies in the last three weeks of `quarter`, and another can be planned after it."""
+    is_late = Quarter.of(today) == quarter and quarter.last_day - today < LAST_WEEKS
+    return is_late and quarter.shifted(1).year in YEARS
 
 
 @dataclass(frozen=True)
