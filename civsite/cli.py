@@ -5,17 +5,12 @@ Exit status: 0 good, 1 the content has errors, 2 wrong usage, 3 a fault of the p
 
 from __future__ import annotations
 
-import datetime
 import functools
-import itertools
-import locale
-import os
 import shlex
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -25,17 +20,10 @@ from civsite import __version__
 from civsite.build.executor import THREADS
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
-from civsite.commands.today import parse_today, today_in
-from civsite.diagnostics import (
-    Diagnostic,
-    Language,
-    Refused,
-    Severity,
-    Stopped,
-    Text,
-    has_errors,
-    in_order,
-)
+from civsite.commands.terminal import Session, language_among, locale_language, print_diagnostics
+from civsite.commands.today import parse_due, parse_quarter
+from civsite.commands.usage import Words, told
+from civsite.diagnostics import Language, Refused, Stopped, has_errors, in_order
 from civsite.fonts import FontsMissing
 from civsite.model.destination import PublishedPart
 from civsite.process import collect_seldom, scratch_folder
@@ -48,28 +36,6 @@ from civsite.workers import cores
 CONTENT_HAS_ERRORS, WRONG_USAGE, FAULT, INTERRUPTED = 1, 2, 3, 130
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What `-C` and `--lang` say, before the command or after it."""
-
-    root: Path
-    language: Language
-
-    def today(self, date: str | None) -> datetime.date:
-        """The day that `--date` names, or today where the community is."""
-        return parse_today(date) if date else today_in(self.root)
-
-    def say(self, zh: str, en: str) -> None:
-        click.echo(Text(zh, en).in_language(self.language), err=True)
-
-
-def locale_language() -> Language:
-    """The language of the locale; English for any but Chinese. Windows has it in its settings."""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
-
-
 def _shared(command: Callable[..., None]) -> Callable[..., None]:
     """`-C` and `--lang`, which every command takes too; it gets them as a `Session`."""
 
@@ -77,8 +43,8 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     def run(directory: Path | None, lang: Language | None, **options: Any) -> None:
         outer = click.get_current_context().find_root().params
         root = directory or outer.get("directory") or Path()
-        language = lang or outer.get("lang") or locale_language()
-        command(Session(root.absolute(), language), **options)
+        asked = lang or outer.get("lang")
+        command(Session(root.absolute(), asked or locale_language(), asked), **options)
 
     directory = click.option(
         "-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="资料库所在文件夹 · the repository [here]"
@@ -150,7 +116,7 @@ def check(session: Session, form: str, date: str | None) -> None:
     today = session.today(date)
     with _typesetting() as store:
         diagnostics = check_repository(session.root, Quarter.of(today), today, store)
-    _print_diagnostics(diagnostics, session, form, sys.stdout)
+    print_diagnostics(diagnostics, session.language, form, sys.stdout)
     if has_errors(diagnostics):
         raise SystemExit(CONTENT_HAS_ERRORS)
 
@@ -184,30 +150,31 @@ def plan(
     from civsite.commands import plan as plans
 
     today = session.today(date)
-    wanted = _parse_quarter(quarter) if quarter else Quarter.of(today)
+    wanted = parse_quarter(quarter) if quarter else Quarter.of(today)
     with _typesetting() as store:
-        community, edition, repaired = plans.plan_quarter(
+        community, edition, repaired, turn = plans.plan_quarter(
             session.root, wanted, today, store, repair=repair
         )
     if repaired is not None:
         click.echo(plans.work_list(community, repaired, session.language))
     if explain:
-        click.echo(plans.explain_board(community, edition, explain, session.language))
+        click.echo(plans.explain_board(community, edition, explain, session.language, turn))
     elif coverage:
         click.echo(plans.coverage_table(community, edition, session.language))
     elif repaired is None:
         click.echo(plans.plan_table(community, edition, session.language))
-    _print_diagnostics(edition.diagnostics, session, "text", sys.stderr)
+    print_diagnostics(edition.diagnostics, session.language, "text", sys.stderr)
     if write:
         path = plans.write_edition(community, edition, today)
         session.say(f"已写入 {path}", f"written to {path}")
 
 
 @cli.command(name="build")
-@click.argument("targets", nargs=-1, type=click.Choice([str(target) for target in Target]))
+@click.argument("targets", nargs=-1, type=Words({str(target): target.chinese for target in Target}))
 @click.option("--quarter", metavar="QUARTER", help="季度，如 2026Q4 · the quarter [of --date]")
 @_DATE
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
+@click.option("--due", metavar="DATE", help="印刷厂交付日期，写进清单 · when the print shop delivers (2026-12-20)")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 256), help="同时进行的任务数 · jobs at once [cores]")
 @click.option("--executor", default=THREADS, show_default=True, help="threads · processes · dask:ADDRESS")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="全部重做 · render everything anew")
@@ -218,6 +185,7 @@ def build_command(
     quarter: str | None,
     date: str | None,
     out: Path | None,
+    due: str | None,
     jobs: int | None,
     executor: str,
     no_cache: bool,
@@ -229,15 +197,17 @@ def build_command(
     order = Order(
         root=session.root,
         out=out or session.root / "build",
-        quarter=_parse_quarter(quarter) if quarter else Quarter.of(today),
+        quarter=parse_quarter(quarter) if quarter else Quarter.of(today),
         today=today,
         targets=tuple(Target(target) for target in dict.fromkeys(targets)) or tuple(Target),
         jobs=jobs or cores(),
         executor=executor,
+        language=session.asked,
+        due=parse_due(due, today) if due else None,
     )
     with _typesetting(lasting=not no_cache) as store:
         diagnostics = build(order, Announcer(session.language), store, may_reuse=not no_cache)
-    _print_diagnostics(diagnostics, session, "text", sys.stderr)
+    print_diagnostics(diagnostics, session.language, "text", sys.stderr)
 
 
 @cli.command()
@@ -246,7 +216,7 @@ def build_command(
 )
 @click.option(
     "--only",
-    type=click.Choice([str(part) for part in PublishedPart]),
+    type=Words({str(part): (part.chinese,) for part in PublishedPart}),
     help="只发这一部分 · this part alone",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
@@ -287,7 +257,8 @@ def serve(session: Session, port: int | None, date: str | None) -> None:
 
     today = session.today(date)
     with _typesetting() as store:
-        serve_repository(session.root, today, port, Announcer(session.language), store)
+        announcer = Announcer(session.language)
+        serve_repository(session.root, today, port, announcer, store, session.asked)
 
 
 @cli.command()
@@ -319,49 +290,10 @@ def store_command(session: Session, empty: bool) -> None:
         session.say("已清空，下次生成会慢一些", "emptied; the next build takes longer")
 
 
-def _parse_quarter(text: str) -> Quarter:
-    try:
-        return Quarter.parse(text)
-    except ValueError:
-        raise click.UsageError(
-            f"“{text}” 不是季度，写成 2026Q4 · not a quarter, write 2026Q4"
-        ) from None
-
-
-def _print_diagnostics(
-    diagnostics: Sequence[Diagnostic], session: Session, form: str, stream: Any
-) -> None:
-    if form == "json":
-        import json
-
-        shown = [each.as_json(session.language) for each in diagnostics]
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=1), file=stream)
-        return
-    for each in diagnostics:
-        if form == "github":
-            click.echo(each.as_github(session.language), file=stream)
-        else:
-            click.echo(each.as_text(session.language) + "\n", file=stream)
-    if form == "text":
-        click.echo(_summary(diagnostics).in_language(session.language), file=stream)
-
-
-def _summary(diagnostics: Sequence[Diagnostic]) -> Text:
-    if not diagnostics:
-        return Text("没有发现问题", "nothing to complain about")
-    errors = sum(each.severity is Severity.ERROR for each in diagnostics)
-    warnings = sum(each.severity is Severity.WARNING for each in diagnostics)
-    notes = len(diagnostics) - errors - warnings
-    return Text(
-        f"{errors} 个错误，{warnings} 条提醒，{notes} 条说明",
-        f"errors: {errors}, warnings: {warnings}, notes: {notes}",
-    )
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and gives the exit status; what goes wrong becomes words here alone."""
     collect_seldom()
-    session = Session(Path(), _language_among(arguments or sys.argv[1:]))
+    session = Session(Path(), language_among(arguments or sys.argv[1:]))
     try:
         with scratch_folder():
             cli.main(args=arguments, prog_name="civsite", standalone_mode=False)
@@ -369,11 +301,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return leave.exit_code
     except click.Abort:
         return INTERRUPTED
-    except click.ClickException as wrong:
-        wrong.show()
+    except click.exceptions.NoArgsIsHelpError as alone:
+        alone.show()
+        return WRONG_USAGE
+    except click.UsageError as wrong:
+        text = told(wrong)
+        session.say(text.zh, text.en)
         return WRONG_USAGE
     except Refused as refused:
-        _print_diagnostics(in_order(refused.diagnostics), session, "text", sys.stderr)
+        print_diagnostics(in_order(refused.diagnostics), session.language, "text", sys.stderr)
         return CONTENT_HAS_ERRORS
     except (FontsMissing, PublishFailed) as failed:
         session.say(failed.text.zh, failed.text.en)
@@ -396,12 +332,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return FAULT
     return 0
-
-
-def _language_among(arguments: Sequence[str]) -> Language:
-    """What the last `--lang` says, for messages that come before or after a command's own."""
-    words = [word for argument in arguments for word in argument.split("=", 1)]
-    named = [following for word, following in itertools.pairwise(words) if word == "--lang"]
-    if not named:
-        return locale_language()
-    return "zh" if named[-1] == "zh" else "en"

@@ -6,6 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+# Beyond these, looking back and ahead would leave the calendar; and no community plans there.
+YEARS = range(2000, 2200)
 _WRITTEN = re.compile(r"(\d{4})Q([1-4])", re.ASCII)
 
 
@@ -18,9 +20,9 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: str) -> Quarter:
-        """The quarter that `text` (`2026Q4`) names. Raises ValueError for anything else."""
+        """The quarter that `text` (`2026Q4`) names, of one of `YEARS`. Raises ValueError for anything else."""
         match = _WRITTEN.fullmatch(text)
-        if match is None or match[1] == "0000":
+        if match is None or int(match[1]) not in YEARS:
             raise ValueError(text)
         return cls(int(match[1]), int(match[2]))
 

@@ -120,6 +120,7 @@ MEANINGS: dict[str, Text] = {
     "marks": Text("出血外面画裁切线", "crop marks outside the bleed"),
     "Printing.colour": Text("展板 PDF 的颜色", "the colours of the panels' PDF"),
     "office_paper": Text("办公打印机的纸，分张打印用", "the office printer's paper, for the tiles"),
+    "material": Text("展板印在什么上，写进印制清单，例如 5mm PVC 板", "what panels are printed on, for the order: 5 mm PVC"),
     "requires": Text("哪类地方必须有哪类内容，编排时保证", "coverage that the plan is held to"),
     "show": Text("内容类型或海报主题", "a kind of item, or a campaign"),
     "Requirement.on": Text("哪些类型的宣传栏，每一块都要", "every board of these kinds"),

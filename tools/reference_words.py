@@ -137,7 +137,7 @@ address: 花园路 18 号
 phone: 0731-8888 0000
 url: https://example.org/
 languages: [zh, en]
-printing: {bleed: 3, marks: yes, colour: cmyk}
+printing: {bleed: 3, marks: yes, colour: cmyk, material: 5 mm PVC 板}
 requires:
   - {show: core-values, on: [showcase], at_least: 1, source: 本市公益广告要求，2026-01 版}
 shares:

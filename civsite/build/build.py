@@ -19,7 +19,7 @@ from civsite.build.progress import Announcer
 from civsite.build.run import Run, run_jobs
 from civsite.build.site import lay_out_site, pages_among, site_inputs
 from civsite.build.targets import Target
-from civsite.diagnostics import Diagnostic, Refused, Text, has_errors, in_order
+from civsite.diagnostics import Diagnostic, Language, Refused, Text, has_errors, in_order
 from civsite.files import is_plain_path, leads_out
 from civsite.load.theme import Theme
 from civsite.model.community import Community
@@ -36,7 +36,11 @@ _KEYS = {"rows": "what", "stories": "title", "page": "title", "name": "deeds"}
 
 
 class Order(NamedTuple):
-    """What to build. `jobs` is how many at once; `out` need not lie in the repository."""
+    """What to build. `jobs` is how many at once; `out` need not lie in the repository.
+
+    `language` is that of orders, overviews and reports, None: the community's. `due` is the day on
+    which the print shop is to deliver.
+    """
 
     root: Path
     out: Path
@@ -45,6 +49,8 @@ class Order(NamedTuple):
     targets: tuple[Target, ...]
     jobs: int
     executor: str
+    language: Language | None = None
+    due: datetime.date | None = None
 
 
 class SiteAlone(NamedTuple):
@@ -65,7 +71,15 @@ def build(
     Raises OutputInTheWay if `out` holds what no build made.
     """
     out = output_folder(order.out, order.root)
-    prepared = prepare_build(order.root, order.quarter, order.today, order.targets, store)
+    prepared = prepare_build(
+        order.root,
+        order.quarter,
+        order.today,
+        order.targets,
+        store,
+        language=order.language,
+        due=order.due,
+    )
     with staging(out) as stage:
         layout = Layout(stage, out, store if may_reuse else None)
         said = _Build(order, prepared, layout, announcer, store).lay_out()

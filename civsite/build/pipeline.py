@@ -10,13 +10,14 @@ from typing import NamedTuple
 from civsite.build.planned import Planned, plan_for
 from civsite.build.targets import Target, jobs_of
 from civsite.check.rules import SilentTexts, check_community
-from civsite.diagnostics import Diagnostic, Refused, has_errors, in_order
+from civsite.diagnostics import Diagnostic, Language, Refused, has_errors, in_order
 from civsite.load.mkdocs_file import read_mkdocs_file
 from civsite.load.repository import load_community
 from civsite.load.theme import Theme, load_theme
 from civsite.model.community import Community
 from civsite.quarter import Quarter
 from civsite.render.job import Job
+from civsite.render.papers import papers_of
 from civsite.store import Store
 
 
@@ -39,15 +40,31 @@ class Prepared(NamedTuple):
 
 
 def prepare_build(
-    root: Path, quarter: Quarter, today: datetime.date, targets: Sequence[Target], store: Store
+    root: Path,
+    quarter: Quarter,
+    today: datetime.date,
+    targets: Sequence[Target],
+    store: Store,
+    *,
+    language: Language | None = None,
+    due: datetime.date | None = None,
 ) -> Prepared:
-    """All that has to be rendered. Raises Refused, with every diagnostic, for content with errors."""
+    """All that has to be rendered. Raises Refused, with every diagnostic, for content with errors.
+
+    `language` is that of orders, overviews and reports, None: the community's; `due` is when the
+    print shop is to deliver.
+    """
     loaded = _load_and_check(root, today, store)
     _refuse_errors(loaded.said)
     planned = plan_for(loaded.community, loaded.theme, quarter, today, store)
     said = in_order((*loaded.said, *planned.plan.diagnostics))
     _refuse_errors(said)
-    return Prepared(planned, jobs_of(planned, targets, store), loaded.extensions, said)
+    if Target.BOARDS in targets:
+        from civsite.plan.boards.turn import editions_to_write
+
+        said = in_order((*said, *editions_to_write(loaded.community, quarter, today)))
+    papers = papers_of(loaded.community.details.main_language, language, due)
+    return Prepared(planned, jobs_of(planned, targets, store, papers), loaded.extensions, said)
 
 
 def check_repository(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import click
-
+from civsite.diagnostics import Stopped
 from civsite.program import sample_content
 
 _MKDOCS = """\
@@ -35,15 +34,15 @@ _IGNORED = "/build/\n/.civsite/\n/.build.*\n"
 
 
 def init_repository(folder: Path) -> None:
-    """Makes the repository. Raises UsageError where something lies in the way, or it is a link."""
+    """Makes the repository. Raises Stopped where something lies in the way, or it is a link."""
     if link := _link_on_the_way(folder):
-        raise click.UsageError(
-            f"{link} 是一个链接，请写它通向的文件夹：{link.resolve()}"
-            f" · {link} is a link, name the folder that it leads to: {link.resolve()}"
+        raise Stopped(
+            f"{link} 是一个链接，请写它通向的文件夹：{link.resolve()}",
+            f"{link} is a link, name the folder that it leads to: {link.resolve()}",
         )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise click.UsageError(
-            f"{folder} 已有内容，请换一个空文件夹 · {folder} is not empty, name another folder"
+        raise Stopped(
+            f"{folder} 已有内容，请换一个空文件夹", f"{folder} is not empty, name another folder"
         )
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(sample_content(), folder / "content")

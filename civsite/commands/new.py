@@ -8,49 +8,44 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import click
-
 from civsite.commands.kinds import KINDS, NAMES
-from civsite.diagnostics import nearest
+from civsite.diagnostics import Stopped, nearest
 from civsite.files import write_below
 from civsite.load.repository import refuse_without_content
 from civsite.load.schema import FOLDERS, Field, Folder, fields_of
 from civsite.model.record import Record
 from civsite.quarter import Quarter
 
+_COMMUNITY = ("社区", "小区", "资料库", "community")
 _LONGEST_TITLE = 100
 _WIDE_SPACE = "\u3000"  # what the space bar gives while one writes Chinese
 _ANY_BOARD = "宣传栏的编号"
 
 
 def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
-    """Makes the file and gives its path. Raises UsageError for an unknown kind or a taken name.
+    """Makes the file and gives its path. Raises Stopped for an unknown kind or a taken name.
 
     Raises Refused without content, and where a link is on the way. Who names the kind in Chinese gets Chinese keys.
     """
     new = NAMES.get(kind) or KINDS.get(kind)
     if new is None:
-        near = nearest(kind, NAMES)
-        raise click.UsageError(
-            f"不认识“{kind}” · unknown kind “{kind}”{f'（{near}？）' if near else ''}: "
-            + ", ".join(NAMES)
-        )
+        raise _no_such_kind(kind)
     if not title.strip() or len(title) > _LONGEST_TITLE:
-        raise click.UsageError("标题要有 1 到 100 个字 · a title has 1 to 100 characters")
+        raise Stopped("标题要有 1 到 100 个字", "a title has 1 to 100 characters")
     if not title.replace(_WIDE_SPACE, " ").isprintable():
-        raise click.UsageError(
-            "标题里有看不见的字符，请重新输入"
-            " · the title has characters that cannot be seen, type it again"
+        raise Stopped(
+            "标题里有看不见的字符，请重新输入",
+            "the title has characters that cannot be seen, type it again",
         )
     refuse_without_content(root)
     folder = FOLDERS[new.folder]
     path = f"content/{folder.name}/{new.stem(title, today)}{folder.ending}"
     location = root / path
     if location.exists():
-        raise click.UsageError(f"{path} 已经有了 · {path} exists already")
+        raise Stopped(f"{path} 已经有了", f"{path} exists already")
     if taken := _same_id(root, folder, location):
-        raise click.UsageError(
-            f"编号已被 {taken} 使用，请换个标题 · {taken} has this id, choose another title"
+        raise Stopped(
+            f"编号已被 {taken} 使用，请换个标题", f"{taken} has this id, choose another title"
         )
     text = template_of(folder.name, title, today)
     if not kind.isascii():
@@ -59,6 +54,24 @@ def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
         text = text.replace(_ANY_BOARD, boards[0])
     write_below(root, path, text.encode("utf-8"))
     return path
+
+
+def _no_such_kind(kind: str) -> Stopped:
+    """What there is; a whole community is begun with another command."""
+    if kind in _COMMUNITY:
+        return Stopped(
+            "新建整个社区的资料库，运行 civsite init 文件夹",
+            "a whole community is begun with civsite init FOLDER",
+        )
+    kinds, near = [each.words for each in KINDS.values()], nearest(kind, NAMES)
+    zh = f"是不是“{near}”？" if near else ""
+    en = f" Did you mean “{near}”?" if near else ""
+    return Stopped(
+        f"没有“{kind}”这一类。{zh}可以新建："
+        + "、".join(f"{words[1]}（{words[0]}）" for words in kinds),
+        f"there is no kind “{kind}”.{en} There are: "
+        + ", ".join(f"{words[0]} ({words[1]})" for words in kinds),
+    )
 
 
 def _same_id(root: Path, folder: Folder, location: Path) -> str | None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from civsite.diagnostics import (
     Diagnostic,
     Language,
     Refused,
     Span,
+    Stopped,
     Text,
     has_errors,
+    in_order,
     joined,
     suggest,
     width_of,
@@ -28,6 +32,7 @@ from civsite.plan.boards.edition import plan_edition
 from civsite.plan.boards.explain import explain_board as explanation_of
 from civsite.plan.boards.explain import overall, qualities
 from civsite.plan.boards.repair import Repair, RepairTask, repair_edition
+from civsite.plan.boards.turn import Turn, is_ending, stopgaps_told, turn_of
 from civsite.plan.boards.written import written_edition
 from civsite.plan.coverage import coverage_of, lacks
 from civsite.plan.placement import Edition
@@ -37,13 +42,22 @@ from civsite.render.panels.look import look_of
 from civsite.store import Store
 
 
+class PlannedQuarter(NamedTuple):
+    """The edition of a quarter, the repair that leads to it, and the turn of the quarter.
+
+    `repair` if it was asked for, `turn` in the last three weeks.
+    """
+
+    community: Community
+    edition: Edition
+    repair: Repair | None
+    turn: Turn | None
+
+
 def plan_quarter(
     root: Path, quarter: Quarter, today: datetime.date, store: Store, *, repair: bool
-) -> tuple[Community, Edition, Repair | None]:
-    """The community, its edition of the quarter and, if asked for, the repair that leads to it.
-
-    Raises Refused for content with errors.
-    """
+) -> PlannedQuarter:
+    """Plans the quarter. Raises Refused for content with errors."""
     theme = load_theme(root)
     community, diagnostics = load_community(root, theme, store)
     if has_errors(diagnostics):
@@ -51,12 +65,27 @@ def plan_quarter(
     fits = fits_of(community, look_of(theme, community.details.palette, quarter), store.recall)
     if repair:
         repaired = repair_edition(community, quarter, today, fits)
-        return community, repaired.edition, repaired
-    return community, plan_edition(community, quarter, today, fits), None
+        return PlannedQuarter(community, repaired.edition, repaired, None)
+    edition = plan_edition(community, quarter, today, fits)
+    if not community.boards or not is_ending(quarter, today):
+        return PlannedQuarter(community, edition, None, None)
+    turn = turn_of(community, edition, today, fits)
+    told = stopgaps_told(community, edition, turn, today)
+    said = in_order((*edition.diagnostics, *told))
+    return PlannedQuarter(community, replace(edition, diagnostics=said), None, turn)
+
+
+_NO_BOARD = Text(
+    "还没有宣传栏，可用 civsite new board 名称 新建",
+    "there are no boards yet; civsite new board NAME makes one",
+)
 
 
 def plan_table(community: Community, edition: Edition, language: Language) -> str:
     """The edition slot by slot: board, slot, item, reason; and what each aim came to."""
+    heading = f"{community.details.name} {edition.quarter}"
+    if not community.boards:
+        return f"{heading}\n\n{_NO_BOARD.in_language(language)}"
     rows = [
         (
             f"{community.boards[each.board].name} {each.slot}",
@@ -69,13 +98,14 @@ def plan_table(community: Community, edition: Edition, language: Language) -> st
         (f"{community.boards[each.board].name} {each.slot}", "—", each.why.in_language(language))
         for each in edition.unfilled
     ]
-    heading = f"{community.details.name} {edition.quarter}"
     aims = [f"  {each.text.in_language(language)}" for each in qualities(edition)]
     return "\n".join([heading, *_lined_up(rows), "", overall(edition).in_language(language), *aims])
 
 
 def coverage_table(community: Community, edition: Edition, language: Language) -> str:
     """How often each kind and campaign hangs on each board; `!` where more is required."""
+    if not community.boards:
+        return _NO_BOARD.in_language(language)
     coverage = coverage_of(community, edition)
     lacking = {(demand.show, board.id) for board, demand, _ in lacks(community, edition)}
     rows = [
@@ -92,16 +122,19 @@ def coverage_table(community: Community, edition: Edition, language: Language) -
     return "\n".join(_lined_up([["", *coverage.boards], *rows]))
 
 
-def explain_board(community: Community, edition: Edition, board: str, language: Language) -> str:
+def explain_board(
+    community: Community,
+    edition: Edition,
+    board: str,
+    language: Language,
+    turn: Turn | None = None,
+) -> str:
     """Why each slot of a board carries what it does. Raises Refused for a board that is not there."""
     if board not in community.boards:
         known = ", ".join(community.boards)
         rest = Text(f"有：{known}", f"known: {known}")
         if not known:
-            rest = Text(
-                "还没有宣传栏，可用 civsite new board 名称 新建",
-                "there are no boards yet; civsite new board NAME makes one",
-            )
+            rest = _NO_BOARD
         raise Refused([
             Diagnostic(
                 "board-unknown",
@@ -110,14 +143,17 @@ def explain_board(community: Community, edition: Edition, board: str, language: 
                 suggest(board, community.boards, rest),
             )
         ])  # fmt: skip
-    return explanation_of(community, edition, community.boards[board]).in_language(language)
+    told = explanation_of(community, edition, community.boards[board], turn)
+    return told.in_language(language)
 
 
 def write_edition(community: Community, edition: Edition, today: datetime.date) -> str:
     """Keeps the edition in `content/editions/` and gives its path. Raises Refused for a past one.
 
-    Nor is it written where a link is on the way.
+    Nor is it written where a link is on the way, nor without boards (Stopped).
     """
+    if not community.boards:
+        raise Stopped(_NO_BOARD.zh, _NO_BOARD.en)
     path = f"content/editions/{edition.quarter}.yml"
     if edition.quarter < Quarter.of(today) and edition.quarter in community.editions:
         raise Refused([

@@ -18,7 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import click
+from civsite.diagnostics import Stopped
 
 USUAL_PORT = 8000
 _TRIED_PORTS = 100
@@ -99,7 +99,7 @@ class PreviewServer(ThreadingHTTPServer):
 def open_server(port: int | None, folder: Path, builds: Builds) -> PreviewServer:
     """A server at `port`, or at the usual one or the next that is free.
 
-    Raises UsageError for a port that somebody named and that cannot be had.
+    Raises Stopped for a port that somebody named and that cannot be had.
     """
     wanted = USUAL_PORT if port is None else port
     try:
@@ -116,9 +116,9 @@ def open_server(port: int | None, folder: Path, builds: Builds) -> PreviewServer
     if port is None:
         return server
     server.server_close()
-    raise click.UsageError(
-        f"端口 {port} 用不了，可以写 --port {server.port}"
-        f" · port {port} is in use or not allowed, --port {server.port} is free"
+    raise Stopped(
+        f"端口 {port} 用不了，可以写 --port {server.port}",
+        f"port {port} is in use or not allowed, --port {server.port} is free",
     )
 
 

@@ -21,7 +21,7 @@ from civsite.build.executor import THREADS
 from civsite.build.progress import Announcer
 from civsite.build.targets import Target
 from civsite.commands.preview_server import USUAL_PORT, Builds, open_server
-from civsite.diagnostics import Diagnostic, Refused
+from civsite.diagnostics import Diagnostic, Language, Refused
 from civsite.quarter import Quarter
 from civsite.store import Store
 from civsite.workers import cores
@@ -77,18 +77,23 @@ class _Preview(FileSystemEventHandler):
 
 
 def serve_repository(
-    root: Path, today: datetime.date, port: int | None, announcer: Announcer, store: Store
+    root: Path,
+    today: datetime.date,
+    port: int | None,
+    announcer: Announcer,
+    store: Store,
+    language: Language | None = None,
 ) -> None:
     """Serves on this machine alone and builds at every change, until interrupted.
 
     It answers at once: until the first build is done, with a page that waits for it. Raises
-    UsageError for a `port` that cannot be had, and KeyboardInterrupt at the end.
+    Stopped for a `port` that cannot be had, and KeyboardInterrupt at the end.
     """
     # Both ways to end it work however it was started: a shell starts what runs beside it without.
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.default_int_handler)
     out = store.preview_of(str(root))
-    order = Order(root, out, Quarter.of(today), today, tuple(Target), cores(), THREADS)
+    order = Order(root, out, Quarter.of(today), today, tuple(Target), cores(), THREADS, language)
     preview = _Preview(order, announcer, store)
     server = open_server(port, out, preview.builds)
     observer = Observer()

@@ -1,4 +1,7 @@
-"""«Today»: the one place where the clock is read, in the community's time zone."""
+"""Days and quarters as commands name them; «today», the one place where the clock is read.
+
+It is read in the community's time zone.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,46 @@ import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import click
-
-from civsite.diagnostics import Refused
+from civsite.diagnostics import Refused, Stopped
 from civsite.load.repository import load_details
+from civsite.quarter import YEARS, Quarter
 
 _DEFAULT_ZONE = "Asia/Shanghai"
-_YEARS = range(1950, 2200)  # beyond them, looking back and ahead would leave the calendar
 
 
-def parse_today(text: str) -> datetime.date:
-    """The day that `--date` names. Raises UsageError."""
+def parse_day(text: str) -> datetime.date:
+    """The day that `--date` names. Raises Stopped for what is none of `YEARS`."""
     try:
         day = datetime.date.fromisoformat(text)
-        if day.year not in _YEARS:
+        if day.year not in YEARS:
             raise ValueError(text)
         return day
     except ValueError:
-        raise click.UsageError(
-            f"“{text}” 不是日期，写成 2026-11-22 · not a date, write 2026-11-22"
+        raise Stopped(
+            f"“{text}”不是可用的日期：写成 2026-11-22，年份在 {YEARS[0]} 到 {YEARS[-1]} 之间",
+            f"“{text}” is not a date that can be used: write 2026-11-22, a year from {YEARS[0]} to {YEARS[-1]}",
+        ) from None
+
+
+def parse_due(text: str, today: datetime.date) -> datetime.date:
+    """The day that `--due` names. Raises Stopped, also for one before `today`."""
+    due = parse_day(text)
+    if due < today:
+        raise Stopped(
+            f"交付日期 {due} 在今天（{today}）以前",
+            f"due on {due}, which is before today ({today})",
+        )
+    return due
+
+
+def parse_quarter(text: str) -> Quarter:
+    """The quarter that a command names. Raises Stopped for what is none."""
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        raise Stopped(
+            f"“{text}”不是可用的季度：写成 2026Q4，年份在 {YEARS[0]} 到 {YEARS[-1]} 之间",
+            f"“{text}” is not a quarter that can be used: write 2026Q4, a year from {YEARS[0]} to {YEARS[-1]}",
         ) from None
 
 

@@ -44,12 +44,16 @@ class LanguageTag(Choice):
 
 
 class Printing(Record):
-    """`bleed` in mm; `marks`: crop marks outside the bleed; `office_paper`: sheet of the tiles."""
+    """`bleed` in mm; `marks`: crop marks outside the bleed; `office_paper`: sheet of the tiles.
+
+    `material` is what panels are printed on, as the order says it.
+    """
 
     bleed: Annotated[int, whole_number(0, 30)] = 3
     marks: Flag = True
     colour: ColourSpace = ColourSpace.CMYK
     office_paper: OfficePaper = OfficePaper.A3
+    material: Line | None = None
 
 
 class Requirement(Record):

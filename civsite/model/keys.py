@@ -30,7 +30,7 @@ CHINESE_KEYS: dict[str, str] = {
     "address": "地址", "phone": "电话", "mail": "邮箱", "opening": "办公时间", "url": "网址",
     "report_url": "报修网址", "logo": "标志", "timezone": "时区", "languages": "语言",
     "palette": "配色", "printing": "印刷", "bleed": "出血", "marks": "裁切线",
-    "office_paper": "办公纸张", "requires": "要求", "show": "展示", "at_least": "至少",
+    "office_paper": "办公纸张", "material": "材料", "requires": "要求", "show": "展示", "at_least": "至少",
     "source": "依据", "licence": "许可", "shares": "占比",
     "publish": "发布", "to": "到", "send": "发送", "endpoint": "服务地址", "region": "区域",
 }  # fmt: skip

@@ -21,7 +21,7 @@ from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from civsite.diagnostics import Text, suggest
-from civsite.quarter import Quarter
+from civsite.quarter import YEARS, Quarter
 from civsite.text.lines import in_one_line
 
 
@@ -287,8 +287,11 @@ def _parse_quarter(text: str) -> Quarter:
     except ValueError:
         raise refusal(
             "quarter-form",
-            Text(f"季度“{text}”的写法不对", f"“{text}” is not a quarter"),
-            Text("写成 2026Q4（年、Q、1 到 4）", "write it as 2026Q4: the year, Q, 1 to 4"),
+            Text(f"“{text}”不是可用的季度", f"“{text}” is not a quarter that can be used"),
+            Text(
+                f"写成 2026Q4（年、Q、1 到 4），年份在 {YEARS[0]} 到 {YEARS[-1]} 之间",
+                f"write it as 2026Q4: the year ({YEARS[0]} to {YEARS[-1]}), Q, 1 to 4",
+            ),
         ) from None
 
 

@@ -10,7 +10,7 @@ from civsite.model.item import Kind
 from civsite.model.kinds import ENGLISH_NAMES, KINDS_FOR_SITE, KindName
 from civsite.model.record import Record
 from civsite.model.scalars import SOME, Choice, DailyHours, Line, SizePx, Weight, whole_number
-from civsite.model.windows import WeekdaysText, Windows, windows_of
+from civsite.model.windows import WeekdaysText, Windows, by_the_clock, windows_of
 
 
 class ScreenKind(Choice):
@@ -40,10 +40,6 @@ class Showing(Record):
     hours: DailyHours | None = None
     weight: Weight | None = None
     dwell: Dwell | None = None
-
-    @property
-    def windows(self) -> Windows | None:
-        return windows_of(self.days, self.hours)
 
     def is_about(self, names: Collection[str]) -> bool:
         """Whether it names one of `names`, by the English word or by the Chinese one."""
@@ -78,8 +74,8 @@ class Screen(Record):
 
     @property
     def windows(self) -> Windows | None:
-        """When it is on; None: always."""
-        return windows_of(self.days, self.hours)
+        """When it is on; None: always. A screen has no dates that would ask for the day before."""
+        return by_the_clock(windows_of(self.days, self.hours))
 
     @property
     def times(self) -> Text:

@@ -1,12 +1,14 @@
 """Days of the week and daily hours enter as editors write them; windows of the week leave.
 
-A window never passes midnight: hours that do become two windows, the later one on the day after.
-All is by the wall clock, so that a change of clocks needs no arithmetic. `None` means «always»,
-in no window means «never».
+A window never passes midnight: hours that do become two windows, the later one on the day after and
+`overnight`. Such hours belong to the day on which they began: `days`, `from` and `until` ask for that
+day, so that 22:00-06:00 on a Friday, `until` that Friday, ends on Saturday at six. All is by the wall
+clock, so that a change of clocks needs no arithmetic. `None` means «always», in no window «never».
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -82,16 +84,21 @@ MINUTES_A_DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True, order=True)
 class Window:
-    """From `start` until before `end`, minutes after midnight (0 to 1440), on ISO weekdays `days`."""
+    """From `start` until before `end`, minutes after midnight (0 to 1440), on ISO weekdays `days`.
+
+    `overnight`: the rest of hours that began on the day before.
+    """
 
     start: int
     end: int
     days: tuple[int, ...]
+    overnight: bool = False
 
 
 Windows = tuple[Window, ...]
-# What is open on each day of the week: ISO weekday, start, end.
-_Stretch = tuple[int, int, int]
+# What is open on each day of the week: ISO weekday, whether overnight, start, end.
+_Stretch = tuple[int, bool, int, int]
+_ONE_DAY = datetime.timedelta(days=1)
 
 
 def windows_of(days: Weekdays | None, hours: Hours | None) -> Windows | None:
@@ -110,15 +117,49 @@ def either(windows: Iterable[Windows | None]) -> Windows | None:
 
 
 def both(first: Windows | None, second: Windows | None) -> Windows | None:
-    """Open where `first` and `second` are."""
+    """Open where `first` and `second` are; overnight where `first` is, or `second` if `first` is None."""
     if first is None or second is None:
         return second if first is None else first
     return _windows(
-        (day, max(start, begin), min(end, stop))
-        for day, start, end in _apart(first)
-        for other, begin, stop in _apart(second)
+        (day, overnight, max(start, begin), min(end, stop))
+        for day, overnight, start, end in _apart(first)
+        for other, _, begin, stop in _apart(second)
         if day == other and max(start, begin) < min(end, stop)
     )
+
+
+def by_the_clock(windows: Windows | None) -> Windows | None:
+    """The same minutes, whatever day they began on."""
+    if windows is None:
+        return None
+    return _windows((day, False, start, end) for day, _, start, end in _apart(windows))
+
+
+def windows_on(
+    day: datetime.date,
+    windows: Windows | None,
+    first: datetime.date | None,
+    last: datetime.date | None,
+) -> Windows | None:
+    """The windows that hold on `day` of what is valid from `first` to `last`; None: at any hour."""
+
+    def is_valid(begun: datetime.date) -> bool:
+        return (first or begun) <= begun <= (last or begun)
+
+    if windows is None:
+        return None if is_valid(day) else ()
+    return tuple(each for each in windows if is_valid(day - _ONE_DAY * each.overnight))
+
+
+def turning_days(
+    windows: Windows | None, first: datetime.date | None, last: datetime.date | None
+) -> Iterator[datetime.date]:
+    """The days from which on other windows hold than on the day before, as `windows_on` says."""
+    days_late = {int(each.overnight) for each in windows} if windows else {0}
+    for late in days_late:
+        for day, more in ((first, late), (last, late + 1)):
+            if day is not None and day.toordinal() + more <= datetime.date.max.toordinal():
+                yield day + _ONE_DAY * more
 
 
 def is_open(windows: Windows | None, weekday: int, minute: int) -> bool:
@@ -138,28 +179,33 @@ def _stretches(days: Weekdays, hours: Hours | None) -> Iterator[_Stretch]:
     end = hours.end.hour * 60 + hours.end.minute if hours else 0
     for day in days.numbers:
         if start < end:
-            yield day, start, end
+            yield day, False, start, end
             continue
-        yield day, start, MINUTES_A_DAY
+        yield day, False, start, MINUTES_A_DAY
         if end:
-            yield day % 7 + 1, 0, end
+            yield day % 7 + 1, True, 0, end
 
 
 def _apart(windows: Windows) -> Iterator[_Stretch]:
-    return ((day, each.start, each.end) for each in windows for day in each.days)
+    return ((day, each.overnight, each.start, each.end) for each in windows for day in each.days)
 
 
 def _windows(stretches: Iterable[_Stretch]) -> Windows:
     """As few windows as say the same: what touches is joined, days with one stretch share it."""
-    by_day: dict[int, list[tuple[int, int]]] = {}
-    for day, start, end in sorted(stretches):
-        joined = by_day.setdefault(day, [])
+    by_day: dict[tuple[int, bool], list[tuple[int, int]]] = {}
+    for day, overnight, start, end in sorted(stretches):
+        joined = by_day.setdefault((day, overnight), [])
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((start, end))
-    days_of: dict[tuple[int, int], list[int]] = {}
-    for day, joined in by_day.items():
-        for each in joined:
-            days_of.setdefault(each, []).append(day)
-    return tuple(sorted(Window(*each, tuple(sorted(days))) for each, days in days_of.items()))
+    days_of: dict[tuple[int, int, bool], list[int]] = {}
+    for (day, overnight), joined in by_day.items():
+        for start, end in joined:
+            days_of.setdefault((start, end, overnight), []).append(day)
+    return tuple(
+        sorted(
+            Window(start, end, tuple(sorted(days)), overnight)
+            for (start, end, overnight), days in days_of.items()
+        )
+    )

@@ -128,18 +128,19 @@ def _layout_job(
         hangings.append(
             Hanging(
                 slot,
-                _title(community, *now) if now else None,
+                _title(community, look, *now) if now else None,
                 panel.name if panel else None,
                 state_of("".join(now) if now else None, "".join(then) if then else None),
-                _title(community, *then) if then else None,
+                _title(community, look, *then) if then else None,
             )
         )
     stem = f"boards/{edition.quarter}/{board.id}/board"
-    job = board_job(board, hangings, community.details, look, stem)
+    shown = look.papers.board(community, board.id)
+    details = community.details_in(look.papers.language)
+    job = board_job(shown, hangings, details, look, stem)
     source = community.sources.get(("boards", board.id))
     return replace(job, made_from=(source.path if source else "",))
 
 
-def _title(community: Community, item: str, mark: str) -> str:
-    """The item's title; its id if it is no longer there."""
-    return (community.items[item].title if item in community.items else item) + mark
+def _title(community: Community, look: Look, item: str, mark: str) -> str:
+    return look.papers.title(community, item) + mark

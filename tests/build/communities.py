@@ -83,17 +83,22 @@ class SmallCommunity:
         return Counts(*counts)
 
     def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "civsite", "-C", str(self.root), "--lang", "en", *arguments]
+        return [sys.executable, "-m", "civsite", "-C", str(self.root), *arguments]
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Starts the command line in a process of its own."""
+        """Starts the command line in a process of its own; it speaks English, its products do not."""
         return subprocess.Popen(
             self.command(*arguments),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": str(CHECKOUT), **self.environment},
+            env={
+                **os.environ,
+                "LC_ALL": "C.UTF-8",
+                "PYTHONPATH": str(CHECKOUT),
+                **self.environment,
+            },
         )
 
     def run(self, *arguments: str) -> tuple[int, str, str]:

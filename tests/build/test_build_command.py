@@ -91,7 +91,7 @@ def test_the_output_may_lie_elsewhere_and_counts_from_where_one_stands(
     assert manifest(tmp_path / "桌面/给 打印店/十月")["community"] == "示例社区"
     assert [path.name for path in (tmp_path / "桌面/给 打印店").iterdir()] == ["十月"]
     monkeypatch.chdir(root)
-    assert typed("build", "report", "--out", "../那里", *DATE).status == 0
+    assert typed("--lang", "en", "build", "report", "--out", "../那里", *DATE).status == 0
     assert tree(tmp_path / "那里") == tree(tmp_path / "桌面/给 打印店/十月")
 
 

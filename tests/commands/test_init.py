@@ -94,12 +94,10 @@ def test_a_folder_with_anything_in_it_is_left_as_it_is(tmp_path: Path, there: st
     (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / there).write_text("mine", "utf-8")
     before = tree(tmp_path)
-    status, output, errors = typed("init", tmp_path)
-    assert (status, output) == (2, "")
-    assert errors.endswith(
-        f"Error: {tmp_path} 已有内容，请换一个空文件夹"
-        f" · {tmp_path} is not empty, name another folder\n"
-    )
+    said = {"zh": "已有内容，请换一个空文件夹", "en": "is not empty, name another folder"}
+    for language, why in said.items():
+        asked = typed("--lang", language, "init", tmp_path)
+        assert asked == Said(2, "", f"{tmp_path} {why}\n")
     assert tree(tmp_path) == before
 
 

@@ -87,7 +87,7 @@ def test_of_two_languages_the_last_is_spoken_also_where_the_command_fails(
 def test_there_is_no_third_language(empty: Path, command: str, language: str) -> None:
     status, output, errors = typed(command, "-C", empty, "--lang", language)
     assert (status, output) == (2, "")
-    assert f"'{language}' is not one of 'zh', 'en'" in errors
+    assert f"“{language}” cannot be --lang; known: zh, en" in errors
 
 
 def test_help_is_in_both_languages_at_once() -> None:

@@ -18,7 +18,7 @@ TABLE = {
         "东门橱窗 B  居民公约 (residents)          编排文件固定在这里",
         "东门橱窗 C  善行义举榜 (2026Q2)           还没有展出过",
         "",
-        "最优 optimal：编排文件写定的照办，其余没有更好的排法",
+        "最优：编排文件写定的照办，其余没有更好的排法",
     ],
     "en": [
         "示例社区 2026Q4",
@@ -26,7 +26,7 @@ TABLE = {
         "东门橱窗 B  居民公约 (residents)          pinned here in the edition's file",
         "东门橱窗 C  善行义举榜 (2026Q2)           never shown before",
         "",
-        "optimal 最优: what the edition's file says stands, and no plan betters the rest",
+        "optimal: what the edition's file says stands, and no plan betters the rest",
     ],
 }
 WORK = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from civsite import cli
 from civsite.commands.plan import coverage_table, explain_board, plan_table
 from civsite.diagnostics import Language, Refused, Text
 from civsite.model.community import Community
+from civsite.plan.placement import Edition
 from tests.build.communities import lay_out_small_community
 from tests.plan.communities import board, community, convention, notice, poster, roll
 from tests.plan.roomy import plan
@@ -53,7 +55,7 @@ def test_the_columns_of_the_table_stand_below_each_other_in_both_languages() -> 
 def test_the_lines_below_say_how_good_the_plan_is() -> None:
     said = plan_table(MIXED, plan(MIXED), "zh").splitlines()
     assert said[said.index("") + 1 :] == [
-        "最优 optimal：没有哪种排法能改善任何一项而不损害前面的",
+        "最优：没有哪种排法能改善任何一项而不损害前面的",
         "  置顶和紧急内容都挂上了",
         "  必展要求都达到了",
         "  空着的版位共 54 平方分米",
@@ -90,8 +92,17 @@ def test_reasons_begin_in_one_column_whatever_is_in_the_titles(titles: list[str]
     assert starts == {len("w 0  ") + longest + 2}
 
 
-def test_a_community_without_boards_has_a_table_without_rows() -> None:
-    assert table(community([], [poster("a")]), "zh") == []
+@pytest.mark.parametrize("form", [plan_table, coverage_table])
+def test_a_community_without_boards_is_told_how_to_make_one(
+    form: Callable[[Community, Edition, Language], str],
+) -> None:
+    of = community([], [poster("a")])
+    told: dict[Language, str] = {
+        "zh": "还没有宣传栏，可用 civsite new board 名称 新建",
+        "en": "there are no boards yet; civsite new board NAME makes one",
+    }
+    for language, said in told.items():
+        assert form(of, plan(of), language).splitlines()[-1] == said
 
 
 def coverage(language: Language, **more: Any) -> list[str]:
@@ -172,8 +183,18 @@ def test_a_board_that_is_not_there_is_told_with_those_that_are(
 
 @pytest.mark.parametrize(
     ("quarter", "status"),
-    [("2026Q4", 0), ("1999Q1", 0), ("9999Q4", 0), ("2026Q5", 2), ("2026q4", 2), ("２０２６Q4", 2), ("0000Q1", 2)],
-)  # fmt: skip
+    [
+        ("2026Q4", 0),
+        ("2000Q1", 0),
+        ("2199Q4", 0),
+        ("1999Q4", 2),
+        ("9999Q4", 2),
+        ("2026Q5", 2),
+        ("2026q4", 2),
+        ("２０２６Q4", 2),
+        ("0000Q1", 2),
+    ],
+)
 def test_a_quarter_is_asked_for_as_it_is_written(
     quarter: str, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -183,6 +204,6 @@ def test_a_quarter_is_asked_for_as_it_is_written(
     assert cli.main(arguments) == status
     said = capsys.readouterr()
     if status:
-        assert f"“{quarter}” 不是季度，写成 2026Q4 · not a quarter, write 2026Q4" in said.err
+        assert f"“{quarter}”不是可用的季度：写成 2026Q4" in said.err
     else:
         assert said.out.splitlines()[0].endswith(f" {quarter}")

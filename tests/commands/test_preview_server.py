@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import click
 import pytest
 
 from civsite.commands.preview_server import Builds, PreviewServer, open_server
+from civsite.diagnostics import Stopped
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -144,9 +144,9 @@ def test_a_broken_client_is_answered_or_left_without_a_word(
 def test_a_port_that_somebody_named_and_that_is_in_use_is_told_with_one_that_is_free(
     server: PreviewServer, tmp_path: Path
 ) -> None:
-    with pytest.raises(click.UsageError, match=rf"port {server.port} is in use .*--port \d+") as no:
+    with pytest.raises(Stopped, match=rf"port {server.port} is in use .*--port \d+") as no:
         open_server(server.port, tmp_path, Builds())
-    free = int(no.value.message.rsplit("--port ", 1)[1].split()[0])
+    free = int(no.value.text.en.rsplit("--port ", 1)[1].split()[0])
     second = open_server(free, tmp_path, Builds())
     assert second.port == free
     second.server_close()

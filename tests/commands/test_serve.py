@@ -164,7 +164,7 @@ def test_either_signal_ends_it_though_a_shell_started_it_without_them(
         [sys.executable, "-c", f"{ignoring}; os.execv(sys.argv[1], sys.argv[1:])",
          *community.command("serve", "--port", "0", "--date", "2026-11-22")],
         stderr=subprocess.PIPE, text=True, encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(CHECKOUT)},
     )  # fmt: skip
     assert process.stderr is not None
     assert "preview: http://127.0.0.1:" in process.stderr.readline()

@@ -46,7 +46,7 @@ def test_unless_another_is_named_it_lies_in_the_users_cache(
 def test_emptied_it_keeps_what_others_put_there_and_no_repository_loses_anything(
     empty: Path, store_folder: Path, language: str, told: str
 ) -> None:
-    assert typed("-C", empty, "build", "report", *DATE).status == 0
+    assert typed("-C", empty, "--lang", "en", "build", "report", *DATE).status == 0
     (store_folder / "笔记.txt").write_text("mine", "utf-8")
     before = tree(empty)
     said = typed("--lang", language, "store", "--empty")
@@ -64,7 +64,7 @@ def test_a_limit_that_is_none_does_not_stop_a_build(
     empty: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     monkeypatch.setenv("CIVSITE_STORE_LIMIT", limit)
-    assert typed("-C", empty, "build", "report", *DATE).status == 0
+    assert typed("-C", empty, "--lang", "en", "build", "report", *DATE).status == 0
     again = typed("-C", empty, "--lang", "en", "build", "report", *DATE)
     assert "0 rendered, 1 unchanged" in again.errors, "what was made is still there"
 

@@ -150,7 +150,7 @@ logo: media/logo.svg
 timezone: Asia/Urumqi
 languages: [en, zh-Hant]
 palette: blue
-printing: {bleed: 5, marks: no, colour: rgb, office_paper: A4}
+printing: {bleed: 5, marks: no, colour: rgb, office_paper: A4, material: 5 mm PVC}
 requires:
   - {show: core-values, on: [showcase, lift], at_least: 2, source: 本市要求}
 shares:
@@ -171,7 +171,7 @@ licence: CC BY 4.0
 时区: Asia/Urumqi
 语言: [英文, 繁体中文]
 配色: blue
-印刷: {出血: 5, 裁切线: 否, 颜色: 屏幕色, 办公纸张: A4纸}
+印刷: {出血: 5, 裁切线: 否, 颜色: 屏幕色, 办公纸张: A4纸, 材料: 5 mm PVC}
 要求:
   - {展示: core-values, 用于: [橱窗, 电梯框], 至少: 2, 依据: 本市要求}
 占比:
@@ -185,7 +185,7 @@ licence: CC BY 4.0
 """,
     lambda community: community.details,
     {"phone": "0731-8888 0000", "url": "https://example.org/", "languages": ("en", "zh-Hant"),
-     "printing.marks": False, "printing.office_paper": "A4"},
+     "printing.marks": False, "printing.office_paper": "A4", "printing.material": "5 mm PVC"},
 )  # fmt: skip
 
 PLACES = (BOARD, SCREEN, EDITION, INSPECTION, COMMUNITY)

@@ -22,11 +22,11 @@ Q4, TODAY = Quarter(2026, 4), datetime.date(2026, 10, 5)
 
 
 def plan(of: Community, today: datetime.date = TODAY, quarter: Quarter | None = None) -> Edition:
-    return editions.plan_edition(of, quarter or Quarter.of(today), today, _roomy())
+    return editions.plan_edition(of, quarter or Quarter.of(today), today, roomy())
 
 
 def repaired(of: Community, today: datetime.date = TODAY) -> repairs.Repair:
-    return repairs.repair_edition(of, Quarter.of(today), today, _roomy())
+    return repairs.repair_edition(of, Quarter.of(today), today, roomy())
 
 
 def hung(planned: Edition) -> dict[str, str]:
@@ -59,5 +59,5 @@ def kept(of: Community, planned: Edition) -> Community:
     return replace(of, editions={**of.editions, planned.quarter: written})
 
 
-def _roomy() -> Fits:
+def roomy() -> Fits:
     return Fits(lambda questions: [WHOLE] * len(questions))

@@ -93,7 +93,7 @@ def test_a_table_opens_in_a_spreadsheet_with_its_chinese_characters(
 
 def test_every_slot_has_its_row_the_empty_ones_too(community: SmallCommunity) -> None:
     header, *rows = _table(community, "placements")
-    assert header[:4] == ["board", "name", "slot", "size"]
+    assert header[:4] == ["宣传栏编号", "宣传栏", "版位", "尺寸（毫米）"]
     assert [(row[0], row[2], row[3]) for row in rows] == [
         ("east", "A", "600x900"),
         ("east", "B", "600x900"),
@@ -107,26 +107,26 @@ def test_a_placement_says_what_hangs_there_and_why(community: SmallCommunity) ->
     header, *rows = _table(community, "placements")
     by_slot = {(row[0], row[2]): dict(zip(header, row, strict=True)) for row in rows}
     convention = by_slot["east", "B"]
-    assert (convention["item"], convention["title"], convention["kind"]) == (
+    assert (convention["内容编号"], convention["内容"], convention["类别"]) == (
         "residents",
         "居民公约",
         "公约",
     )
-    assert all(row["reason"] for row in by_slot.values())
+    assert all(row["原因"] for row in by_slot.values())
 
 
 def test_a_slot_that_stays_empty_says_why(community: SmallCommunity) -> None:
     header, *rows = _table(community, "placements")
     (empty,) = (row for row in rows if row[:3] == ["west", "西门“便民”栏", "右1"])
     row = dict(zip(header, empty, strict=True))
-    assert (row["item"], row["title"], row["kind"]) == ("", "", "")
-    assert row["reason"] not in ("", "没有编排")
+    assert (row["内容编号"], row["内容"], row["类别"]) == ("", "", "")
+    assert row["原因"] not in ("", "没有编排")
     assert "（空）" in _said(_section(community, "各版位"))
 
 
 def test_who_looks_after_a_board_stands_in_table_and_page(community: SmallCommunity) -> None:
     header, *rows = _table(community, "placements")
-    owners = {row[0]: row[header.index("owner")] for row in rows}
+    owners = {row[0]: row[header.index("负责人")] for row in rows}
     assert owners == {"east": "", "west": "第二网格 <网格员>"}
     heads = [_said(row) for row in _section(community, "各版位").iter("th") if row.get("colspan")]
     assert heads == ["东门橱窗", "西门“便民”栏（第二网格 <网格员>）"]
@@ -160,7 +160,7 @@ def test_what_is_required_and_lacks_is_marked(tmp_path: Path) -> None:
 
 def test_figures_of_the_quarter_are_added_up_and_of_no_other(community: SmallCommunity) -> None:
     header, *rows = _table(community, "figures")
-    assert header == ["figure", "name", "total"]
+    assert header == ["编号", "名称", "合计"]
     assert {row[0]: row[2] for row in rows} == {
         "participants": "1234",
         "households": "30",
@@ -214,7 +214,7 @@ def test_a_quarter_without_figures_and_inspections_says_so(tmp_path: Path) -> No
     community.build(anew=True, targets=(Target.REPORT,))
     assert _said(_section(community, "本季数字")).endswith("本季还没有带数字的动态。")
     assert _said(_section(community, "巡查")).endswith("本季还没有巡查记录。")
-    assert _table(community, "figures") == [["figure", "name", "total"]]
+    assert _table(community, "figures") == [["编号", "名称", "合计"]]
 
 
 def test_a_written_edition_is_reported_as_written(tmp_path: Path) -> None:
@@ -222,8 +222,8 @@ def test_a_written_edition_is_reported_as_written(tmp_path: Path) -> None:
     community.build(anew=True, targets=(Target.REPORT,))
     header, *rows = _table(community, "placements")
     by_slot = {row[2]: dict(zip(header, row, strict=True)) for row in rows}
-    assert by_slot["A"]["item"] == "nation"
-    assert by_slot["B"]["item"] == "residents"
+    assert by_slot["A"]["内容编号"] == "nation"
+    assert by_slot["B"]["内容编号"] == "residents"
 
 
 @pytest.mark.parametrize("theirs", ["<h1>{{ community }}</h1>", "{{ quarter }}"])
@@ -238,3 +238,18 @@ def test_a_theme_of_ones_own_makes_the_page_and_leaves_the_tables(
     page = (other.out / FOLDER / "index.html").read_text("utf-8")
     assert page in ("<h1>示例社区</h1>", "2026Q4")
     assert _table(other, "placements") == _table(community, "placements")
+
+
+def test_whoever_asks_for_english_gets_the_report_in_it(tmp_path: Path) -> None:
+    other = _lay_out(tmp_path)
+    other.build(anew=True, targets=(Target.REPORT,), language="en")
+    header, *rows = _table(other, "placements")
+    assert header == ["board", "name", "slot", "size", "item", "title", "kind", "reason", "owner"]
+    assert {row[6] for row in rows} >= {"poster", "convention", ""}
+    assert _table(other, "figures")[0] == ["figure", "name", "total"]
+    page = _page(other)
+    heads = [_said(each) for each in page.iter("h2")]
+    assert heads[:3] == ["The quarter in figures", "How good the plan is", "To be looked at"]
+    reasons = [_said(row[-1]) for row in _section(other, "Slot by slot").iter("tr")]
+    assert "a stopgap" in " ".join(reasons) or "never shown before" in reasons
+    assert page.get("lang") == "en"

@@ -12,7 +12,7 @@ from civsite.model.community import Community
 from civsite.model.item import Item, Kind
 from civsite.model.kinds import KIND_TITLES, KINDS_FOR_SITE
 from civsite.plan.kinds import KINDS
-from civsite.plan.kinds.kind import WORTH_PRINTING, Rejection, days_to_hang, judged_day
+from civsite.plan.kinds.kind import WORTH_PRINTING, Rejection, days_to_hang, judged_day, lasts
 from civsite.quarter import Quarter
 
 _KIND = Rejection("kind", Text("类别不符", "is not of an accepted kind"))
@@ -28,9 +28,14 @@ def is_urgent(item: Item) -> bool:
 
 
 def is_stopgap(item: Item, quarter: Quarter, today: datetime.date) -> bool:
-    """Whether `item` hangs only for want of a better one: a single story, or one that ends soon."""
-    is_story = KINDS[type(item)].stopgap_day(item) is not None
-    return is_story or days_to_hang(item, quarter, today) < WORTH_PRINTING
+    """Whether `item` hangs only for want of a better one: a single story, or one that ends soon.
+
+    In the last days of a quarter all that lasts to its end is as good as at its beginning.
+    """
+    if KINDS[type(item)].stopgap_day(item) is not None:
+        return True
+    is_short = days_to_hang(item, quarter, today) < WORTH_PRINTING
+    return is_short and not lasts(item, quarter, today)
 
 
 def rejections(

@@ -21,7 +21,8 @@ from civsite.model.scalars import Size
 from civsite.plan.boards.context import PlanContext
 from civsite.plan.boards.gaps import empty_slots, ending_within, unmet_requirements
 from civsite.plan.boards.urgent import urgent_not_hung, urgent_without_slot
-from civsite.plan.kinds.kind import Rejection
+from civsite.plan.kinds import KINDS
+from civsite.plan.kinds.kind import TOO_EARLY, Rejection
 from civsite.plan.placement import Edition, Placement, portion_in
 
 
@@ -35,7 +36,8 @@ def edition_diagnostics(context: PlanContext, edition: Edition) -> Iterator[Diag
     if context.quarter.last_day >= context.today:
         yield from urgent_not_hung(context, edition)
         yield from urgent_without_slot(context, edition)
-        yield from no_longer_valid(context, edition)
+        yield from not_valid(context, edition)
+        yield from not_complete(context, edition)
         yield from same_on_facing_boards(context.community, edition)
 
 
@@ -109,32 +111,70 @@ def placed_shortened(context: PlanContext, edition: Edition) -> Iterator[Diagnos
         )
 
 
-def no_longer_valid(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
-    """One diagnostic for each board that carries what should come down, at the first such slot."""
-    outdated: dict[str, list[tuple[Placement, Rejection]]] = {}
+def not_valid(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
+    """What a board should no longer carry, and what it carries too early: at the first such slot of each."""
+    wrong: dict[tuple[str, bool], list[tuple[Placement, Rejection]]] = {}
     for placement in edition.placements:
         reason = context.rejections[placement.item]
         if reason is not None:
-            outdated.setdefault(placement.board, []).append((placement, reason))
-    for board, found in outdated.items():
+            is_early = reason.code == TOO_EARLY.code
+            wrong.setdefault((placement.board, is_early), []).append((placement, reason))
+    for (board, is_early), found in wrong.items():
         name = context.community.boards[board].name
         what = joined(
             Text(f"{each.slot}《{title}》{why.text.zh}", f"{each.slot} “{title}” {why.text.en}")
             for each, why in found
             for title in [context.community.items[each.item].title]
         )
-        yield context.warning(
-            ("editions", context.community.editions[edition.quarter].id),
-            ("boards", board, found[0][0].slot),
+        repair = f"civsite plan {edition.quarter} --repair"
+        early = (
+            "placement-early",
+            Text(
+                f"“{name}”有还不到时候的内容：{what.zh}", f"“{name}” carries too early: {what.en}"
+            ),
+            Text(
+                f"先挂别的，到时候再换上；或运行 {repair}",
+                f"hang something else until then, or run {repair}",
+            ),
+        )
+        outdated = (
             "placement-outdated",
             Text(
                 f"“{name}”有不宜再展出的内容：{what.zh}",
                 f"“{name}” should no longer carry: {what.en}",
             ),
+            Text(f"换上有效的内容，或运行 {repair}", f"swap it, or run {repair}"),
+        )
+        yield context.warning(
+            ("editions", context.community.editions[edition.quarter].id),
+            ("boards", board, found[0][0].slot),
+            *(early if is_early else outdated),
+        )
+
+
+def not_complete(context: PlanContext, edition: Edition) -> Iterator[Diagnostic]:
+    """One note for each item that hangs rightly, but is not to be printed yet: it still grows."""
+    items = context.community.items
+    for placement in {each.item: each for each in reversed(edition.placements)}.values():
+        item = items[placement.item]
+        complete = KINDS[type(item)].complete_on(item)
+        if complete is None or complete < context.today or context.rejections[item.id] is not None:
+            continue
+        yield located(
+            context.community,
+            ("boards", placement.board),
+            ("slots",),
+            "item-incomplete",
             Text(
-                f"换上有效的内容，或运行 civsite plan {edition.quarter} --repair",
-                f"swap it, or run civsite plan {edition.quarter} --repair",
+                f"{edition.quarter} 期“{context.community.boards[placement.board].name}”的《{item.title}》"
+                f"要过了 {complete} 才完整",
+                f"“{item.title}” on “{context.community.boards[placement.board].name}” in "
+                f"{edition.quarter} is complete only after {complete}",
             ),
+            Text(
+                "别的展板可以先印，这一张到那时再印", "print the others first, and this panel then"
+            ),
+            Severity.INFO,
         )
 
 

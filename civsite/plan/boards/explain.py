@@ -9,14 +9,23 @@ from civsite.diagnostics import Text
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.plan.boards.aims import Aim
+from civsite.plan.boards.turn import Turn
 from civsite.plan.placement import Edition
 
 
-def explain_board(community: Community, edition: Edition, board: Board) -> Text:
-    """A few lines for each slot: the item, why, and what came second and why."""
+def explain_board(
+    community: Community, edition: Edition, board: Board, turn: Turn | None = None
+) -> Text:
+    """A few lines for each slot: the item, why, and what came second and why.
+
+    At the turn of the quarter also what hangs now and what the next quarter brings.
+    """
     lines = [Text(f"{board.name} {edition.quarter}", f"{board.name} {edition.quarter}")]
     for slot in board.slots:
         lines += _explain_slot(community, edition, board, slot)
+        if turn is not None:
+            told = turn.at(community, board.id, slot.id)
+            lines.append(Text(f"    {told.zh}", f"    {told.en}"))
     return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
 
 
@@ -114,10 +123,10 @@ def overall(edition: Edition) -> Text:
         )
     if edition.written:
         return Text(
-            "最优 optimal：编排文件写定的照办，其余没有更好的排法",
-            "optimal 最优: what the edition's file says stands, and no plan betters the rest",
+            "最优：编排文件写定的照办，其余没有更好的排法",
+            "optimal: what the edition's file says stands, and no plan betters the rest",
         )
     return Text(
-        "最优 optimal：没有哪种排法能改善任何一项而不损害前面的",
-        "optimal 最优: no plan betters any aim without harm to one before it",
+        "最优：没有哪种排法能改善任何一项而不损害前面的",
+        "optimal: no plan betters any aim without harm to one before it",
     )

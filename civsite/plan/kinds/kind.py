@@ -43,14 +43,21 @@ def days_to_hang(item: Item, quarter: Quarter, today: datetime.date) -> datetime
     return last - first + datetime.timedelta(days=1)
 
 
+def lasts(item: Item, quarter: Quarter, today: datetime.date) -> bool:
+    """Whether `item` may hang from now, or from the first day, to the end of `quarter`."""
+    day = judged_day(quarter, today)
+    return (item.from_ or day) <= day and (item.until or quarter.last_day) >= quarter.last_day
+
+
 @dataclass(frozen=True)
 class PlanKind(Generic[ItemType]):
     """How items of one kind come into the plan of a quarter, on boards and on screens.
 
     `rejection`: why an item may hang on no board as of today, whatever its dates; None if it may.
     `is_past`: no plan looks at an item that nobody names, `before` being the quarter before the
-    plan's. `stopgap_day`: the day of what it tells, if it hangs only for want of better. `chosen`:
-    those that screens may show in a quarter, of all that the community has; None for all. `rank` orders them, smallest first.
+    plan's. `complete_on`: the day with which all that it tells of has happened. `stopgap_day`: the
+    day of what it tells, if it hangs only for want of better. `chosen`: those that screens may show
+    in a quarter, of all that the community has; None for all. `rank` orders them, smallest first.
 
     `parts` are the slides of an item on a screen of a size in px. `line` is all that an LED strip
     says of it, where the kind is `on_strips`; `has_heading`: the line begins with a title and a pause.
@@ -61,6 +68,7 @@ class PlanKind(Generic[ItemType]):
         lambda *_: None
     )
     is_past: Callable[[ItemType, Quarter], bool] = lambda *_: False
+    complete_on: Callable[[ItemType], datetime.date | None] = lambda *_: None
     stopgap_day: Callable[[ItemType], datetime.date | None] = lambda *_: None
     chosen: Callable[[Community, Quarter], Iterable[Item]] | None = None
     rank: Callable[[ItemType], tuple[int, int]] = lambda _: (0, 0)

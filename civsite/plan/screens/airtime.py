@@ -1,7 +1,9 @@
 """When the items of a screen play enters; each kind of day of a quarter leaves, cut into stretches.
 
 What the screen's `programme` says of an item by its id wins over what it says of its campaign, and
-that over its kind. Windows of entries that are equally near add up. Within a stretch nothing begins
+that over its kind. Windows of entries that are equally near add up. Hours belong to the day on which
+they began, whether the item has them or the programme: an item for Fridays that the programme plays
+from 22:00 to 06:00 is shown until Saturday at six. Within a stretch nothing begins
 or ends, so one look at it tells of all its minutes. Days that are alike are looked at once: a quarter
 has a few kinds of day, not ninety.
 """
@@ -12,18 +14,30 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from civsite.model.item import Item
 from civsite.model.kinds import shown_by
-from civsite.model.screen import Screen
-from civsite.model.windows import MINUTES_A_DAY, Windows, both, either, is_open, windows_of
+from civsite.model.screen import Screen, Showing
+from civsite.model.windows import (
+    EVERY_DAY,
+    MINUTES_A_DAY,
+    Weekdays,
+    Windows,
+    both,
+    by_the_clock,
+    either,
+    is_open,
+    windows_of,
+)
 from civsite.plan.screens.slide import Airtime
 
 _ONE_DAY = datetime.timedelta(days=1)
 _ONE_MINUTE = datetime.timedelta(minutes=1)
+# Each item that is valid on a day, with the windows that hold on it.
+_Playing = frozenset[tuple[str, Windows | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +67,29 @@ def airtime_of(item: Item, screen: Screen) -> Airtime:
     names = (item.id, *reversed(list(shown_by(item))))
     nearest = [[each for each in screen.programme if each.is_about({name})] for name in names]
     entries = [each for about in nearest for each in about]
-    windows = [[each.windows for each in about if each.windows is not None] for about in nearest]
-    programmed = next((either(given) for given in windows if given), None)
+    timed = ([each for each in about if each.days or each.hours] for about in nearest)
+    given = next(filter(None, timed), [])
+    windows = (
+        either(map(partial(_within, item), given)) if given else windows_of(item.days, item.hours)
+    )
     return Airtime(
         from_=item.begins,
         until=item.until,
-        windows=None if item.is_emergency else both(windows_of(item.days, item.hours), programmed),
+        windows=None if item.is_emergency else windows,
         weight=next((each.weight for each in entries if each.weight), item.weight),
         dwell_ms=1000 * next((each.dwell for each in entries if each.dwell), screen.dwell),
         takeover=item.is_emergency,
+    )
+
+
+def _within(item: Item, entry: Showing) -> Windows | None:
+    """When an item may play by its own days and hours and by those of an entry of the programme."""
+    wanted = (item.days or EVERY_DAY).numbers
+    days = Weekdays(tuple(day for day in (entry.days or EVERY_DAY).numbers if day in wanted))
+    if item.hours is None or entry.hours is None:
+        return windows_of(days, item.hours or entry.hours)
+    return both(
+        windows_of(item.days, item.hours), by_the_clock(windows_of(entry.days, entry.hours))
     )
 
 
@@ -73,14 +101,15 @@ def day_kinds(
     timezone: str,
 ) -> tuple[DayKind, ...]:
     """`windows` are the screen's. Kinds come in the order of their first day."""
-    found: dict[tuple[frozenset[str], int, datetime.date | None], list[datetime.date]] = {}
+    found: dict[tuple[_Playing, int, datetime.date | None], list[datetime.date]] = {}
     weekly = windows is not None or any(each.windows is not None for each in airtimes.values())
-    for day, valid in _by_day(airtimes, first_day, last_day):
+    for day, playing in _by_day(airtimes, first_day, last_day):
         changed = day if _minutes_shown(timezone, day) is not None else None
-        found.setdefault((valid, day.isoweekday() if weekly else 0, changed), []).append(day)
+        found.setdefault((playing, day.isoweekday() if weekly else 0, changed), []).append(day)
+    alarms = frozenset(item for item, each in airtimes.items() if each.takeover)
     alike: dict[tuple[Stretch, ...], list[datetime.date]] = {}
-    for (valid, _, _), days in found.items():
-        stretches = tuple(_stretches(valid, airtimes, windows, days[0], timezone))
+    for (playing, _, _), days in found.items():
+        stretches = tuple(_stretches(dict(playing), alarms, windows, days[0], timezone))
         alike.setdefault(stretches, []).extend(days)
     kinds = (DayKind(tuple(sorted(days)), stretches) for stretches, days in alike.items())
     return tuple(sorted(kinds, key=lambda each: each.days))
@@ -88,36 +117,30 @@ def day_kinds(
 
 def _by_day(
     airtimes: Mapping[str, Airtime], first_day: datetime.date, last_day: datetime.date
-) -> Iterator[tuple[datetime.date, frozenset[str]]]:
-    """Each day with the items that are valid on it."""
-    begins = {each.from_ for each in airtimes.values() if each.from_}
-    last_days = {each.until for each in airtimes.values() if each.until}
-    ends = {day + _ONE_DAY for day in last_days if first_day <= day < last_day}
-    inside = (day for day in begins | ends if first_day < day <= last_day)
-    for start, after in pairwise([first_day, *sorted(inside), last_day + _ONE_DAY]):
-        valid = frozenset(
-            item
-            for item, each in airtimes.items()
-            if (each.from_ or start) <= start <= (each.until or start)
-        )
-        yield from ((start + _ONE_DAY * past, valid) for past in range((after - start).days))
+) -> Iterator[tuple[datetime.date, _Playing]]:
+    """Each day with what may play on it."""
+    turning = {day for each in airtimes.values() for day in each.turning_days}
+    inside = sorted(day for day in turning if first_day < day <= last_day)
+    for start, after in pairwise([first_day, *inside, last_day + _ONE_DAY]):
+        on_day = ((item, each.windows_on(start)) for item, each in airtimes.items())
+        playing = frozenset(each for each in on_day if each[1] != ())
+        yield from ((start + _ONE_DAY * past, playing) for past in range((after - start).days))
 
 
 def _stretches(
-    valid: frozenset[str],
-    airtimes: Mapping[str, Airtime],
+    playing: Mapping[str, Windows | None],
+    emergencies: frozenset[str],
     windows: Windows | None,
     day: datetime.date,
     timezone: str,
 ) -> Iterator[Stretch]:
     weekday = day.isoweekday()
-    alarms = frozenset(item for item in valid if airtimes[item].takeover)
+    alarms = emergencies.intersection(playing)
     if alarms:
         yield Stretch(0, MINUTES_A_DAY, _real(timezone, day, 0, MINUTES_A_DAY), alarms, True)
         return
-    with_windows = {item: airtimes[item].windows for item in valid}
-    always = frozenset(item for item, each in with_windows.items() if each is None)
-    others = [(item, each) for item, each in with_windows.items() if each is not None]
+    always = frozenset(item for item, each in playing.items() if each is None)
+    others = [(item, each) for item, each in playing.items() if each is not None]
     all_windows = [*(windows or ()), *(window for _, each in others for window in each)]
     edges = {
         edge for each in all_windows if weekday in each.days for edge in (each.start, each.end)

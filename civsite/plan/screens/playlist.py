@@ -17,7 +17,7 @@ from civsite.model.item import Item
 from civsite.model.kinds import KINDS_FOR_SITE
 from civsite.model.scalars import Hours, Size
 from civsite.model.screen import Screen
-from civsite.model.windows import Weekdays, Windows
+from civsite.model.windows import Weekdays, Windows, turning_days
 from civsite.plan.kinds import KINDS
 from civsite.plan.screens.airtime import DayKind, airtime_of, day_kinds
 from civsite.plan.screens.loop import Looped, loop_of, shares_on
@@ -27,6 +27,7 @@ from civsite.plan.screens.turns import Rounds, rounds_of
 from civsite.quarter import Quarter
 
 _SLIDES_IN_A_ROW = 6
+_ONE_DAY = datetime.timedelta(days=1)
 # What two screens may differ in and still play the same.
 _ANYBODY = {"id": "", "name": "", "place": None, "grid": None, "owner": None}
 
@@ -93,6 +94,7 @@ def _planned(
     quarter: Quarter,
     first_day: datetime.date,
 ) -> Playlist:
+    items = [item for item in items if not _is_over(item, screen, first_day)]
     runs = [run for item in items if (run := _run(item, screen, first_day))]
     airtimes = {run[0].item: run[0] for run in runs}
     timezone = community.details.timezone
@@ -126,8 +128,18 @@ def _offered(community: Community, quarter: Quarter, first_day: datetime.date) -
         item
         for item in community.items.values()
         if item.id in chosen or KINDS[type(item)].chosen is None
-        if (item.from_ or first_day) <= quarter.last_day and first_day <= (item.until or first_day)
+        # What ended on the day before may have hours that go on past midnight.
+        if (item.from_ or first_day) <= quarter.last_day
+        and first_day - _ONE_DAY <= (item.until or first_day)
     )
+
+
+def _is_over(item: Item, screen: Screen, first_day: datetime.date) -> bool:
+    """Whether it ended before `first_day`, and no hours of its last day go on past midnight."""
+    if (item.until or first_day) >= first_day:
+        return False
+    left = airtime_of(item, screen).windows_on(first_day) or ()
+    return not any(first_day.isoweekday() in window.days for window in left)
 
 
 def is_accepted(item: Item, screen: Screen) -> bool:
@@ -156,7 +168,8 @@ def _in_rank(items: Iterable[Item]) -> list[Item]:
 def _run(item: Item, screen: Screen, first_day: datetime.date) -> Run:
     """The slides of an item, which play one after the other."""
     parts, airtime = parts_of(item, screen), airtime_of(item, screen)
-    begins = airtime.from_ if airtime.from_ and airtime.from_ > first_day else None
+    turns = turning_days(airtime.windows, airtime.from_, None)
+    begins = airtime.from_ if any(day > first_day for day in turns) else None
     shared = vars(replace(airtime, from_=begins))
     return tuple(
         Slide(item=item.id, kind=item.kind, part=number, parts=len(parts), content=part, **shared)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from civsite.model.item import Kind
 from civsite.model.scalars import Size
-from civsite.model.windows import Windows
+from civsite.model.windows import Windows, turning_days, windows_on
 
 # An upright screen that is wider than this share of its height has no room for two people.
 _SQUARE_FROM = 0.7
@@ -39,8 +39,9 @@ class Part(NamedTuple):
 class Airtime:
     """When something may be shown, how often and how long.
 
-    `from_` and `until` are inclusive, None without end; `windows` None: at any hour. While what has
-    `takeover` is valid the screen shows nothing else, outside its hours too.
+    `from_` and `until` are inclusive, None without end; `windows` None: at any hour. Hours that go on
+    past midnight belong to the day on which they began. While what has `takeover` is valid the screen
+    shows nothing else, outside its hours too.
     """
 
     from_: datetime.date | None
@@ -50,12 +51,21 @@ class Airtime:
     dwell_ms: int
     takeover: bool
 
+    def windows_on(self, day: datetime.date) -> Windows | None:
+        """The windows in which it may be shown on a day; None: at any hour."""
+        return windows_on(day, self.windows, self.from_, self.until)
+
+    @property
+    def turning_days(self) -> frozenset[datetime.date]:
+        """The days from which on it is shown otherwise."""
+        return frozenset(turning_days(self.windows, self.from_, self.until))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Slide(Airtime):
     """One turn of the loop: `part` counts from 1 to `parts`.
 
-    `from_` is None, too, if the slide may be shown from the first day of the plan on.
+    `from_` is None, too, if the slide may be shown from the first minute of the plan on.
     """
 
     item: str
@@ -65,6 +75,7 @@ class Slide(Airtime):
     content: Part
 
     def is_valid_on(self, day: datetime.date) -> bool:
+        """Whether `day` is one of its days, whatever the hours."""
         return (self.from_ or day) <= day <= (self.until or day)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from civsite.model.board import Board, Side, Slot
 from civsite.model.details import Details
 from civsite.render.job import Job, OutputOf, canonical_json
-from civsite.render.panels.look import Look, document_values, print_theme
+from civsite.render.panels.look import SEASONS_EN, Look, document_values, print_theme
 from civsite.render.panels.pdf import saved
 from civsite.render.panels.wording import say
 from civsite.typeset.engine import Typesetter
@@ -92,8 +92,13 @@ def slot_values(slot: Slot) -> dict[str, Any]:
 def _request(
     board: Board, hangings: Sequence[Hanging], details: Details, look: Look
 ) -> dict[str, Any]:
+    language = look.papers.typeset_language(details.main_language)
+    values = document_values(details, board.name, look)
+    if language == "en":
+        values["edition"]["season"] = SEASONS_EN[look.quarter.number]
     return {
-        **document_values(details, board.name, look),
+        **values,
+        "language": language,
         "board": {
             "name": board.name,
             "place": board.place,
@@ -102,7 +107,7 @@ def _request(
             "height": board.size.height,
         },
         "sides": [
-            {"id": str(side), "title": say(details.main_language, side.chinese, str(side))}
+            {"id": str(side), "title": say(language, side.chinese, str(side))}
             for side in sides_of([each.slot for each in hangings])
         ],
         "slots": [

@@ -10,28 +10,36 @@ from civsite.load.theme import Theme, palette_of
 from civsite.model.details import Details
 from civsite.model.file import FileInput
 from civsite.quarter import Quarter
+from civsite.render.papers import USUAL_PAPERS, Papers
 
 SEASONS = {1: "春", 2: "夏", 3: "秋", 4: "冬"}
+SEASONS_EN = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all panels of an edition share. `palette` is one entry of theme/palettes.yml."""
+    """What all panels of an edition share. `palette` is one entry of theme/palettes.yml.
+
+    `papers` is what lists and overviews of the edition share.
+    """
 
     quarter: Quarter
     palette: Mapping[str, Any]
     theme: Mapping[str, FileInput]
+    papers: Papers = USUAL_PAPERS
 
 
-def look_of(theme: Theme, palette: str, quarter: Quarter) -> Look:
+def look_of(theme: Theme, palette: str, quarter: Quarter, papers: Papers = USUAL_PAPERS) -> Look:
     """Raises Refused for a palette that the theme does not have."""
     colours = palette_of(theme, palette, quarter).as_values()
-    return Look(quarter, colours, theme.below("print", "screen", "report"))
+    return Look(quarter, colours, theme.below("print", "screen", "report"), papers)
 
 
-def edition_title(quarter: Quarter) -> str:
-    """«2026 冬» as the seal says it."""
-    return f"{quarter.year} {SEASONS[quarter.number]}"
+def edition_title(quarter: Quarter, papers: Papers) -> str:
+    """«2026 冬» as the seal says it, «winter 2026» in English."""
+    return papers.say(
+        f"{quarter.year} {SEASONS[quarter.number]}", f"{SEASONS_EN[quarter.number]} {quarter.year}"
+    )
 
 
 def print_theme(theme: Mapping[str, FileInput]) -> dict[str, FileInput]:

@@ -67,9 +67,9 @@ def _assets_of_turn(
     windows = windows_of(entry, listing)
     # The screen in brackets, the slide, and a hash by which a changed picture is known.
     name = f"[{listing['screen']}] {_slide_name(entry)} {entry['sha256'][:8]}"
-    for begin, end in moments_of(entry, listing):
-        last = end or begin.replace(year=begin.year + _YEARS_WITHOUT_END, day=1)
-        for window in _ALWAYS if windows is None else windows:
+    for window in _ALWAYS if windows is None else windows:
+        for begin, end in moments_of(entry, listing, None if windows is None else window):
+            last = end or begin.replace(year=begin.year + _YEARS_WITHOUT_END, day=1)
             # Both ends or neither; an end at midnight is written as the beginning of the next day.
             start, stop = (
                 f"{clock(minute % MINUTES_A_DAY)}:00" for minute in (window.start, window.end)

@@ -202,7 +202,8 @@ def _product_jobs(
         loop = job("/loop", "video", request, {"mp4": "loop.mp4"}, needs=frames)
         yield from (pause, loop)
         on_stick = {**_slides(playlist, "jpg"), "loop.mp4": OutputOf(loop.name, "mp4")}
-    yield job("/usb", "stick", listing, {"zip": "usb.zip"}, files=player, needs=on_stick)
+    stick = {"listing": listing, "language": look.papers.language}
+    yield job("/usb", "stick", stick, {"zip": "usb.zip"}, files=player, needs=on_stick)
 
 
 def _exports_job(playlist: Playlist, listing: Listing, url: str | None) -> Job:

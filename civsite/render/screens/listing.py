@@ -3,8 +3,9 @@
 The fields of `playlist.json` are stable: players that are not ours may read them. `schema` names
 the version; `slides` is the loop in order, a file may come several times. `from` and `until` are
 inclusive days; `windows` are hours of some days of the week (1 is Monday), of the screen and of each
-slide, and never pass midnight: a slide shows when the screen is on and one of its own holds. All by
-the clock of `timezone`; null means «always». `days` and `hours` say the screen's windows to people.
+slide, and never pass midnight: a slide shows when the screen is on and one of its own holds. A window
+that is `overnight` is the rest of hours that began on the day before, and holds if `from` and `until`
+allow that day. All by the clock of `timezone`; null means «always». `days` and `hours` say the screen's windows to people.
 `dwell_ms` is how long a slide stays; `photo` is the part of it, in px, that a player may move.
 """
 
@@ -16,12 +17,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from civsite.model.community import Community
-from civsite.model.windows import Windows, clock
 from civsite.plan.screens.playlist import Playlist
 from civsite.plan.screens.slide import Slide
 from civsite.render.screens.player import SERVICE_WORKER, player_page, player_version
 from civsite.render.screens.smil import smil_of
-from civsite.render.screens.timetable import playing_on
+from civsite.render.screens.timetable import playing_on, windows_told
 
 Listing = dict[str, Any]
 
@@ -74,7 +74,7 @@ def listing_of(
         "timezone": playlist.timezone,
         "days": list(playlist.days.numbers) if playlist.days else None,
         "hours": [f"{hours.start:%H:%M}", f"{hours.end:%H:%M}"] if hours else None,
-        "windows": _windows(playlist.windows),
+        "windows": windows_told(playlist.windows),
         "poll_ms": 30_000,
         "fade_ms": 0 if playlist.words_alone else 400,
         "calm": {"file": file_of(playlist, CALM), "dwell_ms": 60_000},
@@ -89,7 +89,7 @@ def listing_of(
                 "dwell_ms": slide.dwell_ms,
                 "from": slide.from_.isoformat() if slide.from_ else None,
                 "until": slide.until.isoformat() if slide.until else None,
-                "windows": _windows(slide.windows),
+                "windows": windows_told(slide.windows),
                 "takeover": slide.takeover,
                 "text": _in_one_line(slide.content.lines) or None,
             }
@@ -105,15 +105,6 @@ def _in_one_line(lines: Sequence[str]) -> str:
         apart = text[-1:].isascii() and line[:1].isascii() and text and line
         text += f" {line}" if apart else line
     return text
-
-
-def _windows(windows: Windows | None) -> list[Listing] | None:
-    if windows is None:
-        return None
-    return [
-        {"days": list(each.days), "start": clock(each.start), "end": clock(each.end)}
-        for each in windows
-    ]
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -15,19 +15,21 @@ from urllib.parse import quote
 
 from civsite.model.community import Community
 from civsite.model.item import Kind
-from civsite.model.kinds import KIND_TITLES
-from civsite.model.windows import Window, clock
+from civsite.model.windows import EVERY_DAY, MINUTES_A_DAY, Weekdays, Windows, clock
 from civsite.plan.screens.airtime import DayKind, Stretch
 from civsite.plan.screens.playlist import Playlist
 from civsite.plan.screens.slide import Slide
 from civsite.render.job import Job, OutputOf, canonical_json
 from civsite.render.page import fill_page
 from civsite.render.panels.look import Look, edition_title
+from civsite.render.papers import Papers
 from civsite.render.screens.listing import file_of, stem_of, thumbnail_of
 
 _PAGE = "theme/screen/overview.html"
 _DAYS = 7
-_WEEKDAYS_ZH = "一二三四五六日"
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 
 Values = dict[str, Any]
 
@@ -36,14 +38,16 @@ def overview_job(
     community: Community, playlists: Sequence[Playlist], look: Look, today: datetime.date
 ) -> Job:
     """The job of `screens/index.html`, which knows sizes of sticks by digest alone."""
+    papers = look.papers
     request = {
-        "community": community.details.name,
-        "edition": edition_title(look.quarter),
+        "language": papers.language,
+        "community": papers.community(community),
+        "edition": edition_title(look.quarter, papers),
         "quarter": str(look.quarter),
         "made": today.isoformat(),
         "timezone": community.details.timezone,
         "palette": look.palette,
-        "screens": [_screen(community, playlist) for playlist in playlists],
+        "screens": [_screen(community, playlist, papers) for playlist in playlists],
     }
     return Job(
         name="screen-overview",
@@ -67,8 +71,8 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     return {"html": fill_page(_PAGE, files[_PAGE], {**request, "screens": screens})}
 
 
-def _screen(community: Community, playlist: Playlist) -> Values:
-    screen = community.screens[playlist.screen]
+def _screen(community: Community, playlist: Playlist, papers: Papers) -> Values:
+    screen = papers.screen(community, playlist.screen)
     told = next((kind for kind in playlist.day_kinds if _minutes(kind)), None)
     shown = _shown(playlist, told) if told else Counter()
     minutes = _minutes(told) if told else 0
@@ -77,23 +81,23 @@ def _screen(community: Community, playlist: Playlist) -> Values:
         "folder": quote(screen.id),
         "name": screen.name,
         "facts": [each for each in (screen.place, screen.owner) if each],
-        "kind": screen.kind.chinese,
+        "kind": papers.say(screen.kind.chinese, str(screen.kind)),
         "size": f"{screen.size.width} × {screen.size.height}",
         "is_upright": screen.size.height > screen.size.width,
         "words_alone": playlist.words_alone,
-        "times": screen.times.zh,
+        "times": screen.times.in_language(papers.language),
         "turns": len(playlist.slides),
         "minutes": round(sum(slide.dwell_ms for slide in playlist.slides) / 60_000, 1),
         "stick": f"{playlist.screen}/usb.zip",
-        "days": list(_days(community, playlist, told)),
+        "days": list(_days(community, playlist, told, papers)),
         "kinds": [
-            {"kind": kind, "title": KIND_TITLES[kind], "percent": round(part / minutes / 10)}
+            {"kind": kind, "title": papers.kind(kind), "percent": round(part / minutes / 10)}
             for kind, part in _by_kind(community, shown).items()
         ],
         "slides": [
             {
-                **_slide(playlist, slide),
-                "title": community.items[slide.item].title,
+                **_slide(playlist, slide, papers),
+                "title": papers.title(community, slide.item),
                 "percent": round(shown[slide.item] / minutes / 10, 1) if minutes else 0,
             }
             for slide in playlist.distinct_slides
@@ -124,7 +128,9 @@ def _by_kind(community: Community, of_items: Mapping[str, int]) -> dict[Kind, in
     return {kind: sums[kind] for kind in Kind if kind in sums}
 
 
-def _days(community: Community, playlist: Playlist, told: DayKind | None) -> Iterator[Values]:
+def _days(
+    community: Community, playlist: Playlist, told: DayKind | None, papers: Papers
+) -> Iterator[Values]:
     """A week, the first day that is `told` of large; days in a row that are alike are one entry."""
     week = [playlist.first_day + datetime.timedelta(days=past) for past in range(_DAYS)]
     kinds = [(day, kind) for day in week for kind in playlist.day_kinds if day in kind.days]
@@ -132,21 +138,25 @@ def _days(community: Community, playlist: Playlist, told: DayKind | None) -> Ite
     for (is_large, _), alike in groupby(kinds, key=lambda each: (each[0] == large, each[1].days)):
         days = list(alike)
         yield {
-            "name": _span(days[0][0], days[-1][0]),
+            "name": _span(days[0][0], days[-1][0], papers),
             "large": is_large,
             "stretches": [_stretch(community, playlist, each) for each in days[0][1].stretches],
         }
 
 
-def _span(first: datetime.date, last: datetime.date) -> str:
+def _span(first: datetime.date, last: datetime.date, papers: Papers) -> str:
+    """`11月22日 周日`, `11月22–28日`; `Sun 22 November`, `22–28 November`."""
+    begin, end = _date(first, papers), _date(last, papers)
     if first == last:
-        return f"{_date(first)} 周{_WEEKDAYS_ZH[first.weekday()]}"
-    end = _date(last) if last.month != first.month else f"{last.day}日"
-    return f"{first.month}月{first.day}–{end}"
+        weekday = Weekdays((first.isoweekday(),)).spelled
+        return papers.say(f"{begin} {weekday.zh}", f"{weekday.en} {begin}")
+    if first.month == last.month:
+        return papers.say(f"{begin.removesuffix('日')}–{last.day}日", f"{first.day}–{end}")
+    return papers.say(f"{begin.removesuffix('日')}–{end}", f"{begin} – {end}")
 
 
-def _date(day: datetime.date) -> str:
-    return f"{day.month}月{day.day}日"
+def _date(day: datetime.date, papers: Papers) -> str:
+    return papers.say(f"{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]}")
 
 
 def _stretch(community: Community, playlist: Playlist, stretch: Stretch) -> Values:
@@ -168,15 +178,13 @@ def _stretch(community: Community, playlist: Playlist, stretch: Stretch) -> Valu
     }
 
 
-def _slide(playlist: Playlist, slide: Slide) -> Values:
+def _slide(playlist: Playlist, slide: Slide, papers: Papers) -> Values:
     stem = stem_of(slide)
     large = f"{playlist.screen}/{file_of(playlist, stem)}"
     small = thumbnail_of(playlist.screen, stem).removeprefix("screens/")
-    begins = f"{_date(slide.from_)}起" if slide.from_ else ""
-    ends = f"到 {_date(slide.until)}" if slide.until else ""
-    windows = (
-        f"{_weekdays(each)}{clock(each.start)}–{clock(each.end)}" for each in slide.windows or ()
-    )
+    first, last = (day and _date(day, papers) for day in (slide.from_, slide.until))
+    begins = papers.say(f"{first}起", f"from {first}") if first else ""
+    ends = papers.say(f"到 {last}", f"until {last}") if last else ""
     return {
         "kind": slide.kind,
         "mark": f"{slide.part}/{slide.parts}" if slide.parts > 1 else "",
@@ -184,12 +192,31 @@ def _slide(playlist: Playlist, slide: Slide) -> Values:
         "small": quote(large if playlist.words_alone else small),
         "dwell": slide.dwell_ms // 1000,
         "dates": f"{begins} {ends}".strip(),
-        "windows": "、".join(windows),
+        "windows": papers.say("、", ", ").join(_hours(slide.windows or (), papers)),
         "takeover": slide.takeover,
     }
 
 
-def _weekdays(window: Window) -> str:
-    if len(window.days) == 7:
-        return ""
-    return f"周{''.join(_WEEKDAYS_ZH[day - 1] for day in window.days)} "
+def _hours(windows: Windows, papers: Papers) -> Iterator[str]:
+    """Hours as people say them; what goes on past midnight is one piece, of the day it begins on."""
+    evenings = {
+        each.days: each for each in windows if each.end == MINUTES_A_DAY and not each.overnight
+    }
+    nights = {
+        evening: each
+        for each in windows
+        if each.overnight and not each.start
+        if (evening := evenings.get(_day_before(each.days)))
+    }
+    for each in windows:
+        if each in nights.values():
+            continue
+        night = nights.get(each)
+        end = clock(night.end if night else each.end)
+        following = papers.say("次日 ", "") if night else ""
+        days = f"{Weekdays(each.days).spelled.in_language(papers.language)} "
+        yield f"{'' if each.days == EVERY_DAY.numbers else days}{clock(each.start)}–{following}{end}"
+
+
+def _day_before(days: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted((day - 2) % 7 + 1 for day in days))

@@ -18,7 +18,14 @@ from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from civsite.model.windows import EVERY_DAY, MINUTES_A_DAY, Windows, clock, is_open
-from civsite.render.screens.timetable import Entry, playing_on, round_of, stretches_of, windows_from
+from civsite.render.screens.timetable import (
+    Entry,
+    playing_on,
+    round_of,
+    stretches_of,
+    windows_from,
+    windows_of_day,
+)
 
 # Of a day: its start and end in minutes, and which entries may play.
 Slice = tuple[int, int, tuple[bool, ...]]
@@ -50,10 +57,10 @@ def _stretch(
     listing: Mapping[str, Any], first: datetime.date, after: datetime.date | None
 ) -> Iterator[str]:
     """What plays from `first` until before `after`; None: for good."""
-    entries = playing_on(listing["slides"], first)
+    entries = playing_on(listing["slides"], first, hours=True)
     begin = None if first.isoformat() == listing["made"] else f"{first}T00:00:00"
     timing = _timing(begin, f"{after}T00:00:00" if after else None)
-    hours = [windows_from(each["windows"]) for each in entries]
+    hours = [windows_of_day(each, first) for each in entries]
     on = windows_from(listing["windows"])
     if any(each["takeover"] for each in entries) or {on, *hours} == {None}:
         yield from _sequence(entries or [listing["calm"]], timing, " " * 6)

@@ -1,7 +1,7 @@
 """A playlist, its slides and the player enter; a zip for a USB stick leaves.
 
 It holds the player for a machine with a browser, numbered pictures and a video for boxes that play
-whatever they find, text and bitmaps for LED programs, what to do in two languages, and checksums. The
+whatever they find, text and bitmaps for LED programs, what to do, and checksums. The
 same content gives the same bytes: names sorted, nothing compressed, one fixed time.
 """
 
@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image
 
@@ -24,11 +24,11 @@ from civsite.render.screens.timetable import video_turns
 
 
 def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Output `zip`. `request` is a listing.
+    """Output `zip`. `request`: `listing`, and the `language` of the instructions.
 
     `files` holds its slides, the player's theme files, and `loop.mp4` if the screen has one.
     """
-    listing, pictures = _numbered(request, files)
+    listing, pictures = _numbered(request["listing"], files)
     names = {**FILES, **TEXT_FILES}
     player = {names[key]: data for key, data in player_files(listing, files).items()}
     entries = {**pictures, **player}
@@ -36,7 +36,9 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
         entries["loop.mp4"] = files["loop.mp4"]
     if listing["scaling"] == "whole":
         entries |= {_bitmap_name(name): _as_bitmap(data) for name, data in pictures.items()}
-    entries["README-安装说明.txt"] = _instructions(listing).encode("utf-8-sig")
+    # With the line ends that Windows' editor wants.
+    told = _INSTRUCTIONS[request["language"]](listing).replace("\n", "\r\n")
+    entries["README-安装说明.txt"] = told.encode("utf-8-sig")
     sums = "".join(f"{_sha256(data)}  {name}\n" for name, data in sorted(entries.items()))
     entries["SHA256SUMS"] = sums.encode()
     return {"zip": packed(sorted(entries.items()))}
@@ -86,20 +88,40 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _instructions(listing: Mapping[str, Any]) -> str:
-    """What the installer of the screen does, with the line ends that Windows' editor wants."""
+class _Facts(NamedTuple):
+    """What the instructions tell of a screen in either language."""
+
+    led: bool
+    size: tuple[int, int]
+    made: str
+    folder: str
+    dwell: int
+    days: Weekdays | None
+    hours: Sequence[str]
+
+
+def _facts(listing: Mapping[str, Any]) -> _Facts:
     led = listing["scaling"] == "whole"
     width, height = listing["size"]
-    made, folder = listing["made"], "frames" if led else "slides"
     seconds = Counter(entry["dwell_ms"] // 1000 for entry in listing["slides"])
-    dwell = seconds.most_common(1)[0][0] if seconds else 10
-    days = Weekdays(tuple(listing["days"])) if listing["days"] else None
-    zh_times = (days.spelled.zh if days else "每天") + ("至".join(listing["hours"] or ()) or "全天")
-    hours = " to ".join(listing["hours"] or ()) or "all day"
-    en_times = (f"{days}: " if days else "daily ") + hours
-    text = f"""\
+    return _Facts(
+        led=led,
+        size=(width, height),
+        made=listing["made"],
+        folder="frames" if led else "slides",
+        dwell=seconds.most_common(1)[0][0] if seconds else 10,
+        days=Weekdays(tuple(listing["days"])) if listing["days"] else None,
+        hours=listing["hours"] or (),
+    )
+
+
+def _in_chinese(listing: Mapping[str, Any]) -> str:
+    """What the installer of the screen does."""
+    led, (width, height), made, folder, dwell, days, hours = _facts(listing)
+    times = (days.spelled.zh if days else "每天") + ("至".join(hours) or "全天")
+    return f"""\
 {listing["community"]} · {listing["name"]}（{listing["edition"]}）
-屏幕尺寸 {width}×{height} 像素，播放时段：{zh_times}，内容截至 {made} 整理。
+屏幕尺寸 {width}×{height} 像素，播放时段：{times}，内容截至 {made} 整理。
 
 一、屏幕主机有浏览器（电脑、安卓盒子、广告机）
   1. 把压缩包里的全部文件解压到主机硬盘或 U 盘的一个文件夹，不要只拷一部分。
@@ -115,11 +137,15 @@ def _instructions(listing: Mapping[str, Any]) -> str:
 
 {(_LED_ZH if led else _VIDEO_ZH).format(made=made)}
 SHA256SUMS 是各文件的校验值，拷贝出错时用它核对。
+"""
 
-{"-" * 60}
 
+def _in_english(listing: Mapping[str, Any]) -> str:
+    led, (width, height), made, folder, dwell, days, hours = _facts(listing)
+    times = (f"{days.spelled.en}: " if days else "daily ") + (" to ".join(hours) or "all day")
+    return f"""\
 {listing["community"]} · {listing["name"]} ({listing["edition"]})
-Screen of {width}x{height} px, on {en_times}; content as of {made}.
+Screen of {width}x{height} px, on {times}; content as of {made}.
 
 1. The screen's machine has a browser
    Unpack everything into one folder and open index.html, full screen (F11), or start
@@ -135,9 +161,9 @@ Screen of {width}x{height} px, on {en_times}; content as of {made}.
 {(_LED_EN if led else _VIDEO_EN).format(made=made)}
 SHA256SUMS holds the checksums of all files.
 """
-    return text.replace("\n", "\r\n")
 
 
+_INSTRUCTIONS = {"zh": _in_chinese, "en": _in_english}
 _LED_ZH = """\
 三、用控制软件发字幕
   导入 text.txt（UTF-8）；老软件显示乱码时改用 text-gb18030.txt。

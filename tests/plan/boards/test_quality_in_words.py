@@ -145,13 +145,13 @@ def test_qualities_come_in_the_order_in_which_they_count() -> None:
 def test_the_first_line_says_whether_anything_could_be_better() -> None:
     free = community([one()], [poster("a")])
     assert overall(plan(free)) == Text(
-        "最优 optimal：没有哪种排法能改善任何一项而不损害前面的",
-        "optimal 最优: no plan betters any aim without harm to one before it",
+        "最优：没有哪种排法能改善任何一项而不损害前面的",
+        "optimal: no plan betters any aim without harm to one before it",
     )
     written = community([one()], [poster("a")], [past("2026Q4", "a")])
     assert overall(plan(written)) == Text(
-        "最优 optimal：编排文件写定的照办，其余没有更好的排法",
-        "optimal 最优: what the edition's file says stands, and no plan betters the rest",
+        "最优：编排文件写定的照办，其余没有更好的排法",
+        "optimal: what the edition's file says stands, and no plan betters the rest",
     )
 
 

@@ -30,7 +30,7 @@ def is_open_at(windows: Windows | None, moment: datetime.datetime) -> bool:
 
 def is_valid_at(slide: Slide, moment: datetime.datetime) -> bool:
     """Whether it may be shown at `moment` of the community's clock, if the screen is on."""
-    return slide.is_valid_on(moment.date()) and is_open_at(slide.windows, moment)
+    return is_open_at(slide.windows_on(moment.date()), moment)
 
 
 def turns_at(loop: Sequence[Slide], moment: datetime.datetime) -> list[Slide]:

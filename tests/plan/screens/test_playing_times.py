@@ -116,16 +116,16 @@ def test_days_of_the_week_hold_for_windows_that_begin_on_them(
         assert not any("n" in seen(playlist, f"2026-{moment}") for moment in off)
 
 
-def test_a_window_past_midnight_ends_with_the_last_day_on_which_its_item_is_valid() -> None:
-    """Dates are whole days: the hours after midnight are of the day that follows."""
+def test_hours_past_midnight_belong_to_the_day_on_which_they_began() -> None:
     item = notice("n", from_="2026-11-10", until="2026-11-11", hours="22:00-02:00")
     playlist = playlist_of([BASE, item])
     moments = {
-        "11-09 23:00": False, "11-10 01:00": True, "11-10 22:00": True, "11-11 01:00": True,
-        "11-11 23:59": True, "11-12 00:00": False,
+        "11-09 23:00": False, "11-10 01:00": False, "11-10 22:00": True, "11-11 01:00": True,
+        "11-11 23:59": True, "11-12 01:59": True, "11-12 02:00": False, "11-12 22:00": False,
     }  # fmt: skip
     assert {each: "n" in seen(playlist, f"2026-{each}") for each in moments} == moments
-    assert minutes_on(playlist, "2026-11-11")["n"] == 4 * 60
+    minutes = [minutes_on(playlist, f"2026-11-{day}").get("n", 0) for day in (10, 11, 12, 13)]
+    assert minutes == [2 * 60, 4 * 60, 2 * 60, 0]
 
 
 def test_an_item_plays_while_it_its_entry_and_its_screen_all_say_so() -> None:

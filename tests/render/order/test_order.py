@@ -20,7 +20,13 @@ _PDFS = {"east/A-p.pdf": b"%PDF one", "north/B-p.pdf": b"%PDF one", "west/正2-q
 
 def _panel(path: str) -> dict[str, object]:
     board, slot = path.removesuffix(".pdf").split("/")
-    place = {"board": board, "slot": slot.split("-")[0], "item": "p", "title": "文明停车"}
+    place = {
+        "board": board,
+        "board_name": f"{board}栏",
+        "slot": slot.split("-")[0],
+        "item": "p",
+        "title": "文明停车",
+    }
     files = {"path": path, "jpg": path.replace(".pdf", ".jpg"), "dpi": 150, "tiles": None}
     return {**place, **files, "width": 600, "height": 900}
 
@@ -30,6 +36,11 @@ _REQUEST = {
     "panels": [_panel(path) for path in _PDFS],
     "colour": "cmyk",
     "bleed": 3,
+    "language": "en",
+    "material": "5 mm PVC",
+    "contact": "梨园社区",
+    "phone": "0731-8888 0000",
+    "due": "",
 }
 _DIGESTS = {
     path: json.dumps({"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}).encode()
@@ -42,13 +53,13 @@ def _read_csv(data: bytes) -> list[list[str]]:
 
 
 def test_panels_that_are_the_same_bytes_are_ordered_once_with_their_quantity() -> None:
-    header, shared, single = _read_csv(render_tables(_REQUEST, _DIGESTS)["csv"])
+    header, shared, single, _ = _read_csv(render_tables(_REQUEST, _DIGESTS)["csv"])
     shared_row, single_row = (
         dict(zip(header, shared, strict=True)),
         dict(zip(header, single, strict=True)),
     )
     assert (shared_row["quantity"], single_row["quantity"]) == ("2", "1")
-    assert (shared_row["board"], shared_row["slot"]) == ("east; north", "A; B")
+    assert (shared_row["board"], shared_row["slot"]) == ("east栏; north栏", "A; B")
     assert shared_row["name_in_zip"] == "2026Q4_east_A+1_600x900mm_x2.pdf"
     assert single_row["name_in_zip"] == "2026Q4_west_正2_600x900mm_x1.pdf"
 
@@ -56,7 +67,7 @@ def test_panels_that_are_the_same_bytes_are_ordered_once_with_their_quantity() -
 def test_the_spreadsheet_says_what_the_csv_says() -> None:
     made = render_tables(_REQUEST, _DIGESTS)
     sheet = openpyxl.load_workbook(io.BytesIO(made["xlsx"])).active
-    rows = [[str(value) for value in row] for row in sheet.values]
+    rows = [["" if value is None else str(value) for value in row] for row in sheet.values]
     assert rows == _read_csv(made["csv"])
 
 
@@ -67,17 +78,16 @@ def test_tables_are_the_same_bytes_at_any_hour() -> None:
     assert render_tables(_REQUEST, _DIGESTS) == first
 
 
-@pytest.mark.parametrize(("output", "column"), [("zip", "name_in_zip"), ("jpg_zip", "jpg_name")])
+@pytest.mark.parametrize(("output", "ending"), [("zip", ".pdf"), ("jpg_zip", ".jpg")])
 def test_the_zips_hold_each_file_once_under_the_name_the_table_gives(
-    output: str, column: str
+    output: str, ending: str
 ) -> None:
-    header, *rows = _read_csv(render_tables(_REQUEST, _DIGESTS)["csv"])
+    header, *rows, _ = _read_csv(render_tables(_REQUEST, _DIGESTS)["csv"])
     named = [dict(zip(header, row, strict=True)) for row in rows]
-    file = "file" if output == "zip" else "jpg"
     assert render_shop_zip(_REQUEST, _DIGESTS)[output].members == (
         ("order.csv", "order.csv"),
         ("order.xlsx", "order.xlsx"),
-        *((row[column], row[file]) for row in named),
+        *((row["name_in_zip"][:-4] + ending, row["file"][:-4] + ending) for row in named),
     )
 
 

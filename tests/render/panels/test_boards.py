@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 
@@ -14,6 +15,7 @@ from civsite.model.details import OfficePaper
 from civsite.model.scalars import Point, Size
 from civsite.render.job import Job
 from civsite.render.panels import board, tiles
+from civsite.render.papers import Papers
 from tests.render.panels.subjects import (
     SUBJECTS,
     THEME_FILES,
@@ -66,6 +68,20 @@ def test_the_whole_board_says_what_hangs_where_and_how_far_from_the_edges() -> N
     assert Image.open(io.BytesIO(made["png"])).width == 2000
     with pikepdf.open(io.BytesIO(made["pdf"])) as document:
         assert "/Suspects" not in document.Root.MarkInfo  # Poppler calls Typst's entry wrong
+
+
+def test_whoever_asks_for_english_reads_what_to_do_in_it() -> None:
+    english = dataclasses.replace(look(), papers=Papers("en"))
+    states: tuple[board.State, ...] = ("changed", "empty", "cleared")
+    hangings = [
+        board.Hanging(slot, None, None, state, "Old")
+        for slot, state in zip(_SLOTS, states, strict=True)
+    ]
+    named = _BOARD.model_copy(update={"name": "East gate"})
+    job = board.board_job(named, hangings, details(), english, "boards/2026Q4/east/board")
+    text = text_of(board.render(json.loads(job.request), THEME_FILES)["pdf"])
+    said = ("2026winter", "front", "back", "change", "takedown", "empty", "whathangs", "scale1:")
+    assert all(each in text for each in said), text
 
 
 def test_what_the_hanger_does_follows_from_the_last_edition() -> None:

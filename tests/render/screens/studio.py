@@ -25,6 +25,7 @@ from civsite.plan.screens.playlist import plan_playlists
 from civsite.quarter import Quarter
 from civsite.render.job import Job, function_named
 from civsite.render.panels.look import Look
+from civsite.render.papers import USUAL_PAPERS, Papers
 from civsite.render.screens.jobs import screen_jobs
 from tests.plan.communities import community
 
@@ -53,18 +54,22 @@ def jobs(
     today: datetime.date = TODAY,
     media: Mapping[str, MediaFile] | None = None,
     quarter: Quarter = Q4,
+    papers: Papers = USUAL_PAPERS,
 ) -> tuple[Job, ...]:
     whole = dataclasses.replace(
         community([], items), screens={each.id: each for each in screens}, media=media or {}
     )
-    return jobs_of(whole, today, quarter)
+    return jobs_of(whole, today, quarter, papers)
 
 
 def jobs_of(
-    whole: Community, today: datetime.date = TODAY, quarter: Quarter = Q4
+    whole: Community,
+    today: datetime.date = TODAY,
+    quarter: Quarter = Q4,
+    papers: Papers = USUAL_PAPERS,
 ) -> tuple[Job, ...]:
     palette = palette_of(theme(), "seasons", quarter).as_values()
-    look = Look(quarter, palette, theme().below("print", "screen"))
+    look = Look(quarter, palette, theme().below("print", "screen"), papers)
     return screen_jobs(whole, plan_playlists(whole, quarter, today), look, today)
 
 

@@ -10,9 +10,12 @@ import zipfile
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
 from PIL import Image
 
+from civsite.diagnostics import Language
 from civsite.model.item import Item
+from civsite.render.papers import Papers
 from tests.plan.communities import notice, poster
 from tests.render.screens.studio import jobs, made, screen
 
@@ -82,7 +85,6 @@ def test_the_stick_holds_player_pictures_instructions_and_checksums() -> None:
         assert hashlib.sha256(archive.read(name)).hexdigest() == told
     words = archive.read("README-安装说明.txt").decode("utf-8-sig")
     assert "每天06:30至22:00" in words
-    assert "Unpack everything" in words
     assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
 
 
@@ -110,11 +112,20 @@ def test_the_stick_of_a_strip_carries_its_exact_frames_and_text() -> None:
     assert "index.html?scale=1" in archive.read("README-安装说明.txt").decode("utf-8-sig")
 
 
-def test_the_installer_is_told_days_hours_and_how_long_a_picture_stays() -> None:
-    products = lobby(days="mon-fri", hours="08:30-17:30", dwell="7")
-    archive = zipfile.ZipFile(io.BytesIO(products["usb.zip"]))
+@pytest.mark.parametrize(
+    ("language", "told", "other"),
+    [
+        ("zh", ["周一至周五08:30至17:30", "每张 7 秒", "到日子再拷"], "Unpack"),
+        ("en", ["Mon–Fri: 08:30 to 17:30", "7 seconds", "Unpack everything"], "解压"),
+    ],
+)
+def test_the_installer_is_told_days_hours_and_how_long_a_picture_stays_in_one_language(
+    language: Language, told: list[str], other: str
+) -> None:
+    of = [screen("lobby", size="240x320", days="mon-fri", hours="08:30-17:30", dwell="7")]
+    products = made(jobs(ITEMS, of, papers=Papers(language)))
+    archive = zipfile.ZipFile(io.BytesIO(products["screens/lobby/usb.zip"]))
     words = archive.read("README-安装说明.txt").decode("utf-8-sig")
-    assert "周一至周五08:30至17:30" in words
-    assert "mon, tue, wed, thu, fri: 08:30 to 17:30" in words
-    assert "每张 7 秒" in words
-    assert "7 seconds" in words
+    assert all(each in words for each in told)
+    assert other not in words
+    assert "\r\n" in words

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from civsite.model.item import Item
+from civsite.render.papers import USUAL_PAPERS, Papers
 from tests.plan.communities import notice, poster
 from tests.render.screens.studio import jobs, made, screen
 
@@ -44,8 +45,10 @@ class _Page(HTMLParser):
         return next(rectangles for day, rectangles in self.days if day == name)
 
 
-def overview(items: Iterable[Item], *screens: Any) -> tuple[dict[str, bytes], _Page]:
-    products = made(jobs(items, screens, SUNDAY))
+def overview(
+    items: Iterable[Item], *screens: Any, papers: Papers = USUAL_PAPERS
+) -> tuple[dict[str, bytes], _Page]:
+    products = made(jobs(items, screens, SUNDAY, papers=papers))
     return products, _Page(products["screens/index.html"].decode())
 
 
@@ -109,3 +112,25 @@ def test_the_page_leads_to_the_preview_of_a_strip() -> None:
     )
     assert "led/preview.gif" in page.links
     assert "screens/led/preview.gif" in products
+
+
+def test_the_page_speaks_the_language_that_is_asked_for() -> None:
+    items = [
+        poster("a", title="Slow", slogan="Slow", days="fri", hours="22:00-06:00"),
+        notice("n", title="Water", until="2026-11-25", hours="17:00-21:00"),
+        notice("x", title="Later", from_="2026-12-01"),
+    ]
+    of = screen("s", name="Lobby", days="mon-sat", hours="18:00-08:00")
+    products, page = overview(items, of, papers=Papers("en"))
+    words = re.sub(
+        "<style>.*?</style>", "", products["screens/index.html"].decode(), flags=re.DOTALL
+    )
+    assert set(re.findall("[一-鿿]+", words)) <= {"示例社区", "示例"}  # the community's name
+    assert "Fri 22:00–06:00" in words
+    assert "until 25 November, 17:00–21:00" in words
+    assert page.days[0][0].startswith("Sun 22 November")
+    chinese = overview(items, of)[0]["screens/index.html"].decode()
+    assert "周五 22:00–次日 06:00" in chinese
+    assert "到 11月25日，17:00–21:00" in chinese
+    for english in ("screens ·", "Player", "The day", "a round", "Slides", "as of"):
+        assert english not in chinese

@@ -18,9 +18,9 @@ from civsite.model.screen import Screen
 from civsite.render.screens.smil_subset import faults_in
 from tests.plan.communities import community, notice, poster
 from tests.plan.screens.playing import is_open_at, plan_playlist, turns_at
+from tests.render.screens.smil_player import SMIL, playing_at
 from tests.render.screens.studio import Q4, TODAY, jobs_of, made, screen
 
-SMIL = "{http://www.w3.org/ns/SMIL}"
 DEFINITION = Path(__file__).parents[2] / "fixtures" / "smil30" / "SMIL30Language.dtd"
 ITEMS = [
     poster("a", slogan="天天都在"),
@@ -131,42 +131,7 @@ def test_at_every_half_hour_it_plays_what_the_plan_says(kind: str) -> None:
             expected = []
         elif not expected:
             expected = ["slides/calm-00.png"]
-        assert _playing(root, now) == expected, now
-
-
-def _playing(root: Any, now: datetime.datetime) -> list[str]:
-    active = [
-        each
-        for each in root.iter(f"{SMIL}seq")
-        if all(_is_active(node, now) for node in (each, *each.iterancestors(f"{SMIL}par")))
-    ]
-    assert len(active) <= 1, now
-    return [unquote(image.get("src")) for each in active for image in each]
-
-
-def _is_active(node: Any, now: datetime.datetime) -> bool:
-    begin, end = _latest(node.get("begin"), now), _latest(node.get("end"), now)
-    if node.get("begin") and begin is None:
-        return False
-    return end is None or (begin is not None and begin > end)
-
-
-def _latest(value: str | None, now: datetime.datetime) -> datetime.datetime | None:
-    """When the wall clock last showed the value."""
-    if value is None:
-        return None
-    found = re.fullmatch(
-        r"wallclock\((R/)?(\d+-\d+-\d+)(?:\+w(\d))?T([\d:]+)(?:/P1([DW]))?\)", value
-    )
-    assert found is not None, value
-    repeats, day, weekday, clock, period = found.groups()
-    moment = datetime.datetime.fromisoformat(f"{day}T{clock}")
-    if not repeats:
-        return moment if moment <= now else None
-    while weekday and moment.isoweekday() != int(weekday):
-        moment += datetime.timedelta(days=1)
-    step = datetime.timedelta(days=7 if period == "W" else 1)
-    return moment + (now - moment) // step * step
+        assert playing_at(root, now) == expected, now
 
 
 def test_addresses_are_plain_and_lead_to_pictures() -> None:

@@ -37,12 +37,19 @@ const clock = (() => {
   function momentOf(instant, list) {
     const { day: told, time } = local(new Date(instant), list.timezone);
     const day = told < list.made ? list.made : told;
-    return { day, time: time.slice(0, 5), weekday: new Date(`${day}T00:00:00Z`).getUTCDay() || 7 };
+    const midnight = new Date(`${day}T00:00:00Z`);
+    const before = new Date(midnight - 86400000).toISOString().slice(0, 10);
+    return { day, before, time: time.slice(0, 5), weekday: midnight.getUTCDay() || 7 };
   }
 
-  function isWithin(windows, { weekday, time }) {
-    if (!windows) return true;
-    return windows.some((each) => each.days.includes(weekday) && each.start <= time && time < each.end);
+  const holds = (each, { weekday, time }) => each.days.includes(weekday) && each.start <= time && time < each.end;
+  const isWithin = (windows, moment) => !windows || windows.some((each) => holds(each, moment));
+  const isValid = ({ from, until }, day) => (!from || from <= day) && (!until || day <= until);
+
+  // Hours past midnight belong to the day on which they began.
+  function isDue(entry, moment) {
+    if (!entry.windows) return isValid(entry, moment.day);
+    return entry.windows.some((each) => holds(each, moment) && isValid(entry, each.overnight ? moment.before : moment.day));
   }
 
   function isOn(list, moment) {
@@ -54,9 +61,7 @@ const clock = (() => {
   // The entries that may be shown now, of those that are `there`: emergencies alone while there is one.
   function due(list, there = () => true) {
     const moment = now(list);
-    const isDue = (entry) =>
-      (!entry.from || entry.from <= moment.day) && (!entry.until || moment.day <= entry.until) && isWithin(entry.windows, moment);
-    const valid = list.slides.filter((entry) => isDue(entry) && there(entry));
+    const valid = list.slides.filter((entry) => isDue(entry, moment) && there(entry));
     const alarms = valid.filter((entry) => entry.takeover);
     return alarms.length ? alarms : valid;
   }
