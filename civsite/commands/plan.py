@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from civsite.check.media_uses import at_their_uses
 from civsite.diagnostics import (
     Diagnostic,
     Language,
@@ -14,6 +15,7 @@ from civsite.diagnostics import (
     Span,
     Text,
     has_errors,
+    in_order,
     joined,
     suggest,
     width_of,
@@ -45,7 +47,8 @@ def plan_quarter(
     Raises Refused for content with errors.
     """
     theme = load_theme(root)
-    community, diagnostics = load_community(root, theme, store)
+    community, said = load_community(root, theme, store)
+    diagnostics = in_order(at_their_uses(community, said))
     if has_errors(diagnostics):
         raise Refused(diagnostics)
     fits = fits_of(community, look_of(theme, community.details.palette, quarter), store.recall)

@@ -55,7 +55,7 @@ def test_whole_pictures_are_taken_with_their_size(tmp_path: Path, name: str, for
     assert (file.format, file.width, file.height) == (form, 300, 200)
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize("kept", [0, 4, 20, 0.5, -2])
 def test_a_picture_that_was_cut_off_is_refused(tmp_path: Path, form: str, kept: float) -> None:
     whole = picture(form)
@@ -65,7 +65,7 @@ def test_a_picture_that_was_cut_off_is_refused(tmp_path: Path, form: str, kept: 
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.svg", "a.pdf"])
-@pytest.mark.parametrize("data", [b"hello", b"GIF89a" + bytes(50), b"<html></html>", b"\0" * 5000])
+@pytest.mark.parametrize("data", [b"hello", b"<html></html>", b"\0" * 5000])
 def test_what_only_has_the_name_of_a_picture_is_refused(
     tmp_path: Path, name: str, data: bytes
 ) -> None:
@@ -74,7 +74,7 @@ def test_what_only_has_the_name_of_a_picture_is_refused(
     assert_well_said(said)
 
 
-@pytest.mark.parametrize("name", ["a.heic", "a.HEIC", "a.gif", "a.tif", "a.bmp", "a.psd"])
+@pytest.mark.parametrize("name", ["a.gif", "a.GIF", "a.tif", "a.bmp", "a.psd"])
 def test_a_format_that_cannot_be_printed_is_refused_with_the_way_out(
     tmp_path: Path, name: str
 ) -> None:

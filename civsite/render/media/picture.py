@@ -10,7 +10,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.load.media import MOST_PIXELS, is_on_its_side, open_picture
+from civsite.media.opening import MOST_PIXELS, is_on_its_side, open_picture
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -1,0 +1,76 @@
+"""Enters: a PDF or an SVG in `content/media/`. Leaves: what of it would not be printed as it is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from civsite.diagnostics import Diagnostic, Severity, Span, Text
+from civsite.load.drawing import drawing_faults
+from civsite.load.media_facts import MediaFacts, broken, unusable
+from civsite.load.record import Built
+
+_FONTS_SHOWN = 5
+
+
+def read_artwork(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
+    """`facts` with what is to be said, or without them where it cannot be used."""
+    if facts.format == "PDF":
+        return _pdf(location, path, facts)
+    said = drawing_faults(location.read_bytes(), f"content/{path}")
+    refused = any(each.severity is Severity.ERROR for each in said)
+    return Built(None if refused else facts, said)
+
+
+def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
+    import pikepdf
+
+    try:
+        with pikepdf.open(location) as document:
+            pages = len(document.pages)
+    except pikepdf.PasswordError:
+        return unusable(
+            "picture-locked",
+            path,
+            Text("PDF 有密码，打不开", "the PDF is locked with a password"),
+            Text("另存一份不带密码的", "save a copy without the password"),
+        )
+    except pikepdf.PdfError:
+        return Built(None, (broken(path),))
+    if pages == 0:
+        return Built(None, (broken(path),))
+    said = []
+    if pages > 1:
+        said.append(_warning(path, "artwork-pages", Text(
+            f"PDF 有 {pages} 页，只会用第一页",
+            f"the PDF has {pages} pages; only the first is used",
+        ), Text("每页另存为一个文件", "save each page as a file of its own")))  # fmt: skip
+    if fonts := _fonts_not_there(location):
+        said.append(_missing_fonts(path, fonts))
+    return Built(facts, tuple(said))
+
+
+def _fonts_not_there(location: Path) -> list[str]:
+    from civsite.media.pdfium import fonts_not_embedded
+
+    try:
+        return fonts_not_embedded(location.read_bytes())
+    except ValueError:  # it opens for pikepdf, which mends more
+        return []
+
+
+def _missing_fonts(path: str, fonts: list[str]) -> Diagnostic:
+    shown = fonts[:_FONTS_SHOWN]
+    names = Text("、".join(shown), ", ".join(shown))
+    more = Text(" 等", " and others") if len(fonts) > len(shown) else Text("", "")
+    return _warning(path, "artwork-fonts", Text(
+        f"PDF 里没有带上字体（{names.zh}{more.zh}），这些字在样张、电子屏和印厂可能缺失或走样",
+        f"the PDF does not carry its fonts ({names.en}{more.en}): their words may be missing or "
+        "changed on proofs, on screens and in print",
+    ), Text(
+        "导出 PDF 时选“嵌入所有字体”，或把文字转成曲线再导出",
+        "export it with all fonts embedded, or with its text converted to outlines",
+    ))  # fmt: skip
+
+
+def _warning(path: str, code: str, message: Text, hint: Text) -> Diagnostic:
+    return Diagnostic(code, Span(f"content/{path}"), message, hint, Severity.WARNING)
