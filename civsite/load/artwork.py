@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.load.drawing import drawing_faults
 from civsite.load.media_facts import MediaFacts, broken, unusable
 from civsite.load.record import Built
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _FONTS_SHOWN = 5
 
@@ -27,6 +31,7 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
     try:
         with pikepdf.open(location) as document:
             pages = len(document.pages)
+            has_hidden = pages > 0 and _has_hidden_layers(document)
     except pikepdf.PasswordError:
         return unusable(
             "picture-locked",
@@ -44,9 +49,26 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
             f"PDF 有 {pages} 页，只会用第一页",
             f"the PDF has {pages} pages; only the first is used",
         ), Text("每页另存为一个文件", "save each page as a file of its own")))  # fmt: skip
+    if has_hidden:
+        said.append(_warning(path, "artwork-layers", Text(
+            "PDF 里有隐藏的图层，印出来可能会显示",
+            "the PDF has hidden layers, which may be seen in print",
+        ), Text(
+            "在绘图软件里删去隐藏的图层，再导出",
+            "delete the hidden layers in the drawing program, then export it again",
+        )))  # fmt: skip
     if fonts := _fonts_not_there(location):
         said.append(_missing_fonts(path, fonts))
     return Built(facts, tuple(said))
+
+
+def _has_hidden_layers(document: pikepdf.Pdf) -> bool:
+    """The typesetter takes a page without the list of those that are switched off."""
+    layers: Any = document.Root.get("/OCProperties")
+    off: Any = layers.D.get("/OFF") if layers is not None and "/D" in layers else None
+    hidden = {each.objgen for each in off or ()}
+    named: Any = document.pages[0].resources.get("/Properties") if hidden else None
+    return named is not None and any(each.objgen in hidden for each in named.values())
 
 
 def _fonts_not_there(location: Path) -> list[str]:
