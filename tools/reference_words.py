@@ -178,6 +178,7 @@ RULES_ZH: dict[str, str] = {
     "pins_valid": "置顶的内容没有过期。",
     "quarter_name": "善行义举榜和期的“季度”与文件名一致。",
     "media_there": "写到的每张图片、每份成品稿都在 content/media/ 里，名字（包括大小写）完全一致。",
+    "media_spaces": "正文里文件名有空格的，写在 < > 里。",
     "photo_format": "照片是像素图；矢量图和 PDF 只用作成品稿和标志，DOCX 只供下载。",
     "photo_size": "照片的像素够用：人像短边 240，活动照片短边 480。",
     "pictures_own": "页面不从别的网站取图：正文里的图片是社区自己的文件。",

@@ -26,7 +26,8 @@ _NOT_READ = frozenset({"id", "photo", "photo_after", "file", "artwork", "logo", 
 # passed over: fences, code and comments; one that is left open goes on to the end.
 _MARKDOWN_PICTURE = re.compile(
     r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^ {0,3}\1|\Z)|(?<!`)(`++)[^`\n]+\2|<!--.*?(?:-->|\Z)"
-    r"|!\[[^\]\n]{0,300}\]\(\s*(?:<(?P<pointed>[^>\n]*)>|(?P<bare>(?:[^()\s]|\([^()\s]*\))*))",
+    r"|!\[[^\]\n]{0,300}\]\(\s*(?:<(?P<pointed>[^>\n]*)>|(?P<bare>(?:[^()\s]|\([^()\s]*\))*)"
+    r"(?=\s*\)|\s+[\"'(]))",
     re.MULTILINE | re.DOTALL,
 )
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

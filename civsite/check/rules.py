@@ -24,6 +24,7 @@ from civsite.check import (
     glyphs,
     honour_categories,
     inspection_names,
+    media_spaces,
     media_there,
     minors,
     misprints,
@@ -66,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     dates_in_order.check, dates_ahead.check, emergency_ends.check, pins_valid.check,
     quarter_name.check,
     # everything named is there
-    media_there.check, photo_format.check, photo_size.check, pictures_own.check, provenance.check,
+    media_there.check, media_spaces.check, photo_format.check, photo_size.check, pictures_own.check, provenance.check,
     on_names.check, requirement_names.check, share_names.check, programme_names.check,
     timezone.check, palette.check, drawing_names.check, edition_names.check, edition_fits.check,
     edition_twice.check, edition_parts.check, inspection_names.check,
