@@ -1,0 +1,167 @@
+"""Finished artwork whose words or pictures would be missing in print is told of before it is printed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.expectations import assert_well_said
+from tests.load.communities import POSTER, load
+
+MEDIA = "content/media/"
+PAGE = '<foreignObject width="9" height="9"><div xmlns="http://www.w3.org/1999/xhtml">{}</div></foreignObject>'
+
+
+def poster(name: str) -> str:
+    return f"title: 维修\ncampaign: own\nartwork: media/{name}\nprovenance: 自绘\n"
+
+
+def said_of(root: Path, name: str, data: bytes) -> list[tuple[str, str, int, str]]:
+    """Severity, code, line and Chinese message of each thing that is said of artwork."""
+    _, said = load(root, {MEDIA + name: data, POSTER: poster(name)})
+    for each in said:
+        assert_well_said(each)
+        assert each.span.path == MEDIA + name
+    return [(each.severity.value, each.code, each.span.line, each.message.zh) for each in said]
+
+
+def svg(*lines: str) -> bytes:
+    opened = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+    return "\n".join([opened, *lines, "</svg>"]).encode()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("<g>", PAGE.format("上门"), "</g>"),
+        ("<g>", PAGE.format("<p>上<b>门</b></p>"), "</g>"),
+        ("<switch>", PAGE.format("上门"), "<text>Text is not SVG</text></switch>"),
+        (
+            "<g>",
+            PAGE.format("<style>p{}</style>上门").replace("foreignObject", "svg:foreignObject"),
+            "</g>",
+        ),
+    ],
+)
+def test_words_in_a_page_within_a_drawing_are_an_error_at_their_line(
+    tmp_path: Path, lines: tuple[str, ...]
+) -> None:
+    drawing = svg(*lines).replace(b"<svg ", b'<svg xmlns:svg="http://www.w3.org/2000/svg" ')
+    ((severity, code, line, message),) = said_of(tmp_path, "a.svg", drawing)
+    assert (severity, code, line) == ("error", "picture-words", 3)
+    assert "上门" in message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<foreignObject width="9" height="9"/>',
+        PAGE.format("<style>p{color:red}</style> "),
+        f"<switch>{PAGE.format('上 门')}<text>上门</text></switch>",
+        '<text font-family="Noto Sans SC">上门</text>',
+        '<text font-family="sans-serif">上门</text>',
+        '<text style="font: bold 12px serif">上门</text>',
+        '<g font-family="微软雅黑"><path d="M0 0"/></g>',
+        '<rect fill="url(#shade)" style="filter:url(#soft)"/>',
+        "<style>@font-face{font-family:A;src:url(a.woff)} .b{fill:url('#shade')} /* url(x) */</style>",
+        '<a href="https://example.org/"><path d="M0 0"/></a>',
+        '<image href="data:image/png;base64,AA=="/>',
+    ],
+)
+def test_of_a_drawing_that_prints_as_it_is_nothing_is_said(tmp_path: Path, line: str) -> None:
+    assert said_of(tmp_path, "a.svg", svg(line)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<image href="photo.jpg"/>',
+        '<image xmlns:l="http://www.w3.org/1999/xlink" l:href="photo.jpg"/>',
+        '<link xmlns="http://www.w3.org/1999/xhtml" rel="stylesheet" href="https://example.org/a.css"/>',
+        "<style>@import 'https://example.org/a.css';</style>",
+        "<style>@import url(a.css);</style>",
+        '<rect style="fill:url(patterns.svg#leaf)"/>',
+        "<rect fill=\"url('patterns.svg#leaf')\"/>",
+        '<?xml-stylesheet type="text/css" href="a.css"?>',
+    ],
+)
+def test_whatever_a_drawing_takes_from_elsewhere_is_an_error(tmp_path: Path, line: str) -> None:
+    ((severity, code, at, _),) = said_of(tmp_path, "a.svg", svg(line))
+    assert (severity, code, at) == ("error", "picture-links", 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<text font-family="微软雅黑">上门</text>',
+        "<text style=\"font-family:'微软雅黑',sans-serif\">上门</text>",
+        '<style>.a{font: 12px "微软雅黑"}</style><text class="a">上门</text>',
+    ],
+)
+def test_a_font_that_is_not_here_is_named(tmp_path: Path, line: str) -> None:
+    ((severity, code, at, message),) = said_of(tmp_path, "a.svg", svg(line))
+    assert (severity, code, at) == ("warning", "artwork-fonts", 2)
+    assert "微软雅黑" in message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<script>draw()</script>",
+        '<rect><animate attributeName="x" to="9"/></rect>',
+        "<style>@keyframes a{to{opacity:1}}</style>",
+    ],
+)
+def test_a_drawing_that_moves_stands_still_with_a_warning(tmp_path: Path, line: str) -> None:
+    ((severity, code, *_),) = said_of(tmp_path, "a.svg", svg(line))
+    assert (severity, code) == ("warning", "artwork-moves")
+
+
+def pdf(content: bytes, fonts: dict[str, str], hidden: bool = False) -> bytes:
+    """A page with fonts that are only named, by the names in `content`."""
+    name = pikepdf.Name
+    document = pikepdf.new()
+    page = document.add_blank_page(page_size=(300, 200))
+    page.contents_add(content)
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary())
+    for key, font in fonts.items():
+        page.obj.Resources.Font[f"/{key}"] = pikepdf.Dictionary(
+            Type=name.Font, Subtype=name.TrueType, BaseFont=name(f"/{font}")
+        )
+    if hidden:
+        layer = document.make_indirect(pikepdf.Dictionary(Type=name.OCG, Name="draft"))
+        layers = pikepdf.Array([layer])
+        document.Root.OCProperties = pikepdf.Dictionary(
+            OCGs=layers, D=pikepdf.Dictionary(OFF=layers)
+        )
+        page.obj.Resources.Properties = pikepdf.Dictionary(L=layer)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_fonts_that_a_pdf_only_names_are_told(tmp_path: Path) -> None:
+    words = b"BT /A 20 Tf 9 9 Td (a) Tj /B 20 Tf (b) Tj ET"
+    fonts = {"A": "SimHei", "B": "ABCDEF+KaiTi", "C": "NotUsed"}
+    ((severity, code, _, message),) = said_of(tmp_path, "a.pdf", pdf(words, fonts))
+    assert (severity, code) == ("warning", "artwork-fonts")
+    assert "KaiTi、SimHei）" in message
+
+
+@pytest.mark.parametrize("content", [b"BT /A 20 Tf 3 Tr (what a scan says) Tj ET", b"0 0 9 9 re f"])
+def test_fonts_of_words_that_nobody_sees_are_no_matter(tmp_path: Path, content: bytes) -> None:
+    assert said_of(tmp_path, "a.pdf", pdf(content, {"A": "SimHei"})) == []
+
+
+def test_fonts_of_a_form_to_download_are_no_matter(tmp_path: Path) -> None:
+    form = pdf(b"BT /A 20 Tf (a) Tj ET", {"A": "SimHei"})
+    assert load(tmp_path, {MEDIA + "form.pdf": form})[1] == ()
+
+
+def test_hidden_layers_that_print_would_show_are_told(tmp_path: Path) -> None:
+    layered = pdf(b"/OC /L BDC 0 0 9 9 re f EMC", {}, hidden=True)
+    ((severity, code, *_),) = said_of(tmp_path, "a.pdf", layered)
+    assert (severity, code) == ("warning", "artwork-layers")
