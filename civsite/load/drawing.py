@@ -15,9 +15,13 @@ from xml.parsers import expat
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.fonts.faces import KAI, SANS, SERIF
 from civsite.load.media_facts import broken
+from civsite.media.drawing import picture_within
+from civsite.media.formats import HEAD_BYTES, format_of
+from civsite.media.whole import is_whole
 
 _EMBEDDED = ("data:", "#")
 _LINKING = frozenset({"image", "feImage", "use", "link"})
+_DRAWN_WITHIN = frozenset({"JPEG", "PNG", "WEBP", "GIF"})
 _MOVING = frozenset(
     {"animate", "animateColor", "animateMotion", "animateTransform", "set", "script"}
 )
@@ -165,6 +169,20 @@ class _Reading:
             )
 
     def _link(self, link: str) -> None:
+        if link.startswith("data:image/") and not _can_be_drawn(link):
+            self._tell(
+                "picture-within",
+                Severity.ERROR,
+                Text(
+                    "图里嵌入的图片印不出来：不完整，或者是别的格式",
+                    "a picture within the drawing cannot be printed: it is cut off, or of a format "
+                    "that is not drawn",
+                ),
+                Text(
+                    "在绘图软件里换成 JPG 或 PNG 图片，再嵌入保存；或另存为 PDF",
+                    "put a JPG or PNG in its place in the drawing program, or save it as PDF",
+                ),
+            )
         if link.startswith(_EMBEDDED) or not link:
             return
         shown = _short(link)
@@ -224,6 +242,14 @@ class _Reading:
         excerpt = written if len(written) <= _LONGEST_EXCERPT else ""
         said = Diagnostic(code, Span(self.path, line, column), message, hint, severity, excerpt)
         self.found.setdefault(code, said)
+
+
+def _can_be_drawn(link: str) -> bool:
+    picture = picture_within(link)
+    if picture is None:
+        return False
+    form = format_of(picture[:HEAD_BYTES])
+    return form in _DRAWN_WITHIN and is_whole(picture) if form else b"<svg" in picture
 
 
 def _short(text: str) -> str:

@@ -63,6 +63,12 @@ def _or_ours(families: bytes) -> bytes:
     return families + b", " + ours.encode()
 
 
+def picture_within(address: str) -> bytes | None:
+    """The bytes that a `data:` address of a picture writes out; None for another address or none."""
+    found = _WITHIN.match(address.encode())
+    return _bytes_of(found[2], found[3]) if found else None
+
+
 def _cleaned(found: re.Match[bytes]) -> bytes:
     kind, how, written = found.groups()
     picture = _bytes_of(how, written)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from tests.expectations import assert_well_said
 from tests.load.communities import POSTER, load
 
 MEDIA = "content/media/"
 PAGE = '<foreignObject width="9" height="9"><div xmlns="http://www.w3.org/1999/xhtml">{}</div></foreignObject>'
+
+
+def saved(form: str) -> bytes:
+    stream = io.BytesIO()
+    Image.effect_noise((40, 30), 60).convert("RGB").save(stream, form)
+    return stream.getvalue()
+
+
+def within(picture: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(picture).decode()
 
 
 def poster(name: str) -> str:
@@ -68,7 +80,9 @@ def test_words_in_a_page_within_a_drawing_are_an_error_at_their_line(
         '<rect fill="url(#shade)" style="filter:url(#soft)"/>',
         "<style>@font-face{font-family:A;src:url(a.woff)} .b{fill:url('#shade')} /* url(x) */</style>",
         '<a href="https://example.org/"><path d="M0 0"/></a>',
-        '<image href="data:image/png;base64,AA=="/>',
+        f'<image href="{within(saved("PNG"))}"/>',
+        f'<image href="{within(saved("JPEG") + bytes(99))}"/>',
+        "<image href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E\"/>",
     ],
 )
 def test_of_a_drawing_that_prints_as_it_is_nothing_is_said(tmp_path: Path, line: str) -> None:
@@ -91,6 +105,17 @@ def test_of_a_drawing_that_prints_as_it_is_nothing_is_said(tmp_path: Path, line:
 def test_whatever_a_drawing_takes_from_elsewhere_is_an_error(tmp_path: Path, line: str) -> None:
     ((severity, code, at, _),) = said_of(tmp_path, "a.svg", svg(line))
     assert (severity, code, at) == ("error", "picture-links", 2)
+
+
+@pytest.mark.parametrize(
+    "picture", [saved("JPEG")[:400], saved("PNG")[:-20], saved("TIFF"), b"", b"no picture"]
+)
+def test_a_picture_within_that_is_cut_off_or_not_drawn_is_an_error(
+    tmp_path: Path, picture: bytes
+) -> None:
+    drawing = svg(f'<image href="{within(picture)}"/>')
+    ((severity, code, line, _),) = said_of(tmp_path, "a.svg", drawing)
+    assert (severity, code, line) == ("error", "picture-within", 2)
 
 
 @pytest.mark.parametrize(
