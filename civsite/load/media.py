@@ -13,6 +13,7 @@ from civsite.load.artwork import read_artwork
 from civsite.load.media_facts import MediaFacts, broken, unusable
 from civsite.load.record import Built
 from civsite.media.formats import HEAD_BYTES, PHOTOS_EXTRA, format_of, reads_heif
+from civsite.media.office import is_old_or_locked, parts_of
 from civsite.media.opening import BROKEN, MOST_PIXELS, is_on_its_side, open_picture
 from civsite.media.whole import is_whole
 
@@ -111,16 +112,31 @@ def _picture(location: Path, path: str) -> Built[MediaFacts]:
 
 
 def _document(location: Path, path: str, form: str) -> Built[MediaFacts]:
-    from zipfile import is_zipfile
-
-    if is_zipfile(location):
-        return Built(MediaFacts(bytes=location.stat().st_size, format=form), ())
-    return unusable(
-        "document-unreadable",
-        path,
-        Text("文件打不开，已损坏或不完整", "the file cannot be read: damaged or cut off"),
-        Text("重新导出或重新拷贝这个文件", "export or copy the file again"),
-    )
+    data = location.read_bytes()
+    if is_old_or_locked(data):
+        return unusable(
+            "document-unreadable",
+            path,
+            Text(
+                "这是旧版 Word、Excel 文件，或者加了密码",
+                "this is a file of an old Word or Excel, or has a password",
+            ),
+            Text(
+                f"打开后去掉密码，另存为 .{form.lower()}",
+                f"open it, take off the password, and save it as .{form.lower()}",
+            ),
+        )
+    try:
+        for _ in parts_of(data):
+            pass
+    except ValueError:
+        return unusable(
+            "document-unreadable",
+            path,
+            Text("文件打不开，已损坏或不完整", "the file cannot be read: damaged or cut off"),
+            Text("重新导出或重新拷贝这个文件", "export or copy the file again"),
+        )
+    return Built(MediaFacts(bytes=len(data), format=form), ())
 
 
 def _of_no_use(path: str) -> Built[MediaFacts]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
 _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+_JFIF_BYTES = 18  # with its mark; the last two are the size of a thumbnail
 # Within a scan: all but stuffed bytes, restarts and fill.
 _MARK_IN_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _MARK = re.compile(rb"\xff+([^\x00\xff])")
@@ -41,8 +42,16 @@ def clean_jpeg(data: bytes, notes: bytes = b"") -> bytes:
 
     `notes`: an APP1 segment to have instead of its own.
     """
-    kept = [data[part.start : part.end] for part in _parts(data) if _is_needed(data, part)]
+    kept = [_written(data, part) for part in _parts(data) if _is_needed(data, part)]
     return b"".join([kept[0], notes, *kept[1:]])
+
+
+def _written(data: bytes, part: _Part) -> bytes:
+    """The part as it is, the first one without the small picture that it may hold."""
+    if part.mark == _APP0 and part.end - part.start > _JFIF_BYTES:
+        start = part.start + 4
+        return b"\xff\xe0\0\x10" + data[start : start + _JFIF_BYTES - 6] + b"\0\0"
+    return data[part.start : part.end]
 
 
 def _is_needed(data: bytes, part: _Part) -> bool:

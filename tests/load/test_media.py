@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,24 @@ def test_a_document_of_many_pages_may_be_linked(tmp_path: Path) -> None:
     community, said = load(tmp_path, {MEDIA + "form.pdf": pdf(3)})
     assert said == ()
     assert "media/form.pdf" in community.media
+
+
+def test_an_old_or_locked_document_is_told_as_that(tmp_path: Path) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    (said,) = load(tmp_path, {MEDIA + "form.docx": old})[1]
+    assert said.code == "document-unreadable"
+    assert "密码" in said.message.zh
+    assert_well_said(said)
+
+
+def test_a_document_with_a_damaged_part_is_refused(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", "words" * 40)
+    damaged = stream.getvalue().replace(b"wordswords", b"wordsworms", 1)
+    assert [each[3] for each in said_of(tmp_path, {MEDIA + "a.docx": damaged})] == [
+        "document-unreadable"
+    ]
 
 
 def test_an_office_document_that_is_none_is_refused(tmp_path: Path) -> None:

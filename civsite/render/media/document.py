@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -15,16 +13,17 @@ import pikepdf
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.media.clean import clean_picture
+from civsite.media.office import parts_of
 from civsite.media.pdf import clean_pdf
 from civsite.render.archive import packed
 
-# What a document may unpack to: far beyond any form or table, and no danger to a machine.
-_MOST_UNPACKED_BYTES = 100_000_000
 # Parts that only tell of people: properties, the people who commented, labels of their company.
 _TELLING = re.compile(r"docProps/.+|docMetadata/.+|word/people\.xml|xl/revisions/.+")
 _RELATION = re.compile(rb"<Relationship\b[^>]*>(?:</Relationship>)?")
 _OVERRIDE = re.compile(rb"<Override\b[^>]*>(?:</Override>)?")
 _TARGET = re.compile(rb"""\b(?:Target|PartName)\s*=\s*["']([^"']*)["']""")
+# Files of the writer's own machine that a document looks up.
+_ON_A_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\")
 # The template that a text was begun with lies in its writer's own folder.
 _TEMPLATE_LINK = re.compile(rb"""\bType\s*=\s*["'][^"']*/attachedTemplate["']""")
 _TEMPLATE = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
@@ -50,7 +49,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     clean = clean_pdf if request["format"] == "PDF" else _clean_office
     try:
         return {"document": clean(files["original"])}
-    except (pikepdf.PdfError, zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError):
+    except (pikepdf.PdfError, ValueError, OSError, EOFError, RuntimeError):
         broken = Diagnostic(
             "document-unreadable",
             Span(request["path"]),
@@ -61,12 +60,9 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
 
 
 def _clean_office(data: bytes, depth: int = 0) -> bytes:
-    """An Office document is a zip; what tells of people stands in parts and attributes of its own."""
-    with zipfile.ZipFile(io.BytesIO(data)) as document:
-        if sum(part.file_size for part in document.infolist()) > _MOST_UNPACKED_BYTES:
-            raise ValueError("unpacks to too much")
-        names = [each for each in document.namelist() if not _TELLING.fullmatch(each)]
-        return packed((name, _clean_part(name, document.read(name), depth)) for name in names)
+    """What tells of people stands in parts and attributes of its own."""
+    kept = ((name, part) for name, part in parts_of(data) if not _TELLING.fullmatch(name))
+    return packed((name, _clean_part(name, part, depth)) for name, part in kept)
 
 
 def _clean_part(name: str, content: bytes, depth: int) -> bytes:
@@ -81,9 +77,9 @@ def _clean_part(name: str, content: bytes, depth: int) -> bytes:
         if name.startswith("xl/persons/"):
             content = _PERSON.sub(rb'\1""', content)
         return _TAG.sub(lambda tag: _WHO.sub(rb'\1""', tag[0]), content)
-    if _WITHIN.fullmatch(name) and depth < _DEEPEST and zipfile.is_zipfile(io.BytesIO(content)):
-        return _clean_office(content, depth + 1)
-    with suppress(ValueError):  # a picture that Word shows all the same stays as it is
+    with suppress(ValueError):  # what Word shows all the same stays as it is
+        if _WITHIN.fullmatch(name) and depth < _DEEPEST:
+            return _clean_office(content, depth + 1)
         return clean_picture(content)
     return content
 
@@ -93,5 +89,8 @@ def _mention(mention: bytes, folder: str) -> bytes:
     found = _TARGET.search(mention)
     target = unquote(found[1].decode("utf-8", "replace")) if found else ""
     path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(folder + target)
+    if _ON_A_MACHINE.match(target) and found:
+        start, end = found.span(1)
+        return mention[:start] + found[1].rpartition(b"\\")[2].rpartition(b"/")[2] + mention[end:]
     gone = _TELLING.fullmatch(path) or _TEMPLATE_LINK.search(mention)
     return b"" if gone else mention

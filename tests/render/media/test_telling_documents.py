@@ -116,11 +116,15 @@ def test_a_spreadsheet_does_not_tell_its_folder_and_its_conversations_no_names()
         "xl/persons/person.xml": f'<personList><person displayName="{WRITER}" id="{{1}}" '
         f'userId="{WRITER}@example.org" providerId="AD"/></personList>',
         "xl/tables/table1.xml": '<table id="1" name="表1" displayName="表1" ref="A1:B2"/>',
+        "xl/externalLinks/_rels/externalLink1.xml.rels": "<Relationships>"
+        + relation(1, "externalLinkPath", f"file:///C:\\Users\\{WRITER}\\台账.xlsx")
+        + "</Relationships>",
         "xl/comments1.xml": "<comments><authors><author>tc={1}</author></authors></comments>",
     }
     made = unzipped(cleaned(zipped(parts), "XLSX"))
     assert not any(WRITER.encode() in content for content in made.values())
     assert 'displayName="表1"' in made["xl/tables/table1.xml"].decode()
+    assert 'Target="台账.xlsx"' in made["xl/externalLinks/_rels/externalLink1.xml.rels"].decode()
     assert b"tc={1}" in made["xl/comments1.xml"]
     assert b'id="{1}"' in made["xl/persons/person.xml"]
 

@@ -151,6 +151,20 @@ def test_of_a_jpeg_not_a_pixel_is_changed() -> None:
         assert any(each.read_raw_bytes().endswith(scan) for each in streams)
 
 
+def test_the_small_picture_in_a_jpeg_of_old_is_left_out() -> None:
+    """It may show what was cropped away."""
+    small = bytes(3 * 40 * 30)
+    head = b"JFIF\0\1\1\0\0\1\0\1\x28\x1e" + small
+    photo = saved("JPEG")
+    rest = photo[2 + 2 + int.from_bytes(photo[4:6], "big") :]
+    old = photo[:2] + b"\xff\xe0" + (len(head) + 2).to_bytes(2, "big") + head + rest
+    made = panel_of("media/a.jpg", old)
+    assert is_near(ends_of(made["png"])[0], RED)
+    with pikepdf.open(io.BytesIO(made["pdf"])) as document:
+        streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+        assert not any(small in each.read_raw_bytes() for each in streams)
+
+
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 def test_artwork_that_a_phone_turned_stands_as_it_was_seen(form: str) -> None:
     made = panel_of(f"media/a.{form.lower()}", saved(form, orientation=3))
