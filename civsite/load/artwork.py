@@ -9,6 +9,7 @@ from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.load.drawing import drawing_faults
 from civsite.load.media_facts import MediaFacts, broken, unusable
 from civsite.load.record import Built
+from civsite.media.pdf_size import MOST_UNPACKED_BYTES, is_too_large
 
 if TYPE_CHECKING:
     import pikepdf
@@ -31,6 +32,7 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
     try:
         with pikepdf.open(location) as document:
             pages = len(document.pages)
+            too_large = pages > 0 and is_too_large(document.pages[0])
             has_hidden = pages > 0 and _has_hidden_layers(document)
     except pikepdf.PasswordError:
         return unusable(
@@ -43,6 +45,20 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
         return Built(None, (broken(path),))
     if pages == 0:
         return Built(None, (broken(path),))
+    if too_large:
+        megabytes = MOST_UNPACKED_BYTES // 1_000_000
+        return unusable(
+            "picture-too-large",
+            path,
+            Text(
+                f"PDF 展开后超过 {megabytes} MB，或者里面有超过一亿像素的图片",
+                f"the PDF unpacks to over {megabytes} MB, or holds a picture of over 100 megapixels",
+            ),
+            Text(
+                "在绘图软件里缩小图片、拼合图层，再导出",
+                "scale its pictures down, flatten its layers, and export it again",
+            ),
+        )
     said = []
     if pages > 1:
         said.append(_warning(path, "artwork-pages", Text(

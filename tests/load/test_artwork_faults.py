@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -190,3 +191,20 @@ def test_hidden_layers_that_print_would_show_are_told(tmp_path: Path) -> None:
     layered = pdf(b"/OC /L BDC 0 0 9 9 re f EMC", {}, hidden=True)
     ((severity, code, *_),) = said_of(tmp_path, "a.pdf", layered)
     assert (severity, code) == ("warning", "artwork-layers")
+
+
+@pytest.mark.slow
+def test_a_pdf_that_would_unpack_to_gigabytes_is_refused(tmp_path: Path) -> None:
+    document = pikepdf.new()
+    page = document.add_blank_page(page_size=(300, 200))
+    squeezing = zlib.compressobj(9)
+    parts = [squeezing.compress(bytes(30_000_000)) for _ in range(8)]
+    content = document.make_stream(b"")
+    content.write(b"".join([*parts, squeezing.flush()]), filter=pikepdf.Name.FlateDecode)
+    page.obj.Contents = content
+    stream = io.BytesIO()
+    document.save(stream, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    bomb = stream.getvalue()
+    assert len(bomb) < 300_000
+    ((severity, code, *_),) = said_of(tmp_path, "a.pdf", bomb)
+    assert (severity, code) == ("error", "picture-too-large")
