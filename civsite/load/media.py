@@ -17,7 +17,7 @@ from civsite.media.office import is_old_or_locked, parts_of
 from civsite.media.opening import BROKEN, MOST_PIXELS, is_on_its_side, open_picture
 from civsite.media.whole import is_whole
 
-_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"})
+_PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif"})
 _ARTWORK = {".pdf": "PDF", ".svg": "SVG"}
 _OFFICE = {".docx": "DOCX", ".xlsx": "XLSX"}
 # Files of drawing programs, some of which have the signature of another format.
@@ -36,6 +36,10 @@ _WAYS_OUT = {
         "on an iPhone choose Settings › Camera › Formats › Most Compatible and new photos are JPG; open "
         "older ones in Photos or Paint and save them as JPG. Or have "
         f"{PHOTOS_EXTRA} installed, which reads them",
+    ),
+    "SVGZ": Text(
+        "在绘图软件里另存为普通的 SVG，不要压缩",
+        "save it as plain SVG, not squeezed, in the drawing program",
     ),
     "GIF": Text(
         "在电脑上用“画图”打开，另存为 PNG；会动的图只留一幅",

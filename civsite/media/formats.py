@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-# How many bytes `format_of` looks at.
-HEAD_BYTES = 64
+# How many bytes `format_of` looks at: a PDF may begin that late.
+HEAD_BYTES = 1024
 PHOTOS_EXTRA = "civsite[photos]"
 
 _STARTS = {
@@ -20,7 +20,11 @@ _STARTS = {
     b"8BPS": "PSD",
     b"%!PS": "EPS",
     b"\xc5\xd0\xd3\xc6": "EPS",
-    b"%PDF-": "PDF",
+    b"\0\0\1\0": "ICO",
+    b"\0\0\0\x0cjP  ": "JPEG 2000",
+    b"\0\0\0\x0cJXL ": "JPEG XL",
+    b"\xff\x0a": "JPEG XL",
+    b"\x1f\x8b": "SVGZ",
 }
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
@@ -36,7 +40,8 @@ def format_of(head: bytes) -> str:
         if brands & _AVIF_BRANDS:
             return "AVIF"
         return "HEIF" if brands & _HEIF_BRANDS else ""
-    return next((form for start, form in _STARTS.items() if head.startswith(start)), "")
+    known = next((form for start, form in _STARTS.items() if head.startswith(start)), "")
+    return known or ("PDF" if b"%PDF-" in head else "")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import sys
 import zlib
@@ -58,6 +59,9 @@ FILM = b"\0\0\0\x18ftypmp42" + bytes(8) + b"\xff\xd8\xff\xe0 \xff\xd9 \xff\xda" 
         ("BMP", saved("BMP")),
         ("TIFF", saved("TIFF")),
         ("PSD", b"8BPS\0\1" + bytes(40)),
+        ("JPEG 2000", saved("JPEG2000")),
+        ("ICO", saved("ICO")),
+        ("SVGZ", gzip.compress(b"<svg/>")),
     ],
 )
 def test_a_format_that_is_not_read_is_named_whatever_the_ending(
@@ -120,6 +124,7 @@ def test_artwork_of_another_name_is_told_which_it_should_have(
 
 WHOLE = {
     "plain.jpg": saved("JPEG"),
+    "windows.jfif": saved("JPEG"),
     "progressive.jpg": saved("JPEG", progressive=True),
     "restarts.jpg": saved("JPEG", restart_marker_blocks=4),
     "thumbnail.jpg": with_thumbnail(),

@@ -130,6 +130,7 @@ def heic() -> bytes:
         ("media/a.jpg", heic()),
         ("media/a.svg", svg_with(saved("JPEG"))),
         ("media/a.pdf", pdf_with(saved("JPEG"))),
+        ("media/a.pdf", b"from a mail\n" + pdf_with(saved("JPEG"))),
     ],
 )
 def test_artwork_is_printed_as_it_looks_and_tells_nothing_of_its_maker(
