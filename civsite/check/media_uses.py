@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
-from civsite.check.case import Case
+from civsite.check.case import Case, MediaReference
 from civsite.check.located import Key, key_of, located
 from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.model.community import Community, Place
@@ -36,8 +36,12 @@ def at_their_uses(community: Community, said: Iterable[Diagnostic]) -> Iterator[
     for each in said:
         path = each.span.path.removeprefix(_BELOW)
         is_of_media = path in community.media or path in community.unreadable
-        if not (is_of_media and path.startswith("media/")) or each.code == _OF_NO_USE:
+        if not (is_of_media and path.startswith("media/")):
             yield each
+            continue
+        if each.code == _OF_NO_USE:
+            shown = next(case.references_to(path.__eq__), None)
+            yield each if shown is None else _no_picture(case, shown)
             continue
         uses = [*_uses_of(case, path)]
         if uses:
@@ -48,8 +52,19 @@ def at_their_uses(community: Community, said: Iterable[Diagnostic]) -> Iterator[
             yield each
 
 
+def _no_picture(case: Case, shown: MediaReference) -> Diagnostic:
+    return case.at(shown.key, *shown.place, words=shown.written).error(
+        "picture-format",
+        Text(f"{shown.path} 不是图片", f"{shown.path} is no picture"),
+        Text(
+            "图片用 JPG、PNG 或 WebP；成品稿也可以用 PDF、SVG",
+            "a picture is JPG, PNG or WebP; artwork may be PDF or SVG, too",
+        ),
+    )
+
+
 def _uses_of(case: Case, path: str) -> Iterator[_Use]:
-    for reference in case.references_to(lambda each: each == path):
+    for reference in case.references_to(path.__eq__):
         yield _Use(reference.key, reference.place, reference.written)
     community = case.community
     for key, item in [

@@ -29,6 +29,20 @@ _IN_PAINT = Text(
     "在电脑上用“画图”打开，另存为 JPG 或 PNG",
     "open it in Paint, and save it as JPG or PNG",
 )
+# What gets the name of a picture by mistake, and how to have the picture.
+_NO_PICTURES = {
+    "MP4": (
+        Text("这是一段录像，不是图片", "this is a film, not a picture"),
+        Text("从录像里截一张图，存成 JPG", "take a picture out of it and save that as JPG"),
+    ),
+    "HTML": (
+        Text("这是网页，不是图片", "this is a web page, not a picture"),
+        Text(
+            "回到原来的网页，在图片上按右键，选“图片另存为”",
+            "go back to the page, and save the picture itself",
+        ),
+    ),
+}
 _WAYS_OUT = {
     "HEIF": Text(
         "iPhone 先在“设置 › 相机 › 格式”里选“兼容性最佳”，再拍就是 JPG；已拍的，在电脑上用“照片”或“画图”打开，"
@@ -75,6 +89,8 @@ def read_media(location: Path, path: str) -> Built[MediaFacts]:
         return _not_read(form, ending, path)
     if form in _READ:
         return _picture(location, path)
+    if form in _NO_PICTURES:
+        return unusable("picture-format", path, *_NO_PICTURES[form])
     if form or ending in _OTHERS:
         return _not_read(form or _OTHERS[ending], ending, path)
     return Built(None, (broken(path),))

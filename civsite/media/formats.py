@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 # How many bytes `format_of` looks at: a PDF may begin that late.
@@ -26,6 +27,7 @@ _STARTS = {
     b"\xff\x0a": "JPEG XL",
     b"\x1f\x8b": "SVGZ",
 }
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head)\b", re.IGNORECASE)
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
@@ -39,9 +41,11 @@ def format_of(head: bytes) -> str:
         brands = {head[8:12], *(head[at : at + 4] for at in range(16, size - 3, 4))}
         if brands & _AVIF_BRANDS:
             return "AVIF"
-        return "HEIF" if brands & _HEIF_BRANDS else ""
+        return "HEIF" if brands & _HEIF_BRANDS else "MP4"
     known = next((form for start, form in _STARTS.items() if head.startswith(start)), "")
-    return known or ("PDF" if b"%PDF-" in head else "")
+    if known or b"%PDF-" in head:
+        return known or "PDF"
+    return "HTML" if _WEB_PAGE.match(head) else ""
 
 
 @cache

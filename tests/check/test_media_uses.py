@@ -82,3 +82,10 @@ def test_what_is_wrong_in_a_line_of_a_drawing_is_told_there_and_names_the_use(
     assert (severity, code, place[:3]) == ("error", "picture-words", ("content/media/a.svg", 2, 3))
     assert "上门" in message
     assert "content/posters/p.yml 第 3 行" in message
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.zip", "a.doc"])
+def test_what_is_no_picture_is_an_error_where_one_is_to_be_shown(tmp_path: Path, name: str) -> None:
+    files: Files = {"news/n.md": story(f"photos: [«media/{name}»]\n"), f"media/{name}": b"x"}
+    ((severity, code, place, _),) = said_of(tmp_path, files)
+    assert (severity, code, place) == ("error", "picture-format", place_of_marks(files))

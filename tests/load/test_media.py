@@ -67,7 +67,7 @@ def test_a_picture_that_was_cut_off_is_refused(tmp_path: Path, form: str, kept: 
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.svg", "a.pdf"])
-@pytest.mark.parametrize("data", [b"hello", b"<html></html>", b"\0" * 5000])
+@pytest.mark.parametrize("data", [b"hello", b"<x></x>", b"\0" * 5000])
 def test_what_only_has_the_name_of_a_picture_is_refused(
     tmp_path: Path, name: str, data: bytes
 ) -> None:

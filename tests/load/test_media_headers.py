@@ -107,7 +107,6 @@ DAMAGED = ("图片打不开，文件已损坏或不完整", "the picture cannot 
     ("name", "data"),
     [
         ("empty.jpg", b""),
-        ("page.jpg", b"<!DOCTYPE html><title>404</title>"),
         ("unclosed.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><g></svg>'),
         ("entity.svg", b"<svg>&nothing;</svg>"),
         ("latin.svg", '<?xml version="1.0" encoding="latin-1"?><svg>é</svg>'.encode("latin-1")),

@@ -62,6 +62,8 @@ FILM = b"\0\0\0\x18ftypmp42" + bytes(8) + b"\xff\xd8\xff\xe0 \xff\xd9 \xff\xda" 
         ("JPEG 2000", saved("JPEG2000")),
         ("ICO", saved("ICO")),
         ("SVGZ", gzip.compress(b"<svg/>")),
+        ("录像", b"\0\0\0\x18ftypqt  " + bytes(60)),
+        ("网页", b"\n<!DOCTYPE html><title>404</title>"),
     ],
 )
 def test_a_format_that_is_not_read_is_named_whatever_the_ending(
