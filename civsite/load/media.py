@@ -1,7 +1,8 @@
 """Enters: the files in `content/media/`. Leaves: what each is, or why it cannot be used.
 
 A file is what its bytes say, whatever its name. A picture is never unpacked into memory here: 12 kB
-can unpack to gigabytes. Its header says the pixels, its end whether it is whole.
+can unpack to gigabytes. Its header says the pixels, its end whether it is whole. What reads a file is
+imported only then: mostly all are known from before.
 """
 
 from __future__ import annotations
@@ -9,13 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from civsite.diagnostics import Severity, Text
-from civsite.load.artwork import read_artwork
 from civsite.load.media_facts import MediaFacts, broken, unusable
 from civsite.load.record import Built
 from civsite.media.formats import HEAD_BYTES, PHOTOS_EXTRA, format_of, reads_heif
-from civsite.media.office import is_old_or_locked, parts_of
 from civsite.media.opening import BROKEN, MOST_PIXELS, is_on_its_side, open_picture
-from civsite.media.whole import is_whole
 
 _PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif"})
 _ARTWORK = {".pdf": "PDF", ".svg": "SVG"}
@@ -81,6 +79,8 @@ def read_media(location: Path, path: str) -> Built[MediaFacts]:
     if ending in _DRAWN:
         return _not_read(_DRAWN[ending], ending, path)
     if ending in _ARTWORK and form in ("", _ARTWORK[ending]):
+        from civsite.load.artwork import read_artwork
+
         facts = MediaFacts(bytes=location.stat().st_size, format=_ARTWORK[ending])
         return read_artwork(location, path, facts)
     if form == "PDF" or (form in _READ and ending in _ARTWORK):
@@ -97,6 +97,8 @@ def read_media(location: Path, path: str) -> Built[MediaFacts]:
 
 
 def _picture(location: Path, path: str) -> Built[MediaFacts]:
+    from civsite.media.whole import is_whole
+
     try:
         with open_picture(location) as picture:
             (width, height), file_format = picture.size, picture.format or ""
@@ -132,6 +134,8 @@ def _picture(location: Path, path: str) -> Built[MediaFacts]:
 
 
 def _document(location: Path, path: str, form: str) -> Built[MediaFacts]:
+    from civsite.media.office import is_old_or_locked, parts_of
+
     data = location.read_bytes()
     if is_old_or_locked(data):
         return unusable(

@@ -26,8 +26,6 @@ from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic, Span, Text
 from civsite.files import write_whole
 from civsite.fonts import font_directory
-from civsite.media.formats import HEAD_BYTES, format_of
-from civsite.media.printable import ENDINGS, printable
 
 if TYPE_CHECKING:
     import typst
@@ -248,6 +246,9 @@ def _lay_theme(root: Path, theme: Mapping[str, bytes]) -> str:
 
 def _lay_picture(root: Path, name: str, data: bytes) -> str:
     """Typst believes a picture's ending; a derived photo has other bytes than its name says."""
+    from civsite.media.formats import HEAD_BYTES, format_of
+    from civsite.media.printable import ENDINGS, printable
+
     if name.startswith(_OF_EDITORS):
         try:
             data = printable(data)
