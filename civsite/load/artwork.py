@@ -9,6 +9,7 @@ from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.load.drawing import drawing_faults
 from civsite.load.media_facts import MediaFacts, broken, unusable
 from civsite.load.record import Built
+from civsite.media.pdf import has_undrawn_fields
 from civsite.media.pdf_size import MOST_UNPACKED_BYTES, is_too_large
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
         with pikepdf.open(location) as document:
             pages = len(document.pages)
             too_large = pages > 0 and is_too_large(document.pages[0])
+            is_undrawn = pages > 0 and has_undrawn_fields(document.pages[0])
             has_hidden = pages > 0 and _has_hidden_layers(document)
     except pikepdf.PasswordError:
         return unusable(
@@ -65,6 +67,14 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
             f"PDF 有 {pages} 页，只会用第一页",
             f"the PDF has {pages} pages; only the first is used",
         ), Text("每页另存为一个文件", "save each page as a file of its own")))  # fmt: skip
+    if is_undrawn:
+        said.append(_warning(path, "artwork-form", Text(
+            "PDF 表单里填的字没有画出来，印出来会缺",
+            "what is typed into the PDF's form is not drawn in it, and would be missing in print",
+        ), Text(
+            "打开它，用“打印”另存为 PDF，再用那一份",
+            "open it, print it to a new PDF, and use that",
+        )))  # fmt: skip
     if has_hidden:
         said.append(_warning(path, "artwork-layers", Text(
             "PDF 里有隐藏的图层，印出来可能会显示",

@@ -32,7 +32,7 @@ def clean_pdf(data: bytes) -> bytes:
 
 
 def first_page(data: bytes) -> bytes:
-    """The first page alone, unlocked, with what is typed into its form and stamped on it drawn.
+    """The first page alone, unlocked, with what is typed into its form and stamped on it.
 
     Raises pikepdf.PdfError for a document that cannot be read.
     """
@@ -40,12 +40,27 @@ def first_page(data: bytes) -> bytes:
 
     with pikepdf.open(io.BytesIO(data)) as document:
         del document.pages[1:]
-        if "/Annots" in document.pages[0].obj:
-            if "/AcroForm" in document.Root:
-                document.generate_appearance_streams()
-            document.flatten_annotations("print")
+        form: Any = document.Root.get("/AcroForm")
+        if form is not None and "/NeedAppearances" in form:
+            # What the program drew is taken as it is: drawn anew, Chinese would be question marks.
+            del form.NeedAppearances
+        document.flatten_annotations("print")
         _clean(document)
         return _saved(document)
+
+
+def has_undrawn_fields(page: pikepdf.Page) -> bool:
+    """Whether something is typed into its form of which the file has no drawing: it would be missing."""
+    import pikepdf
+
+    notes: Any = page.obj.get("/Annots")
+    return isinstance(notes, pikepdf.Array) and any(
+        each.get("/Subtype") == "/Widget"
+        and "/AP" not in each
+        and isinstance(each.get("/V"), pikepdf.String)
+        and str(each.V).strip() != ""
+        for each in notes.as_list()
+    )
 
 
 def _clean(document: pikepdf.Pdf) -> None:

@@ -193,6 +193,25 @@ def test_hidden_layers_that_print_would_show_are_told(tmp_path: Path) -> None:
     assert (severity, code) == ("warning", "artwork-layers")
 
 
+@pytest.mark.parametrize(("value", "said"), [("张户主", ["artwork-form"]), ("", [])])
+def test_what_is_typed_into_a_form_but_not_drawn_is_told(
+    tmp_path: Path, value: str, said: list[str]
+) -> None:
+    name = pikepdf.Name
+    with pikepdf.open(io.BytesIO(pdf(b"0 0 9 9 re f", {}))) as document:
+        field = document.make_indirect(
+            pikepdf.Dictionary(
+                Type=name.Annot, Subtype=name.Widget, FT=name.Tx, T="a", V=value,
+                Rect=pikepdf.Array([0, 0, 90, 20]),
+            )
+        )  # fmt: skip
+        document.pages[0].obj.Annots = pikepdf.Array([field])
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
+        stream = io.BytesIO()
+        document.save(stream)
+    assert [code for _, code, *_ in said_of(tmp_path, "a.pdf", stream.getvalue())] == said
+
+
 @pytest.mark.slow
 def test_a_pdf_that_would_unpack_to_gigabytes_is_refused(tmp_path: Path) -> None:
     document = pikepdf.new()

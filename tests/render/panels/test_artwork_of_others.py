@@ -200,16 +200,22 @@ def test_of_a_pdf_what_its_crop_box_shows_is_printed() -> None:
     assert is_near(right, BLUE)
 
 
-def test_what_is_stamped_on_a_pdf_is_printed_with_it() -> None:
+@pytest.mark.parametrize("kind", ["Stamp", "Widget"])
+def test_what_is_stamped_on_a_pdf_or_typed_into_it_is_printed_with_it(kind: str) -> None:
     with pikepdf.open(io.BytesIO(pdf_with(saved("JPEG")))) as document:
         look = document.make_stream(b"0.08 0.08 0.9 rg 0 0 100 100 re f")
         look.Type, look.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
         look.BBox = pikepdf.Array([0, 0, 100, 100])
         stamp = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, F=4, T=SECRET,
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), F=4, T=SECRET,
             Rect=pikepdf.Array([0, 0, 150, 200]), AP=pikepdf.Dictionary(N=look),
         )  # fmt: skip
-        document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(stamp)])
+        stamp = document.make_indirect(stamp)
+        document.pages[0].obj.Annots = pikepdf.Array([stamp])
+        if kind == "Widget":
+            stamp.FT, stamp.V = pikepdf.Name.Tx, "张户主"
+            form = pikepdf.Dictionary(Fields=pikepdf.Array([stamp]), NeedAppearances=True)
+            document.Root.AcroForm = form
         stream = io.BytesIO()
         document.save(stream)
     left, _ = ends_of(panel_of("media/a.pdf", stream.getvalue())["png"])
