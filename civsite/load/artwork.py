@@ -9,7 +9,7 @@ from civsite.diagnostics import Diagnostic, Severity, Span, Text
 from civsite.load.drawing import drawing_faults
 from civsite.load.media_facts import MediaFacts, broken, unusable
 from civsite.load.record import Built
-from civsite.media.pdf import has_undrawn_fields
+from civsite.media.pdf import broken_pdf, clean_pdf, first_page, has_undrawn_fields, open_pdf
 from civsite.media.pdf_size import MOST_UNPACKED_BYTES, is_too_large
 
 if TYPE_CHECKING:
@@ -31,11 +31,16 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
     import pikepdf
 
     try:
-        with pikepdf.open(location) as document:
+        data = location.read_bytes()
+        with open_pdf(data) as document:
             pages = len(document.pages)
             too_large = pages > 0 and is_too_large(document.pages[0])
             is_undrawn = pages > 0 and has_undrawn_fields(document.pages[0])
             has_hidden = pages > 0 and _has_hidden_layers(document)
+        if pages > 0 and not too_large:
+            # What is printed and what is published are made here once, to know that they can be.
+            first_page(data)
+            clean_pdf(data)
     except pikepdf.PasswordError:
         return unusable(
             "picture-locked",
@@ -43,7 +48,7 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
             Text("PDF 有密码，打不开", "the PDF is locked with a password"),
             Text("另存一份不带密码的", "save a copy without the password"),
         )
-    except pikepdf.PdfError:
+    except broken_pdf():
         return Built(None, (broken(path),))
     if pages == 0:
         return Built(None, (broken(path),))
@@ -83,7 +88,7 @@ def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
             "在绘图软件里删去隐藏的图层，再导出",
             "delete the hidden layers in the drawing program, then export it again",
         )))  # fmt: skip
-    if fonts := _fonts_not_there(location):
+    if fonts := _fonts_not_there(data):
         said.append(_missing_fonts(path, fonts))
     return Built(facts, tuple(said))
 
@@ -97,11 +102,11 @@ def _has_hidden_layers(document: pikepdf.Pdf) -> bool:
     return named is not None and any(each.objgen in hidden for each in named.values())
 
 
-def _fonts_not_there(location: Path) -> list[str]:
+def _fonts_not_there(data: bytes) -> list[str]:
     from civsite.media.pdfium import fonts_not_embedded
 
     try:
-        return fonts_not_embedded(location.read_bytes())
+        return fonts_not_embedded(data)
     except ValueError:  # it opens for pikepdf, which mends more
         return []
 

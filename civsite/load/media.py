@@ -1,7 +1,7 @@
 """Enters: the files in `content/media/`. Leaves: what each is, or why it cannot be used.
 
-A file is what its bytes say, whatever its name. A picture is never unpacked into memory here: 12 kB
-can unpack to gigabytes. Its header says the pixels, its end whether it is whole. What reads a file is
+A file is what its bytes say, whatever its name. 12 kB can unpack to gigabytes: a picture's
+header says the pixels, its end whether it is whole. What reads a file is
 imported only then: mostly all are known from before.
 """
 
@@ -23,6 +23,8 @@ _DRAWN = {".psd": "PSD", ".cdr": "CDR", ".ai": "AI", ".eps": "EPS"}
 _OTHERS = {".gif": "GIF", ".bmp": "BMP", ".tif": "TIFF", ".tiff": "TIFF", **_DRAWN}
 _HEIC = (".heic", ".heif")
 _READ = frozenset({"JPEG", "PNG", "WEBP", "AVIF", "HEIF"})
+# Whether their pixels are there shows only when they are unpacked.
+_NOT_BY_PARTS = ("AVIF", "HEIF")
 _IN_PAINT = Text(
     "在电脑上用“画图”打开，另存为 JPG 或 PNG",
     "open it in Paint, and save it as JPG or PNG",
@@ -103,6 +105,8 @@ def _picture(location: Path, path: str) -> Built[MediaFacts]:
         with open_picture(location) as picture:
             (width, height), file_format = picture.size, picture.format or ""
             on_its_side = is_on_its_side(picture)
+            if file_format in _NOT_BY_PARTS and width * height <= MOST_PIXELS:
+                picture.load()
     except BROKEN:
         return Built(None, (broken(path),))
     if width * height > MOST_PIXELS:

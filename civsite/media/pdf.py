@@ -6,11 +6,13 @@ Kept is what is seen: pages, links, form fields. Photos in it lose their notes, 
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 import zlib
 from typing import TYPE_CHECKING, Any
 
 from civsite.media.clean import clean_picture
+from civsite.media.opening import BROKEN
 
 if TYPE_CHECKING:
     import pikepdf
@@ -22,11 +24,26 @@ _WRITERS = ("/T", "/RC", "/CreationDate", "/M", "/NM")
 _MOST_UNPACKED_BYTES = 200_000_000
 
 
-def clean_pdf(data: bytes) -> bytes:
-    """The whole document. Raises pikepdf.PdfError for one that cannot be read."""
+def broken_pdf() -> tuple[type[Exception], ...]:
+    """What pikepdf raises for a damaged document, be it for one name in it that is no text."""
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(data)) as document:
+    return (pikepdf.PdfError, *BROKEN, AttributeError, RecursionError)
+
+
+def open_pdf(data: bytes) -> pikepdf.Pdf:
+    """Raises pikepdf.PdfError for a document that cannot be read."""
+    import pikepdf
+
+    # What it finds odd in a stranger's file is no news to whoever stands at the terminal.
+    warnings.filterwarnings("ignore", category=UserWarning, module="pikepdf")
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+    return pikepdf.open(io.BytesIO(data))
+
+
+def clean_pdf(data: bytes) -> bytes:
+    """The whole document. Raises one of `broken_pdf()` for one that is damaged."""
+    with open_pdf(data) as document:
         _clean(document)
         return _saved(document)
 
@@ -34,11 +51,9 @@ def clean_pdf(data: bytes) -> bytes:
 def first_page(data: bytes) -> bytes:
     """The first page alone, unlocked, with what is typed into its form and stamped on it.
 
-    Raises pikepdf.PdfError for a document that cannot be read.
+    Raises one of `broken_pdf()` for a document that is damaged.
     """
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as document:
+    with open_pdf(data) as document:
         del document.pages[1:]
         form: Any = document.Root.get("/AcroForm")
         if form is not None and "/NeedAppearances" in form:
@@ -119,8 +134,6 @@ def _clean_photo(stream: pikepdf.Stream) -> None:
 
 
 def _saved(document: pikepdf.Pdf) -> bytes:
-    # What pikepdf finds odd in a stranger's form is no news to whoever stands at the terminal.
-    warnings.filterwarnings("ignore", category=UserWarning, module="pikepdf")
     out = io.BytesIO()
     document.save(out, deterministic_id=True)
     return out.getvalue()

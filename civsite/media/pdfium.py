@@ -47,5 +47,9 @@ def _name_of(font: object) -> str:
     length = raw.FPDFFont_GetBaseFontName(font, None, 0)
     name = ctypes.create_string_buffer(length)
     raw.FPDFFont_GetBaseFontName(font, name, length)
+    try:
+        written = name.value.decode("utf-8")
+    except UnicodeDecodeError:  # as Chinese programs of Windows write it
+        written = name.value.decode("gb18030", "replace")
     # A subset of a font has six letters before its name.
-    return name.value.decode("utf-8", "replace").rpartition("+")[2]
+    return written.rpartition("+")[2]

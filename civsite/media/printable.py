@@ -9,8 +9,8 @@ from __future__ import annotations
 from civsite.media.clean import clean_picture
 from civsite.media.drawing import printable_drawing
 from civsite.media.formats import HEAD_BYTES, format_of
-from civsite.media.opening import BROKEN, as_png
-from civsite.media.pdf import first_page
+from civsite.media.opening import as_png
+from civsite.media.pdf import broken_pdf, first_page
 
 # By what it is, since the typesetter believes names.
 ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "PDF": ".pdf"}
@@ -21,14 +21,12 @@ def printable(data: bytes) -> bytes:
 
     Raises ValueError for what cannot be read.
     """
-    import pikepdf
-
     form = format_of(data[:HEAD_BYTES])
     try:
         if form in ("AVIF", "HEIF"):
             return as_png(data)
         if form == "PDF":
             return first_page(data)
-    except (*BROKEN, pikepdf.PdfError) as error:
+    except broken_pdf() as error:
         raise ValueError(str(error)) from None
     return clean_picture(data) if form else printable_drawing(data)

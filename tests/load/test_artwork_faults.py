@@ -177,6 +177,14 @@ def test_fonts_that_a_pdf_only_names_are_told(tmp_path: Path) -> None:
     assert "KaiTi、SimHei）" in message
 
 
+def test_a_font_is_told_by_its_name_as_old_windows_wrote_it(tmp_path: Path) -> None:
+    named = pdf(b"BT /A 20 Tf (a) Tj ET", {"A": "SongTiXX"})
+    gbk = named.replace(b"/SongTiXX", b"/#CB#CE#CC#E5", 1)
+    ((_, code, _, message),) = said_of(tmp_path, "a.pdf", gbk)
+    assert code == "artwork-fonts"
+    assert "宋体" in message
+
+
 @pytest.mark.parametrize("content", [b"BT /A 20 Tf 3 Tr (what a scan says) Tj ET", b"0 0 9 9 re f"])
 def test_fonts_of_words_that_nobody_sees_are_no_matter(tmp_path: Path, content: bytes) -> None:
     assert said_of(tmp_path, "a.pdf", pdf(content, {"A": "SimHei"})) == []

@@ -9,12 +9,10 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote
 
-import pikepdf
-
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.media.clean import clean_picture
 from civsite.media.office import parts_of
-from civsite.media.pdf import clean_pdf
+from civsite.media.pdf import broken_pdf, clean_pdf
 from civsite.render.archive import packed
 
 # Parts that only tell of people: properties, the people who commented, labels of their company.
@@ -49,7 +47,7 @@ def render(request: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, 
     clean = clean_pdf if request["format"] == "PDF" else _clean_office
     try:
         return {"document": clean(files["original"])}
-    except (pikepdf.PdfError, ValueError, OSError, EOFError, RuntimeError):
+    except broken_pdf():
         broken = Diagnostic(
             "document-unreadable",
             Span(request["path"]),
