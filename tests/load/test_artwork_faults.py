@@ -220,6 +220,16 @@ def test_what_is_typed_into_a_form_but_not_drawn_is_told(
     assert [code for _, code, *_ in said_of(tmp_path, "a.pdf", stream.getvalue())] == said
 
 
+def test_a_pdf_with_a_name_that_is_no_text_is_told_as_damaged(tmp_path: Path) -> None:
+    document = pikepdf.new()
+    document.add_blank_page(page_size=(300, 200)).contents_add(b"0 0 9 9 re f " * 40)
+    stream = io.BytesIO()
+    document.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    damaged = stream.getvalue().replace(b"/FlateDecode", b"/FlateDeco#9F")
+    assert damaged != stream.getvalue()
+    assert [code for _, code, *_ in said_of(tmp_path, "a.pdf", damaged)] == ["picture-unreadable"]
+
+
 @pytest.mark.slow
 def test_a_pdf_that_would_unpack_to_gigabytes_is_refused(tmp_path: Path) -> None:
     document = pikepdf.new()

@@ -170,6 +170,16 @@ def test_a_picture_of_any_format_that_was_cut_off_is_found(
     assert [code for *_, code in said_of(tmp_path, {MEDIA + name: data})] == ["picture-unreadable"]
 
 
+@pytest.mark.parametrize("name", ["plain.avif", "plain.heic"])
+def test_an_avif_or_heic_whose_pixels_are_lost_is_found(tmp_path: Path, name: str) -> None:
+    data = bytearray(WHOLE[name])
+    middle = data.index(b"mdat") + 8
+    data[middle : middle + 400] = bytes(400)
+    assert [each[3] for each in said_of(tmp_path, {MEDIA + name: bytes(data)})] == [
+        "picture-unreadable"
+    ]
+
+
 def test_a_png_of_which_a_byte_was_changed_is_found(tmp_path: Path) -> None:
     data = bytearray(WHOLE["plain.png"])
     data[len(data) // 2] ^= 0xFF
