@@ -18,7 +18,7 @@ uv=$(command -v uv) || {
 "$uv" venv --quiet --clear --python .venv/bin/python "$environment"
 python=$environment/bin/python
 "$uv" pip compile --quiet --upgrade --no-header --no-annotate --resolution "$resolution" \
-    --python "$python" --extra district pyproject.toml -o "$environment/dependencies.txt"
+    --python "$python" --extra district --extra photos pyproject.toml -o "$environment/dependencies.txt"
 # Only the dependencies are held low: tests and their tools run as they are today.
 "$uv" pip install --quiet --python "$python" -r "$environment/dependencies.txt" \
     --group build --group test

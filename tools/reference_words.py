@@ -16,7 +16,7 @@ BASICS = Text(
 可以用汉字，最多 60 个字；文件夹里可以再分文件夹。
 - 清单写成 `.yml`；有正文的写成 `.md`：第一行 `---`，分项，再一行 `---`，下面是 Markdown 正文。
 - 文件一律用 UTF-8 编码，不超过 5 MB，不用制表符。图片和成品稿放在 `content/media/`，引用时写 \
-`media/文件名`。
+`media/文件名`（[能用哪些](pictures.zh.md)）。
 - 每个键可以写中文，也可以写英文，同一份文件里可以混用；键后面是半角冒号加一个空格。
 - 值照您写的读：`0571` 就是 `0571`，`2026-02-30` 会报错，不会悄悄变成别的。
 - “一行文字”最多 300 个字。
@@ -32,7 +32,7 @@ hold folders.
 - Lists are `.yml`; prose is `.md`: a line `---`, the keys, another `---`, then the body in \
 Markdown.
 - Files are UTF-8, at most 5 MB, without tabs. Pictures and artwork lie in `content/media/` and \
-are named `media/NAME`.
+are named `media/NAME` ([which](pictures.md)).
 - Every key may be written in English or in Chinese, also within one file; a colon and a space \
 follow it.
 - Values are read as written: `0571` stays `0571`, and `2026-02-30` is an error, not another day.

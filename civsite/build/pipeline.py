@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from civsite.build.planned import Planned, plan_for
 from civsite.build.targets import Target, jobs_of
+from civsite.check.media_uses import at_their_uses
 from civsite.check.rules import SilentTexts, check_community
 from civsite.diagnostics import Diagnostic, Language, Refused, has_errors, in_order
 from civsite.load.mkdocs_file import read_mkdocs_file
@@ -88,7 +89,10 @@ def _load_and_check(root: Path, today: datetime.date, store: Store) -> Loaded:
     silent = SilentTexts(store, theme.files["layouts.yml"].sha256)
     rules = check_community(community, today, silent)
     return Loaded(
-        community, theme, mkdocs.extensions, in_order((*said, *mkdocs.diagnostics, *rules))
+        community,
+        theme,
+        mkdocs.extensions,
+        in_order((*at_their_uses(community, said), *mkdocs.diagnostics, *rules)),
     )
 
 

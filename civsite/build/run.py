@@ -24,7 +24,7 @@ from civsite.store import Blob, Store, key_of
 # Packages whose version can change the bytes of a product.
 _LIBRARIES = (
     "comrak-ext", "fonttools", "jinja2", "markdown", "mkdocs", "pikepdf", "pillow",
-    "pydantic", "pypdfium2", "rjieba", "segno", "typst",
+    "pillow-heif", "pydantic", "pypdfium2", "rjieba", "segno", "typst",
 )  # fmt: skip
 
 Progress = Callable[[int, int], None]

@@ -20,19 +20,14 @@ from civsite.model.community import Community, Place
 from civsite.model.edition import WrittenEdition, WrittenPlacement
 from civsite.model.inspection import Inspection
 from civsite.model.record import Record
+from civsite.text.markdown import parse
+from civsite.text.tree import nodes_in
 
 RecordType = TypeVar("RecordType", bound=Record)
 
 # Fields whose text is a name of something else, not words that anybody reads.
 _NOT_READ = frozenset({"id", "photo", "photo_after", "file", "artwork", "logo", "focus"})
 
-# A Markdown picture: ![words](path "title") or ![words](<path with spaces>). What is no Markdown is
-# passed over: fences, code and comments; one that is left open goes on to the end.
-_MARKDOWN_PICTURE = re.compile(
-    r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^ {0,3}\1|\Z)|(?<!`)(`++)[^`\n]+\2|<!--.*?(?:-->|\Z)"
-    r"|!\[[^\]\n]{0,300}\]\(\s*(?:<(?P<pointed>[^>\n]*)>|(?P<bare>(?:[^()\s]|\([^()\s]*\))*))",
-    re.MULTILINE | re.DOTALL,
-)
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 # What a rule says.
@@ -266,8 +261,8 @@ def _besides_keys(community: Community) -> Iterator[MediaReference]:
 
 
 def _in_body(key: Key, body: str) -> Iterator[MediaReference]:
-    for found in _MARKDOWN_PICTURE.finditer(body):
-        written = found["pointed"] or found["bare"] or ""
+    for node in nodes_in(parse(body)):
+        written = node.attributes.get("src", "") if node.tag == "img" else ""
         path = unquote(re.sub(r"^(?:\.{1,2}/)+", "", written))
         if path:
             yield MediaReference(key, ("body",), path, is_photo=False, written=written)

@@ -10,9 +10,11 @@ Fails:
     photo: lei-feng.jpg
 """
 
+import unicodedata
 from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from civsite.check.case import Case, Diagnostics, is_elsewhere
 from civsite.diagnostics import Text
@@ -38,6 +40,18 @@ def _hint(path: str, media: Collection[str]) -> Text:
     other_case = by_lower.get(path.casefold())
     if other_case is not None:
         return Text(f"大小写要一致：写成 {other_case}", f"upper and lower case count: {other_case}")
+    alike = next((known for known in media if _as_read(known) == _as_read(path)), None)
+    if alike is not None:
+        return Text(
+            f"空格和全角半角要一致：写成 {alike}",
+            f"spaces and the width of signs count: {alike}",
+        )
+    encoded = next((known for known in media if unquote(known) == path), None)
+    if encoded is not None:
+        return Text(
+            f"文件名里有“%”：把 {encoded} 改成没有“%”的名字，这里也照着写",
+            f"the file's name has a “%”: give {encoded} a name without, and write that here",
+        )
     known: str | None = f"media/{path}"
     if known not in media:
         # Hundreds of files may be missing at once: a quick comparison, not the exact `nearest`. Folder
@@ -51,3 +65,8 @@ def _hint(path: str, media: Collection[str]) -> Text:
         "把文件放进 content/media/，名字写得一样",
         "put the file into content/media/ under exactly this name",
     )
+
+
+def _as_read(path: str) -> str:
+    """What two names have in common that look alike: （1） and (1), a space more or less."""
+    return "".join(unicodedata.normalize("NFKC", path).casefold().split())

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from civsite.check.media_uses import at_their_uses
 from civsite.diagnostics import (
     Diagnostic,
     Language,
@@ -59,7 +60,8 @@ def plan_quarter(
 ) -> PlannedQuarter:
     """Plans the quarter. Raises Refused for content with errors."""
     theme = load_theme(root)
-    community, diagnostics = load_community(root, theme, store)
+    community, said = load_community(root, theme, store)
+    diagnostics = in_order(at_their_uses(community, said))
     if has_errors(diagnostics):
         raise Refused(diagnostics)
     fits = fits_of(community, look_of(theme, community.details.palette, quarter), store.recall)

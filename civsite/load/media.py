@@ -1,108 +1,176 @@
 """Enters: the files in `content/media/`. Leaves: what each is, or why it cannot be used.
 
-A picture is never unpacked here: 12 kB can unpack to gigabytes. Its header says the pixels, its
-end whether it is whole. The typesetter reads files alone: what a drawing links to, from the web or
-beside it, would be missing in print.
+A file is what its bytes say, whatever its name. 12 kB can unpack to gigabytes: a picture's
+header says the pixels, its end whether it is whole. What reads a file is
+imported only then: mostly all are known from before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
-from xml.parsers import expat
 
-from civsite.diagnostics import Diagnostic, Severity, Span, Text
+from civsite.diagnostics import Severity, Text
+from civsite.load.media_facts import MediaFacts, broken, unusable
 from civsite.load.record import Built
-from civsite.load.titles import title_of_office_file, title_of_pdf
-from civsite.model.community import MediaFile
-from civsite.model.record import Record
+from civsite.load.titles import title_of_office_file
+from civsite.media.formats import HEAD_BYTES, PHOTOS_EXTRA, format_of, reads_heif
+from civsite.media.opening import BROKEN, MOST_PIXELS, is_on_its_side, open_picture
 
-if TYPE_CHECKING:
-    from PIL import Image
-
-MOST_PIXELS = 100_000_000
-_ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
-_FORMATS = ("JPEG", "PNG", "WEBP")
-
-_PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
+_PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif"})
 _ARTWORK = {".pdf": "PDF", ".svg": "SVG"}
 _OFFICE = {".docx": "DOCX", ".xlsx": "XLSX"}
-_CONVERTIBLE = {".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".psd", ".cdr", ".ai"}
-_EMBEDDED = ("data:", "#")
-_LINKING = frozenset({"image", "feImage", "use"})
-
-
-def open_picture(source: Path | IO[bytes]) -> Image.Image:
-    """A picture of a format we take, its header read and nothing unpacked.
-
-    Raises UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError for what is none.
-    """
-    import warnings
-
-    from PIL import Image
-
-    # The limit on pixels is ours and firm; Pillow's own would warn on the terminal, as it does of
-    # notes in a photo that it cannot read.
-    Image.MAX_IMAGE_PIXELS = None
-    warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
-    return Image.open(source, formats=_FORMATS)
-
-
-def is_on_its_side(picture: Image.Image) -> bool:
-    """Whether the picture is seen turned by a quarter, as its header says."""
-    try:
-        return int(picture.getexif().get(_ORIENTATION, 1)) in _SIDEWAYS
-    except (SyntaxError, ValueError, TypeError, OSError, EOFError):
-        return False
-
-
-class MediaFacts(Record):
-    """What the bytes of a media file say, wherever it lies: as `MediaFile` has it."""
-
-    bytes: int
-    format: str
-    width: int = 0
-    height: int = 0
-    on_its_side: bool = False
-    title: str = ""
-
-    def as_file(self, path: str, location: Path, sha256: str) -> MediaFile:
-        return MediaFile(path, location, sha256, **dict(self))
+# Files of drawing programs, some of which have the signature of another format.
+_DRAWN = {".psd": "PSD", ".cdr": "CDR", ".ai": "AI", ".eps": "EPS"}
+_OTHERS = {".gif": "GIF", ".bmp": "BMP", ".tif": "TIFF", ".tiff": "TIFF", **_DRAWN}
+_HEIC = (".heic", ".heif")
+_READ = frozenset({"JPEG", "PNG", "WEBP", "AVIF", "HEIF"})
+# Whether their pixels are there shows only when they are unpacked.
+_NOT_BY_PARTS = ("AVIF", "HEIF")
+_IN_PAINT = Text(
+    "在电脑上用“画图”打开，另存为 JPG 或 PNG",
+    "open it in Paint, and save it as JPG or PNG",
+)
+# What gets the name of a picture by mistake, and how to have the picture.
+_NO_PICTURES = {
+    "MP4": (
+        Text("这是一段录像，不是图片", "this is a film, not a picture"),
+        Text("从录像里截一张图，存成 JPG", "take a picture out of it and save that as JPG"),
+    ),
+    "HTML": (
+        Text("这是网页，不是图片", "this is a web page, not a picture"),
+        Text(
+            "回到原来的网页，在图片上按右键，选“图片另存为”",
+            "go back to the page, and save the picture itself",
+        ),
+    ),
+}
+_WAYS_OUT = {
+    "HEIF": Text(
+        "iPhone 先在“设置 › 相机 › 格式”里选“兼容性最佳”，再拍就是 JPG；已拍的，在电脑上用“照片”或“画图”打开，"
+        f"另存为 JPG。管电脑的人也可以装上 {PHOTOS_EXTRA}，就能直接读",
+        "on an iPhone choose Settings › Camera › Formats › Most Compatible and new photos are JPG; open "
+        "older ones in Photos or Paint and save them as JPG. Or have "
+        f"{PHOTOS_EXTRA} installed, which reads them",
+    ),
+    "SVGZ": Text(
+        "在绘图软件里另存为普通的 SVG，不要压缩",
+        "save it as plain SVG, not squeezed, in the drawing program",
+    ),
+    "GIF": Text(
+        "在电脑上用“画图”打开，另存为 PNG；会动的图只留一幅",
+        "open it in Paint and save it as PNG; of a moving picture one image stays",
+    ),
+    **dict.fromkeys(
+        _DRAWN.values(),
+        Text(
+            "在绘图软件里导出为 PDF 或 PNG",
+            "export it from the drawing program as PDF or PNG",
+        ),
+    ),
+}
 
 
 def read_media(location: Path, path: str) -> Built[MediaFacts]:
     """The media file at `location`, or why it cannot be used; `path` is relative to `content/`."""
-    from zipfile import is_zipfile
-
     ending = location.suffix.lower()
-    if ending in _ARTWORK:
-        return _artwork(location, path, _ARTWORK[ending])
-    if ending in _PICTURES:
-        return _picture(location, path)
     if ending in _OFFICE:
-        if is_zipfile(location):
-            title = title_of_office_file(location)
-            size = location.stat().st_size
-            facts = MediaFacts(bytes=size, format=_OFFICE[ending], title=title)
-            return Built(facts, ())
-        return _unusable(
+        return _document(location, path, _OFFICE[ending])
+    if ending not in _PICTURES and ending not in _ARTWORK and ending not in _OTHERS:
+        return _of_no_use(path)
+    with location.open("rb") as stream:
+        form = format_of(stream.read(HEAD_BYTES))
+    if ending in _DRAWN:
+        return _not_read(_DRAWN[ending], ending, path)
+    if ending in _ARTWORK and form in ("", _ARTWORK[ending]):
+        from civsite.load.artwork import read_artwork
+
+        facts = MediaFacts(bytes=location.stat().st_size, format=_ARTWORK[ending])
+        return read_artwork(location, path, facts)
+    if form == "PDF" or (form in _READ and ending in _ARTWORK):
+        return _misnamed(path, form, ending)
+    if form == "HEIF" and not reads_heif():
+        return _not_read(form, ending, path)
+    if form in _READ:
+        return _picture(location, path)
+    if form in _NO_PICTURES:
+        return unusable("picture-format", path, *_NO_PICTURES[form])
+    if form or ending in _OTHERS:
+        return _not_read(form or _OTHERS[ending], ending, path)
+    return Built(None, (broken(path),))
+
+
+def _picture(location: Path, path: str) -> Built[MediaFacts]:
+    from civsite.media.whole import is_whole
+
+    try:
+        with open_picture(location) as picture:
+            (width, height), file_format = picture.size, picture.format or ""
+            on_its_side = is_on_its_side(picture)
+            if file_format in _NOT_BY_PARTS and width * height <= MOST_PIXELS:
+                picture.load()
+    except BROKEN:
+        return Built(None, (broken(path),))
+    if width * height > MOST_PIXELS:
+        pixels = f"{width} × {height}"
+        return unusable(
+            "picture-too-large",
+            path,
+            Text(f"图片像素太多（{pixels}）", f"the picture has too many pixels ({pixels})"),
+            Text("最多一亿像素，请缩小后再放入", "at most 100 megapixels; scale it down"),
+        )
+    data = location.read_bytes()
+    if not is_whole(data):
+        return unusable(
+            "picture-unreadable",
+            path,
+            Text(
+                "图片不完整：后半截没有存下来，或者有损坏",
+                "the picture is cut off, or damaged: a part of it is missing",
+            ),
+            Text(
+                "从手机或原来的地方重新拷贝一份",
+                "copy it again from the phone or where it came from",
+            ),
+        )
+    facts = MediaFacts(
+        bytes=len(data), format=file_format, width=width, height=height, on_its_side=on_its_side
+    )
+    return Built(facts, ())
+
+
+def _document(location: Path, path: str, form: str) -> Built[MediaFacts]:
+    from civsite.media.office import is_old_or_locked, parts_of
+
+    data = location.read_bytes()
+    if is_old_or_locked(data):
+        return unusable(
+            "document-unreadable",
+            path,
+            Text(
+                "这是旧版 Word、Excel 文件，或者加了密码",
+                "this is a file of an old Word or Excel, or has a password",
+            ),
+            Text(
+                f"打开后去掉密码，另存为 .{form.lower()}",
+                f"open it, take off the password, and save it as .{form.lower()}",
+            ),
+        )
+    try:
+        for _ in parts_of(data):
+            pass
+    except ValueError:
+        return unusable(
             "document-unreadable",
             path,
             Text("文件打不开，已损坏或不完整", "the file cannot be read: damaged or cut off"),
             Text("重新导出或重新拷贝这个文件", "export or copy the file again"),
         )
-    if ending in _CONVERTIBLE:
-        return _unusable(
-            "picture-format",
-            path,
-            Text(f"不支持 {ending} 格式", f"{ending} files are not read"),
-            Text(
-                "另存为 JPG 或 PNG（成品稿可用 PDF、SVG）",
-                "save it as JPG or PNG; finished artwork may be PDF or SVG",
-            ),
-        )
-    return _unusable(
+    title = title_of_office_file(location)
+    return Built(MediaFacts(bytes=len(data), format=form, title=title), ())
+
+
+def _of_no_use(path: str) -> Built[MediaFacts]:
+    return unusable(
         "media-unknown",
         path,
         Text("这个文件不会被用到", "this file is not used"),
@@ -114,145 +182,37 @@ def read_media(location: Path, path: str) -> Built[MediaFacts]:
     )
 
 
-def _picture(location: Path, path: str) -> Built[MediaFacts]:
-    from PIL import UnidentifiedImageError
-
-    try:
-        with open_picture(location) as picture:
-            (width, height), file_format = picture.size, picture.format or ""
-            on_its_side = is_on_its_side(picture)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError):
-        return _broken(path)
-    if width * height > MOST_PIXELS:
-        pixels = f"{width} × {height}"
-        return _unusable(
-            "picture-too-large",
-            path,
-            Text(f"图片像素太多（{pixels}）", f"the picture has too many pixels ({pixels})"),
-            Text("最多一亿像素，请缩小后再放入", "at most 100 megapixels; scale it down"),
-        )
-    if not _is_whole(location, file_format):
-        return _broken(path)
-    size = location.stat().st_size
-    facts = MediaFacts(
-        bytes=size, format=file_format, width=width, height=height, on_its_side=on_its_side
+def _not_read(form: str, ending: str, path: str) -> Built[MediaFacts]:
+    """`form` by the bytes; where the name says another, both are told."""
+    name = {"HEIF": "HEIC"}.get(form, form)
+    is_named_so = _OTHERS.get(ending) == form or (form == "HEIF" and ending in _HEIC)
+    named = (
+        Text("", "")
+        if is_named_so
+        else Text(f"（文件名却是 {ending}）", f" (though named {ending})")
     )
-    return Built(facts, ())
-
-
-def _is_whole(location: Path, file_format: str) -> bool:
-    """Whether the file ends as its format ends: a copy that was cut off does not."""
-    length = location.stat().st_size
-    with location.open("rb") as stream:
-        head = stream.read(12)
-        stream.seek(max(0, length - 65_536))
-        tail = stream.read()
-    if file_format in ("JPEG", "MPO"):
-        return b"\xff\xd9" in tail
-    if file_format == "PNG":
-        return b"IEND\xaeB`\x82" in tail
-    return length >= int.from_bytes(head[4:8], "little") + 8
-
-
-def _artwork(location: Path, path: str, file_format: str) -> Built[MediaFacts]:
-    with location.open("rb") as stream:
-        head = stream.read(4096)
-    facts = MediaFacts(bytes=location.stat().st_size, format=file_format)
-    if file_format == "PDF":
-        return _pdf(location, path, facts) if head.startswith(b"%PDF-") else _broken(path)
-    return _svg(location, path, facts) if b"<svg" in head else _broken(path)
-
-
-def _pdf(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
-    import pikepdf
-
-    try:
-        with pikepdf.open(location) as document:
-            pages = len(document.pages)
-            facts = facts.model_copy(update={"title": title_of_pdf(document)})
-    except pikepdf.PasswordError:
-        return _unusable(
-            "picture-locked",
-            path,
-            Text("PDF 有密码，打不开", "the PDF is locked with a password"),
-            Text("另存一份不带密码的", "save a copy without the password"),
-        )
-    except pikepdf.PdfError:
-        return _broken(path)
-    if pages == 0:
-        return _broken(path)
-    if pages == 1:
-        return Built(facts, ())
-    several = _unusable(
-        "artwork-pages",
+    return unusable(
+        "picture-format",
         path,
         Text(
-            f"PDF 有 {pages} 页，只会用第一页", f"the PDF has {pages} pages; only the first is used"
+            f"这是 {name} 格式的图片{named.zh}，这里用不了",
+            f"this is a {name} picture{named.en}, which is not read here",
         ),
-        Text("每页另存为一个文件", "save each page as a file of its own"),
-        Severity.WARNING,
-    )
-    return Built(facts, several.diagnostics)
-
-
-class _Linked(Exception):
-    """Stops reading at the first link; says it, its line and its column."""
-
-
-def _svg(location: Path, path: str, facts: MediaFacts) -> Built[MediaFacts]:
-    parser = expat.ParserCreate()
-
-    def started(name: str, attributes: Mapping[str, str]) -> None:
-        if name.rpartition(":")[2] in _LINKING:
-            link = attributes.get("href", attributes.get("xlink:href", "#")).strip()
-            if not link.startswith(_EMBEDDED):
-                raise _Linked(link, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-
-    parser.StartElementHandler = started
-    try:
-        with location.open("rb") as stream:
-            parser.ParseFile(stream)
-    except expat.ExpatError:
-        return _broken(path)
-    except _Linked as linked:
-        link, *at = linked.args
-        shown = link if len(link) <= 60 else f"{link[:57]}…"
-        return _unusable(
-            "picture-links",
-            path,
-            Text(
-                f"图里引用了别处的文件（{shown}），印不出来",
-                f"the drawing links to another file ({shown}), which cannot be printed",
-            ),
-            Text(
-                "在绘图软件里把图片嵌入后再存",
-                "embed the pictures in the drawing program, then save",
-            ),
-            at=at,
-        )
-    return Built(facts, ())
-
-
-def broken(path: str) -> Diagnostic:
-    """What is said of a picture that nothing can open."""
-    return Diagnostic(
-        "picture-unreadable",
-        Span(f"content/{path}"),
-        Text("图片打不开，文件已损坏或不完整", "the picture cannot be read: damaged or cut off"),
-        Text("重新导出或重新拷贝这张图片", "export or copy the picture again"),
+        _WAYS_OUT.get(form, _IN_PAINT),
     )
 
 
-def _broken(path: str) -> Built[MediaFacts]:
-    return Built(None, (broken(path),))
-
-
-def _unusable(
-    code: str,
-    path: str,
-    message: Text,
-    hint: Text,
-    severity: Severity = Severity.ERROR,
-    at: Iterable[int] = (),
-) -> Built[MediaFacts]:
-    return Built(None, (Diagnostic(code, Span(f"content/{path}", *at), message, hint, severity),))
+def _misnamed(path: str, form: str, ending: str) -> Built[MediaFacts]:
+    right = {"JPEG": ".jpg", "HEIF": ".heic"}.get(form, f".{form.lower()}")
+    return unusable(
+        "picture-format",
+        path,
+        Text(
+            f"文件名以 {ending} 结尾，内容却是 {right[1:].upper()}",
+            f"the file is named {ending}, but it is a {right[1:].upper()}",
+        ),
+        Text(
+            f"把文件名的结尾改成 {right}，用到它的地方也改",
+            f"let its name end in {right}, also where it is used",
+        ),
+    )

@@ -26,7 +26,7 @@ from civsite.program import program_digest, version_of
 from civsite.store import FileStamp, Stamped, Store, key_of
 
 RecordType = TypeVar("RecordType", bound=Record)
-_LIBRARIES = ("pikepdf", "pillow", "pydantic", "pyyaml")
+_LIBRARIES = ("pikepdf", "pillow", "pillow-heif", "pydantic", "pypdfium2", "pyyaml")
 _NOTHING = "null"
 _SILENCE = "[]"
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.files import link_told, refuse_links
 from civsite.load.listing import DETAILS, FoundFile, FoundMedia, list_content
-from civsite.load.media import MediaFacts, read_media
+from civsite.load.media import read_media
+from civsite.load.media_facts import MediaFacts
 from civsite.load.read_cache import Contents, ReadCache, read_key
 from civsite.load.record import Built
 from civsite.load.records import LoadedRecords, read_records
@@ -57,8 +58,9 @@ def load_community(
     return community, in_order(
         each
         for each in said
-        # A PDF may have many pages, unless it is somebody's artwork.
-        if each.code != "artwork-pages" or each.span.path.removeprefix("content/") in artwork
+        # A PDF may have many pages and any fonts, unless it is somebody's artwork.
+        if not each.code.startswith("artwork-")
+        or each.span.path.removeprefix("content/") in artwork
     )
 
 

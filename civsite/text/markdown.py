@@ -39,7 +39,7 @@ _DATE = re.compile(
     r"\s*[\d一二三四五六七八九十]{1,3}\s*日?"
 )
 _SPACED_TARGET = re.compile(
-    r"(!?)\[([^\[\]\n]{0,300})\]\(\s*((?:[^()\n]|\([^()\n]*\)){1,300}\.[A-Za-z0-9]{2,5})\s*\)"
+    r"(!?)\[([^\[\]\n]{0,300})\]\(\s*((?:[^()\n]|\([^()\n]*\)){1,300}\.[A-Za-z0-9]{2,5})(?:\s+[\"'][^\n\"']*[\"'])?\s*\)"
 )
 _LONGEST_SIGNER = 30
 _TAGS = {"Emph": "em", "Strong": "strong", "Strikethrough": "del", "Item": "li"}

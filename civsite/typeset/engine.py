@@ -36,6 +36,8 @@ _MILLIMETRES_PER_INCH = 25.4
 _IN_A_PICTURE = re.compile(
     r"failed to (parse SVG|load PDF|decode image)|unknown image format|the PDF is encrypted"
 )
+# Files as editors have them; what is derived from them has names of ours, or is clean already.
+_OF_EDITORS = "media/"
 _PLACE = re.compile(r"/theme-[0-9a-f]+/([^\s:]+):(\d+):(\d+)")
 
 # Typst keeps results of the last ten compiles of the process; eleven empty ones let them go.
@@ -244,9 +246,15 @@ def _lay_theme(root: Path, theme: Mapping[str, bytes]) -> str:
 
 def _lay_picture(root: Path, name: str, data: bytes) -> str:
     """Typst believes a picture's ending; a derived photo has other bytes than its name says."""
-    signatures = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"%PDF": ".pdf"}
-    known = (ending for start, ending in signatures.items() if data.startswith(start))
-    suffix = next(known, PurePosixPath(name).suffix.lower())
+    from civsite.media.formats import HEAD_BYTES, format_of
+    from civsite.media.printable import ENDINGS, printable
+
+    if name.startswith(_OF_EDITORS):
+        try:
+            data = printable(data)
+        except ValueError:
+            raise UnreadablePicture(name) from None
+    suffix = ENDINGS.get(format_of(data[:HEAD_BYTES])) or PurePosixPath(name).suffix.lower()
     file = f"{hashlib.sha256(data).hexdigest()}{suffix}"
     _write_once(root / "pictures" / file, data)
     return f"/pictures/{file}"

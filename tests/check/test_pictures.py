@@ -101,10 +101,48 @@ def test_a_picture_that_is_not_there_is_told_wherever_it_is_named(
 
 def test_a_picture_put_there_under_its_name_is_told_no_more(tmp_path: Path) -> None:
     files = story("![雪](media/雪 一.png)", "photos: [media/雪.png]\n")
-    said = ["error media-missing media/雪.png", "error media-missing media/雪"]
+    said = ["error media-missing media/雪.png", "error media-missing media/雪 一.png"]
     assert told(tmp_path, files) == said
     files = story("![雪](<media/雪 一.png>)", "photos: [media/雪.png]\n")
     assert told(tmp_path, {**files, "media/雪.png": GOOD, "media/雪 一.png": GOOD}) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "body"),
+    [
+        ("合影（一）.jpg", "![合影](media/合影（一）.jpg)"),
+        ("a(1).jpg", "![合影](media/a(1).jpg)"),
+        ("a [2].jpg", "![合影](<media/a [2].jpg>)"),
+        ("一 张.jpg", '![合影](media/一%20张.jpg "一张合影")'),
+        ("100%.jpg", "![合影](media/100%.jpg)"),
+        ("a%20b.jpg", "![合影](media/a%2520b.jpg)"),
+        ("a.jpg", "`![合影](media/一 张.jpg)`"),
+    ],
+)
+def test_a_picture_is_found_under_any_name(tmp_path: Path, there: str, body: str) -> None:
+    head = f'photos: ["media/{there}"]\n'
+    assert told(tmp_path, {**story(body, head), f"media/{there}": GOOD}) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "written", "hint"),
+    [
+        ("a(1).jpg", "media/a（1）.jpg", "空格和全角半角要一致：写成 media/a(1).jpg"),
+        ("一 张.jpg", "media/一张.jpg", "空格和全角半角要一致：写成 media/一 张.jpg"),
+        (
+            "a%20b.jpg",
+            "media/a%20b.jpg",
+            "文件名里有“%”：把 media/a%20b.jpg 改成没有“%”的名字，这里也照着写",
+        ),
+    ],
+)
+def test_a_name_that_only_looks_the_same_is_told_with_the_right_one(
+    tmp_path: Path, there: str, written: str, hint: str
+) -> None:
+    (said,) = check(tmp_path, {**story(f"![合影]({written})"), f"media/{there}": GOOD})
+    assert said.code == "media-missing"
+    assert said.hint is not None
+    assert said.hint.zh == hint
 
 
 @pytest.mark.parametrize(

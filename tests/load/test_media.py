@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 from typing import Any
@@ -55,7 +57,7 @@ def test_whole_pictures_are_taken_with_their_size(tmp_path: Path, name: str, for
     assert (file.format, file.width, file.height) == (form, 300, 200)
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize("kept", [0, 4, 20, 0.5, -2])
 def test_a_picture_that_was_cut_off_is_refused(tmp_path: Path, form: str, kept: float) -> None:
     whole = picture(form)
@@ -65,7 +67,7 @@ def test_a_picture_that_was_cut_off_is_refused(tmp_path: Path, form: str, kept: 
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.svg", "a.pdf"])
-@pytest.mark.parametrize("data", [b"hello", b"GIF89a" + bytes(50), b"<html></html>", b"\0" * 5000])
+@pytest.mark.parametrize("data", [b"hello", b"<x></x>", b"\0" * 5000])
 def test_what_only_has_the_name_of_a_picture_is_refused(
     tmp_path: Path, name: str, data: bytes
 ) -> None:
@@ -74,7 +76,7 @@ def test_what_only_has_the_name_of_a_picture_is_refused(
     assert_well_said(said)
 
 
-@pytest.mark.parametrize("name", ["a.heic", "a.HEIC", "a.gif", "a.tif", "a.bmp", "a.psd"])
+@pytest.mark.parametrize("name", ["a.gif", "a.GIF", "a.tif", "a.bmp", "a.psd"])
 def test_a_format_that_cannot_be_printed_is_refused_with_the_way_out(
     tmp_path: Path, name: str
 ) -> None:
@@ -92,6 +94,24 @@ def test_a_document_of_many_pages_may_be_linked(tmp_path: Path) -> None:
     community, said = load(tmp_path, {MEDIA + "form.pdf": pdf(3)})
     assert said == ()
     assert "media/form.pdf" in community.media
+
+
+def test_an_old_or_locked_document_is_told_as_that(tmp_path: Path) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    (said,) = load(tmp_path, {MEDIA + "form.docx": old})[1]
+    assert said.code == "document-unreadable"
+    assert "密码" in said.message.zh
+    assert_well_said(said)
+
+
+def test_a_document_with_a_damaged_part_is_refused(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", "words" * 40)
+    damaged = stream.getvalue().replace(b"wordswords", b"wordsworms", 1)
+    assert [each[3] for each in said_of(tmp_path, {MEDIA + "a.docx": damaged})] == [
+        "document-unreadable"
+    ]
 
 
 def test_an_office_document_that_is_none_is_refused(tmp_path: Path) -> None:
@@ -127,12 +147,15 @@ def svg(inside: str) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {links}>\n {inside}\n</svg>'.encode()
 
 
+WITHIN = "data:image/png;base64," + base64.b64encode(picture("PNG", (3, 2))).decode()
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("a.pdf", pdf(1)),
         ("a.PDF", pdf(1, encryption=pikepdf.Encryption(owner="office", user=""))),
-        ("a.svg", svg('<image href="data:image/png;base64,AA=="/><use xlink:href="#leaf"/>')),
+        ("a.svg", svg(f'<image href="{WITHIN}"/><use xlink:href="#leaf"/>')),
     ],
 )
 def test_artwork_that_holds_all_it_needs_is_taken(tmp_path: Path, name: str, data: bytes) -> None:

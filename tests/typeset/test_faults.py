@@ -118,13 +118,16 @@ def test_what_an_editor_writes_is_set_letter_by_letter(said: str) -> None:
 )
 def test_a_picture_that_cannot_be_decoded_is_told_by_its_own_name(name: str, data: bytes) -> None:
     source = PAGE + DATA + "#image(d.paths.at(d.wanted))"
-    files = {"theme/t.typ": source.encode(), "media/0.png": PNG, "media/sound.svg": SVG, name: data}
-    with Typesetter("t.typ", files) as typesetter:
-        with pytest.raises(UnreadablePicture) as unreadable:
-            typesetter.pdf({"wanted": name})
-        assert unreadable.value.name == name
-        for sound in ("media/sound.svg", "media/0.png"):
-            assert typesetter.pdf({"wanted": sound}).startswith(b"%PDF")
+    sound = {"theme/t.typ": source.encode(), "media/0.png": PNG, "media/sound.svg": SVG}
+    with (
+        pytest.raises(UnreadablePicture) as unreadable,
+        Typesetter("t.typ", {**sound, name: data}) as typesetter,
+    ):
+        typesetter.pdf({"wanted": name})
+    assert unreadable.value.name == name
+    with Typesetter("t.typ", sound) as typesetter:
+        for each in ("media/sound.svg", "media/0.png"):
+            assert typesetter.pdf({"wanted": each}).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

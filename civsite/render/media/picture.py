@@ -10,12 +10,12 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.load.media import MOST_PIXELS, is_on_its_side, open_picture
+from civsite.media.opening import BROKEN, MOST_PIXELS, is_on_its_side, open_picture
 
 if TYPE_CHECKING:
     from PIL import Image
 
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, MemoryError)
+_BROKEN = (*BROKEN, MemoryError)
 
 
 def upright_size(data: bytes, path: str) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from civsite.canonical import canonical_json
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.fit.portions import Portion
 from civsite.fonts.faces import KAI, only_in
-from civsite.load.media import open_picture
+from civsite.media.opening import BROKEN, open_picture
 from civsite.model.item import Item
 from civsite.model.scalars import usual_focus
 from civsite.render.panels.kinds import KINDS
@@ -137,6 +137,6 @@ def _picture_sizes(request: Mapping[str, Any], files: Mapping[str, bytes]) -> di
         try:
             with open_picture(io.BytesIO(data)) as picture:
                 sizes[name] = [picture.width, picture.height]
-        except (OSError, SyntaxError, ValueError, EOFError):
+        except BROKEN:
             raise Refused([unreadable(request, name)]) from None
     return sizes

@@ -17,6 +17,7 @@ from civsite.diagnostics import Diagnostic, Refused, Span
 from civsite.fit.answer import TooLong, too_long_diagnostic
 from civsite.fit.legibility import legible_points, reading_distance_cm
 from civsite.fit.portions import Portion, portions
+from civsite.media.formats import HEAD_BYTES, format_of
 from civsite.model.board import Board, Slot
 from civsite.model.community import Community
 from civsite.model.details import ColourSpace, Details
@@ -161,7 +162,7 @@ def print_ready(
 
     panel = {**data["panel"], "slug": MARKS_MM if data["panel"]["marks"] else 0.0}
     # Nothing can be promised where a PDF of others lies on the panel.
-    promised = not any(content.startswith(b"%PDF") for content in files.values())
+    promised = all(format_of(content[:HEAD_BYTES]) != "PDF" for content in files.values())
     standard = standard_of(panel["colour"]) if promised else None
     pdf = typesetter.pdf({**data, "panel": panel}, standard)
     with pikepdf.open(io.BytesIO(pdf)) as document:

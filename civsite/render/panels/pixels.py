@@ -5,18 +5,16 @@ from __future__ import annotations
 import ctypes
 import functools
 import io
-import threading
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image, ImageCms
 
+from civsite.media.pdfium import PDFIUM_LOCK
 from civsite.render.panels.pdf import saved
 
 _BYTES_PER_PIXEL = 4
-# PDFium keeps its state in one place: two threads in it at once crash.
-_pdfium_lock = threading.Lock()
 
 
 def page_pixels(pdf: bytes, width: int, height: int, left: int = 0, top: int = 0) -> Image.Image:
@@ -26,7 +24,7 @@ def page_pixels(pdf: bytes, width: int, height: int, left: int = 0, top: int = 0
     """
     pixels = bytearray(_BYTES_PER_PIXEL * width * height)
     buffer = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
-    with _pdfium_lock:
+    with PDFIUM_LOCK:
         _hide_system_fonts()
         document = pypdfium2.PdfDocument(pdf)
         page = document[0]

@@ -11,7 +11,7 @@ from av.video.codeccontext import VideoCodecContext
 from PIL import Image
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
-from civsite.load.media import broken
+from civsite.load.media_facts import broken
 from civsite.render.media.picture import as_png, encoded
 from civsite.render.screens.video import frame_of, frames_of
 from civsite.typeset.engine import Overflow, Typesetter, UnreadablePicture

@@ -24,7 +24,7 @@ _WEBP_PX = (480, 960)
 _AVIF_PX = (960, 1280)
 _JPEG_PX = (960,)
 CARD_PX = (1200, 630)
-_RASTER = frozenset(("JPEG", "MPO", "PNG", "WEBP"))
+_RASTER = frozenset(("JPEG", "MPO", "PNG", "WEBP", "AVIF", "HEIF"))
 _DOCUMENTS = frozenset(("PDF", "DOCX", "XLSX"))
 
 

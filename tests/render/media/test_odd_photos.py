@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import pillow_heif
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from civsite.render.media import crop, web
+
+pillow_heif.register_heif_opener()
 
 PATH = "content/media/图.jpg"
 CORNERS = ("#ff0000", "#00ff00", "#0000ff", "#ffffff")
@@ -70,12 +73,13 @@ def corners_of(picture: Image.Image) -> list[str]:
 
 
 @pytest.mark.parametrize("orientation", STORED)
-def test_however_the_camera_was_held_the_photo_stands_upright(orientation: int) -> None:
+@pytest.mark.parametrize("form", ["JPEG", "AVIF", "HEIF"])
+def test_however_the_camera_was_held_the_photo_stands_upright(form: str, orientation: int) -> None:
     turn = STORED[orientation]
     stored = four_corners() if turn is None else four_corners().transpose(turn)
     exif = Image.Exif()
     exif[0x0112] = orientation
-    data = saved(stored, "JPEG", exif=exif, quality=95)
+    data = saved(stored, form, exif=exif.tobytes(), quality=95)
     made = [*shown(data, 240).values()]
     made.append(opened(crop.render({"path": PATH, "width": 240}, {"original": data})["photo"]))
     for picture in made:
@@ -84,7 +88,7 @@ def test_however_the_camera_was_held_the_photo_stands_upright(orientation: int) 
         assert not picture.getexif()
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"])
 def test_what_a_file_tells_besides_its_picture_is_not_passed_on(form: str) -> None:
     secret = "钱不愿 13900001111 28.2,112.9"
     exif = Image.Exif()
