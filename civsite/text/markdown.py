@@ -136,10 +136,22 @@ class _Reader:
         elif kind == "ThematicBreak":
             builder.start("hr", None, place)
         elif kind == "HtmlBlock":
-            self._html.place = place
-            self._html.feed(value.value.literal)
+            self._html_block(value.value.literal, place)
         else:
             self.blocks(node.children)
+
+    def _html_block(self, literal: str, place: Place) -> None:
+        """What stands behind a comment in its line is Markdown like any other."""
+        if literal.startswith("<!--"):
+            self._markdown(literal.partition("-->")[2])
+        else:
+            self._html.place = place
+            self._html.feed(literal)
+
+    def _markdown(self, text: str) -> None:
+        for node in parse(text):
+            if isinstance(node, Node):
+                self._builder.add(node)
 
     def _element(self, tag: str, inlines: Iterable[Any], place: Place, **given: str) -> None:
         self._builder.start(tag, given, place)
@@ -149,9 +161,7 @@ class _Reader:
     def _indented(self, text: str) -> None:
         """An indent of Word's, not code."""
         lines = (line.strip() for line in text.split("\n"))
-        for node in parse("\n".join(lines)):
-            if isinstance(node, Node):
-                self._builder.add(node)
+        self._markdown("\n".join(lines))
 
     def _quote(self, node: Any, place: Place) -> None:
         if self._behind(place.line, place.column)[:1].isdigit():  # >60 is more than sixty
