@@ -108,6 +108,7 @@ PURPOSES: dict[str, Text] = {
 # How a scalar of `civsite.model.scalars` is written, by the name of its type there; with an example.
 FORMS: dict[str, Text] = {
     "Line": Text("一行文字", "one line"),
+    "Reference": Text("编号或名称", "id or name"),
     "FocusText": Text("左,上 的百分比 `50,40`", "percent from left, top `50,40`"),
     "Name": Text("可作文件名的短编号", "short id that can stand in a file's name"),
     "Prose": Text("文字，可以多行", "text, of several lines too"),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest, suggest
 from civsite.files import link_told
+from civsite.load.characters import code_point, odd_in_name
 from civsite.load.schema import FOLDERS, Folder
 from civsite.load.text import unreadable_file
 from civsite.model.details import Details, LanguageTag
@@ -181,6 +182,18 @@ def _fault_of_id(stem: str, path: str) -> Diagnostic | None:
                 f"the file's name has {len(stem)} characters, at most {_LONGEST_ID}",
             ),
             Text("改一个短些的文件名", "give the file a shorter name"),
+        )
+    if odd := odd_in_name(stem):
+        character, better = odd
+        code = code_point(character)
+        return Diagnostic(
+            "id-character",
+            Span(path),
+            Text(f"文件名里有容易认错的字符 {code}", f"the file's name holds {code}"),
+            Text(
+                f"改名为“{better}”；看不出差别时，把文件名整个重打一遍",
+                f"rename it “{better}”: type the whole name, as the two may look alike",
+            ),
         )
     unusable = _FORBIDDEN.search(stem)
     if unusable or _WINDOWS_DEVICES.fullmatch(stem) or stem != stem.strip(" ."):

@@ -8,20 +8,33 @@ pydantic type each value from its text.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from civsite.diagnostics import Diagnostic, Span, Text, nearest, shortened, split_lines, suggest
+from civsite.diagnostics import (
+    Diagnostic,
+    Span,
+    Text,
+    has_errors,
+    nearest,
+    shortened,
+    split_lines,
+    suggest,
+)
+from civsite.load.half_read import half_read, parts_of, text_cut
 from civsite.load.schema import Field, fields_by_word, fields_of
-from civsite.load.tree import Mapping, Node, Scalar, Sequence, colon_fault
+from civsite.load.syntax import colon_fault
+from civsite.load.tree import Mapping, Node, Scalar, Sequence
 from civsite.model.community import Place, Places, Source
 from civsite.model.keys import chinese_key
 from civsite.model.record import Record
 
 RecordType = TypeVar("RecordType", bound=Record)
+_LONGEST_SHOWN = 40
 
 
 @dataclass
@@ -90,7 +103,7 @@ def build(out: Outline, model: type[RecordType], **given: Any) -> Built[RecordTy
         record = model.model_validate({**out.data, **given})
     except ValidationError as error:
         _say_typing_faults(error, out, model)
-    return Built(None if out.faults else record, tuple(out.faults))
+    return Built(None if has_errors(out.faults) else record, tuple(out.faults))
 
 
 def translated(original: Outline, translation: Outline) -> Outline:
@@ -127,6 +140,8 @@ def _record(tree: Mapping, words: dict[str, Field], place: Place, out: Outline) 
 
 def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
     """Plain data of the shape that the field takes; None where nothing usable was written."""
+    if known.is_text and isinstance(node, Scalar):
+        out.faults += text_cut(node, out.lines)
     if isinstance(node, Scalar) and node.plain and not node.text:
         return "" if known.required and known.shape == "scalar" else None
     if known.shape == "scalar":
@@ -134,7 +149,9 @@ def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
     if known.shape in ("record", "table") and known.record is not None:
         return _table(node, known.record, known.depth, place, out)
     if not isinstance(node, Sequence):
-        shown = node.text if isinstance(node, Scalar) and len(node.text) <= 20 else "…"
+        shown = "…"
+        if isinstance(node, Scalar) and len(node.text) <= _LONGEST_SHOWN and not known.record:
+            shown = ", ".join(parts_of(node.text, known.key))
         out.refuse(
             "type-list",
             place,
@@ -144,6 +161,8 @@ def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
                  f"write {known.key}: [{shown}], or one “- ” line for each"),
         )  # fmt: skip
         return None
+    if known.record is None:
+        out.faults += half_read(node, known, out.lines)
     # A refused entry keeps its number, so that what is said of the others finds its place.
     items = []
     for index, item in enumerate(node.items):
@@ -212,12 +231,13 @@ def _table(node: Node, model: type[Record], depth: int, place: Place, out: Outli
         return None
     data: dict[str, Any] = {}
     for key, value in node.entries:
-        here = (*place, key.text)
+        name = unicodedata.normalize("NFC", key.text)
+        here = (*place, name)
         out.written[(*here, "<key>")] = key
         out.written[here] = value
         read = _table(value, model, depth - 1, here, out)
         if read is not None:
-            data[key.text] = read
+            data[name] = read
     return data
 
 

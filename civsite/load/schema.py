@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -14,6 +15,7 @@ from civsite.model.item import Item
 from civsite.model.keys import CHINESE_SYNONYMS, chinese_key
 from civsite.model.kinds import KINDS
 from civsite.model.record import Record
+from civsite.model.scalars import FromText
 from civsite.model.screen import Screen
 
 
@@ -53,6 +55,7 @@ class Field(NamedTuple):
 
     `record` is the model of the record, of each record of the list, or of the innermost values
     of a table, a mapping whose keys are free; `depth` is how many free keys lie above them.
+    `is_text`: any words may stand in it.
     """
 
     name: str
@@ -62,6 +65,7 @@ class Field(NamedTuple):
     shape: Shape
     record: type[Record] | None = None
     depth: int = 0
+    is_text: bool = False
 
 
 @cache
@@ -72,7 +76,16 @@ def fields_of(model: type[Record], *, is_file: bool) -> tuple[Field, ...]:
         if name not in _NOT_WRITTEN and not (is_file and name == "id"):
             key = name.rstrip("_")
             chinese = chinese_key(model.__name__, key)
-            fields.append(Field(name, key, chinese, info.is_required(), *_shape(info.annotation)))
+            fields.append(
+                Field(
+                    name,
+                    key,
+                    chinese,
+                    info.is_required(),
+                    *_shape(info.annotation),
+                    is_text=_is_text((info.annotation, *info.metadata)),
+                )
+            )
     return tuple(fields)
 
 
@@ -86,6 +99,19 @@ def fields_by_word(model: type[Record], *, is_file: bool) -> dict[str, Field]:
         if key in words and word not in words:
             words[word] = words[key]
     return words
+
+
+def _is_text(annotations: Iterable[Any]) -> bool:
+    """Whether any words may be written there, as what reads them says."""
+    return any(
+        each.is_text if isinstance(each, FromText) else _is_text(_parts(each))
+        for each in annotations
+    )
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    """What an annotation is made of: the types of a union, and what `Annotated` adds to one."""
+    return (*get_args(annotation), *getattr(annotation, "__metadata__", ()))
 
 
 def _shape(annotation: Any) -> tuple[Shape, type[Record] | None, int]:

@@ -34,13 +34,14 @@ def refusal(code: str, message: Text, hint: Text) -> PydanticCustomError:
 class FromText:
     """How a field reads its text, and what the JSON Schema says of it; goes into `Annotated`.
 
-    Text of more than `longest` characters is refused before it is read, 0: however long. From JSON,
-    in which the store keeps records, comes the value itself.
+    Text of more than `longest` characters is refused before it is read, 0: however long. `is_text`:
+    any words may be written. From JSON, in which the store keeps records, comes the value itself.
     """
 
     parse: Callable[[str], Any]
     json_schema: dict[str, Any]
     longest: int = 300
+    is_text: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -165,9 +166,14 @@ def _parse_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _parse_reference(text: str) -> str:
+    """Names are composed, whatever system wrote their accents: so are those of files, as ids."""
+    return unicodedata.normalize("NFC", _parse_line(text))
+
+
 def _parse_name(text: str) -> str:
     """A short name that is a part of file names: `A`, `上左`, `B-2`."""
-    name = _parse_line(text)
+    name = _parse_reference(text)
     if len(name) > _LONGEST_NAME or not re.fullmatch(
         r"[\w+()（）-][\w+()（）. -]*(?<! )(?<!\.)", name
     ):
@@ -405,10 +411,12 @@ def _text(pattern: str | None = None, **more: Any) -> dict[str, Any]:
     return {"type": "string", **({"pattern": pattern} if pattern else {}), **more}
 
 
-Line = Annotated[str, FromText(_parse_line, _text(maxLength=300))]
+Line = Annotated[str, FromText(_parse_line, _text(maxLength=300), is_text=True)]
+# Another record or definition by its name.
+Reference = Annotated[str, FromText(_parse_reference, _text(maxLength=300))]
 FocusText = Annotated[str, FromText(_focus_as_written, _text())]
 Name = Annotated[str, FromText(_parse_name, _text(maxLength=_LONGEST_NAME))]
-Prose = Annotated[str, FromText(_parse_prose, _text(), longest=0)]
+Prose = Annotated[str, FromText(_parse_prose, _text(), longest=0, is_text=True)]
 Date = Annotated[datetime.date, FromText(_parse_date, _text(r"^\d{4}-\d{2}-\d{2}$"))]
 Moment = Annotated[
     datetime.datetime, FromText(_parse_moment, _text(r"^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}$"))
@@ -420,7 +428,7 @@ PointMm = Annotated[Point, _pair(Point, "位置", "position in mm", "60x150", 0,
 QuarterText = Annotated[Quarter, FromText(_parse_quarter, _text(r"^\d{4}Q[1-4]$"))]
 Count = Annotated[int, FromText(_parse_count, {"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, FromText(_parse_flag, {"enum": ["yes", "no", "是", "否"]})]
-MediaPath = Annotated[str, FromText(_parse_path, _text())]
+MediaPath = Annotated[str, FromText(_parse_path, _text(), is_text=True)]
 Weight = Annotated[int, whole_number(1, 5)]
 
 
