@@ -133,11 +133,17 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
         return _stray(path, name, ending.lower())
     if folder is None:
         known = [*FOLDERS, MEDIA]
+        titles = {each.name: each.title.zh for each in FOLDERS.values()}
         return Diagnostic(
             "folder-unknown",
             Span(path),
             Text(f"不认识的文件夹“{top}”", f"unknown folder “{top}”"),
-            suggest(top, known, Text(f"可以用：{'、'.join(known)}", f"known: {', '.join(known)}")),
+            suggest(
+                top,
+                known,
+                Text(f"可以用：{'、'.join(known)}", f"known: {', '.join(known)}"),
+                titles,
+            ),
         )
     if ending.lower() != folder.ending:
         # Editors of Windows hide the ending that they add: `a.yml.txt`.

@@ -19,8 +19,8 @@ from civsite.diagnostics import (
     Diagnostic,
     Span,
     Text,
+    guesses,
     has_errors,
-    nearest,
     shortened,
     split_lines,
     suggest,
@@ -257,9 +257,14 @@ def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> Field | 
         "key-unknown",
         key.span,
         Text(f"不认识的项目“{shown}”", f"unknown key “{shown}”"),
-        suggest(key.text, words, Text(f"可以写：{known_zh}", f"known: {known_en}")),
+        suggest(
+            key.text,
+            words,
+            Text(f"可以写：{known_zh}", f"known: {known_en}"),
+            {each.key: each.chinese for each in keys},
+        ),
     )
-    return words.get(nearest(key.text, words) or "")
+    return words.get(next(iter(guesses(key.text, words)), ""))
 
 
 def _say_typing_faults(error: ValidationError, out: Outline, model: type[Record]) -> None:

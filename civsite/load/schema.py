@@ -12,11 +12,12 @@ from civsite.model.board import Board
 from civsite.model.edition import WrittenEdition
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
-from civsite.model.keys import CHINESE_SYNONYMS, chinese_key
+from civsite.model.keys import chinese_key
 from civsite.model.kinds import KINDS
 from civsite.model.record import Record
 from civsite.model.scalars import FromText
 from civsite.model.screen import Screen
+from civsite.synonyms import READ
 
 
 class Folder(NamedTuple):
@@ -95,7 +96,7 @@ def fields_by_word(model: type[Record], *, is_file: bool) -> dict[str, Field]:
     fields = fields_of(model, is_file=is_file)
     words = {field.key: field for field in fields}
     words |= {field.chinese: field for field in fields}
-    for word, key in CHINESE_SYNONYMS.items():
+    for word, key in READ.items():
         if key in words and word not in words:
             words[word] = words[key]
     return words

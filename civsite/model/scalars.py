@@ -107,12 +107,13 @@ def choice(options: type[StrEnum], titles: Mapping[StrEnum, str]) -> FromText:
     def parse(text: str) -> StrEnum:
         if text in by_word:
             return by_word[text]
+        chinese = {str(option): titles[option] for option in options}
         words_en = ", ".join(map(str, options))
         words_zh = "、".join(f"{option}（{titles[option]}）" for option in options)
         raise refusal(
             "choice-unknown",
             Text(f"不认识“{text}”", f"“{text}” is not one of the known words"),
-            suggest(text, by_word, Text(f"可以写：{words_zh}", f"known: {words_en}")),
+            suggest(text, by_word, Text(f"可以写：{words_zh}", f"known: {words_en}"), chinese),
         )
 
     return FromText(parse, {"enum": list(by_word)})

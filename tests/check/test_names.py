@@ -97,7 +97,7 @@ def test_every_kind_and_campaign_may_be_required_shared_and_scheduled(tmp_path: 
     [
         ("core-value", "core-values"),
         ("Poster", "poster"),
-        ("海抱", "海报"),
+        ("志愿服物", "志愿服务"),
         ("善行义举", "善行义举榜"),
         ("hall", None),
         ("防火", None),
@@ -123,7 +123,7 @@ def test_a_requirement_of_what_nobody_knows_is_told(
     ("share", "what", "near", "mend"),
     [
         ("show: [«posters»], at_least: 1/3", 0, "poster", "poster"),
-        ("show: [poster, «海抱»], at_least: 33%", 0, "海报", "海报"),
+        ("show: [poster, «问卷调察»], at_least: 33%", 0, "问卷调查", "问卷调查"),
         ("show: [«hall»], at_least: 1/3", 0, None, "news"),
         ("show: [poster], at_least: 1/3, on: [«lift-99»]", 1, None, "lcd"),
         ("show: [poster], at_least: 1/3, on: [lcd, «hal»]", 1, "hall", "hall"),

@@ -82,7 +82,7 @@ def test_an_ending_may_be_in_capitals(tmp_path: Path, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "near"),
-    [("poster", "posters"), ("Posters", "posters"), ("notice", "notices"), ("海报", ""), ("2026", ""),
+    [("poster", "posters"), ("Posters", "posters"), ("notice", "notices"), ("2026", ""),
      ("medias", "media"), ("new", "news")],
 )  # fmt: skip
 def test_a_folder_that_is_not_known_is_told_those_that_are(
