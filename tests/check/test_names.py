@@ -97,7 +97,7 @@ def test_every_kind_and_campaign_may_be_required_shared_and_scheduled(tmp_path: 
     [
         ("core-value", "core-values"),
         ("Poster", "poster"),
-        ("志愿服物", "志愿服务"),
+        ("问卷调察", "问卷调查"),
         ("善行义举", "善行义举榜"),
         ("hall", None),
         ("防火", None),
