@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from civsite.blanks.kinds import NAMES
 from civsite.build.targets import Target
-from civsite.commands.kinds import NAMES
 from civsite.commands.new import records_in
 from civsite.diagnostics import Text, nearest, suggest
 from civsite.load.schema import FOLDERS, fields_of

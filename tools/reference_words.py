@@ -196,6 +196,7 @@ RULES_ZH: dict[str, str] = {
     "edition_twice": "一块宣传栏上同一项内容只挂一次，两面合算。",
     "inspection_names": "巡查写的宣传栏在，问题写的版位也在那块栏上。",
     "slots_inside": "版位整个在宣传栏之内。",
+    "template_texts": "模板里的示例文字要换成实际的内容。",
     "slots_apart": "同一面上的版位不重叠。",
     "slot_ids": "一块宣传栏上的版位编号不重复，两面合算。",
 }

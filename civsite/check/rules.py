@@ -41,6 +41,7 @@ from civsite.check import (
     slot_ids,
     slots_apart,
     slots_inside,
+    template_texts,
     timezone,
     virtue_words,
 )
@@ -54,7 +55,7 @@ from civsite.store import Store, key_of
 Rule = Callable[[Case], Diagnostics]
 
 # Rules over each text alone: of texts that are as they were, they are not asked again.
-TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check)
+TEXT_RULES: tuple[Rule, ...] = (misprints.check, glyphs.check, template_texts.check)
 
 RULES: tuple[Rule, ...] = (
     # the text is right

@@ -10,13 +10,12 @@ from pathlib import Path
 
 import click
 
-from civsite.commands.kinds import KINDS, NAMES
+from civsite.blanks.kinds import KINDS, NAMES
 from civsite.diagnostics import nearest
 from civsite.files import write_below
 from civsite.load.repository import refuse_without_content
 from civsite.load.schema import FOLDERS, Field, Folder, fields_of
 from civsite.model.record import Record
-from civsite.quarter import Quarter
 
 _LONGEST_TITLE = 100
 _WIDE_SPACE = "\u3000"  # what the space bar gives while one writes Chinese
@@ -74,12 +73,7 @@ def _same_id(root: Path, folder: Folder, location: Path) -> str | None:
 
 def template_of(folder: str, title: str, today: datetime.date) -> str:
     """The commented file of a folder. Raises KeyError for a folder that has none."""
-    return KINDS[folder].template.format(
-        title=_scalar(title),
-        today=today,
-        later=today + datetime.timedelta(days=14),
-        quarter=Quarter.of(today),
-    )
+    return KINDS[folder].text(_scalar(title), today)
 
 
 def with_chinese_keys(text: str, model: type[Record]) -> str:
