@@ -159,7 +159,7 @@ def test_a_programme_of_what_nobody_knows_is_told(
     )
     hint = guess(near, "写内容的编号、类型或海报主题，如 news", "write an id, a kind or a campaign")
     files = {
-        "notices/water.md": "---\ntitle: 停水\n---\n",
+        "notices/water.md": "---\ntitle: 停水\nsummary: 明天\nuntil: 2026-12-31\n---\n",
         "screens/s.yml": "名称: 屏\n类型: 液晶屏\n尺寸: 1920x1080\n播放安排:\n"
         f"  - {{展示: [water, 动态]}}\n  - {{展示: [通知, «{show}»], 权重: 5}}\n",
     }

@@ -109,7 +109,7 @@ EVERYWHERE: list[Files] = [
     {"honours/2026Q3.yml": f"quarter: 2026Q3\ndeeds: [{{name: 张三, {DEED}, deed: 修«宣传拦»}}]\n"},
     {"news/n.md": "---\ntitle: 标题\ndate: 2026-11-01\nevent:\n"
      "  start: 2026-11-01 09:00\n  place: «宣传拦»前\n---\n"},
-    {"notices/n.md": "---\ntitle: 通知\nwhat: 换«宣传拦»\n---\n"},
+    {"notices/n.md": "---\ntitle: 通知\nsummary: 一事\nuntil: 2026-12-31\nwhat: 换«宣传拦»\n---\n"},
     {"pages/about.md": "---\ntitle: 关于\n---\n\n见«宣传拦»\n"},
     {"boards/b.yml": BOARD.replace("东门", "东门«宣传拦»")},
     {"screens/s.yml": SCREEN.replace("大厅", "«宣传拦»屏")},
@@ -194,7 +194,7 @@ def test_a_character_that_no_face_has_is_refused_where_it_would_be_printed(
     marked = f"你好«{character}»吗"
     texts = {
         "posters/p.yml": f"title: {marked}\ncampaign: own\n",
-        "notices/n.md": f"---\ntitle: 通知\nwho: {marked}\n---\n",
+        "notices/n.md": f"---\ntitle: 通知\nsummary: 一事\nuntil: 2026-12-31\nwho: {marked}\n---\n",
         "pages/p.md": f"---\ntitle: 关于\n---\n# {marked}\n",
         "inspections/2026Q4/i.yml": f"board: b\ndate: 2026-11-02\nstate: passed\nnote: {marked}\n",
     }
