@@ -8,6 +8,7 @@ pydantic type each value from its text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,6 +26,7 @@ from civsite.diagnostics import (
     split_lines,
     suggest,
 )
+from civsite.load.expected import missing, record_expected
 from civsite.load.half_read import half_read, parts_of, text_cut
 from civsite.load.schema import Field, fields_by_word, fields_of
 from civsite.load.syntax import colon_fault
@@ -205,17 +207,6 @@ def _one_record(node: Node, model: type[Record], place: Place, out: Outline) -> 
     return None
 
 
-def record_expected(model: type[Record], *, is_file: bool = False) -> tuple[Text, Text]:
-    """What is said, and the hint, where something else stands than a record of `model`."""
-    keys = fields_of(model, is_file=is_file)[:3]
-    example_zh = ", ".join(f"{each.chinese}: …" for each in keys)
-    example_en = ", ".join(f"{each.key}: …" for each in keys)
-    return (
-        Text("这里应是分项写的一条记录", "a record with keys is expected here"),
-        Text(f"写成 {{{example_zh}}}", f"write {{{example_en}}}"),
-    )
-
-
 def _table(node: Node, model: type[Record], depth: int, place: Place, out: Outline) -> Any:
     """A mapping whose keys are free, `depth` levels of them above records of `model`."""
     if depth == 0:
@@ -249,6 +240,18 @@ def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> Field | 
             span = key.span
             out.say_colon(span.line, span.column + len(word), full_width=colon == "：")
             return words[word.strip()]
+    line = out.line(key.span.line)
+    column = key.span.column - 1
+    for number in re.finditer(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", line):
+        if number.start() < column < number.end():
+            digits = number[0].replace(",", "")
+            out.say(
+                "number-form",
+                Span(out.path, key.span.line, number.start() + 1, len(number[0])),
+                Text("数字里不能有逗号", "a number holds no comma"),
+                Text(f"写 {digits}", f"write {digits}"),
+            )
+            return None
     shown = shortened(key.text)
     keys = dict.fromkeys(words.values())
     known_zh = "、".join(each.chinese for each in keys)
@@ -282,8 +285,7 @@ def _say_typing_faults(error: ValidationError, out: Outline, model: type[Record]
             out.say(
                 "key-missing",
                 Span(written.path, written.line, written.column),
-                Text(f"缺少“{chinese}”", f"“{key}” is missing"),
-                Text(f"加一行 {chinese}: …", f"add a line {key}: …"),
+                *missing(_record_at(model, place[:-1]), key, chinese, place in out.written),
             )
         elif "hint_zh" in context:
             message = Text(str(context["zh"]), str(context["en"]))

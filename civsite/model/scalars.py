@@ -214,7 +214,18 @@ def _parse_date(text: str) -> datetime.date:
     return day
 
 
+_ALWAYS = frozenset(
+    "长期 长期有效 永久 永久有效 不限 一直 始终 常年 长年 无 无期限 always forever permanent never none".split()
+)
+
+
 def _other_date(text: str, example: str) -> PydanticCustomError:
+    if text.casefold() in _ALWAYS:
+        return refusal(
+            "date-form",
+            Text(f"“{text}”不是日期", f"“{text}” is not a date"),
+            Text("长期有效的，删去这一行就是", "leave the line out: without a date it is always"),
+        )
     return refusal(
         "date-form",
         Text(f"日期“{text}”的写法不对", f"“{text}” is not a date of the form YYYY-MM-DD"),
@@ -301,10 +312,13 @@ def _parse_quarter(text: str) -> Quarter:
 def _parse_count(text: str) -> int:
     digits = text.replace(",", "").replace("，", "")
     if not re.fullmatch(r"\d{1,12}", digits, re.ASCII):
+        # 约1,200人, １２００, 40 名
+        number = re.fullmatch(r"[^\d+-]{0,4}(\d{1,12})\D{0,4}", digits, re.ASCII)
+        example = str(int(number[1])) if number else "40"
         raise refusal(
             "number-form",
             Text(f"“{text}”不是整数", f"“{text}” is not a whole number"),
-            Text("只写数字，例如 40", "write digits alone, such as 40"),
+            Text(f"只写数字，例如 {example}", f"write digits alone, such as {example}"),
         )
     return int(digits)
 

@@ -45,13 +45,35 @@ def test_a_file_of_a_wrong_ending_is_told_the_right_one(
     tmp_path: Path, path: str, title_zh: str, title_en: str, right: str
 ) -> None:
     ending = right[right.rindex(".") :]
+    where = ("。看不到后缀时，在 Windows 资源管理器里勾选“查看 → 文件扩展名”",
+             ". Windows hides endings: tick View → File name extensions in the Explorer")  # fmt: skip
+    zh, en = where if path.endswith(".txt") else ("", "")
     assert told(tmp_path, {path: "x"}) == Told(
         "file-ending",
         f"{title_zh}的文件应以 {ending} 结尾",
         f"files of {title_en} end in {ending}",
-        f"改名为 {right}，或移到合适的文件夹；图片放进 content/media/",
-        f"rename it {right}, or move it; pictures go to content/media/",
+        f"改名为 {right}，或移到合适的文件夹；图片放进 content/media/{zh}",
+        f"rename it {right}, or move it; pictures go to content/media/{en}",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "hint"),
+    [
+        ("notices/会议.docx", "这里不读Word 文档（.docx）", "civsite new"),
+        ("news/2026/a.WPS", "这里不读Word 文档（.wps）", "civsite new"),
+        ("boards/栏目.xlsx", "这里不读表格文件（.xlsx）", "civsite new"),
+        ("名单.doc", "这里不读Word 文档（.doc）", "civsite new"),
+        ("news/2026/雪.jpg", "图片不放在这个文件夹", "content/media/"),
+    ],
+)
+def test_a_file_of_another_program_is_told_what_to_do_with_its_content(
+    tmp_path: Path, name: str, zh: str, hint: str
+) -> None:
+    said = told(tmp_path, {f"content/{name}": "x"})
+    assert said.zh == zh
+    assert hint in said.hint_zh
+    assert hint in said.hint_en
 
 
 @pytest.mark.parametrize(
@@ -104,7 +126,7 @@ def test_a_folder_that_is_not_known_is_told_those_that_are(
         ("慢行.yml", "error"),
         ("a.yaml", "error"),
         ("通知.md", "error"),
-        ("会议.docx", "warning"),
+        ("会议.txt", "warning"),
         ("a", "warning"),
     ],
 )
