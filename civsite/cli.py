@@ -42,10 +42,21 @@ from civsite.process import collect_seldom, scratch_folder
 from civsite.publish.backend import PublishFailed
 from civsite.quarter import Quarter
 from civsite.store import Store, open_store, store_folder
+from civsite.synonyms import meant_by
 from civsite.typeset.engine import kept_off_the_network
 from civsite.workers import cores
 
 CONTENT_HAS_ERRORS, WRONG_USAGE, FAULT, INTERRUPTED = 1, 2, 3, 130
+
+
+class _Words(click.Choice[str]):
+    """A choice that takes other words for its own, Chinese ones among them: 展板, 网站."""
+
+    def convert(
+        self, value: str, param: click.Parameter | None, context: click.Context | None
+    ) -> str:
+        meant = meant_by(value, self.choices)
+        return super().convert(meant[0] if len(meant) == 1 else value, param, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +215,7 @@ def plan(
 
 
 @cli.command(name="build")
-@click.argument("targets", nargs=-1, type=click.Choice([str(target) for target in Target]))
+@click.argument("targets", nargs=-1, type=_Words([str(target) for target in Target]))
 @click.option("--quarter", metavar="QUARTER", help="季度，如 2026Q4 · the quarter [of --date]")
 @_DATE
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
@@ -246,7 +257,7 @@ def build_command(
 )
 @click.option(
     "--only",
-    type=click.Choice([str(part) for part in PublishedPart]),
+    type=_Words([str(part) for part in PublishedPart]),
     help="只发这一部分 · this part alone",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹 · output folder [build]")
@@ -337,6 +348,9 @@ def _print_diagnostics(
         shown = [each.as_json(session.language) for each in diagnostics]
         click.echo(json.dumps(shown, ensure_ascii=False, indent=1), file=stream)
         return
+    if form == "text":  # whoever reads a terminal sees its end
+        rank = list(Severity)
+        diagnostics = sorted(diagnostics, key=lambda each: -rank.index(each.severity))
     for each in diagnostics:
         if form == "github":
             click.echo(each.as_github(session.language), file=stream)

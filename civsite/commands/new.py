@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from civsite.blanks.kinds import KINDS, NAMES
-from civsite.diagnostics import nearest
+from civsite.diagnostics import guesses
 from civsite.files import write_below
 from civsite.load.repository import refuse_without_content
 from civsite.load.schema import FOLDERS, Field, Folder, fields_of
@@ -19,6 +19,7 @@ from civsite.model.record import Record
 
 _LONGEST_TITLE = 100
 _WIDE_SPACE = "\u3000"  # what the space bar gives while one writes Chinese
+_COMMUNITY = ("社区", "资料库", "community", "repository")
 _ANY_BOARD = "宣传栏的编号"
 
 
@@ -29,7 +30,12 @@ def new_file(root: Path, kind: str, title: str, today: datetime.date) -> str:
     """
     new = NAMES.get(kind) or KINDS.get(kind)
     if new is None:
-        near = nearest(kind, NAMES)
+        if kind in _COMMUNITY:
+            raise click.UsageError(
+                "新建整个社区资料库用 civsite init 文件夹"
+                " · a whole new community is made by civsite init FOLDER"
+            )
+        near = " / ".join(guesses(kind, NAMES))
         raise click.UsageError(
             f"不认识“{kind}” · unknown kind “{kind}”{f'（{near}？）' if near else ''}: "
             + ", ".join(NAMES)

@@ -36,6 +36,11 @@ from civsite.render.panels.asked import fits_of
 from civsite.render.panels.look import look_of
 from civsite.store import Store
 
+_NO_BOARDS = Text(
+    "还没有宣传栏，可用 civsite new 宣传栏 名称 新建",
+    "there are no boards yet; civsite new board NAME makes one",
+)
+
 
 def plan_quarter(
     root: Path, quarter: Quarter, today: datetime.date, store: Store, *, repair: bool
@@ -70,6 +75,8 @@ def plan_table(community: Community, edition: Edition, language: Language) -> st
         for each in edition.unfilled
     ]
     heading = f"{community.details.name} {edition.quarter}"
+    if not community.boards:
+        return "\n".join([heading, _NO_BOARDS.in_language(language)])
     aims = [f"  {each.text.in_language(language)}" for each in qualities(edition)]
     return "\n".join([heading, *_lined_up(rows), "", overall(edition).in_language(language), *aims])
 
@@ -98,10 +105,7 @@ def explain_board(community: Community, edition: Edition, board: str, language: 
         known = ", ".join(community.boards)
         rest = Text(f"有：{known}", f"known: {known}")
         if not known:
-            rest = Text(
-                "还没有宣传栏，可用 civsite new board 名称 新建",
-                "there are no boards yet; civsite new board NAME makes one",
-            )
+            rest = _NO_BOARDS
         raise Refused([
             Diagnostic(
                 "board-unknown",

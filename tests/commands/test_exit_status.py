@@ -66,6 +66,8 @@ def test_a_quarter_is_written_as_the_message_shows(empty: Path, quarter: str) ->
 @pytest.mark.parametrize(
     ("line", "why"),
     [
+        ("new 社区 花园", "a whole new community is made by civsite init FOLDER"),
+        ("new 新闻 扫雪", "unknown kind “新闻”（news？）"),
         ("", "Usage: civsite [OPTIONS] COMMAND"),
         ("chek", "No such command 'chek'. (Did you mean one of: 'check'"),
         ("check site", "unexpected extra argument (site)"),
@@ -173,3 +175,9 @@ def test_a_folder_without_content_is_told_with_the_way_to_one(tmp_path: Path, co
         "errors: 1, warnings: 0, notes: 0\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("word", "folder"), [("报告", "report"), ("展板", "boards")])
+def test_targets_are_taken_in_chinese(empty: Path, word: str, folder: str) -> None:
+    assert typed("-C", empty, "build", word, *DATE).status == 0
+    assert (empty / "build" / folder).is_dir()

@@ -90,8 +90,13 @@ def test_reasons_begin_in_one_column_whatever_is_in_the_titles(titles: list[str]
     assert starts == {len("w 0  ") + longest + 2}
 
 
-def test_a_community_without_boards_has_a_table_without_rows() -> None:
-    assert table(community([], [poster("a")]), "zh") == []
+def test_a_community_without_boards_is_told_how_to_make_one() -> None:
+    for language, told in (
+        ("zh", "还没有宣传栏，可用 civsite new 宣传栏 名称 新建"),
+        ("en", "there are no boards yet; civsite new board NAME makes one"),
+    ):
+        of = community([], [poster("a")])
+        assert plan_table(of, plan(of), language) == f"示例 2026Q4\n{told}"  # type: ignore[arg-type]
 
 
 def coverage(language: Language, **more: Any) -> list[str]:
@@ -152,7 +157,7 @@ def test_a_closed_board_has_its_column_and_no_mark() -> None:
     [
         ("esat", ["east", "west"], Text("是不是“east”？有：east, west", "did you mean “east”? known: east, west")),
         ("大门", ["east"], Text("有：east", "known: east")),
-        ("east", [], Text("还没有宣传栏，可用 civsite new board 名称 新建",
+        ("east", [], Text("还没有宣传栏，可用 civsite new 宣传栏 名称 新建",
                           "there are no boards yet; civsite new board NAME makes one")),
     ],
 )  # fmt: skip
