@@ -19,6 +19,8 @@ BASICS = Text(
 `media/文件名`。
 - 每个键可以写中文，也可以写英文，同一份文件里可以混用；键后面是半角冒号加一个空格。
 - 值照您写的读：`0571` 就是 `0571`，`2026-02-30` 会报错，不会悄悄变成别的。
+- 空格加 `#` 后面的字是说明，不读（`until: 2026-12-31  # 到期撤下`）；内容里有 ` #` 时给整句加引号\
+（`title: "3号楼 #2 单元停水"`）。列表用半角逗号隔开：`[环保, 助老]`。
 - “一行文字”最多 300 个字。
 - “是、否”写 `是`、`否`，也可以写 `yes`、`no`（或 `true`、`false`）。
 - 有的键另有常用的说法，也认得：{synonyms}。
@@ -36,6 +38,9 @@ are named `media/NAME`.
 - Every key may be written in English or in Chinese, also within one file; a colon and a space \
 follow it.
 - Values are read as written: `0571` stays `0571`, and `2026-02-30` is an error, not another day.
+- What follows a space and `#` is a comment and is not read (`until: 2026-12-31  # take down then`); \
+a value that holds ` #` is quoted (`title: "Hall #2 closed"`). Lists are separated by ASCII commas: \
+`[green, elderly]`.
 - “One line” is at most 300 characters.
 - Yes and no are `yes` and `no` (or `true`, `false`, `是`, `否`).
 - These further Chinese words are understood: {synonyms}.

@@ -45,6 +45,10 @@ MISPRINTS = [
     ("旧«家俱»请勿堆放楼道", "家具"),
     # The most telling form is named where one stands within another.
     ("«善行义举傍»", "善行义举榜"),
+    ("树立正确的«价值关»", "价值观"),
+    ("争创«文名城»市", "文明城"),
+    ("«富强、名主»、文明、和谐", "富强、民主"),
+    ("«名主议事»会", "民主议事"),
     ("培育«社会主义核心价值关»", "社会主义核心价值观"),
 ]
 
@@ -73,6 +77,7 @@ def test_a_known_misprint_is_told_with_its_right_form(
         "党员之家俱乐部、退休人员大家俱欢颜",
         "接种后出现不良反应问题解答",
         "居民喜欢渡口公园",
+        "两者的价值关系，中文名城，姓名主要用于登记，一名主治医师，三名主管理员",
         "发放蚊帐单人用四十顶",
         "新时代文明实践占地二百平方米",
     ],
@@ -206,6 +211,15 @@ def test_a_character_that_no_face_has_is_refused_where_it_would_be_printed(
         "换一个字；生僻人名可写通用字并注明，表情符号请删去",
         "use another character; leave out emoji",
     )
+    if character == "\ue000":
+        message = (
+            "“\ue000”（U+E000）不是通用的字，只在原来的字体里看得见，印不出来",
+            "“\ue000” (U+E000) is no character of everybody: it shows in its own font alone, and cannot be printed",
+        )
+        hint = (
+            "删去它，或重新输入这个字；常是从 Word、PDF 粘贴来的项目符号",
+            "delete it, or type the character anew; often it is a bullet out of Word or a PDF",
+        )
     files = {"boards/b.yml": BOARD, path: texts[path]}
     assert_told_and_mended(tmp_path, Told(files, severity, "glyph-missing", message, hint, ""))
 

@@ -198,12 +198,20 @@ def test_the_second_file_of_an_id_is_told_of_the_first(tmp_path: Path) -> None:
         "id-clash",
         "编号“p”已被 content/pages/P.md 使用",
         "the id “p” is taken by content/pages/P.md",
-        "给其中一个文件改名",
-        "rename one of the two files",
+        "两个文件不能同名，改一个，例如 p-2",
+        "no two files have one name, wherever they lie: rename one, such as p-2",
     )
-    (tmp_path / POSTER).rename(tmp_path / "content/posters/q.yml")
+    (tmp_path / POSTER).rename(tmp_path / "content/posters/p-2.yml")
     community, said = load_community(tmp_path)
-    assert (said, sorted(community.items)) == ((), ["P", "q"])
+    assert (said, sorted(community.items)) == ((), ["P", "p-2"])
+
+
+def test_stories_of_one_name_in_two_years_are_told_a_name_with_the_year(tmp_path: Path) -> None:
+    story = "---\ntitle: 春节\ndate: {}-02-10\n---\n"
+    files = {f"content/news/{year}/春节.md": story.format(year) for year in ("2025", "2026")}
+    said = told(tmp_path, files)
+    assert "content/news/2025/春节.md" in said.zh
+    assert said.hint_zh.endswith("例如 春节-2026")
 
 
 def test_without_content_and_without_details_one_is_told_what_to_make(tmp_path: Path) -> None:
