@@ -21,6 +21,8 @@ BASICS = Text(
 - 值照您写的读：`0571` 就是 `0571`，`2026-02-30` 会报错，不会悄悄变成别的。
 - 空格加 `#` 后面的字是说明，不读（`until: 2026-12-31  # 到期撤下`）；内容里有 ` #` 时给整句加引号\
 （`title: "3号楼 #2 单元停水"`）。列表用半角逗号隔开：`[环保, 助老]`。
+- 从 PDF 复制来的部首（`⽔` U+2F54）会提醒，并按长得像的字（水）处理；看不见的字符、不换行空格会\
+指出在哪里，请删去。全角空格不能用来缩进。
 - “一行文字”最多 300 个字。
 - “是、否”写 `是`、`否`，也可以写 `yes`、`no`（或 `true`、`false`）。
 - 有的键另有常用的说法，也认得：{synonyms}。
@@ -41,6 +43,9 @@ follow it.
 - What follows a space and `#` is a comment and is not read (`until: 2026-12-31  # take down then`); \
 a value that holds ` #` is quoted (`title: "Hall #2 closed"`). Lists are separated by ASCII commas: \
 `[green, elderly]`.
+- Radicals that come out of a PDF (`⽔` U+2F54) are told, and read as the characters that they look \
+like (水); invisible characters and no-break spaces are told where they stand. Full-width spaces \
+do not indent.
 - “One line” is at most 300 characters.
 - Yes and no are `yes` and `no` (or `true`, `false`, `是`, `否`).
 - These further Chinese words are understood: {synonyms}.
