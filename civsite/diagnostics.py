@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
+
+from civsite.synonyms import are_apart, meant_by
 
 Language = Literal["zh", "en"]
 
 # The line breaks that YAML 1.1 and the libyaml parser count, so that our numbers agree with theirs.
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _EXCERPT_WIDTH = 100
+_NONE: Mapping[str, str] = {}
 _LONGEST_WORD = 60  # longer ones are no misspelt words, and comparing them would take for ever
 
 
@@ -155,34 +158,62 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that differs from `word` by the fewest letters, if it is near enough."""
-    best: tuple[int, str] | None = None
+    """The known word of which `word` is a slip of the pen: the one that differs by the fewest letters.
+
+    None where that is doubtful: two are as near, a third of the letters differs, or they mean
+    opposites.
+    """
     if len(word) > _LONGEST_WORD:
         return None
-    for candidate in known:
-        distance = _edit_distance(word.casefold(), candidate.casefold())
-        if best is None or (distance, candidate) < best:
-            best = (distance, candidate)
-    if best is None or best[0] > max(1, min(len(word), len(best[1])) // 2):
-        return None
-    shares_a_letter = best[0] < max(len(word), len(best[1]))
-    return best[1] if shares_a_letter or not best[0] else None
+    folded = word.casefold()
+    best: list[str] = []
+    least = len(word) + 1
+    for candidate in dict.fromkeys(known):
+        other = candidate.casefold()
+        distance = _edit_distance(folded, other)
+        if distance <= min(least, _most_slips(folded, other)) and (
+            not distance or not are_apart(folded, other)
+        ):
+            best = [*best, candidate] if distance == least else [candidate]
+            least = distance
+    return best[0] if len(best) == 1 else None
 
 
-def suggest(word: str, known: Collection[str], hint: Text | None = None) -> Text:
-    """The known word that `word` is probably meant to be, then `hint`, or else all that are known."""
+def guesses(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """The known words that `word` is another word or a slip for; none where that is doubtful."""
+    near = nearest(word, known)
+    return meant_by(word, known) or ((near,) if near else ())
+
+
+def suggest(
+    word: str,
+    known: Collection[str],
+    hint: Text | None = None,
+    chinese: Mapping[str, str] = _NONE,
+) -> Text:
+    """What `word` is probably meant to be, then `hint`, or else all words that are known.
+
+    `chinese` are the known words' Chinese ones, to be named beside them.
+    """
     if hint is None:
         hint = Text(f"可以写：{'、'.join(known)}", f"known: {', '.join(known)}")
-    near = nearest(word, known)
-    if near is None:
-        return hint
-    return Text(f"是不是“{near}”？{hint.zh}", f"did you mean “{near}”? {hint.en}")
+    guess = _guess(word, known, chinese)
+    return Text(f"{guess.zh}{hint.zh}", f"{guess.en} {hint.en}") if guess else hint
 
 
-def suggest_or(word: str, known: Iterable[str], otherwise: Text) -> Text:
-    """The known word that `word` is probably meant to be, or `otherwise` if none is near."""
-    guess = nearest(word, known)
-    return Text(f"是不是“{guess}”？", f"did you mean “{guess}”?") if guess else otherwise
+def suggest_or(word: str, known: Collection[str], otherwise: Text) -> Text:
+    """What `word` is probably meant to be, or `otherwise` if that is doubtful."""
+    return _guess(word, known) or otherwise
+
+
+def _guess(word: str, known: Collection[str], chinese: Mapping[str, str] = _NONE) -> Text | None:
+    meant = meant_by(word, known)
+    if not meant:
+        near = nearest(word, known)
+        return Text(f"是不是“{near}”？", f"did you mean “{near}”?") if near else None
+    titles = [f"“{each}”（{chinese[each]}）" if each in chinese else f"“{each}”" for each in meant]
+    quoted = [f"“{each}”" for each in meant]
+    return Text(f"是不是{'或'.join(titles)}？", f"did you mean {' or '.join(quoted)}?")
 
 
 def shortened(text: str) -> str:
@@ -232,13 +263,24 @@ def _excerpt_with_caret(line: str, span: Span) -> list[str]:
     return [f"{number} | {shown}", f"      | {' ' * width_of(before)}{carets}"]
 
 
+def _most_slips(left: str, right: str) -> int:
+    """A word of two letters lacks one or has one too many: with another one it is another word."""
+    shorter, longer = sorted((len(left), len(right)))
+    return int(0 < shorter < longer) if shorter < 3 else shorter // 3
+
+
 def _edit_distance(left: str, right: str) -> int:
+    """How many letters are missing, too many, wrong or swapped with their neighbours."""
+    before: list[int] = []
     previous = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
         current = [i]
         for j, b in enumerate(right, 1):
-            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (a != b)))
-        previous = current
+            least = min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and b == left[i - 2]:
+                least = min(least, before[j - 2] + 1)
+            current.append(least)
+        before, previous = previous, current
     return previous[-1]
 
 

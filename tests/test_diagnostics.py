@@ -240,12 +240,20 @@ def test_lines_are_counted_as_yaml_counts_them(text: str, lines: list[str]) -> N
     [
         ("offcie", ["office", "lift"], "office"),
         ("NEWS", ["new", "news"], "news"),
-        ("海抱", ["海报", "公约"], "海报"),
+        ("海抱", ["海报", "公约"], None),  # half of the letters are others
+        ("宣传拦", ["宣传栏", "海报"], "宣传栏"),
+        ("officer", ["office", "officers"], None),  # two are as near
+        ("反面", ["正面", "背面"], None),
+        ("不合格", ["合格"], None),
+        ("west-gate", ["east-gate"], None),
+        ("1号楼电梯", ["2号楼电梯", "3号楼东"], None),
+        ("lift-1", ["lift-2", "lifts-1"], "lifts-1"),
+        ("wset-gate", ["east-gate", "west-gate"], "west-gate"),
         ("海", ["海报"], "海报"),
         ("core-value", ["core-values", "core"], "core-values"),
-        ("ab", ["ac", "aa"], "aa"),  # of equally near ones the first by letters
-        ("abcd", ["abxy"], "abxy"),
-        ("abcde", ["abxyz"], None),
+        ("ab", ["ac", "aa"], None),
+        ("abcd", ["abxy"], None),
+        ("abcdef", ["abxyef"], "abxyef"),
         ("ab", ["ba"], None),
         ("a", ["b"], None),
         ("小区", ["社团"], None),

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from civsite.commands.kinds import KINDS as NEW
+from civsite.blanks.kinds import KINDS as NEW
 from civsite.fit.kinds import KINDS as FITTING
 from civsite.model.item import Item, Kind
 from civsite.model.kinds import ITEM_TYPES, KINDS
@@ -35,7 +35,7 @@ FOLDERS = (
     "render/panels/kinds",
     "render/screens/kinds",
     "render/site/pages/kinds",
-    "commands/kinds",
+    "blanks/kinds",
 )
 # That whose `__init__.py` names every kind.
 REGISTRY = "model/kinds/__init__.py"

@@ -21,9 +21,10 @@ from civsite.load.schema import FOLDERS, Field, Folder, fields_of
 from civsite.model import addresses, destination, details, scalars, windows
 from civsite.model.details import Details, LanguageTag
 from civsite.model.item import Item
-from civsite.model.keys import CHINESE_KEYS, CHINESE_SYNONYMS
+from civsite.model.keys import CHINESE_KEYS
 from civsite.model.record import Record
 from civsite.model.scalars import Choice, FromText
+from civsite.synonyms import READ
 from tools import reference_words as words
 from tools.reference_meanings import meaning_of
 
@@ -59,7 +60,7 @@ def example_of(folder: str, language: Language) -> str:
 def _introduction(language: Language) -> str:
     synonyms = ("、" if language == "zh" else ", ").join(
         f"`{word}` = `{CHINESE_KEYS[key] if language == 'zh' else key}`"
-        for word, key in CHINESE_SYNONYMS.items()
+        for word, key in READ.items()
         if CHINESE_KEYS[key] != word
     )
     return (

@@ -19,6 +19,10 @@ BASICS = Text(
 `media/文件名`（[能用哪些](pictures.zh.md)）。
 - 每个键可以写中文，也可以写英文，同一份文件里可以混用；键后面是半角冒号加一个空格。
 - 值照您写的读：`0571` 就是 `0571`，`2026-02-30` 会报错，不会悄悄变成别的。
+- 空格加 `#` 后面的字是说明，不读（`until: 2026-12-31  # 到期撤下`）；内容里有 ` #` 时给整句加引号\
+（`title: "3号楼 #2 单元停水"`）。列表用半角逗号隔开：`[环保, 助老]`。
+- 从 PDF 复制来的部首（`⽔` U+2F54）会提醒，并按长得像的字（水）处理；看不见的字符、不换行空格会\
+指出在哪里，请删去。全角空格不能用来缩进。
 - “一行文字”最多 300 个字。
 - “是、否”写 `是`、`否`，也可以写 `yes`、`no`（或 `true`、`false`）。
 - 有的键另有常用的说法，也认得：{synonyms}。
@@ -36,6 +40,12 @@ are named `media/NAME` ([which](pictures.md)).
 - Every key may be written in English or in Chinese, also within one file; a colon and a space \
 follow it.
 - Values are read as written: `0571` stays `0571`, and `2026-02-30` is an error, not another day.
+- What follows a space and `#` is a comment and is not read (`until: 2026-12-31  # take down then`); \
+a value that holds ` #` is quoted (`title: "Hall #2 closed"`). Lists are separated by ASCII commas: \
+`[green, elderly]`.
+- Radicals that come out of a PDF (`⽔` U+2F54) are told, and read as the characters that they look \
+like (水); invisible characters and no-break spaces are told where they stand. Full-width spaces \
+do not indent.
 - “One line” is at most 300 characters.
 - Yes and no are `yes` and `no` (or `true`, `false`, `是`, `否`).
 - These further Chinese words are understood: {synonyms}.
@@ -108,6 +118,7 @@ PURPOSES: dict[str, Text] = {
 # How a scalar of `civsite.model.scalars` is written, by the name of its type there; with an example.
 FORMS: dict[str, Text] = {
     "Line": Text("一行文字", "one line"),
+    "Reference": Text("编号或名称", "id or name"),
     "FocusText": Text("左,上 的百分比 `50,40`", "percent from left, top `50,40`"),
     "Name": Text("可作文件名的短编号", "short id that can stand in a file's name"),
     "Prose": Text("文字，可以多行", "text, of several lines too"),
@@ -207,6 +218,10 @@ RULES_ZH: dict[str, str] = {
     "edition_twice": "一块宣传栏上同一项内容只挂一次，两面合算。",
     "inspection_names": "巡查写的宣传栏在，问题写的版位也在那块栏上。",
     "slots_inside": "版位整个在宣传栏之内。",
+    "notice_complete": "通知写明什么事、什么时间、什么地点，到哪天为止。",
+    "records_apart": "没有两份说同一件事：没有副本，没有同一天同一个标题的两份。",
+    "sizes_in_mm": "宣传栏和版位的尺寸用毫米，不用厘米。",
+    "template_texts": "模板里的示例文字要换成实际的内容。",
     "slots_apart": "同一面上的版位不重叠。",
     "slot_ids": "一块宣传栏上的版位编号不重复，两面合算。",
 }

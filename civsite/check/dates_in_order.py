@@ -7,6 +7,8 @@ Fails:
     from: 2026-11-01
     until: 2026-10-01
     event: {start: 2026-03-05 09:00, end: 2026-03-05 08:30}
+Warns:
+    event: {start: 2026-03-05 09:00, end: 2026-03-05 09:00}
 """
 
 from civsite.check.case import Case, Diagnostics
@@ -28,7 +30,20 @@ def check(case: Case) -> Diagnostics:
             )
     for key, story in case.each(News):
         event = story.event
-        if event is not None and event.end is not None and event.end < event.start:
+        if event is None or event.end is None:
+            continue
+        if event.end == event.start:
+            yield case.at(story, "event", "end").warning(
+                "event-no-length",
+                Text(
+                    "活动的开始和结束是同一时刻", "the event ends at the moment at which it starts"
+                ),
+                Text(
+                    "写上真正结束的时刻；不知道就删去“结束”",
+                    "write when it ends; remove end if nobody knows",
+                ),
+            )
+        elif event.end < event.start:
             start, end = f"{event.start:%Y-%m-%d %H:%M}", f"{event.end:%Y-%m-%d %H:%M}"
             yield case.at(key, "event", "end").error(
                 "event-ends-early",

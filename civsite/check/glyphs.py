@@ -9,6 +9,8 @@ Fails:
     - {name: 张😀, …}
 """
 
+import unicodedata
+
 from civsite.check.case import Case, Diagnostics
 from civsite.check.located import Spot
 from civsite.diagnostics import Diagnostic, Text
@@ -35,6 +37,19 @@ def check(case: Case) -> Diagnostics:
 def _without_glyph(spot: Spot, character: str) -> Diagnostic:
     say = spot.warning if spot.key[0] in _NOT_PRINTED else spot.error
     number = f"U+{ord(character):04X}"
+    if unicodedata.category(character) in ("Co", "Cn"):
+        return say(
+            "glyph-missing",
+            Text(
+                f"“{character}”（{number}）不是通用的字，只在原来的字体里看得见，印不出来",
+                f"“{character}” ({number}) is no character of everybody: it shows in its own font alone,"
+                " and cannot be printed",
+            ),
+            Text(
+                "删去它，或重新输入这个字；常是从 Word、PDF 粘贴来的项目符号",
+                "delete it, or type the character anew; often it is a bullet out of Word or a PDF",
+            ),
+        )
     return say(
         "glyph-missing",
         Text(

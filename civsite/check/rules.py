@@ -30,6 +30,7 @@ from civsite.check import (
     minor_traces,
     minors,
     misprints,
+    notice_complete,
     on_names,
     palette,
     personal_numbers,
@@ -43,11 +44,14 @@ from civsite.check import (
     programme_names,
     provenance,
     quarter_name,
+    records_apart,
     requirement_names,
     share_names,
+    sizes_in_mm,
     slot_ids,
     slots_apart,
     slots_inside,
+    template_texts,
     timezone,
     virtue_words,
 )
@@ -63,7 +67,7 @@ Rule = Callable[[Case], Diagnostics]
 
 # Rules over each text alone: of texts that are as they were, they are not asked again.
 TEXT_RULES: tuple[Rule, ...] = (
-    misprints.check, glyphs.check, addresses.check,
+    misprints.check, glyphs.check, template_texts.check, addresses.check,
     private_names.check, personal_numbers.check, hardship_names.check,
 )  # fmt: skip
 
@@ -74,15 +78,15 @@ RULES: tuple[Rule, ...] = (
     # people are protected
     consent.check, private_files.check, minors.check, minor_traces.check,
     # the content is current
-    dates_in_order.check, dates_ahead.check, emergency_ends.check, pins_valid.check,
-    quarter_name.check,
+    dates_in_order.check, dates_ahead.check, emergency_ends.check, notice_complete.check,
+    pins_valid.check, quarter_name.check, records_apart.check,
     # everything named is there
     media_there.check, photo_format.check, photo_size.check, pictures_own.check, provenance.check,
     on_names.check, requirement_names.check, share_names.check, programme_names.check,
     timezone.check, palette.check, drawing_names.check, edition_names.check, edition_fits.check,
     edition_twice.check, edition_parts.check, inspection_names.check,
     # boards can carry what they shall
-    slots_inside.check, slots_apart.check, slot_ids.check,
+    slots_inside.check, slots_apart.check, slot_ids.check, sizes_in_mm.check,
 )  # fmt: skip
 
 

@@ -8,15 +8,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from civsite.commands.kinds import KINDS, NAMES
-from civsite.diagnostics import Stopped, nearest
+from civsite.blanks.kinds import KINDS, NAMES
+from civsite.diagnostics import Stopped, guesses
 from civsite.files import write_below
 from civsite.load.repository import refuse_without_content
 from civsite.load.schema import FOLDERS, Field, Folder, fields_of
 from civsite.model.record import Record
-from civsite.quarter import Quarter
 
-_COMMUNITY = ("社区", "小区", "资料库", "community")
+_COMMUNITY = ("社区", "小区", "资料库", "community", "repository")
 _LONGEST_TITLE = 100
 _WIDE_SPACE = "\u3000"  # what the space bar gives while one writes Chinese
 _ANY_BOARD = "宣传栏的编号"
@@ -63,9 +62,9 @@ def _no_such_kind(kind: str) -> Stopped:
             "新建整个社区的资料库，运行 civsite init 文件夹",
             "a whole community is begun with civsite init FOLDER",
         )
-    kinds, near = [each.words for each in KINDS.values()], nearest(kind, NAMES)
-    zh = f"是不是“{near}”？" if near else ""
-    en = f" Did you mean “{near}”?" if near else ""
+    kinds, near = [each.words for each in KINDS.values()], guesses(kind, NAMES)
+    zh = f"是不是“{'”“'.join(near)}”？" if near else ""
+    en = f" Did you mean “{'” or “'.join(near)}”?" if near else ""
     return Stopped(
         f"没有“{kind}”这一类。{zh}可以新建："
         + "、".join(f"{words[1]}（{words[0]}）" for words in kinds),
@@ -87,12 +86,7 @@ def _same_id(root: Path, folder: Folder, location: Path) -> str | None:
 
 def template_of(folder: str, title: str, today: datetime.date) -> str:
     """The commented file of a folder. Raises KeyError for a folder that has none."""
-    return KINDS[folder].template.format(
-        title=_scalar(title),
-        today=today,
-        later=today + datetime.timedelta(days=14),
-        quarter=Quarter.of(today),
-    )
+    return KINDS[folder].text(_scalar(title), today)
 
 
 def with_chinese_keys(text: str, model: type[Record]) -> str:

@@ -78,7 +78,7 @@ def plan_quarter(
 
 
 _NO_BOARD = Text(
-    "还没有宣传栏，可用 civsite new board 名称 新建",
+    "还没有宣传栏，可用 civsite new 宣传栏 名称 新建",
     "there are no boards yet; civsite new board NAME makes one",
 )
 

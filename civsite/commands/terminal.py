@@ -59,6 +59,9 @@ def print_diagnostics(
         shown = [each.as_json(language) for each in diagnostics]
         click.echo(json.dumps(shown, ensure_ascii=False, indent=1), file=stream)
         return
+    if form == "text":  # whoever reads a terminal sees its end
+        rank = list(Severity)
+        diagnostics = sorted(diagnostics, key=lambda each: -rank.index(each.severity))
     for each in diagnostics:
         if form == "github":
             click.echo(each.as_github(language), file=stream)

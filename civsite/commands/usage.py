@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from civsite.diagnostics import Text, joined, suggest
+from civsite.synonyms import meant_by
 
 
 class Words(click.Choice[str]):
@@ -19,8 +20,9 @@ class Words(click.Choice[str]):
         self.chinese = chinese
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        english = (word for word, said in self.chinese.items() if value in said)
-        return super().convert(next(english, value), param, ctx)
+        english = [word for word, said in self.chinese.items() if value in said]
+        meant = english or meant_by(str(value), self.chinese)
+        return super().convert(meant[0] if len(meant) == 1 else value, param, ctx)
 
 
 _ARGUMENTS = {"kind": "类别", "title": "标题", "folder": "文件夹", "targets": "要生成的部分"}

@@ -8,11 +8,13 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest, suggest
 from civsite.files import link_told
+from civsite.load.characters import code_point, odd_in_name
 from civsite.load.schema import FOLDERS, Folder
 from civsite.load.text import unreadable_file
 from civsite.model.details import Details, LanguageTag
@@ -124,6 +126,8 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
     language = last if dot and last in _LANGUAGES else None
     if language is None:
         stem = whole_stem
+    if not below and (told := _of_other_programs(path, ending.lower())) is not None:
+        return replace(told, code="file-unknown", severity=Severity.WARNING)
     if not below:
         if stem == DETAILS and ending.lower() == ".yml":
             return FoundFile(path, location, stamp, None, DETAILS, language)
@@ -132,12 +136,20 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
         return _stray(path, name, ending.lower())
     if folder is None:
         known = [*FOLDERS, MEDIA]
+        titles = {each.name: each.title.zh for each in FOLDERS.values()}
         return Diagnostic(
             "folder-unknown",
             Span(path),
             Text(f"不认识的文件夹“{top}”", f"unknown folder “{top}”"),
-            suggest(top, known, Text(f"可以用：{'、'.join(known)}", f"known: {', '.join(known)}")),
+            suggest(
+                top,
+                known,
+                Text(f"可以用：{'、'.join(known)}", f"known: {', '.join(known)}"),
+                titles,
+            ),
         )
+    if (told := _of_other_programs(path, ending.lower())) is not None:
+        return told
     if ending.lower() != folder.ending:
         # Editors of Windows hide the ending that they add: `a.yml.txt`.
         right = f"{whole_stem.removesuffix(folder.ending)}{folder.ending}"
@@ -149,6 +161,11 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
                 f"files of {folder.title.en} end in {folder.ending}",
             ),
             Text(
+                f"改名为 {right}，或移到合适的文件夹；图片放进 content/media/{_HIDDEN.zh}",
+                f"rename it {right}, or move it; pictures go to content/media/{_HIDDEN.en}",
+            )
+            if ending.lower() == ".txt"
+            else Text(
                 f"改名为 {right}，或移到合适的文件夹；图片放进 content/media/",
                 f"rename it {right}, or move it; pictures go to content/media/",
             ),
@@ -156,6 +173,36 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
     return _fault_of_id(stem, path) or FoundFile(
         path, location, stamp, folder, unicodedata.normalize("NFC", stem), language
     )
+
+
+_HIDDEN = Text(
+    "。看不到后缀时，在 Windows 资源管理器里勾选“查看 → 文件扩展名”",
+    ". Windows hides endings: tick View → File name extensions in the Explorer",
+)
+_WORD = frozenset((".doc", ".docx", ".wps", ".odt", ".rtf", ".pages"))
+_TABLES = frozenset((".xls", ".xlsx", ".et", ".ods", ".csv", ".numbers"))
+_PICTURES = frozenset(
+    (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".heic", ".svg", ".tif", ".tiff", ".pdf")
+)
+
+
+def _of_other_programs(path: str, ending: str) -> Diagnostic | None:
+    """What is said of a file that another name would not mend."""
+    if ending in _WORD or ending in _TABLES:
+        what = (
+            Text("Word 文档", "Word files") if ending in _WORD else Text("表格文件", "spreadsheets")
+        )
+        message = Text(f"这里不读{what.zh}（{ending}）", f"{what.en} ({ending}) are not read here")
+        hint = Text(
+            "用 civsite new 新建一份，把文字粘贴进去，再移走这个文件",
+            "make a file with civsite new, paste the text into it, and move this one away",
+        )
+    elif ending in _PICTURES:
+        message = Text("图片不放在这个文件夹", "pictures do not lie in this folder")
+        hint = Text("移到 content/media/", "move it to content/media/")
+    else:
+        return None
+    return Diagnostic("file-ending", Span(path), message, hint)
 
 
 def _unknown_language(path: str, language: str) -> Diagnostic:
@@ -181,6 +228,18 @@ def _fault_of_id(stem: str, path: str) -> Diagnostic | None:
                 f"the file's name has {len(stem)} characters, at most {_LONGEST_ID}",
             ),
             Text("改一个短些的文件名", "give the file a shorter name"),
+        )
+    if odd := odd_in_name(stem):
+        character, better = odd
+        code = code_point(character)
+        return Diagnostic(
+            "id-character",
+            Span(path),
+            Text(f"文件名里有容易认错的字符 {code}", f"the file's name holds {code}"),
+            Text(
+                f"改名为“{better}”；看不出差别时，把文件名整个重打一遍",
+                f"rename it “{better}”: type the whole name, as the two may look alike",
+            ),
         )
     unusable = _FORBIDDEN.search(stem)
     if unusable or _WINDOWS_DEVICES.fullmatch(stem) or stem != stem.strip(" ."):

@@ -8,20 +8,35 @@ pydantic type each value from its text.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from civsite.diagnostics import Diagnostic, Span, Text, nearest, shortened, split_lines, suggest
+from civsite.diagnostics import (
+    Diagnostic,
+    Span,
+    Text,
+    guesses,
+    has_errors,
+    shortened,
+    split_lines,
+    suggest,
+)
+from civsite.load.expected import missing, record_expected
+from civsite.load.half_read import half_read, parts_of, text_cut
 from civsite.load.schema import Field, fields_by_word, fields_of
-from civsite.load.tree import Mapping, Node, Scalar, Sequence, colon_fault
+from civsite.load.syntax import colon_fault
+from civsite.load.tree import Mapping, Node, Scalar, Sequence
 from civsite.model.community import Place, Places, Source
 from civsite.model.keys import chinese_key
 from civsite.model.record import Record
 
 RecordType = TypeVar("RecordType", bound=Record)
+_LONGEST_SHOWN = 40
 
 
 @dataclass
@@ -90,7 +105,7 @@ def build(out: Outline, model: type[RecordType], **given: Any) -> Built[RecordTy
         record = model.model_validate({**out.data, **given})
     except ValidationError as error:
         _say_typing_faults(error, out, model)
-    return Built(None if out.faults else record, tuple(out.faults))
+    return Built(None if has_errors(out.faults) else record, tuple(out.faults))
 
 
 def translated(original: Outline, translation: Outline) -> Outline:
@@ -127,6 +142,8 @@ def _record(tree: Mapping, words: dict[str, Field], place: Place, out: Outline) 
 
 def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
     """Plain data of the shape that the field takes; None where nothing usable was written."""
+    if known.is_text and isinstance(node, Scalar):
+        out.faults += text_cut(node, out.lines)
     if isinstance(node, Scalar) and node.plain and not node.text:
         return "" if known.required and known.shape == "scalar" else None
     if known.shape == "scalar":
@@ -134,7 +151,9 @@ def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
     if known.shape in ("record", "table") and known.record is not None:
         return _table(node, known.record, known.depth, place, out)
     if not isinstance(node, Sequence):
-        shown = node.text if isinstance(node, Scalar) and len(node.text) <= 20 else "…"
+        shown = "…"
+        if isinstance(node, Scalar) and len(node.text) <= _LONGEST_SHOWN and not known.record:
+            shown = ", ".join(parts_of(node.text, known.key))
         out.refuse(
             "type-list",
             place,
@@ -144,6 +163,8 @@ def _value(node: Node, known: Field, place: Place, out: Outline) -> Any:
                  f"write {known.key}: [{shown}], or one “- ” line for each"),
         )  # fmt: skip
         return None
+    if known.record is None:
+        out.faults += half_read(node, known, out.lines)
     # A refused entry keeps its number, so that what is said of the others finds its place.
     items = []
     for index, item in enumerate(node.items):
@@ -186,17 +207,6 @@ def _one_record(node: Node, model: type[Record], place: Place, out: Outline) -> 
     return None
 
 
-def record_expected(model: type[Record], *, is_file: bool = False) -> tuple[Text, Text]:
-    """What is said, and the hint, where something else stands than a record of `model`."""
-    keys = fields_of(model, is_file=is_file)[:3]
-    example_zh = ", ".join(f"{each.chinese}: …" for each in keys)
-    example_en = ", ".join(f"{each.key}: …" for each in keys)
-    return (
-        Text("这里应是分项写的一条记录", "a record with keys is expected here"),
-        Text(f"写成 {{{example_zh}}}", f"write {{{example_en}}}"),
-    )
-
-
 def _table(node: Node, model: type[Record], depth: int, place: Place, out: Outline) -> Any:
     """A mapping whose keys are free, `depth` levels of them above records of `model`."""
     if depth == 0:
@@ -212,12 +222,13 @@ def _table(node: Node, model: type[Record], depth: int, place: Place, out: Outli
         return None
     data: dict[str, Any] = {}
     for key, value in node.entries:
-        here = (*place, key.text)
+        name = unicodedata.normalize("NFC", key.text)
+        here = (*place, name)
         out.written[(*here, "<key>")] = key
         out.written[here] = value
         read = _table(value, model, depth - 1, here, out)
         if read is not None:
-            data[key.text] = read
+            data[name] = read
     return data
 
 
@@ -229,6 +240,18 @@ def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> Field | 
             span = key.span
             out.say_colon(span.line, span.column + len(word), full_width=colon == "：")
             return words[word.strip()]
+    line = out.line(key.span.line)
+    column = key.span.column - 1
+    for number in re.finditer(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", line):
+        if number.start() < column < number.end():
+            digits = number[0].replace(",", "")
+            out.say(
+                "number-form",
+                Span(out.path, key.span.line, number.start() + 1, len(number[0])),
+                Text("数字里不能有逗号", "a number holds no comma"),
+                Text(f"写 {digits}", f"write {digits}"),
+            )
+            return None
     shown = shortened(key.text)
     keys = dict.fromkeys(words.values())
     known_zh = "、".join(each.chinese for each in keys)
@@ -237,9 +260,14 @@ def _unknown_key(key: Scalar, words: dict[str, Field], out: Outline) -> Field | 
         "key-unknown",
         key.span,
         Text(f"不认识的项目“{shown}”", f"unknown key “{shown}”"),
-        suggest(key.text, words, Text(f"可以写：{known_zh}", f"known: {known_en}")),
+        suggest(
+            key.text,
+            words,
+            Text(f"可以写：{known_zh}", f"known: {known_en}"),
+            {each.key: each.chinese for each in keys},
+        ),
     )
-    return words.get(nearest(key.text, words) or "")
+    return words.get(next(iter(guesses(key.text, words)), ""))
 
 
 def _say_typing_faults(error: ValidationError, out: Outline, model: type[Record]) -> None:
@@ -257,8 +285,7 @@ def _say_typing_faults(error: ValidationError, out: Outline, model: type[Record]
             out.say(
                 "key-missing",
                 Span(written.path, written.line, written.column),
-                Text(f"缺少“{chinese}”", f"“{key}” is missing"),
-                Text(f"加一行 {chinese}: …", f"add a line {key}: …"),
+                *missing(_record_at(model, place[:-1]), key, chinese, place in out.written),
             )
         elif "hint_zh" in context:
             message = Text(str(context["zh"]), str(context["en"]))

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
+from civsite.load.characters import odd_characters, usual
 from civsite.load.listing import FoundFile
 from civsite.load.read_cache import Contents, ReadCache, read_key
 from civsite.load.record import Built, Outline, build, outline, translated
@@ -173,18 +174,26 @@ def _body(found: FoundFile, body: str) -> dict[str, Any]:
     return {"body": body} if found.has_body else {}
 
 
-def _outline(found: FoundFile, whole: str) -> tuple[Outline, str]:
+def _outline(found: FoundFile, written: str) -> tuple[Outline, str]:
     """What the file says, before it is typed, and its body."""
+    whole = usual(written)
     text, body, body_line, first_line = whole, "", 1, 1
-    if found.has_body:
-        text, body, body_line = split_front_matter(whole, found.path)
-        first_line = 2
-    tree = (
-        read_tree(text, found.path, first_line)
-        if text.strip() or not found.has_body
-        else TreeMapping((), Span(found.path))
-    )
+    odd = partial(odd_characters, written, found.path)
+    try:
+        if found.has_body:
+            text, body, body_line = split_front_matter(whole, found.path)
+            first_line = 2
+        tree = (
+            read_tree(text, found.path, first_line)
+            if text.strip() or not found.has_body
+            else TreeMapping((), Span(found.path))
+        )
+    except Refused as refused:
+        lines = {fault.span.line for fault in refused.diagnostics}
+        more = [each for each in odd(None) if each.span.line not in lines]
+        raise Refused([*refused.diagnostics, *more]) from None
     out = outline(tree, found.model, found.path, whole)
+    out.faults += odd(body_line if found.has_body else None)
     out.written[("body",)] = Span(found.path, body_line)
     return out, body
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, in_order
 from civsite.files import link_told, refuse_links
@@ -138,7 +138,12 @@ def _without_clashes(records: Iterable[FoundFile], said: list[Diagnostic]) -> li
                 f"编号“{found.id}”已被 {taken.path} 使用",
                 f"the id “{found.id}” is taken by {taken.path}",
             )
-            hint = Text("给其中一个文件改名", "rename one of the two files")
+            above = PurePosixPath(found.path).parent.name
+            better = f"{found.id}-{above if above not in ITEM_FOLDERS else '2'}"
+            hint = Text(
+                f"两个文件不能同名，改一个，例如 {better}",
+                f"no two files have one name, wherever they lie: rename one, such as {better}",
+            )
         said.append(Diagnostic("id-clash", Span(found.path), message, hint))
     return list(first.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -11,10 +12,12 @@ from civsite.model.board import Board
 from civsite.model.edition import WrittenEdition
 from civsite.model.inspection import Inspection
 from civsite.model.item import Item
-from civsite.model.keys import CHINESE_SYNONYMS, chinese_key
+from civsite.model.keys import chinese_key
 from civsite.model.kinds import KINDS
 from civsite.model.record import Record
+from civsite.model.scalars import FromText
 from civsite.model.screen import Screen
+from civsite.synonyms import READ
 
 
 class Folder(NamedTuple):
@@ -53,6 +56,7 @@ class Field(NamedTuple):
 
     `record` is the model of the record, of each record of the list, or of the innermost values
     of a table, a mapping whose keys are free; `depth` is how many free keys lie above them.
+    `is_text`: any words may stand in it.
     """
 
     name: str
@@ -62,6 +66,7 @@ class Field(NamedTuple):
     shape: Shape
     record: type[Record] | None = None
     depth: int = 0
+    is_text: bool = False
 
 
 @cache
@@ -72,7 +77,16 @@ def fields_of(model: type[Record], *, is_file: bool) -> tuple[Field, ...]:
         if name not in _NOT_WRITTEN and not (is_file and name == "id"):
             key = name.rstrip("_")
             chinese = chinese_key(model.__name__, key)
-            fields.append(Field(name, key, chinese, info.is_required(), *_shape(info.annotation)))
+            fields.append(
+                Field(
+                    name,
+                    key,
+                    chinese,
+                    info.is_required(),
+                    *_shape(info.annotation),
+                    is_text=_is_text((info.annotation, *info.metadata)),
+                )
+            )
     return tuple(fields)
 
 
@@ -82,10 +96,23 @@ def fields_by_word(model: type[Record], *, is_file: bool) -> dict[str, Field]:
     fields = fields_of(model, is_file=is_file)
     words = {field.key: field for field in fields}
     words |= {field.chinese: field for field in fields}
-    for word, key in CHINESE_SYNONYMS.items():
+    for word, key in READ.items():
         if key in words and word not in words:
             words[word] = words[key]
     return words
+
+
+def _is_text(annotations: Iterable[Any]) -> bool:
+    """Whether any words may be written there, as what reads them says."""
+    return any(
+        each.is_text if isinstance(each, FromText) else _is_text(_parts(each))
+        for each in annotations
+    )
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    """What an annotation is made of: the types of a union, and what `Annotated` adds to one."""
+    return (*get_args(annotation), *getattr(annotation, "__metadata__", ()))
 
 
 def _shape(annotation: Any) -> tuple[Shape, type[Record] | None, int]:

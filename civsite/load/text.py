@@ -11,6 +11,15 @@ from civsite.diagnostics import Diagnostic, Refused, Span, Text, split_lines
 
 MOST_BYTES = 5_000_000
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# What input methods and word processors make of three hyphens, and hyphens too many, too few, indented.
+_DASHES = re.compile(r"\s*(?:[—–―－﹣‐‑−─━_＿]+|-{2,})\s*")
+_NO_FENCE = (
+    Text("这一行不是三个英文减号“---”", "this line is not three hyphens, “---”"),
+    Text(
+        "切换到英文输入，单独写一行 ---，前后不留空格",
+        "write a line of three hyphens alone: dashes of text begin and end no head",
+    ),
+)
 # Controls but tab and line ends, hidden line ends, halves of characters, and what Unicode keeps
 # from ever being a character: FDD0 to FDEF and the last two of each plane. And the marks that turn
 # the direction of all that follows: a title with one stands on its head wherever it is shown.
@@ -106,6 +115,8 @@ def split_front_matter(text: str, path: str) -> tuple[str, str, int]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first_line = text.split("\n", 1)[0]
     if not _FENCE.fullmatch(first_line):
+        if _DASHES.fullmatch(first_line):
+            raise _refused("front-matter-missing", Span(path), *_NO_FENCE, first_line)
         raise _refused(
             "front-matter-missing",
             Span(path),
@@ -118,6 +129,11 @@ def split_front_matter(text: str, path: str) -> tuple[str, str, int]:
         )
     end = _FENCE.search(text, len(first_line))
     if end is None:
+        lines = text.split("\n")
+        for number, dashes in enumerate(lines[1:], 2):
+            if _DASHES.fullmatch(dashes):
+                span = Span(path, number, 1, len(dashes))
+                raise _refused("front-matter-open", span, *_NO_FENCE, dashes)
         raise _refused(
             "front-matter-open",
             Span(path),

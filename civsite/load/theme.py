@@ -15,7 +15,8 @@ from typing import NamedTuple, TypeVar
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, suggest
 from civsite.files import link_told
 from civsite.load import tree
-from civsite.load.record import Outline, build, outline, record_expected
+from civsite.load.expected import record_expected
+from civsite.load.record import Outline, build, outline
 from civsite.load.text import decode
 from civsite.model.board import Board, Slot
 from civsite.model.community import Source

@@ -15,10 +15,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, shortened, split_lines
+from civsite.load.syntax import broken_colons, explained, wide_indents
 from civsite.load.text import control_character_fault, first_control_character
 from civsite.text.lines import unfolded
 
 MOST_NESTING = 50
+_WIDE_SPACE = re.compile(r"^ *[^\S \n\r]", re.MULTILINE)
 
 
 # A file's path and the parser's event; or a span, of what was never written.
@@ -80,6 +82,8 @@ def read_tree(text: str, path: str, first_line: int = 1) -> Mapping:
     padded = "\n" * (first_line - 1) + text
     if "\t" in padded and (tabs := list(_tabs(split_lines(padded), path))):
         raise Refused(tabs)
+    if _WIDE_SPACE.search(padded) and (indents := wide_indents(split_lines(padded), path)):
+        raise Refused(indents)
     reader = _Reader(path, padded)
     try:
         root = reader.read(padded)
@@ -87,7 +91,7 @@ def read_tree(text: str, path: str, first_line: int = 1) -> Mapping:
         if error.problem_mark and "nesting depth" in (error.problem or ""):
             # Since 6.0.4 the scanner, which is ahead, stops at 1,000 levels: ask up to there.
             _Reader(path, padded).read(padded[: error.problem_mark.index])
-        raise Refused(_explained(error, reader.lines, path)) from None
+        raise Refused(explained(error, reader.lines, path)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         first = next(iter(str(error).splitlines()), "")
         unreadable = Diagnostic(
@@ -101,7 +105,7 @@ def read_tree(text: str, path: str, first_line: int = 1) -> Mapping:
         raise Refused(reader.faults)
     if not isinstance(root, Mapping):
         lines = reader.lines
-        raise Refused(_broken_colons(lines, path) or [_no_mapping(root, path, lines)])
+        raise Refused(broken_colons(lines, path) or [_no_mapping(root, path, lines)])
     return root
 
 
@@ -243,133 +247,6 @@ def _tabs(lines: list[str], path: str) -> Iterator[Diagnostic]:
                 Text("改成空格，每层两个", "replace it by spaces, two a level"),
                 excerpt=line,
             )
-
-
-# A full-width colon after a word, or one without a space, for which a wide one is none; compiled once
-# a mistake asks for it.
-_BROKEN_COLON = r"\s*(?:-\s+)?(?:[A-Za-z_]{1,24}|[一-鿿]{1,10})(?:\s*(：)|(:)(?=[^ /:]))"
-
-
-def _explained(error: yaml.MarkedYAMLError, lines: list[str], path: str) -> list[Diagnostic]:
-    """What stops the parser: broken colons at the place where it stops, or what it says itself."""
-    stop = error.problem_mark or error.context_mark
-    start = error.context_mark or stop
-    if start is not None and stop is not None and "end of stream" not in (error.problem or ""):
-        # A line without its colon is read as one text with its neighbours.
-        around = range(min(start.line, stop.line - 1), stop.line + 2)
-        broken = _broken_colons(lines, path)
-        if any(fault.span.line in around for fault in broken):
-            return broken
-    return [_syntax(error, path, lines)]
-
-
-def _broken_colons(lines: list[str], path: str) -> list[Diagnostic]:
-    """Why a text is no mapping, as editors most often get it wrong: `标题：x` and `title:x`."""
-    found = []
-    for number, line in _outside_block_texts(lines):
-        if match := re.match(_BROKEN_COLON, line):
-            span = Span(path, number, match.start(match.lastindex or 0) + 1)
-            found.append(colon_fault(span, line, full_width=match[2] is None))
-    return found
-
-
-_BLOCK_TEXT = re.compile(r"( *)(?:- +)?[^#]*[:：-] +[|>][-+0-9]*\s*(?:#.*)?$")
-
-
-def _outside_block_texts(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Lines with their numbers, without the texts that `key: |` opens: those hold any colons."""
-    indent: int | None = None
-    for number, line in enumerate(lines, 1):
-        if indent is not None:
-            if not line.strip() or len(line) - len(line.lstrip(" ")) > indent:
-                continue
-            indent = None
-        if match := _BLOCK_TEXT.match(line):
-            indent = len(match[1])
-        yield number, line
-
-
-def colon_fault(span: Span, line: str, *, full_width: bool) -> Diagnostic:
-    """A colon that YAML does not take for one: the Chinese one, or one without a space behind it."""
-    if full_width:
-        code = "colon-full-width"
-        message = Text("项目名后面是中文冒号“：”", "the key is followed by a full-width colon “：”")
-        hint = Text("改成英文冒号加一个空格“: ”", "write an ASCII colon and a space, “: ”")
-    else:
-        code = "colon-without-space"
-        message = Text("冒号后面缺一个空格", "the colon lacks a space behind it")
-        hint = Text("写成“项目: 内容”", "write “key: value”")
-    return Diagnostic(code, span, message, hint, excerpt=line)
-
-
-_SYNTAX: tuple[tuple[str, Text, Text], ...] = (
-    ("mapping values are not allowed",
-     Text("一行里有两个“: ”，或缩进不对", "two “: ” in one line, or a wrong indent"),
-     Text("内容里有冒号时给整句加引号；同级的项目左边对齐",
-          "quote a value that holds a colon; align keys of one level")),
-    ("could not find expected ':'",
-     Text("这一行没有“项目: 内容”的形式", "this line is not of the form “key: value”"),
-     Text("补上英文冒号和空格；上一行的续文要缩进",
-          "add a colon and a space; indent a line that continues the one above")),
-    ("did not find expected key", Text("缩进或引号不对", "a wrong indent or a stray quote"),
-     Text("同级的项目左边对齐；引号后面不能再有文字",
-          "align keys of one level; nothing may follow a closing quote")),
-    ("did not find expected '-' indicator", Text("列表的缩进不对", "a wrong indent in a list"),
-     Text("列表每一项以“- ”开头，左边对齐", "begin each entry with “- ” and align them")),
-    ("did not find expected ','",
-     Text("括号里缺逗号，或括号没有合上", "a comma is missing in the brackets, or they are not closed"),
-     Text("用英文逗号隔开，合上 ] 或 }；内容里有逗号时加引号",
-          "separate by ASCII commas, close ] or }; quote a value that holds a comma")),
-    ("did not find expected <document start>", Text("缩进不对", "a wrong indent"),
-     Text("同级的项目左边对齐", "align keys of one level")),
-    ("did not find expected node content",
-     Text("括号或逗号多余，或不成对", "a stray bracket or comma"),
-     Text("括号要成对；文字以 [ ] { } , 开头时给整句加引号",
-          "pair the brackets; quote text that begins with [ ] { } or ,")),
-    ("expected comment or line break",
-     Text("内容不能以“|”或“>”开头", "a value cannot begin with “|” or “>”"),
-     Text("给整句加引号", "put the value in quotes")),
-    ("did not find expected alphabetic or numeric character",
-     Text("内容不能以 * 或 & 开头", "a value cannot begin with * or &"),
-     Text("给整句加引号", "put the value in quotes")),
-    ("tag", Text("内容不能以“!”开头", "a value cannot begin with “!”"),
-     Text("给整句加引号", "put the value in quotes")),
-    ("directive", Text("这一行不能以“%”开头", "a line cannot begin with “%”"),
-     Text("给整句加引号，或删去这一行", "put it in quotes, or remove the line")),
-    ("YAML document", Text("不支持这个 YAML 版本", "this version of YAML is not read"),
-     Text("删去以“%”开头的这一行", "remove the line that begins with “%”")),
-    ("found unexpected document indicator",
-     Text("引号没有合上", "a quote is not closed"), Text("补上后一半引号", "add the closing quote")),
-    ("found unexpected end of stream", Text("引号没有合上", "a quote is not closed"),
-     Text("补上后一半引号", "add the closing quote")),
-    ("cannot start any token",
-     Text("内容不能以这个符号开头", "a value cannot begin with this character"),
-     Text("给整句加引号", "put the value in quotes")),
-    ("escape", Text("双引号里有不认识的“\\”", "an unknown “\\” inside double quotes"),
-     Text("改用单引号，或把“\\”写成“\\\\”", "use single quotes, or write “\\\\”")),
-    ("block sequence entries are not allowed",
-     Text("“- ”不能和项目名写在同一行", "“- ” cannot stand in the line of its key"),
-     Text("另起一行写列表", "begin the list in a line of its own")),
-)  # fmt: skip
-
-
-def _syntax(error: yaml.MarkedYAMLError, path: str, lines: list[str]) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark and re.search("end of stream|expected ','", error.problem or ""):
-        mark = error.context_mark  # where quote or bracket was opened, not where that is noticed
-    line = min(mark.line + 1, len(lines)) if mark else 1
-    column = mark.column + 1 if mark and mark.line + 1 == line else len(lines[line - 1]) + 1
-    problem = error.problem or ""
-    otherwise = (
-        "",
-        Text(f"YAML 写法有误（{problem}）", f"this is not valid YAML: {problem}"),
-        Text("对照同类文件检查缩进、冒号和引号",
-             "compare indents, colons and quotes with a file of the same kind"),
-    )  # fmt: skip
-    _, message, hint = next((each for each in _SYNTAX if each[0] in problem), otherwise)
-    return Diagnostic(
-        "yaml-syntax", Span(path, line, column), message, hint, excerpt=lines[line - 1]
-    )
 
 
 def _no_mapping(root: Node | None, path: str, lines: list[str]) -> Diagnostic:

@@ -17,6 +17,7 @@ from civsite.model.scalars import (
     Name,
     Point,
     PointMm,
+    Reference,
     SizeMm,
     whole_number,
 )
@@ -65,7 +66,7 @@ class Board(Record):
     owner: Line | None = None
     size: SizeMm
     slots: tuple[Slot, ...] = ()
-    layout: Line | None = None
+    layout: Reference | None = None
     accepts: tuple[KindName, ...] = ()
     distance: Annotated[int, whole_number(10, 5000)] | None = None
     out_of_service: Date | None = None

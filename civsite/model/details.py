@@ -22,6 +22,7 @@ from civsite.model.scalars import (
     FromText,
     Line,
     MediaPath,
+    Reference,
     refusal,
     whole_number,
 )
@@ -59,7 +60,7 @@ class Printing(Record):
 class Requirement(Record):
     """Coverage the plan is held to: `show` (a kind or a campaign) on every board of the kinds `on`."""
 
-    show: Line
+    show: Reference
     on: Annotated[tuple[BoardKind, ...], SOME]
     at_least: Annotated[int, whole_number(1, 99)] = 1
     source: Line | None = None
@@ -89,9 +90,9 @@ Portion = Annotated[Fraction, FromText(parse_portion, {"type": "string"}), Plain
 class Share(Record):
     """`show` (kinds, campaigns) has `at_least` that part of each day on screens `on`; empty: all."""
 
-    show: Annotated[tuple[Line, ...], SOME]
+    show: Annotated[tuple[Reference, ...], SOME]
     at_least: Portion
-    on: tuple[Line, ...] = ()
+    on: tuple[Reference, ...] = ()
     source: Line | None = None
 
     def counts(self, item: Item) -> bool:
@@ -120,7 +121,7 @@ class Details(Record):
     languages: Annotated[tuple[LanguageTag, ...], SOME, AfterValidator(_each_once)] = (
         LanguageTag.ZH,
     )
-    palette: Line = "seasons"
+    palette: Reference = "seasons"
     printing: Printing = Field(default_factory=Printing)
     requires: tuple[Requirement, ...] = ()
     shares: tuple[Share, ...] = ()

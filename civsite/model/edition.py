@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from civsite.model.record import Record
-from civsite.model.scalars import Date, Flag, Line, QuarterText, whole_number
+from civsite.model.scalars import Date, Flag, Line, QuarterText, Reference, whole_number
 
 
 class WrittenPlacement(Record):
@@ -19,7 +19,7 @@ class WrittenPlacement(Record):
 
     short_form: ClassVar[str | None] = "item"
 
-    item: Line | None = None
+    item: Reference | None = None
     part: Annotated[int, whole_number(1, 9)] | None = None
     pinned: Flag = False
     note: Line | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civsite.model.record import Record
-from civsite.model.scalars import Choice, Date, Line, MediaPath
+from civsite.model.scalars import Choice, Date, Line, MediaPath, Reference
 
 
 class InspectionState(Choice):
@@ -26,7 +26,7 @@ class FindingClass(Choice):
 class Finding(Record):
     """发现问题 → 反馈问题 → 解决问题 → 回头看: each step with its day."""
 
-    slot: Line | None = None
+    slot: Reference | None = None
     problem: FindingClass
     note: Line
     photo: MediaPath | None = None
@@ -38,7 +38,7 @@ class Finding(Record):
 
 class Inspection(Record):
     id: str
-    board: Line
+    board: Reference
     date: Date
     inspector: Line | None = None
     state: InspectionState

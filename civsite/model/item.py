@@ -7,7 +7,16 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from civsite.model.record import Record
-from civsite.model.scalars import DailyHours, Date, Flag, FocusText, Line, MediaPath, Weight
+from civsite.model.scalars import (
+    DailyHours,
+    Date,
+    Flag,
+    FocusText,
+    Line,
+    MediaPath,
+    Reference,
+    Weight,
+)
 from civsite.model.windows import WeekdaysText
 
 
@@ -68,7 +77,7 @@ class Item(Record):
     hours: DailyHours | None = None
     tags: tuple[Line, ...] = ()
     weight: Weight = 3
-    on: tuple[Line, ...] = ()
+    on: tuple[Reference, ...] = ()
     pinned: Flag = False
 
     @property

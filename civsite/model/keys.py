@@ -41,9 +41,6 @@ CHINESE_KEYS_OF_RECORDS: dict[str, str] = {
     "Finding.slot": "版位",
 }
 
-# Further Chinese words that editors write for a key; read, but not offered.
-CHINESE_SYNONYMS: dict[str, str] = {"姓名": "name", "名称": "name", "内容": "text", "版位": "slot"}
-
 
 def chinese_key(record: str, key: str) -> str:
     """The Chinese word for `key` in the record class named `record`; a theme's keys have none."""

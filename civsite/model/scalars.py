@@ -35,13 +35,14 @@ def refusal(code: str, message: Text, hint: Text) -> PydanticCustomError:
 class FromText:
     """How a field reads its text, and what the JSON Schema says of it; goes into `Annotated`.
 
-    Text of more than `longest` characters is refused before it is read, 0: however long. From JSON,
-    in which the store keeps records, comes the value itself.
+    Text of more than `longest` characters is refused before it is read, 0: however long. `is_text`:
+    any words may be written. From JSON, in which the store keeps records, comes the value itself.
     """
 
     parse: Callable[[str], Any]
     json_schema: dict[str, Any]
     longest: int = 300
+    is_text: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -107,12 +108,13 @@ def choice(options: type[StrEnum], titles: Mapping[StrEnum, str]) -> FromText:
     def parse(text: str) -> StrEnum:
         if text in by_word:
             return by_word[text]
+        chinese = {str(option): titles[option] for option in options}
         words_en = ", ".join(map(str, options))
         words_zh = "、".join(f"{option}（{titles[option]}）" for option in options)
         raise refusal(
             "choice-unknown",
             Text(f"不认识“{text}”", f"“{text}” is not one of the known words"),
-            suggest(text, by_word, Text(f"可以写：{words_zh}", f"known: {words_en}")),
+            suggest(text, by_word, Text(f"可以写：{words_zh}", f"known: {words_en}"), chinese),
         )
 
     return FromText(parse, {"enum": list(by_word)})
@@ -166,9 +168,14 @@ def _parse_line(text: str) -> str:
     return " ".join(in_one_line(text).split())
 
 
+def _parse_reference(text: str) -> str:
+    """Names are composed, whatever system wrote their accents: so are those of files, as ids."""
+    return unicodedata.normalize("NFC", _parse_line(text))
+
+
 def _parse_name(text: str) -> str:
     """A short name that is a part of file names: `A`, `上左`, `B-2`."""
-    name = _parse_line(text)
+    name = _parse_reference(text)
     if len(name) > _LONGEST_NAME or not re.fullmatch(
         r"[\w+()（）-][\w+()（）. -]*(?<! )(?<!\.)", name
     ):
@@ -208,7 +215,18 @@ def _parse_date(text: str) -> datetime.date:
     return day
 
 
+_ALWAYS = frozenset(
+    "长期 长期有效 永久 永久有效 不限 一直 始终 常年 长年 无 无期限 always forever permanent never none".split()
+)
+
+
 def _other_date(text: str, example: str) -> PydanticCustomError:
+    if text.casefold() in _ALWAYS:
+        return refusal(
+            "date-form",
+            Text(f"“{text}”不是日期", f"“{text}” is not a date"),
+            Text("长期有效的，删去这一行就是", "leave the line out: without a date it is always"),
+        )
     return refusal(
         "date-form",
         Text(f"日期“{text}”的写法不对", f"“{text}” is not a date of the form YYYY-MM-DD"),
@@ -298,10 +316,13 @@ def _parse_quarter(text: str) -> Quarter:
 def _parse_count(text: str) -> int:
     digits = text.replace(",", "").replace("，", "")
     if not re.fullmatch(r"\d{1,12}", digits, re.ASCII):
+        # 约1,200人, １２００, 40 名
+        number = re.fullmatch(r"[^\d+-]{0,4}(\d{1,12})\D{0,4}", digits, re.ASCII)
+        example = str(int(number[1])) if number else "40"
         raise refusal(
             "number-form",
             Text(f"“{text}”不是整数", f"“{text}” is not a whole number"),
-            Text("只写数字，例如 40", "write digits alone, such as 40"),
+            Text(f"只写数字，例如 {example}", f"write digits alone, such as {example}"),
         )
     return int(digits)
 
@@ -409,10 +430,12 @@ def _text(pattern: str | None = None, **more: Any) -> dict[str, Any]:
     return {"type": "string", **({"pattern": pattern} if pattern else {}), **more}
 
 
-Line = Annotated[str, FromText(_parse_line, _text(maxLength=300))]
+Line = Annotated[str, FromText(_parse_line, _text(maxLength=300), is_text=True)]
+# Another record or definition by its name.
+Reference = Annotated[str, FromText(_parse_reference, _text(maxLength=300))]
 FocusText = Annotated[str, FromText(_focus_as_written, _text())]
 Name = Annotated[str, FromText(_parse_name, _text(maxLength=_LONGEST_NAME))]
-Prose = Annotated[str, FromText(_parse_prose, _text(), longest=0)]
+Prose = Annotated[str, FromText(_parse_prose, _text(), longest=0, is_text=True)]
 Date = Annotated[datetime.date, FromText(_parse_date, _text(r"^\d{4}-\d{2}-\d{2}$"))]
 Moment = Annotated[
     datetime.datetime, FromText(_parse_moment, _text(r"^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}$"))
@@ -424,7 +447,7 @@ PointMm = Annotated[Point, _pair(Point, "位置", "position in mm", "60x150", 0,
 QuarterText = Annotated[Quarter, FromText(_parse_quarter, _text(r"^\d{4}Q[1-4]$"))]
 Count = Annotated[int, FromText(_parse_count, {"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, FromText(_parse_flag, {"enum": ["yes", "no", "是", "否"]})]
-MediaPath = Annotated[str, FromText(_parse_path, _text())]
+MediaPath = Annotated[str, FromText(_parse_path, _text(), is_text=True)]
 Weight = Annotated[int, whole_number(1, 5)]
 
 

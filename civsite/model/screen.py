@@ -9,7 +9,16 @@ from civsite.diagnostics import Text
 from civsite.model.item import Kind
 from civsite.model.kinds import ENGLISH_NAMES, KINDS_FOR_SITE, KindName
 from civsite.model.record import Record
-from civsite.model.scalars import SOME, Choice, DailyHours, Line, SizePx, Weight, whole_number
+from civsite.model.scalars import (
+    SOME,
+    Choice,
+    DailyHours,
+    Line,
+    Reference,
+    SizePx,
+    Weight,
+    whole_number,
+)
 from civsite.model.windows import WeekdaysText, Windows, by_the_clock, windows_of
 
 
@@ -35,7 +44,7 @@ Dwell = Annotated[int, whole_number(2, 600)]
 class Showing(Record):
     """For the items that `show` names by kind, campaign or id; `dwell` in seconds."""
 
-    show: Annotated[tuple[Line, ...], SOME]
+    show: Annotated[tuple[Reference, ...], SOME]
     days: WeekdaysText | None = None
     hours: DailyHours | None = None
     weight: Weight | None = None

@@ -55,7 +55,7 @@ def test_nothing_ends_before_it_begins(
     "event",
     [
         "{start: 2026-03-05 09:00}",
-        "{start: 2026-03-05 09:00, end: 2026-03-05 09:00}",
+        "{start: 2026-03-05 09:00, end: 2026-03-05 09:01}",
         "{start: 2026-03-05 9:00, end: 2026-03-05 10:00}",
         "{start: 2026-03-05 23:30, end: 2026-03-06 00:30}",
         "{开始: 2026-12-31 22:00, 结束: 2027-01-01 01:00}",
@@ -153,7 +153,9 @@ def test_what_has_happened_is_not_dated_after_today(
         lambda date: poster(f"from: «{date}»"),
         lambda date: poster(f"until: 9999-12-31\n起: «{date}»"),
         lambda date: story("", date=f"«{date}»"),
-        lambda date: {"notices/n.md": f"---\ntitle: 通知\n日期: «{date}»\n---\n"},
+        lambda date: {
+            "notices/n.md": f"---\ntitle: 通知\nsummary: 一事\nuntil: 2026-12-31\n日期: «{date}»\n---\n"
+        },
     ],
     ids=["poster", "from-until", "story", "notice"],
 )
@@ -190,8 +192,7 @@ def test_an_end_may_be_as_far_as_anybody_likes(tmp_path: Path) -> None:
     [
         ("level: emergency\nuntil: 2026-11-30", False),
         ("级别: 紧急\n止: 2026-11-30", False),
-        ("level: important", False),
-        ("from: 2026-11-22", False),
+        ("level: important\nuntil: 2026-11-30\nwhen: 今晚", False),
         ("level: «emergency»", True),
         ("级别: «紧急»\n起: 2026-11-22\n事项: 车库浓烟", True),
     ],

@@ -29,9 +29,9 @@ REPAIR = (
     "Correct the id; if its file was deleted, civsite plan 2026Q4 --repair --write puts another "
     "in its place",
 )
-RETIRED = (
-    "改正编号；文件删掉了的请找回，要撤下的内容写上“止”的日期即可",
-    "Correct the id; bring a deleted file back: to retire an item, write until",
+AS_IT_IS = (
+    "过去的期照原样留着，不用改；要在网站上看到它，请找回那个文件",
+    "a past edition stays as it is; to see it on the website, bring the file back",
 )
 
 
@@ -116,13 +116,14 @@ def test_an_item_that_is_not_there_is_told_with_what_to_do_about_it(
     today: tuple[int, int, int],
     is_over: bool,
 ) -> None:
-    """The present can do without a deleted file, history cannot."""
-    zh, en = RETIRED if is_over else REPAIR
+    """The present needs another in its place; the past is as it was."""
+    zh, en = REPAIR
     hint = (f"是不是“{near}”？{zh}", f"did you mean “{near}”? {en}") if near else (zh, en)
+    hint, severity = (AS_IT_IS, "info") if is_over else (hint, "error")
     message = (f"没有编号为“{item}”的内容", f"there is no item “{item}”")
     files = edition(f"east: {{{written.format(item)}}}")
     day = datetime.date(*today)
-    case = Told(files, "error", "edition-item", message, hint, "fire", today=day)
+    case = Told(files, severity, "edition-item", message, hint, "fire", today=day)
     assert_told_and_mended(tmp_path, case)
 
 
@@ -268,6 +269,16 @@ def test_what_hung_in_the_past_hung(tmp_path: Path, boards: str, code: str) -> N
         (datetime.date(2027, 1, 1), False),
     ):
         assert [each.split()[1] for each in told(tmp_path, files, day)] == [code] * is_told
+
+
+def test_boards_and_slots_of_the_past_that_are_gone_are_a_note(tmp_path: Path) -> None:
+    files = edition("gone: {A: fire}\n  east: {Z: fire}")
+    for day, severity in (
+        (datetime.date(2026, 12, 31), "error"),
+        (datetime.date(2027, 1, 1), "info"),
+    ):
+        said = told(tmp_path, files, day)
+        assert said == [f"{severity} edition-board gone", f"{severity} edition-slot Z"]
 
 
 def test_what_cannot_be_read_is_not_called_missing(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_every_kind_and_campaign_may_be_required_shared_and_scheduled(tmp_path: 
     [
         ("core-value", "core-values"),
         ("Poster", "poster"),
-        ("海抱", "海报"),
+        ("问卷调察", "问卷调查"),
         ("善行义举", "善行义举榜"),
         ("hall", None),
         ("防火", None),
@@ -123,7 +123,7 @@ def test_a_requirement_of_what_nobody_knows_is_told(
     ("share", "what", "near", "mend"),
     [
         ("show: [«posters»], at_least: 1/3", 0, "poster", "poster"),
-        ("show: [poster, «海抱»], at_least: 33%", 0, "海报", "海报"),
+        ("show: [poster, «问卷调察»], at_least: 33%", 0, "问卷调查", "问卷调查"),
         ("show: [«hall»], at_least: 1/3", 0, None, "news"),
         ("show: [poster], at_least: 1/3, on: [«lift-99»]", 1, None, "lcd"),
         ("show: [poster], at_least: 1/3, on: [lcd, «hal»]", 1, "hall", "hall"),
@@ -159,7 +159,7 @@ def test_a_programme_of_what_nobody_knows_is_told(
     )
     hint = guess(near, "写内容的编号、类型或海报主题，如 news", "write an id, a kind or a campaign")
     files = {
-        "notices/water.md": "---\ntitle: 停水\n---\n",
+        "notices/water.md": "---\ntitle: 停水\nsummary: 明天\nuntil: 2026-12-31\n---\n",
         "screens/s.yml": "名称: 屏\n类型: 液晶屏\n尺寸: 1920x1080\n播放安排:\n"
         f"  - {{展示: [water, 动态]}}\n  - {{展示: [通知, «{show}»], 权重: 5}}\n",
     }

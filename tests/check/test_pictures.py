@@ -63,15 +63,15 @@ NAMED: list[Files] = [
     story("正文", "photos: [media/good.png, «media/x.png»]\n"),
     story("正文", "照片:\n  - {说明: 雪, 文件: «media/x.png»}\n"),
     story("第一段。\n\n看图：![雪](«media/x.png» \"雪后\")。"),
-    {"notices/n.md": "---\ntitle: 通知\n---\n![图](«media/x.png»)\n"},
+    {"notices/n.md": "---\ntitle: 通知\nsummary: 一事\nuntil: 2026-12-31\n---\n![图](«media/x.png»)\n"},
     {"pages/p.md": "---\ntitle: 关于\n---\n[![图](«media/x.png»)](news/n.md)\n"},
     {**story("没有图"), "news/n.en.md": "---\ntitle: Snow\n---\n![snow](«media/x.png»)\n"},
     {
-        "boards/b.yml": "name: 东\nkind: wall\nsize: 60x90\nslots: [{id: A, size: 60x90}]\n",
+        "boards/b.yml": "name: 东\nkind: wall\nsize: 600x900\nslots: [{id: A, size: 600x900}]\n",
         "inspections/2026Q4/i.yml": "board: b\ndate: 2026-11-02\nstate: failed\nphotos: [«media/x.png»]\n",
     },
     {
-        "boards/b.yml": "name: 东\nkind: wall\nsize: 60x90\nslots: [{id: A, size: 60x90}]\n",
+        "boards/b.yml": "name: 东\nkind: wall\nsize: 600x900\nslots: [{id: A, size: 600x900}]\n",
         "inspections/2026Q4/i.yml": "宣传栏: b\n日期: 2026-11-02\n状态: 不合格待处理\n"
         "问题: [{问题类别: 外观破损, 备注: 翘角, 整改后照片: «media/x.png»}]\n",
     },

@@ -52,7 +52,10 @@ def test_a_character_without_a_face_is_told_among_however_many_texts(
         name = "\ue000" if number == count // 2 else "小区"
         notice = repository / f"content/notices/notice-{number:04d}.md"
         notice.parent.mkdir(exist_ok=True)
-        notice.write_text(f"---\ntitle: 通知\nfrom: 2026-11-01\n---\n{name}\n", "utf-8")
+        notice.write_text(
+            f"---\ntitle: 通知 {number}\nsummary: 一事\nuntil: 2026-12-31\nfrom: 2026-11-01\n---\n{name}\n",
+            "utf-8",
+        )
     (said,) = check(repository)
     assert said.code == "glyph-missing"
     assert said.span.path == f"content/notices/notice-{count // 2:04d}.md"

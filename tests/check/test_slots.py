@@ -53,9 +53,9 @@ LEAVING = [
     ("at: «2000x1000», size: 600x900", 200, 700, "0x0"),
     ("size: «2401x1200»", 1, 0, "2400x1200"),
     ("size: «600x1300»", 0, 100, "600x1200"),
-    ("at: 0x0, size: «60000x60000»", 57600, 58800, "20x20"),
+    ("at: 0x0, size: «60000x60000»", 57600, 58800, "400x400"),
     ("at: 0x500, size: «600x900»", 0, 200, "600x700"),
-    ("at: «60000x60000», size: 20x20", 57620, 58820, "2380x1180"),
+    ("at: «60000x60000», size: 400x400", 58000, 59200, "2000x800"),
 ]
 
 
@@ -85,15 +85,15 @@ def test_a_slot_that_leaves_its_board_is_told_by_how_much(
     [
         ("at: 60x150, size: 600x900", "at: «600x150», size: 600x900", 60, 900, "660x150"),
         ("at: 60x150, size: 600x900", "at: «659x1049», size: 600x100", 1, 1, "660x1050"),
-        ("at: 0x0, size: 2400x1200", "at: «700x300», size: 60x90", 60, 90, ("90}", "90, 面: 背面}")),
-        ("at: 700x300, size: 60x90", "«i»d: B, size: 2400x1200", 60, 90, ("1200}", "1200, 面: 背面}")),
+        ("at: 0x0, size: 2400x1200", "at: «700x300», size: 500x700", 500, 700, ("700}", "700, 面: 背面}")),
+        ("at: 700x300, size: 500x700", "«i»d: B, size: 2400x1200", 500, 700, ("1200}", "1200, 面: 背面}")),
         ("at: 60x150, size: 600x900", "at: «60x150», size: 600x900", 600, 900, "660x150"),
         (
-            "side: back, at: 60x0, size: 60x90",
-            "side: back, at: «60x0», size: 60x90",
-            60,
-            90,
-            ("60x0, size: 60x90}\n  - {id: B, side: back", "60x0, size: 60x90}\n  - {id: B, side: front"),
+            "side: back, at: 60x0, size: 500x700",
+            "side: back, at: «60x0», size: 500x700",
+            500,
+            700,
+            ("60x0, size: 500x700}\n  - {id: B, side: back", "60x0, size: 500x700}\n  - {id: B, side: front"),
         ),
     ],
 )  # fmt: skip
@@ -129,7 +129,7 @@ def test_each_pair_of_slots_that_overlap_is_told(tmp_path: Path) -> None:
 
 
 Box = tuple[int, int, int, int]
-BOXES = st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(20, 60), st.integers(20, 60))
+BOXES = st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(40, 60), st.integers(40, 60))
 
 
 @given(st.lists(st.tuples(BOXES, BOXES), min_size=8, max_size=8))
@@ -140,27 +140,27 @@ def test_slots_are_told_just_when_they_share_a_square_millimetre_or_leave_the_bo
     files, expected = {}, []
     for number, pair in enumerate(pairs):
         slots = [
-            f"id: {name}, at: {x}x{y}, size: {width}x{height}"
+            f"id: {name}, at: {x}0x{y}0, size: {width}0x{height}0"
             for name, (x, y, width, height) in zip("AB", pair, strict=True)
         ]
-        (text,) = board(*slots, size="100x100").values()
+        (text,) = board(*slots, size="1000x1000").values()
         path = f"boards/b{number}.yml"
         files[path] = text
         across, down = (
             [set(range(box[axis], box[axis] + box[axis + 2])) for box in pair] for axis in (0, 1)
         )
         if across[0] & across[1] and down[0] & down[1]:
-            shared = f"{len(across[0] & across[1])}×{len(down[0] & down[1])}"
+            shared = f"{len(across[0] & across[1])}0×{len(down[0] & down[1])}0"
             expected.append((path, f"slot B overlaps slot A by {shared} mm"))
         for name, xs, ys in zip("AB", across, down, strict=True):
             over = [
-                f"{max(each) - 99} mm over the {edge} edge"
+                f"{max(each) - 99}0 mm over the {edge} edge"
                 for each, edge in ((xs, "right"), (ys, "lower"))
                 if max(each) > 99
             ]
             if over:
                 expected.append(
-                    (path, f"slot {name} leaves the board (100x100): {', '.join(over)}")
+                    (path, f"slot {name} leaves the board (1000x1000): {', '.join(over)}")
                 )
     said = check(tmp_path_factory.mktemp("slots"), files)
     found = [(each.span.path.removeprefix("content/"), each.message.en) for each in said]
@@ -181,14 +181,14 @@ def test_two_slots_of_one_id_are_told_at_the_second_whatever_its_side(
     tmp_path: Path, first: str, second: str, mend: str
 ) -> None:
     message = (f"版位编号 {second} 用了两次", f"two slots have the id {second}")
-    files = board(f"id: {first}, size: 60x90", f"id: «{second}», size: 60x90, side: back")
+    files = board(f"id: {first}, size: 500x700", f"id: «{second}», size: 500x700, side: back")
     assert_told_and_mended(
         tmp_path, Told(files, "error", "slot-id-twice", message, TWICE_HINT, mend)
     )
 
 
 def test_two_boards_may_have_slots_of_one_id(tmp_path: Path) -> None:
-    (text,) = board("id: A, size: 60x90").values()
+    (text,) = board("id: A, size: 500x700").values()
     assert told(tmp_path, {"boards/a.yml": text, "boards/b.yml": text}) == []
 
 

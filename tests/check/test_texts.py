@@ -45,6 +45,10 @@ MISPRINTS = [
     ("旧«家俱»请勿堆放楼道", "家具"),
     # The most telling form is named where one stands within another.
     ("«善行义举傍»", "善行义举榜"),
+    ("树立正确的«价值关»", "价值观"),
+    ("争创«文名城»市", "文明城"),
+    ("«富强、名主»、文明、和谐", "富强、民主"),
+    ("«名主议事»会", "民主议事"),
     ("培育«社会主义核心价值关»", "社会主义核心价值观"),
 ]
 
@@ -73,6 +77,7 @@ def test_a_known_misprint_is_told_with_its_right_form(
         "党员之家俱乐部、退休人员大家俱欢颜",
         "接种后出现不良反应问题解答",
         "居民喜欢渡口公园",
+        "两者的价值关系，中文名城，姓名主要用于登记，一名主治医师，三名主管理员",
         "发放蚊帐单人用四十顶",
         "新时代文明实践占地二百平方米",
     ],
@@ -109,7 +114,7 @@ EVERYWHERE: list[Files] = [
     {"honours/2026Q3.yml": f"quarter: 2026Q3\ndeeds: [{{name: 张三, {DEED}, deed: 修«宣传拦»}}]\n"},
     {"news/n.md": "---\ntitle: 标题\ndate: 2026-11-01\nevent:\n"
      "  start: 2026-11-01 09:00\n  place: «宣传拦»前\n---\n"},
-    {"notices/n.md": "---\ntitle: 通知\nwhat: 换«宣传拦»\n---\n"},
+    {"notices/n.md": "---\ntitle: 通知\nsummary: 一事\nuntil: 2026-12-31\nwhat: 换«宣传拦»\n---\n"},
     {"pages/about.md": "---\ntitle: 关于\n---\n\n见«宣传拦»\n"},
     {"boards/b.yml": BOARD.replace("东门", "东门«宣传拦»")},
     {"screens/s.yml": SCREEN.replace("大厅", "«宣传拦»屏")},
@@ -194,7 +199,7 @@ def test_a_character_that_no_face_has_is_refused_where_it_would_be_printed(
     marked = f"你好«{character}»吗"
     texts = {
         "posters/p.yml": f"title: {marked}\ncampaign: own\n",
-        "notices/n.md": f"---\ntitle: 通知\nwho: {marked}\n---\n",
+        "notices/n.md": f"---\ntitle: 通知\nsummary: 一事\nuntil: 2026-12-31\nwho: {marked}\n---\n",
         "pages/p.md": f"---\ntitle: 关于\n---\n# {marked}\n",
         "inspections/2026Q4/i.yml": f"board: b\ndate: 2026-11-02\nstate: passed\nnote: {marked}\n",
     }
@@ -206,6 +211,15 @@ def test_a_character_that_no_face_has_is_refused_where_it_would_be_printed(
         "换一个字；生僻人名可写通用字并注明，表情符号请删去",
         "use another character; leave out emoji",
     )
+    if character == "\ue000":
+        message = (
+            "“\ue000”（U+E000）不是通用的字，只在原来的字体里看得见，印不出来",
+            "“\ue000” (U+E000) is no character of everybody: it shows in its own font alone, and cannot be printed",
+        )
+        hint = (
+            "删去它，或重新输入这个字；常是从 Word、PDF 粘贴来的项目符号",
+            "delete it, or type the character anew; often it is a bullet out of Word or a PDF",
+        )
     files = {"boards/b.yml": BOARD, path: texts[path]}
     assert_told_and_mended(tmp_path, Told(files, severity, "glyph-missing", message, hint, ""))
 
@@ -218,7 +232,7 @@ def test_a_character_that_no_face_has_is_refused_where_it_would_be_printed(
         "「直角」『引号』〔〕【】《》……——～",
         "cafe\u0301 naïve Ω я",
         "全角ＡＢＣ１２３，半角abc123",
-        "零宽\u200b空格\u3000和\u00a0不换行，软\u00ad连字符",
+        "全角\u3000空格，软\u00ad连字符",
         "㐂变体\U000e0100与\ufe0e选择符",
     ],
 )

@@ -58,7 +58,7 @@ def test_json_is_a_list_in_order_with_message_and_hint_in_the_language(
 def test_text_shows_the_line_with_a_caret_below_the_fault(faulty: Path) -> None:
     blocks = check(faulty, "zh", "text").output.split("\n\n")
     assert len(blocks) == len(PLACES) + 1
-    assert blocks[1] == (
+    assert blocks[0] == (
         "content/posters/a.yml:4:7 提醒 [date-ahead]：日期 2029-01-01 在一年以后\n"
         "    4 | from: 2029-01-01\n"
         "      |       ^^^^^^^^^^\n"
@@ -78,8 +78,19 @@ def test_text_shows_the_line_with_a_caret_below_the_fault(faulty: Path) -> None:
     ]
 
 
+def test_errors_stand_last_on_a_terminal_and_in_their_places_for_programs(faulty: Path) -> None:
+    on_terminal = [
+        block.partition("[")[2].partition("]")[0]
+        for block in check(faulty, "en", "text").output.split("\n\n")[:-1]
+    ]
+    said = json.loads(check(faulty, "en", "json").output)
+    assert on_terminal[0] == "date-ahead"
+    assert on_terminal[1:] == [each["code"] for each in said if each["severity"] == "error"]
+    assert [each["path"] for each in said] == sorted(each["path"] for each in said)
+
+
 def test_the_caret_stands_below_chinese_characters_that_are_twice_as_wide(faulty: Path) -> None:
-    block = check(faulty, "zh", "text").output.split("\n\n")[0].splitlines()
+    block = check(faulty, "zh", "text").output.split("\n\n")[1].splitlines()
     _, excerpt, caret, _ = block
     before = "deeds: [{name: 张某, honour: 助人, deed: 扫雪。, date: "
     assert excerpt == f"    2 | {before}08:30}}]"

@@ -58,7 +58,7 @@ def test_each_kind_has_its_folder_by_either_name(
         ("poster", ["title: 重阳慰问", "campaign: own", "slogan: 一句话口号"]),
         ("海报", ["标题: 重阳慰问", "主题: own", "口号: 一句话口号"]),
         ("convention", ["title: 重阳慰问", "adopted: 2028-02-29"]),
-        ("honours", ["quarter: 2028Q1", "    date: 2028-02-29", "    consent: 2028-02-29"]),
+        ("honours", ["quarter: 2028Q1", "    date: 2028-02-29"]),
         ("news", ["title: 重阳慰问", "date: 2028-02-29"]),
         ("notice", ["title: 重阳慰问", "from: 2028-02-29", "until: 2028-03-14"]),
         ("通知", ["标题: 重阳慰问", "起: 2028-02-29", "止: 2028-03-14"]),
@@ -88,6 +88,16 @@ def test_a_roll_of_honour_is_that_of_the_days_quarter(empty: Path, day: str, qua
     before = path.read_bytes()
     assert new(empty, "honours", "另一份", day).status == 2
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["honours", "善行义举榜"])
+def test_a_new_roll_says_its_quarter_and_nobodys_consent(empty: Path, kind: str) -> None:
+    text = made(empty, kind, "善行义举榜", "2026-04-03").read_text("utf-8")
+    assert "算在 2026Q2，因为今天是 2026-04-03" in text
+    community, _ = load_community(empty)
+    (deed,) = community.items["2026Q2"].deeds  # type: ignore[attr-defined]
+    assert deed.consent is None
+    assert not deed.may_be_named
 
 
 def test_an_inspection_names_a_board_that_there_is(empty: Path) -> None:
@@ -191,7 +201,7 @@ def test_a_title_that_cannot_be_is_refused_with_the_reason(
     [
         ("postr", "poster"),
         ("Poster", "poster"),
-        ("海抱", "海报"),
+        ("海抱", ""),
         ("notices", "notice"),
         ("电视", ""),
     ],

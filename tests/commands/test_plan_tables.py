@@ -98,7 +98,7 @@ def test_a_community_without_boards_is_told_how_to_make_one(
 ) -> None:
     of = community([], [poster("a")])
     told: dict[Language, str] = {
-        "zh": "还没有宣传栏，可用 civsite new board 名称 新建",
+        "zh": "还没有宣传栏，可用 civsite new 宣传栏 名称 新建",
         "en": "there are no boards yet; civsite new board NAME makes one",
     }
     for language, said in told.items():
@@ -161,9 +161,9 @@ def test_a_closed_board_has_its_column_and_no_mark() -> None:
 @pytest.mark.parametrize(
     ("asked", "boards", "hint"),
     [
-        ("eest", ["east", "west"], Text("是不是“east”？有：east, west", "did you mean “east”? known: east, west")),
+        ("esat", ["east", "west"], Text("是不是“east”？有：east, west", "did you mean “east”? known: east, west")),
         ("大门", ["east"], Text("有：east", "known: east")),
-        ("east", [], Text("还没有宣传栏，可用 civsite new board 名称 新建",
+        ("east", [], Text("还没有宣传栏，可用 civsite new 宣传栏 名称 新建",
                           "there are no boards yet; civsite new board NAME makes one")),
     ],
 )  # fmt: skip

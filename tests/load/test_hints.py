@@ -295,3 +295,38 @@ def test_prose_without_its_two_lines_is_told_where_they_go(
     assert told(tmp_path / "as written", STORY, text) == (said, line, column)
     mended = "---\ntitle: 扫雪\ndate: 2026-03-01\n---\n正文\n"
     assert load(tmp_path / "as told", {STORY: mended})[1] == ()
+
+
+def first_of(root: Path, path: str, text: str) -> tuple[str, str, str]:
+    said = load(root, {path: text})[1][0]
+    assert said.hint is not None
+    return said.code, said.message.zh, said.hint.zh
+
+
+def test_a_list_with_nothing_below_its_key_is_told_its_first_entry(tmp_path: Path) -> None:
+    told = first_of(tmp_path, "content/honours/2026Q3.yml", "季度: 2026Q3\n善行:\n")
+    assert told == (
+        "key-missing", "“善行”下面还没有内容", "下一行写第一项：  - {姓名: …, 荣誉: …, 事迹: …}"
+    )  # fmt: skip
+    told = first_of(tmp_path, "content/conventions/c.yml", "标题: 公约\n条款:\n")
+    assert told == ("key-missing", "“条款”下面还没有内容", "下一行写第一项：  - …")
+
+
+@pytest.mark.parametrize("word", ["长期", "永久有效", "不限", "always"])
+def test_a_date_that_never_comes_is_told_to_be_left_out(tmp_path: Path, word: str) -> None:
+    told = first_of(tmp_path, POSTER, f"{SOUND}until: {word}\n")
+    assert told == ("date-form", f"“{word}”不是日期", "长期有效的，删去这一行就是")
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("1,200", "1200"), ("12,345,678", "12345678"), ("约60人", "60"), ("80 名", "80")],
+)
+def test_a_figure_is_told_in_digits_alone(tmp_path: Path, written: str, right: str) -> None:
+    text = "---\ntitle: 雪\ndate: 2026-03-01\nfigures: {{households: 3, participants: {}}}\n---\n"
+    code, _, hint = first_of(tmp_path / "as written", STORY, text.format(written))
+    assert (code, hint.removeprefix("只写数字，例如 ").removeprefix("写 ")) == (
+        "number-form",
+        right,
+    )
+    assert load(tmp_path / "as told", {STORY: text.format(right)})[1] == ()

@@ -51,7 +51,7 @@ def test_slots_of_the_boards_own_follow_those_of_its_preset_unscaled(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("layout", "near"), [("halfs", "halves"), ("四栏", ""), ("'no'", ""), ("Halves", "halves")]
+    ("layout", "near"), [("halvs", "halves"), ("四栏", ""), ("'no'", ""), ("Halves", "halves")]
 )
 def test_a_layout_that_is_not_there_is_told_with_those_that_are(
     tmp_path: Path, layout: str, near: str

@@ -45,13 +45,35 @@ def test_a_file_of_a_wrong_ending_is_told_the_right_one(
     tmp_path: Path, path: str, title_zh: str, title_en: str, right: str
 ) -> None:
     ending = right[right.rindex(".") :]
+    where = ("。看不到后缀时，在 Windows 资源管理器里勾选“查看 → 文件扩展名”",
+             ". Windows hides endings: tick View → File name extensions in the Explorer")  # fmt: skip
+    zh, en = where if path.endswith(".txt") else ("", "")
     assert told(tmp_path, {path: "x"}) == Told(
         "file-ending",
         f"{title_zh}的文件应以 {ending} 结尾",
         f"files of {title_en} end in {ending}",
-        f"改名为 {right}，或移到合适的文件夹；图片放进 content/media/",
-        f"rename it {right}, or move it; pictures go to content/media/",
+        f"改名为 {right}，或移到合适的文件夹；图片放进 content/media/{zh}",
+        f"rename it {right}, or move it; pictures go to content/media/{en}",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "hint"),
+    [
+        ("notices/会议.docx", "这里不读Word 文档（.docx）", "civsite new"),
+        ("news/2026/a.WPS", "这里不读Word 文档（.wps）", "civsite new"),
+        ("boards/栏目.xlsx", "这里不读表格文件（.xlsx）", "civsite new"),
+        ("名单.doc", "这里不读Word 文档（.doc）", "civsite new"),
+        ("news/2026/雪.jpg", "图片不放在这个文件夹", "content/media/"),
+    ],
+)
+def test_a_file_of_another_program_is_told_what_to_do_with_its_content(
+    tmp_path: Path, name: str, zh: str, hint: str
+) -> None:
+    said = told(tmp_path, {f"content/{name}": "x"})
+    assert said.zh == zh
+    assert hint in said.hint_zh
+    assert hint in said.hint_en
 
 
 @pytest.mark.parametrize(
@@ -82,7 +104,7 @@ def test_an_ending_may_be_in_capitals(tmp_path: Path, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "near"),
-    [("poster", "posters"), ("Posters", "posters"), ("notice", "notices"), ("海报", ""), ("2026", ""),
+    [("poster", "posters"), ("Posters", "posters"), ("notice", "notices"), ("2026", ""),
      ("medias", "media"), ("new", "news")],
 )  # fmt: skip
 def test_a_folder_that_is_not_known_is_told_those_that_are(
@@ -104,7 +126,7 @@ def test_a_folder_that_is_not_known_is_told_those_that_are(
         ("慢行.yml", "error"),
         ("a.yaml", "error"),
         ("通知.md", "error"),
-        ("会议.docx", "warning"),
+        ("会议.txt", "warning"),
         ("a", "warning"),
     ],
 )
@@ -176,12 +198,20 @@ def test_the_second_file_of_an_id_is_told_of_the_first(tmp_path: Path) -> None:
         "id-clash",
         "编号“p”已被 content/pages/P.md 使用",
         "the id “p” is taken by content/pages/P.md",
-        "给其中一个文件改名",
-        "rename one of the two files",
+        "两个文件不能同名，改一个，例如 p-2",
+        "no two files have one name, wherever they lie: rename one, such as p-2",
     )
-    (tmp_path / POSTER).rename(tmp_path / "content/posters/q.yml")
+    (tmp_path / POSTER).rename(tmp_path / "content/posters/p-2.yml")
     community, said = load_community(tmp_path)
-    assert (said, sorted(community.items)) == ((), ["P", "q"])
+    assert (said, sorted(community.items)) == ((), ["P", "p-2"])
+
+
+def test_stories_of_one_name_in_two_years_are_told_a_name_with_the_year(tmp_path: Path) -> None:
+    story = "---\ntitle: 春节\ndate: {}-02-10\n---\n"
+    files = {f"content/news/{year}/春节.md": story.format(year) for year in ("2025", "2026")}
+    said = told(tmp_path, files)
+    assert "content/news/2025/春节.md" in said.zh
+    assert said.hint_zh.endswith("例如 春节-2026")
 
 
 def test_without_content_and_without_details_one_is_told_what_to_make(tmp_path: Path) -> None:

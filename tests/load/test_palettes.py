@@ -153,7 +153,8 @@ def test_without_a_table_of_ones_own_each_season_has_a_palette_and_blue_is_there
 
 
 @pytest.mark.parametrize(
-    ("wish", "near"), [("season", "seasons"), ("节曰", "节日"), ("红色", ""), ("", "")]
+    ("wish", "near"),
+    [("season", "seasons"), ("seasns", "seasons"), ("节曰", ""), ("红色", ""), ("", "")],
 )
 def test_a_wish_that_no_palette_has_is_told_the_names_there_are(
     tmp_path: Path, wish: str, near: str

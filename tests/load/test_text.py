@@ -71,9 +71,22 @@ def test_prose_without_front_matter_is_refused(tmp_path: Path, text: str) -> Non
     assert said_of(tmp_path, {STORY: text}) == [(STORY, 1, 1, "front-matter-missing")]
 
 
-@pytest.mark.parametrize("text", ["---", "---\ntitle: x\n", "---\ntitle: x\n--\n正文\n"])
+@pytest.mark.parametrize("text", ["---", "---\ntitle: x\n", "---\ntitle: x\n== \n正文\n"])
 def test_front_matter_that_is_not_closed_is_refused(tmp_path: Path, text: str) -> None:
     assert said_of(tmp_path, {STORY: text}) == [(STORY, 1, 1, "front-matter-open")]
+
+
+@pytest.mark.parametrize("dashes", ["———", "——", "－－－", "----", "--", " ---", "___"])
+def test_dashes_that_are_no_three_hyphens_are_told_where_they_stand(
+    tmp_path: Path, dashes: str
+) -> None:
+    for number, (text, line, code) in enumerate((
+        (f"{dashes}\ntitle: x\n---\n正文\n", 1, "front-matter-missing"),
+        (f"---\ntitle: x\ndate: 2026-03-01\n{dashes}\n正文\n", 4, "front-matter-open"),
+    )):  # fmt: skip
+        (said,) = load(tmp_path / str(number), {STORY: text})[1]
+        assert (said.code, said.span.line) == (code, line)
+        assert said.message.zh == "这一行不是三个英文减号“---”"
 
 
 def test_front_matter_that_says_nothing_lacks_what_must_be_there(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from civsite.diagnostics import Text
 from civsite.model.item import Item, Kind, NamedPicture
 from civsite.model.kinds.kind import ItemKind, KeyText
-from civsite.model.scalars import Choice, Line, MediaPath, Prose
+from civsite.model.scalars import Choice, Line, MediaPath, Prose, Reference
 
 
 class Campaign(Choice):
@@ -53,7 +53,7 @@ class Poster(Item):
     slogan: Line | None = None
     text: Prose | None = None
     steps: tuple[Line, ...] = ()
-    drawing: Line | None = None
+    drawing: Reference | None = None
     artwork: MediaPath | None = None
     provenance: Line | None = None
 

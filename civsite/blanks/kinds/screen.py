@@ -1,6 +1,6 @@
 """The commented file of a new screen."""
 
-from civsite.commands.kinds.kind import NewKind
+from civsite.blanks.kinds.kind import NewKind
 
 _TEMPLATE = """\
 # 电子屏。尺寸单位像素，先宽后高。

@@ -2,7 +2,7 @@
 
 import datetime
 
-from civsite.commands.kinds.kind import NewKind, by_title
+from civsite.blanks.kinds.kind import NewKind, by_title
 from civsite.quarter import Quarter
 
 _TEMPLATE = """\
@@ -12,7 +12,7 @@ date: {today}
 state: pending         # pending 待巡查 | passed 合格 | failed 不合格待处理 | repairing 不合格处理中
 findings: []
 # findings:
-#   - {{slot: A, problem: damage, note: 右下角起翘}}
+#   - {{slot: A, problem: damage, note: «哪里有什么问题»}}
 """
 
 

@@ -1,6 +1,6 @@
 """The commented file of a new board."""
 
-from civsite.commands.kinds.kind import NewKind
+from civsite.blanks.kinds.kind import NewKind
 
 _TEMPLATE = """\
 # 宣传栏。尺寸单位毫米，先宽后高；版位的位置，从栏的左上角量到版位的左上角。
@@ -8,7 +8,7 @@ _TEMPLATE = """\
 # 文化长廊（corridor）、办公室墙面（office）、围挡（hoarding）。
 name: {title}
 kind: showcase
-place: 在哪里
+place: «在哪里»
 size: 2400x1200
 slots:
   - {{id: A, at: 60x150, size: 600x900, accepts: [poster]}}

@@ -1,6 +1,6 @@
 """The commented file of a new poster."""
 
-from civsite.commands.kinds.kind import of_items
+from civsite.blanks.kinds.kind import of_items
 from civsite.model.kinds import poster
 
 _TEMPLATE = """\
@@ -10,10 +10,10 @@ _TEMPLATE = """\
 # 问卷调查（survey）、自办（own）。
 title: {title}
 campaign: own
-slogan: 一句话口号
-# text: 补充的一两句话
-# steps: [第一步, 第二步, 第三步]
-# words: [四个, 核心, 价值, 词语]        # 只用于核心价值观
+slogan: «一句话口号»
+# text: «补充的一两句话»
+# steps: [«第一步», «第二步», «第三步»]
+# words: [«四个», «核心», «价值», «词语»]        # 只用于核心价值观
 # from: {today}                 # 从哪天起用，不写就一直有效
 # until: {later}
 # weight: 3                        # 1 到 5，越大越常出现

@@ -3,8 +3,8 @@
 import importlib
 from collections.abc import Mapping
 
-from civsite.commands.kinds import board, inspection, screen
-from civsite.commands.kinds.kind import NewKind
+from civsite.blanks.kinds import board, inspection, screen
+from civsite.blanks.kinds.kind import NewKind
 from civsite.model.kinds import KINDS as ITEM_KINDS
 from civsite.model.kinds import file_of
 
