@@ -79,6 +79,9 @@ def test_colleagues_can_read_a_new_file_as_they_can_the_users_others(
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
 def test_a_file_that_is_written_anew_keeps_who_may_read_it(tmp_path: Path, mode: int) -> None:
     root = lay_out_empty_community(tmp_path / "社区")
+    (root / "content/boards").mkdir()
+    board = "name: 东门\nkind: showcase\nsize: 600x900\nslots: [{id: A, size: 600x900}]\n"
+    (root / "content/boards/east.yml").write_text(board, "utf-8")
     edition = root / "content/editions/2026Q4.yml"
     for _ in range(2):
         assert typed("-C", root, "plan", "--write", *DATE).status == 0

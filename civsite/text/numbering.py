@@ -9,7 +9,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CHINESE = "[零〇一二三四五六七八九十]{1,3}"
 # 1.5 is no number of an article, nor 一、二 in 一、二楼.
 _NUMBERED = re.compile(
-    rf"(?:第\s?(\d{{1,3}}|{_CHINESE})\s?条|Article\s+(\d{{1,3}})(?!\d)|[（(](\d{{1,3}}|{_CHINESE})[)）]"
+    rf"(?:第\s?(\d{{1,3}}|{_CHINESE})\s?条(?!的|是|规定|所|中|款|至|到|和|、第)|Article\s+(\d{{1,3}})(?!\d)|[（(](\d{{1,3}}|{_CHINESE})[)）]"
     rf"|(\d{{1,3}})(?:、(?!\d)|[.．](?!\d))|({_CHINESE})、(?!{_CHINESE})|([{_CIRCLED}]))[\s:：、.]*"
 )
 

@@ -49,7 +49,7 @@ def word(title: str) -> bytes:
         {"pages/a.md": "---\ntitle: 关于\n---\n[表](https://example.org/周亚东)\n"},
         {"posters/a.yml": f"{POSTER}steps: [找周　亚东]\n"},
         {"conventions/a.yml": "title: 公约\narticles: [学习周亚东]\n"},
-        {"boards/a.yml": "name: 东门\nkind: wall\nsize: 600x900\nowner: 周亚东\nslots: [{id: A, size: 60x90}]\n"},
+        {"boards/a.yml": "name: 东门\nkind: wall\nsize: 600x900\nowner: 周亚东\nslots: [{id: A, size: 500x700}]\n"},
         {"screens/a.yml": "name: 周亚东门口的屏\nkind: lcd\nsize: 1080x1920\nhours: 06:30-22:00\naccepts: [poster]\n"},
         {"community.yml": "name: 示例社区\nlicence: 照片由周亚东提供\n"},
         {"community.yml": "name: 示例社区\n", "community.en.yml": "address: by the house of 周亚东\n"},
@@ -94,7 +94,7 @@ def test_a_name_that_is_a_common_word_is_found_where_the_person_is_meant(tmp_pat
     files = {
         **roll("name: 方向, anonymous: yes, deed: 方向每天扫楼道，看准方向再扫。"),
         "boards/a.yml": "name: 东门\nkind: wall\nsize: 600x900\nowner: 方向\nplace: 大门方向\n"
-        "slots: [{id: A, size: 60x90}]\n",
+        "slots: [{id: A, size: 500x700}]\n",
     }
     assert told(tmp_path, files) == ["error private-named 方向"] * 2
 

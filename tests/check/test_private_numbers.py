@@ -53,7 +53,13 @@ def test_other_numbers_are_left_alone(tmp_path: Path, text: str) -> None:
 def test_the_keys_for_numbers_may_have_them(tmp_path: Path) -> None:
     assert said_of(tmp_path, "停水。", "contact: 小周 139 0013 9000\n") == []
     details = {"community.yml": "name: 示例社区\nphone: 139 0013 9000\n"}
-    assert told(tmp_path, {**details, "notices/n.md": "---\ntitle: 通知\n---\n停水。\n"}) == []
+    assert (
+        told(
+            tmp_path,
+            {**details, "notices/n.md": "---\ntitle: 通知\nuntil: 2026-12-31\n---\n停水。\n"},
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from civsite.check.virtue_words import VIRTUE_PHRASES
 from tests.check.communities import Files, check, told
 from tests.check.test_people import AGREED, roll
 
-BOARD = "name: 东门\nkind: wall\nsize: 600x900\nslots: [{id: A, size: 300x300}]\n"
+BOARD = "name: 东门\nkind: wall\nsize: 600x900\nslots: [{id: A, size: 600x600}]\n"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_an_honest_translation_is_told_nothing(
 
 def test_what_a_translation_leaves_as_it_is_is_told_at_the_original_alone(tmp_path: Path) -> None:
     files = {
-        "boards/b.yml": BOARD.replace("300x300", "700x300"),
+        "boards/b.yml": BOARD.replace("600x600", "700x300"),
         "boards/b.en.yml": "name: East gate\n",
         **roll("name: 周亚东, deed: 扶"),
         "honours/2026Q3.en.yml": "deeds: [{name: Zhou Yadong}]\n",

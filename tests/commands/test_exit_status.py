@@ -124,7 +124,7 @@ CHINESE_LISTED = "网站（site）、展板（boards）、电子屏（screens）
             "没有“社局”这一类。可以新建：海报（poster）、公约（convention）",
             "there is no kind “社局”. There are: poster (海报), convention (公约)",
         ),
-        ("new 通只 停水", "是不是“通知”？可以新建：", "Did you mean “通知”? There are:"),
+        ("new 新闻 停水", "是不是“news”？可以新建：", "Did you mean “news”? There are:"),
         ("new 社区 花园", "civsite init", "civsite init"),
         ("init", "还要写上文件夹", "DIR is missing"),
         ("init a b", "多写了“b”", "“b” is too much"),

@@ -38,6 +38,7 @@ def test_the_number_of_an_article_is_known_in_all_its_forms(
         "一、二楼的住户轮流打扫",
         "3 月起执行",
         "第一次违反的提醒",
+        "第一条的内容",
         "12 点后不喧哗",
         "1、2 号楼",
     ],

@@ -198,6 +198,6 @@ def test_without_boards_no_edition_is_missed_and_none_is_written(tmp_path: Path)
     status, _, errors = typed("-C", root, "--lang", "zh", "plan", "--write")
     assert (status, errors.splitlines()[-1]) == (
         2,
-        "还没有宣传栏，可用 civsite new board 名称 新建",
+        "还没有宣传栏，可用 civsite new 宣传栏 名称 新建",
     )
     assert not (root / "content/editions").exists()
