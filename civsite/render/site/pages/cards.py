@@ -16,7 +16,7 @@ from civsite.render.site.view import Values, View, paired, plain
 
 _SUMMARY_LENGTH = 90
 # How a paragraph begins that is a heading, a picture, a quotation, a list, … but no sentence.
-_NO_SENTENCE = re.compile(r"$|[#!|>`<]|[-*+]\s|([-*_])(?:\s*\1){2,}\s*$")
+_NO_SENTENCE = re.compile(r"$|[#!|>`<]|\[!\[|[-*+]\s|([-*_])(?:\s*\1){2,}\s*$")
 _TWO_CHARACTER_SURNAMES = frozenset(
     "欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 端木 东方 南宫 百里 独孤".split()
 )
@@ -45,6 +45,12 @@ def summary_of(view: View, story: News) -> Values | None:
         other = own if translated is story else translated.summary or _beginning(translated.body)
         view.summaries[story.id] = view.compared(own, other)
     return view.summaries[story.id]
+
+
+def beginning_of(view: View, item: Item) -> Values | None:
+    """How the text of an item begins; None if it has none."""
+    own, told = item.markdown, view.translated(item).markdown
+    return view.compared(_beginning(own), _beginning(own if told is own else told))
 
 
 def event_place(view: View, story: News) -> Values | None:
