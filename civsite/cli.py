@@ -111,13 +111,42 @@ def cli(session: Session) -> None:
 
 @cli.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--empty", is_flag=True, help="不带示例，问名称、宣传栏和电子屏 · asks instead of the sample")  # fmt: skip
+@click.option("--name", help="社区名称，不再问 · the community's name")
+@click.option(
+    "--board",
+    "boards",
+    multiple=True,
+    metavar="'NAME 2400x1200'",
+    help="宣传栏，毫米 · a board, mm",
+)
+@click.option(
+    "--screen",
+    "screens",
+    multiple=True,
+    metavar="'NAME 1920x1080'",
+    help="电子屏，像素 · a screen, px",
+)
 @_shared
-def init(session: Session, folder: Path) -> None:
+def init(
+    session: Session,
+    folder: Path,
+    empty: bool,
+    name: str | None,
+    boards: tuple[str, ...],
+    screens: tuple[str, ...],
+) -> None:
     """新建一个社区资料库 · a new community repository that builds at once"""
-    from civsite.commands.init import init_repository
+    from civsite.commands.empty import files_asked_for
+    from civsite.commands.init import init_repository, refuse_what_is_there
 
     target = session.root / folder
-    init_repository(target)
+    if not empty and (name or boards or screens):
+        raise click.UsageError(
+            "--name、--board、--screen 要和 --empty 一起用 · are options of --empty"
+        )
+    refuse_what_is_there(target)
+    init_repository(target, files_asked_for(target, name, boards, screens) if empty else None)
     shown = shlex.quote(str(folder) if folder.is_dir() else str(target))
     session.say(
         f"已建好 {shown}。下一步：civsite -C {shown} build",

@@ -11,9 +11,13 @@ _KEPT = re.compile(r"[^\w一-鿿-]+")
 _LONGEST_STEM = 40
 
 
-def by_title(title: str, today: datetime.date) -> str:
+def stem_of(title: str) -> str:
     """The title as the name of a file."""
     return _KEPT.sub("-", title).strip("-")[:_LONGEST_STEM] or "new"
+
+
+def by_title(title: str, today: datetime.date) -> str:
+    return stem_of(title)
 
 
 @dataclass(frozen=True)
