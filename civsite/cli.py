@@ -170,17 +170,31 @@ def new(session: Session, kind: str, title: str, date: str | None) -> None:
 
 @cli.command()
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)  # fmt: skip
+@click.option(
+    "--explain", metavar="CODE", help="只说明一条的意思和改法 · what a code means, how to fix it"
+)
 @_DATE
 @_shared
-def check(session: Session, form: str, date: str | None) -> None:
+def check(session: Session, form: str, explain: str | None, date: str | None) -> None:
     """检查全部内容，一次报出所有问题 · every diagnostic at once"""
     from civsite.build.pipeline import check_repository
 
+    if explain is not None:
+        from civsite.commands.explain import explained
+
+        click.echo(explained(explain, session.language))
+        return
     today = session.today(date)
     with _typesetting() as store:
         diagnostics = check_repository(session.root, Quarter.of(today), today, store)
     _print_diagnostics(diagnostics, session, form, sys.stdout)
     if has_errors(diagnostics):
+        if form == "text" and sys.stderr.isatty():
+            code = next(each.code for each in diagnostics if each.severity is Severity.ERROR)
+            session.say(
+                f"详细说明：civsite check --explain {code}",
+                f"more about it: civsite check --explain {code}",
+            )
         raise SystemExit(CONTENT_HAS_ERRORS)
 
 
