@@ -173,9 +173,15 @@ def new(session: Session, kind: str, title: str, date: str | None) -> None:
 @click.option(
     "--explain", metavar="CODE", help="只说明一条的意思和改法 · what a code means, how to fix it"
 )
+@click.option(
+    "--fix", is_flag=True, help="改好有把握的，再检查 · repair what is certain, then check"
+)
+@click.option("--dry-run", is_flag=True, help="只列出 --fix 会改什么 · what --fix would change")
 @_DATE
 @_shared
-def check(session: Session, form: str, explain: str | None, date: str | None) -> None:
+def check(
+    session: Session, form: str, explain: str | None, fix: bool, dry_run: bool, date: str | None
+) -> None:
     """检查全部内容，一次报出所有问题 · every diagnostic at once"""
     from civsite.build.pipeline import check_repository
 
@@ -184,7 +190,11 @@ def check(session: Session, form: str, explain: str | None, date: str | None) ->
 
         click.echo(explained(explain, session.language))
         return
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run 要和 --fix 一起用 · goes with --fix")
     today = session.today(date)
+    if fix and _fix(session, today, dry_run=dry_run):
+        return
     with _typesetting() as store:
         diagnostics = check_repository(session.root, Quarter.of(today), today, store)
     _print_diagnostics(diagnostics, session, form, sys.stdout)
@@ -196,6 +206,22 @@ def check(session: Session, form: str, explain: str | None, date: str | None) ->
                 f"more about it: civsite check --explain {code}",
             )
         raise SystemExit(CONTENT_HAS_ERRORS)
+
+
+def _fix(session: Session, today: datetime.date, *, dry_run: bool) -> bool:
+    """Repairs what is certain and says what; whether that was all that was asked for."""
+    from civsite.commands.fix import fixes_of, write_fixes
+
+    fixes = fixes_of(session.root, today)
+    if dry_run:
+        click.echo("".join(each.diff() for each in fixes), nl=False)
+    else:
+        write_fixes(session.root, fixes)
+    for each in fixes:
+        session.say(each.told(is_done=not dry_run).zh, each.told(is_done=not dry_run).en)
+    if not fixes:
+        session.say("没有可以自动改的", "nothing can be repaired for certain")
+    return dry_run
 
 
 @cli.command()

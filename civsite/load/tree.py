@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, shortened, split_lines
+from civsite.load.repairs import colon_repair, tab_repair
 from civsite.load.text import control_character_fault, first_control_character
 
 MOST_NESTING = 50
@@ -226,6 +227,7 @@ def _tabs(lines: list[str], path: str) -> Iterator[Diagnostic]:
                 Text("这里有制表符（Tab）", "there is a tab character here"),
                 Text("改成空格，每层两个", "replace it by spaces, two a level"),
                 excerpt=line,
+                repair=tab_repair(Span(path, number, column + 1), lines),
             )
 
 
@@ -283,7 +285,7 @@ def colon_fault(span: Span, line: str, *, full_width: bool) -> Diagnostic:
         code = "colon-without-space"
         message = Text("冒号后面缺一个空格", "the colon lacks a space behind it")
         hint = Text("写成“项目: 内容”", "write “key: value”")
-    return Diagnostic(code, span, message, hint, excerpt=line)
+    return Diagnostic(code, span, message, hint, excerpt=line, repair=colon_repair(span, line))
 
 
 _SYNTAX: tuple[tuple[str, Text, Text], ...] = (
