@@ -102,7 +102,7 @@ class View:
         return self.page_later(path, template, version, lambda: values, **more)
 
     def overview(
-        self, folder: str, context: Values, listed: Iterable[Values], **more: Any
+        self, folder: str, context: Values, listed: Iterable[Values] = (), **more: Any
     ) -> SitePage:
         """The page that leads to all things of a folder; `listed` is what they are called."""
         title = self.word(_TITLES.get(folder, folder))
@@ -120,7 +120,7 @@ class View:
         return {"title": title, "url": self.url(f"{folder}/index.md")}
 
     def item_page(
-        self, item: Item, template: str, context: Values, said: Values | None, **more: Any
+        self, item: Item, template: str, context: Values, said: Values | None = None, **more: Any
     ) -> SitePage:
         """The page of an item under its title, described by what is `said`, with a card of its own."""
         return self.page(
