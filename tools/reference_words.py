@@ -196,5 +196,6 @@ RULES_ZH: dict[str, str] = {
     "inspection_names": "巡查写的宣传栏在，问题写的版位也在那块栏上；已经过去的季度，只作说明。",
     "slots_inside": "版位整个在宣传栏之内。",
     "slots_apart": "同一面上的版位不重叠。",
+    "prefers_names": "版位“优先”写的是内容类型、海报主题，或有内容用着的标签。",
     "slot_ids": "一块宣传栏上的版位编号不重复，两面合算。",
 }

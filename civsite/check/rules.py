@@ -33,6 +33,7 @@ from civsite.check import (
     photo_size,
     pictures_own,
     pins_valid,
+    prefers_names,
     programme_names,
     provenance,
     quarter_name,
@@ -71,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     timezone.check, palette.check, drawing_names.check, edition_names.check, edition_fits.check,
     edition_twice.check, edition_parts.check, inspection_names.check,
     # boards can carry what they shall
-    slots_inside.check, slots_apart.check, slot_ids.check,
+    slots_inside.check, slots_apart.check, slot_ids.check, prefers_names.check,
 )  # fmt: skip
 
 
