@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from civsite.check.rules import check_community
-from civsite.diagnostics import Repair, Span, Text, split_lines
+from civsite.diagnostics import Repair, Span, Stopped, Text, split_lines
 from civsite.files import refuse_links, write_below
 from civsite.load.repository import load_community, refuse_without_content
 from civsite.load.text import MOST_BYTES
@@ -86,9 +86,17 @@ def fixes_of(root: Path, today: datetime.date) -> tuple[Fixed, ...]:
 
 
 def write_fixes(root: Path, fixes: Iterable[Fixed]) -> None:
-    """Writes each file whole. Raises Refused where a link is on its way."""
+    """Writes each file whole. Raises Refused where a link is on its way.
+
+    Raises Stopped at a file that somebody has changed meanwhile; it stays as they left it.
+    """
     for each in fixes:
         refuse_links(root, each.new_path)
+        if (root / each.path).read_bytes() != each.before.encode("utf-8"):
+            raise Stopped(
+                f"{each.path} 刚才又被改动了，请再运行一次",
+                f"{each.path} was changed meanwhile; run the command again",
+            )
         write_below(root, each.path, each.after.encode("utf-8"))
         if each.new_path != each.path:
             os.rename(root / each.path, root / each.new_path)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
 import pytest
 
+from civsite.commands.fix import fixes_of, write_fixes
+from civsite.diagnostics import Stopped
 from tests.build.communities import tree
 from tests.typed import DATE, Said, typed
 
@@ -175,3 +178,13 @@ def test_after_repairs_what_is_left_is_told(root: Path) -> None:
     assert (status, errors) == (1, f"已改 {NOTICE}：2 处\n")
     assert "date-unreal" in output
     assert "colon-full-width" not in output
+
+
+def test_a_file_that_somebody_changes_meanwhile_stays_as_they_left_it(root: Path) -> None:
+    location = written(root, NOTICE, notice("标题：停水"))
+    fixes = fixes_of(root, datetime.date(2026, 11, 22))
+    location.write_text(notice("标题：来水"), "utf-8")
+    with pytest.raises(Stopped) as stopped:
+        write_fixes(root, fixes)
+    assert "再运行一次" in stopped.value.text.zh
+    assert location.read_text("utf-8") == notice("标题：来水")
