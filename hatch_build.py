@@ -29,4 +29,8 @@ class PackagedFiles(BuildHookInterface[Any]):
                 str(fonts): "civsite/_packaged/fonts",
                 str(Path(self.root, "theme")): "civsite/_packaged/theme",
                 str(Path(self.root, "content")): "civsite/_packaged/content",
+                **{
+                    str(page): f"civsite/_packaged/docs/{page.name}"
+                    for page in Path(self.root, "docs").glob("diagnostics.*.md")
+                },
             }

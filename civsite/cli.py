@@ -5,6 +5,7 @@ Exit status: 0 good, 1 the content has errors, 2 wrong usage, 3 a fault of the p
 
 from __future__ import annotations
 
+import datetime
 import functools
 import shlex
 import sys
@@ -23,7 +24,7 @@ from civsite.build.targets import Target
 from civsite.commands.terminal import Session, language_among, locale_language, print_diagnostics
 from civsite.commands.today import parse_due, parse_quarter
 from civsite.commands.usage import Words, told
-from civsite.diagnostics import Language, Refused, Stopped, has_errors, in_order
+from civsite.diagnostics import Language, Refused, Severity, Stopped, has_errors, in_order
 from civsite.fonts import FontsMissing
 from civsite.model.destination import PublishedPart
 from civsite.process import collect_seldom, scratch_folder
@@ -77,13 +78,43 @@ def cli(session: Session) -> None:
 
 @cli.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--empty", is_flag=True, help="不带示例，问名称、宣传栏和电子屏 · asks instead of the sample")  # fmt: skip
+@click.option("--name", help="社区名称，不再问 · the community's name")
+@click.option(
+    "--board",
+    "boards",
+    multiple=True,
+    metavar="'NAME 2400x1200'",
+    help="宣传栏，毫米 · a board, mm",
+)
+@click.option(
+    "--screen",
+    "screens",
+    multiple=True,
+    metavar="'NAME 1920x1080'",
+    help="电子屏，像素 · a screen, px",
+)
 @_shared
-def init(session: Session, folder: Path) -> None:
+def init(
+    session: Session,
+    folder: Path,
+    empty: bool,
+    name: str | None,
+    boards: tuple[str, ...],
+    screens: tuple[str, ...],
+) -> None:
     """新建一个社区资料库 · a new community repository that builds at once"""
-    from civsite.commands.init import init_repository
+    from civsite.commands.empty import files_asked_for
+    from civsite.commands.init import init_repository, refuse_what_is_there
 
     target = session.root / folder
-    init_repository(target)
+    if not empty and (name or boards or screens):
+        raise Stopped(
+            "--name、--board、--screen 要和 --empty 一起用",
+            "--name, --board and --screen are options of --empty",
+        )
+    refuse_what_is_there(target)
+    init_repository(target, files_asked_for(target, name, boards, screens) if empty else None)
     shown = shlex.quote(str(folder) if folder.is_dir() else str(target))
     session.say(
         f"已建好 {shown}。下一步：civsite -C {shown} build",
@@ -107,18 +138,58 @@ def new(session: Session, kind: str, title: str, date: str | None) -> None:
 
 @cli.command()
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)  # fmt: skip
+@click.option(
+    "--explain", metavar="CODE", help="只说明一条的意思和改法 · what a code means, how to fix it"
+)
+@click.option(
+    "--fix", is_flag=True, help="改好有把握的，再检查 · repair what is certain, then check"
+)
+@click.option("--dry-run", is_flag=True, help="只列出 --fix 会改什么 · what --fix would change")
 @_DATE
 @_shared
-def check(session: Session, form: str, date: str | None) -> None:
+def check(
+    session: Session, form: str, explain: str | None, fix: bool, dry_run: bool, date: str | None
+) -> None:
     """检查全部内容，一次报出所有问题 · every diagnostic at once"""
     from civsite.build.pipeline import check_repository
 
+    if explain is not None:
+        from civsite.commands.explain import explained
+
+        click.echo(explained(explain, session.language))
+        return
+    if dry_run and not fix:
+        raise Stopped("--dry-run 要和 --fix 一起用", "--dry-run goes with --fix")
     today = session.today(date)
+    if fix and _fix(session, today, dry_run=dry_run):
+        return
     with _typesetting() as store:
         diagnostics = check_repository(session.root, Quarter.of(today), today, store)
     print_diagnostics(diagnostics, session.language, form, sys.stdout)
     if has_errors(diagnostics):
+        if form == "text" and sys.stderr.isatty():
+            code = next(each.code for each in diagnostics if each.severity is Severity.ERROR)
+            session.say(
+                f"详细说明：civsite check --explain {code}",
+                f"more about it: civsite check --explain {code}",
+            )
         raise SystemExit(CONTENT_HAS_ERRORS)
+
+
+def _fix(session: Session, today: datetime.date, *, dry_run: bool) -> bool:
+    """Repairs what is certain and says what; whether that was all that was asked for."""
+    from civsite.commands.fix import fixes_of, write_fixes
+
+    fixes = fixes_of(session.root, today)
+    if dry_run:
+        click.echo("".join(each.diff() for each in fixes), nl=False)
+    else:
+        write_fixes(session.root, fixes)
+    for each in fixes:
+        session.say(each.told(is_done=not dry_run).zh, each.told(is_done=not dry_run).en)
+    if not fixes:
+        session.say("没有可以自动改的", "nothing can be repaired for certain")
+    return dry_run
 
 
 @cli.command()

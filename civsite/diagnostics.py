@@ -67,11 +67,23 @@ class Span(NamedTuple):
     length: int = 1
 
 
+class Repair(NamedTuple):
+    """What mends a fault for certain: `text` instead of what stands at `span` (`length` may be 0).
+
+    Or, with a `path`, that the file is called so.
+    """
+
+    span: Span
+    text: str = ""
+    path: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing to tell about one place: what is wrong there and how to fix it.
 
     `about` is the key of the record that is meant, of a diagnostic whose line is not known yet.
+    `repair` is there only where nothing else can have been meant: `civsite check --fix` writes it.
     """
 
     code: str
@@ -81,6 +93,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     excerpt: str = field(default="", compare=False)
     about: str | None = field(default=None, compare=False)
+    repair: Repair | None = field(default=None, compare=False)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -79,6 +79,11 @@ def sample_content() -> Path:
     return _root() / "content"
 
 
+def explanations(language: str) -> Path:
+    """The page on every diagnostic, in this language."""
+    return _root() / "docs" / f"diagnostics.{language}.md"
+
+
 def _root() -> Path:
     """A wheel carries them inside the package; in a checkout they are the folders beside it."""
     return _IN_WHEEL if _IN_WHEEL.is_dir() else _PACKAGE.parent

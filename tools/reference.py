@@ -1,6 +1,7 @@
 """Enters: the content model and the rules. Leaves: the content reference, as Markdown in a language.
 
-`python -m tools.reference` writes `docs/content.zh.md` and `docs/content.en.md`.
+`python -m tools.reference` writes `docs/content.zh.md` and `docs/content.en.md`, and the pages on
+diagnostics (`tools/diagnostics.py`) beside them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from civsite.model.keys import CHINESE_KEYS
 from civsite.model.record import Record
 from civsite.model.scalars import Choice, FromText
 from civsite.synonyms import READ
+from tools import diagnostics
 from tools import reference_words as words
 from tools.reference_meanings import meaning_of
 
@@ -244,6 +246,7 @@ def main(folder: Path) -> None:
     """Writes the reference into `folder` in every language."""
     for language in LANGUAGES:
         write_whole(folder / f"content.{language}.md", reference(language).encode("utf-8"))
+    diagnostics.main(folder)
 
 
 if __name__ == "__main__":

@@ -58,6 +58,8 @@ MEANINGS: dict[str, Text] = {
     "Slot.size": Text("看得见的宽 × 高，毫米；就是成品尺寸", "visible width × height, mm: the trim size"),
     "side": Text("在哪一面", "which side it is on"),
     "Slot.accepts": Text("接受哪些内容类型；不写就除页面外都行", "kinds it takes; absent: all but pages"),
+    "prefers": Text("优先放哪些：内容类型、海报主题或标签；有合适的就放，没有也不空着",
+                    "kinds, campaigns or tags that it carries if it can; without any it stays no emptier"),
     "keep": Text("长期不换：上一期挂什么，这一期还挂什么", "not rotated: it carries what it carried before"),
     # screens
     "Screen.name": Text("电子屏的名称", "the screen's name"),

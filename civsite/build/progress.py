@@ -17,11 +17,11 @@ class Announcer:
     """Writes to `stream`, in `language`. Says nothing twice and nothing without need."""
 
     def __init__(self, language: Language, stream: TextIO | None = None) -> None:
-        self._language = language
+        self.language = language
         self._stream = stream or sys.stderr
 
     def say(self, zh: str, en: str) -> None:
-        click.echo(Text(zh, en).in_language(self._language), file=self._stream)
+        click.echo(Text(zh, en).in_language(self.language), file=self._stream)
 
     @contextmanager
     def bar(self, title: Text) -> Iterator[Progress]:
@@ -29,7 +29,7 @@ class Announcer:
         if not self._stream.isatty():
             yield lambda done, total: None
             return
-        label = title.in_language(self._language)
+        label = title.in_language(self.language)
         with click.progressbar(length=1, label=label, file=self._stream, width=30) as bar:
 
             def progress(done: int, total: int) -> None:

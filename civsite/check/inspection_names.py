@@ -1,4 +1,4 @@
-"""An inspection names a board that is there, and its findings name slots of that board.
+"""An inspection names a board that is there, and its findings slots of it; one that is past is noted.
 
 Passes:
     board: east-gate
@@ -6,13 +6,20 @@ Passes:
 Fails:
     board: east-gat
     findings: [{slot: Z, problem: damage, note: …}]
+Notes:
+    date: 2025-11-02                     # either, in a quarter that has ended
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable
 
 from civsite.check.case import Case, Diagnostics
 from civsite.check.edition_names import slots_there
-from civsite.diagnostics import Text, suggest_or
+from civsite.diagnostics import Diagnostic, Text, suggest_or
 from civsite.model.board import Board
 from civsite.model.inspection import Inspection
+from civsite.quarter import Quarter
 
 
 def check(case: Case) -> Diagnostics:
@@ -21,8 +28,11 @@ def check(case: Case) -> Diagnostics:
         if board is not None:
             yield from _unknown_slots(case, inspection, board)
         elif inspection.board not in case.community.unreadable:
-            otherwise = Text("写 content/boards/ 里的文件名", "write a name from content/boards/")
-            yield case.at(inspection, "board").error(
+            otherwise = Text(
+                "写 content/boards/ 里的文件名；栏已经撤掉的，删去这份巡查",
+                "write a name from content/boards/; if the board is gone, delete the inspection",
+            )
+            yield _teller(case, inspection, "board")(
                 "inspection-board",
                 Text(
                     f"没有编号为“{inspection.board}”的宣传栏",
@@ -32,11 +42,20 @@ def check(case: Case) -> Diagnostics:
             )
 
 
+def _teller(
+    case: Case, inspection: Inspection, *place: str | int
+) -> Callable[[str, Text, Text], Diagnostic]:
+    """What was seen at a board stays true, whatever became of the board since."""
+    spot = case.at(inspection, *place)
+    is_over = Quarter.of(inspection.date).last_day < case.today
+    return spot.note if is_over else spot.error
+
+
 def _unknown_slots(case: Case, inspection: Inspection, board: Board) -> Diagnostics:
     slots = [slot.id for slot in board.slots]
     for index, finding in enumerate(inspection.findings):
         if finding.slot is not None and finding.slot not in slots:
-            yield case.at(inspection, "findings", index, "slot").error(
+            yield _teller(case, inspection, "findings", index, "slot")(
                 "inspection-slot",
                 Text(
                     f"宣传栏“{board.id}”没有版位“{finding.slot}”",

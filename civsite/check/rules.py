@@ -39,6 +39,7 @@ from civsite.check import (
     photo_size,
     pictures_own,
     pins_valid,
+    prefers_names,
     private_files,
     private_names,
     programme_names,
@@ -86,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     timezone.check, palette.check, drawing_names.check, edition_names.check, edition_fits.check,
     edition_twice.check, edition_parts.check, inspection_names.check,
     # boards can carry what they shall
-    slots_inside.check, slots_apart.check, slot_ids.check, sizes_in_mm.check,
+    slots_inside.check, slots_apart.check, slot_ids.check, prefers_names.check, sizes_in_mm.check,
 )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def _same_id(root: Path, folder: Folder, location: Path) -> str | None:
 
 def template_of(folder: str, title: str, today: datetime.date) -> str:
     """The commented file of a folder. Raises KeyError for a folder that has none."""
-    return KINDS[folder].text(_scalar(title), today)
+    return KINDS[folder].text(as_scalar(title), today)
 
 
 def with_chinese_keys(text: str, model: type[Record]) -> str:
@@ -119,7 +119,7 @@ def records_in(model: type[Record]) -> tuple[tuple[Field, type[Record]], ...]:
     return tuple((field, record) for record, field in found.items())
 
 
-def _scalar(title: str) -> str:
+def as_scalar(title: str) -> str:
     """The title as YAML reads it back; in quotes where a sign in it would mean something."""
     plain = re.fullmatch(r"[\w一-鿿][\w一-鿿 ，。、！？“”《》（）·-]*", title)
     return title if plain else json.dumps(title, ensure_ascii=False)

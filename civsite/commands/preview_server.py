@@ -2,13 +2,15 @@
 
 It answers to its own name and to the loopback's only: a page of somebody else, whose name is made to
 lead to this machine, could otherwise read the preview. A small script, added to pages on their way to
-the browser, asks for the number of the last build, is answered when it has changed, and reloads.
+the browser, asks for the number of the last build, is answered when it has changed, and reloads. What
+that build said stands on each page.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import threading
 from contextlib import suppress
@@ -18,6 +20,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from civsite.commands.preview_faults import STYLE, STYLE_PATH
 from civsite.diagnostics import Stopped
 
 USUAL_PORT = 8000
@@ -40,32 +43,43 @@ _SCRIPT = """\
   look();
 })();
 """
-_WAITING = f"""\
+_BARE_PAGE = """\
 <!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<title>正在生成预览 · Preparing the preview</title>
+<title>{zh} · {en}</title>
 <body style="font: 1.25rem/1.8 sans-serif; max-width: 32rem; margin: 20vh auto; padding: 0 1rem">
-<p>正在生成预览，好了会自己打开。第一次要等几分钟。</p>
-<p lang="en">The preview is being prepared and will open by itself; the first time takes minutes.</p>
-<script src="{_SCRIPT_PATH}"></script>
+<p>{zh}</p>
+<p lang="en">{en}</p>
 </body>
 """
+_WAITING = _BARE_PAGE.format(
+    zh="正在生成预览，好了会自己打开。第一次要等几分钟。",
+    en="The preview is being prepared and will open by itself; the first time takes minutes.",
+)
+_MISSING = _BARE_PAGE.format(
+    zh="预览里没有这一页。等它有了，这里会自己打开。",
+    en="The preview has no such page. Once it has, it will open here by itself.",
+)
+# Some pages allow their own scripts and styles alone; ours come from the preview's own address.
+_POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="[^"]*')
 _PATIENCE_SECONDS = 20  # browsers give up a request that is never answered
 _SILENCE_SECONDS = 30  # a client that sends half a request is left then
 
 
 @dataclass(slots=True)
 class Builds:
-    """The number of the last build, for whoever waits for the next."""
+    """The number of the last build, for whoever waits for the next; `told`: the HTML of what it said."""
 
     number: int = 0
+    told: str = ""
     built: threading.Condition = field(default_factory=threading.Condition)
 
-    def count(self) -> None:
+    def count(self, told: str = "") -> None:
         with self.built:
             self.number += 1
+            self.told = told
             self.built.notify_all()
 
     def number_after(self, seen: str) -> str:
@@ -122,6 +136,10 @@ def open_server(port: int | None, folder: Path, builds: Builds) -> PreviewServer
     )
 
 
+def _with_our_own(policy: re.Match[bytes]) -> bytes:
+    return re.sub(rb"\b(script-src|style-src) ", rb"\1 'self' ", policy[0])
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Files of the preview; pages get the script that follows builds."""
 
@@ -156,13 +174,23 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer(self.server.builds.number_after(query), "text/plain")
         elif path == _SCRIPT_PATH:
             self._answer(_SCRIPT, "text/javascript")
-        elif not self.server.builds.number and not self._location().exists():
-            self._answer(_WAITING, "text/html; charset=utf-8")
+        elif path == STYLE_PATH:
+            self._answer(STYLE, "text/css")
         elif (page := self._page(path)) is not None:
-            script = f'<script src="{_SCRIPT_PATH}"></script></body>'.encode()
-            self._answer(page.replace(b"</body>", script, 1), "text/html; charset=utf-8")
-        else:
+            self._answer_page(page)
+        elif self._location().exists():
             super().do_GET()
+        elif not self.server.builds.number:
+            self._answer_page(_WAITING.encode())
+        else:
+            self._answer_page(_MISSING.encode(), HTTPStatus.NOT_FOUND)
+
+    def _answer_page(self, page: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
+        """The page, with what the last build said and the script that follows."""
+        page = _POLICY.sub(_with_our_own, page, 1)
+        added = f'{self.server.builds.told}<script src="{_SCRIPT_PATH}"></script></body>'
+        whole = page.replace(b"</body>", added.encode("utf-8", "replace"), 1)
+        self._answer(whole, "text/html; charset=utf-8", status)
 
     def _location(self) -> Path:
         return Path(self.translate_path(self.path))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, nearest, suggest
 from civsite.files import link_told
 from civsite.load.characters import code_point, odd_in_name
+from civsite.load.repairs import ending_repair
 from civsite.load.schema import FOLDERS, Folder
 from civsite.load.text import unreadable_file
 from civsite.model.details import Details, LanguageTag
@@ -169,6 +170,7 @@ def _recognise(path: str, relative: str, location: str, stamp: FileStamp) -> Fou
                 f"改名为 {right}，或移到合适的文件夹；图片放进 content/media/",
                 f"rename it {right}, or move it; pictures go to content/media/",
             ),
+            repair=ending_repair(path, folder.ending),
         )
     return _fault_of_id(stem, path) or FoundFile(
         path, location, stamp, folder, unicodedata.normalize("NFC", stem), language

@@ -9,6 +9,7 @@ import yaml
 
 from civsite.diagnostics import Diagnostic, Severity, Span, Text, shortened
 from civsite.load.characters import code_point
+from civsite.load.repairs import colon_repair
 
 _UNITS = "号栋幢座单元楼层室梯门期路线组"
 _TEXT = re.compile(
@@ -164,7 +165,7 @@ def colon_fault(span: Span, line: str, *, full_width: bool) -> Diagnostic:
         code = "colon-without-space"
         message = Text("冒号后面缺一个空格", "the colon lacks a space behind it")
         hint = Text("写成“项目: 内容”", "write “key: value”")
-    return Diagnostic(code, span, message, hint, excerpt=line)
+    return Diagnostic(code, span, message, hint, excerpt=line, repair=colon_repair(span, line))
 
 
 _SYNTAX: tuple[tuple[str, Text, Text], ...] = (

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from civsite.diagnostics import Diagnostic, Refused, Span, Text, shortened, split_lines
+from civsite.load.repairs import tab_repair
 from civsite.load.syntax import broken_colons, explained, wide_indents
 from civsite.load.text import control_character_fault, first_control_character
 from civsite.text.lines import unfolded
@@ -246,6 +247,7 @@ def _tabs(lines: list[str], path: str) -> Iterator[Diagnostic]:
                 Text("这里有制表符（Tab）", "there is a tab character here"),
                 Text("改成空格，每层两个", "replace it by spaces, two a level"),
                 excerpt=line,
+                repair=tab_repair(Span(path, number, column + 1), lines),
             )
 
 

@@ -41,7 +41,8 @@ class Side(Choice):
 class Slot(Record):
     """A place on a board: `at` from the upper left corner of its side, `size` of what is seen, mm.
 
-    `accepts` empty means every kind that can stand on a board. `keep`: not rotated.
+    `accepts` empty means every kind that can stand on a board. `keep`: not rotated. `prefers`:
+    kinds, campaigns or tags, of which the plan chooses if it can, among what else may hang there.
     """
 
     id: Name
@@ -50,6 +51,7 @@ class Slot(Record):
     side: Side = Side.FRONT
     accepts: tuple[KindName, ...] = ()
     keep: Flag = False
+    prefers: tuple[Line, ...] = ()
 
     def accepts_kind(self, kind: Kind) -> bool:
         return kind in self.accepts if self.accepts else kind not in KINDS_FOR_SITE

@@ -19,7 +19,7 @@ CHINESE_KEYS: dict[str, str] = {
     # boards and screens
     "kind": "类型", "grid": "网格", "owner": "负责人", "size": "尺寸", "slots": "版位",
     "layout": "布局", "accepts": "接受", "distance": "观看距离", "out_of_service": "停用日期",
-    "id": "编号", "at": "位置", "side": "面", "keep": "固定", "dwell": "停留", "colour": "颜色",
+    "id": "编号", "at": "位置", "side": "面", "keep": "固定", "prefers": "优先", "dwell": "停留", "colour": "颜色",
     "programme": "播放安排",
     # editions and inspections
     "written": "编排日期", "note": "备注", "boards": "栏目", "item": "内容", "part": "部分", "board": "宣传栏",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.communities import Files, Told, assert_told_and_mended, check_whatever, told
+from tests.check.communities import Files, Told, assert_told_and_mended, check, check_whatever, told
 
 SHOWN: dict[str, str] = {
     "boards/east.yml": "name: 东门\nkind: showcase\nsize: 2400x1200\nslots:\n"
@@ -28,10 +28,6 @@ REPAIR = (
     "改正编号；文件删掉了的，运行 civsite plan 2026Q4 --repair --write 换上别的",
     "Correct the id; if its file was deleted, civsite plan 2026Q4 --repair --write puts another "
     "in its place",
-)
-AS_IT_IS = (
-    "过去的期照原样留着，不用改；要在网站上看到它，请找回那个文件",
-    "a past edition stays as it is; to see it on the website, bring the file back",
 )
 
 
@@ -105,26 +101,50 @@ def test_a_board_without_slots_is_to_be_given_some(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("item", "near"), [("fier", "fire"), ("居民公约", None)])
 @pytest.mark.parametrize("written", ["A: «{}»", "A: {{pinned: yes, item: «{}»}}"])
-@pytest.mark.parametrize(
-    ("today", "is_over"), [((2026, 12, 31), False), ((2027, 1, 1), True), ((2026, 9, 30), False)]
-)
+@pytest.mark.parametrize("today", [(2026, 12, 31), (2026, 9, 30)])
 def test_an_item_that_is_not_there_is_told_with_what_to_do_about_it(
-    tmp_path: Path,
-    item: str,
-    near: str | None,
-    written: str,
-    today: tuple[int, int, int],
-    is_over: bool,
+    tmp_path: Path, item: str, near: str | None, written: str, today: tuple[int, int, int]
 ) -> None:
-    """The present needs another in its place; the past is as it was."""
     zh, en = REPAIR
     hint = (f"是不是“{near}”？{zh}", f"did you mean “{near}”? {en}") if near else (zh, en)
-    hint, severity = (AS_IT_IS, "info") if is_over else (hint, "error")
     message = (f"没有编号为“{item}”的内容", f"there is no item “{item}”")
     files = edition(f"east: {{{written.format(item)}}}")
     day = datetime.date(*today)
-    case = Told(files, severity, "edition-item", message, hint, "fire", today=day)
+    case = Told(files, "error", "edition-item", message, hint, "fire", today=day)
     assert_told_and_mended(tmp_path, case)
+
+
+HISTORY = (
+    "往期是历史，照原样留着，不用改；是编号写错了的，改正即可",
+    "a past edition is history and stays as it is; if an id is misspelt, correct it",
+)
+
+
+@pytest.mark.parametrize(
+    ("boards", "names", "mend"),
+    [
+        ("east: {A: «gone», B: residents}", ("gone", "gone"), "fire"),
+        ("«west»: {A: fire}", ("west", "west"), "lift"),
+        ("east: {«Z»: fire}", ("east/Z", "east/Z"), "A"),
+    ],
+)
+def test_what_hung_in_a_quarter_that_has_ended_and_is_gone_is_one_note(
+    tmp_path: Path, boards: str, names: tuple[str, str], mend: str
+) -> None:
+    message = (
+        f"这一期挂过的，有些已经不在了：{names[0]}",
+        f"some of what hung then is no longer there: {names[1]}",
+    )
+    today = datetime.date(2027, 1, 1)
+    case = Told(edition(boards), "info", "edition-gone", message, HISTORY, mend, today=today)
+    assert_told_and_mended(tmp_path, case)
+
+
+def test_however_much_of_it_is_gone_a_past_edition_has_one_note(tmp_path: Path) -> None:
+    boards = "east: {A: a, B: b, C: c, D: d}\n  lift: {A: e}\n  west: {A: fire}\n  north: {A: f}"
+    (said,) = check(tmp_path, edition(boards), datetime.date(2027, 1, 1))
+    assert said.message.zh.endswith("：a、b、c、d、e 等 7 样")
+    assert said.message.en.endswith(": a, b, c, d, e and 2 more")
 
 
 MISFIT = (
@@ -307,11 +327,30 @@ def test_an_inspection_of_a_board_that_is_not_there_is_told(
     hint = (
         (f"是不是“{near}”？", f"did you mean “{near}”?")
         if near
-        else ("写 content/boards/ 里的文件名", "write a name from content/boards/")
+        else (
+            "写 content/boards/ 里的文件名；栏已经撤掉的，删去这份巡查",
+            "write a name from content/boards/; if the board is gone, delete the inspection",
+        )
     )
     files = {**SHOWN, "inspections/2026Q4/i.yml": f"宣传栏: «{board}»\n{INSPECTION}"}
     case = Told(files, "error", "inspection-board", message, hint, near or "east")
     assert_told_and_mended(tmp_path, case)
+
+
+@pytest.mark.parametrize(("today", "severity"), [((2026, 12, 31), "error"), ((2027, 1, 1), "info")])
+def test_an_inspection_of_a_quarter_that_has_ended_stays_as_it_is(
+    tmp_path: Path, today: tuple[int, int, int], severity: str
+) -> None:
+    findings = "findings: [{slot: Z, problem: damage, note: 翘角}]\n"
+    files = {
+        **SHOWN,
+        "inspections/2026Q4/i.yml": f"board: esat\n{INSPECTION}",
+        "inspections/2026Q4/j.yml": f"board: east\n{INSPECTION}{findings}",
+    }
+    assert told(tmp_path, files, datetime.date(*today)) == [
+        f"{severity} inspection-board esat",
+        f"{severity} inspection-slot Z",
+    ]
 
 
 @pytest.mark.parametrize("slot", ["Z", "a", "A1"])

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import lxml.html
 import pytest
 
+from civsite.commands.preview_faults import faults_html
 from civsite.commands.preview_server import Builds, PreviewServer
+from civsite.diagnostics import Diagnostic, Severity, Span, Text
 
 SCRIPT = '<script src="/__civsite__/follow.js"></script>'
 
@@ -101,7 +104,8 @@ def test_until_the_first_build_each_page_waits_and_then_is_there_or_not(
     (tmp_path / "site/index.html").write_text("<body>旧</body>", "utf-8")
     assert "旧" in asked(server, "/site/index.html")[2].decode(), "of an earlier preview"
     server.builds.count()
-    assert asked(server, "/site/somewhere/")[0] == 404
+    status, _, body = asked(server, "/site/somewhere/")
+    assert (status, SCRIPT in body.decode()) == (404, True), "it opens by itself once it is there"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
@@ -116,3 +120,57 @@ def test_the_script_asks_for_the_number_that_it_has_seen_and_reloads(server: Pre
     assert headers["Content-Type"] == "text/javascript"
     assert b"/__civsite__/state?${seen}" in body
     assert b"location.reload()" in body
+
+
+def fault(severity: Severity = Severity.ERROR) -> Diagnostic:
+    span = Span("content/notices/停水.md", 3, 4, 10)
+    message, hint = (
+        Text("没有“2026-13-10”这一天", "no such date"),
+        Text("查对 <月>", "check the month"),
+    )
+    return Diagnostic("date-unreal", span, message, hint, severity, "止: 2026-13-10 & 更多")
+
+
+def test_what_is_wrong_stands_on_each_page_until_a_build_has_nothing_to_say(
+    server: PreviewServer, tmp_path: Path
+) -> None:
+    (tmp_path / "site/index.html").write_text("<body>首页</body>", "utf-8")
+    (tmp_path / "boards").mkdir()
+    (tmp_path / "boards/index.html").write_text("<body>宣传栏</body>", "utf-8")
+    server.builds.count(faults_html([fault(Severity.WARNING), fault()], "zh"))
+    for path in ("/site/", "/boards/", "/site/nowhere/"):
+        page = lxml.html.fromstring(asked(server, path)[2].decode())
+        (told,) = page.xpath("//details[@open]")
+        assert "有 1 个错误" in told.xpath("string(summary)")
+        assert told.xpath("//li/p[1]/b/text()") == ["content/notices/停水.md:3:4"] * 2
+        assert "没有“2026-13-10”这一天" in told.xpath("string(//li[1]/p[1])")
+        assert told.xpath("string(//li[1]/pre)") == "止: 2026-13-10 & 更多"
+        assert told.xpath("string(//li[1]/pre/mark)") == "2026-13-10"
+        assert told.xpath("string(//li[1]/p[2])") == "改法：查对 <月>"
+        (style,) = page.xpath("//link[@rel='stylesheet']/@href")
+        assert asked(server, style)[1]["Content-Type"] == "text/css"
+    server.builds.count(faults_html([], "zh"))
+    assert asked(server, "/site/")[2].decode() == f"<body>首页{SCRIPT}</body>"
+
+
+def test_warnings_alone_are_counted_and_wait_to_be_opened(
+    server: PreviewServer, tmp_path: Path
+) -> None:
+    (tmp_path / "site/index.html").write_text("<body>Home</body>", "utf-8")
+    server.builds.count(faults_html([fault(Severity.WARNING), fault(Severity.INFO)], "en"))
+    page = lxml.html.fromstring(asked(server, "/site/")[2].decode())
+    (told,) = page.xpath("//details")
+    assert told.get("open") is None
+    assert told.xpath("string(summary)") == "warnings and notes: 2"
+
+
+def test_a_page_that_allows_no_other_scripts_shows_what_is_wrong_too(
+    server: PreviewServer, tmp_path: Path
+) -> None:
+    policy = "default-src 'none'; script-src 'sha256-A='; style-src 'sha256-B='"
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    (tmp_path / "site/index.html").write_text(f"<head>{meta}</head><body></body>", "utf-8")
+    page = lxml.html.fromstring(asked(server, "/site/")[2].decode())
+    assert page.xpath("//meta/@content") == [
+        "default-src 'none'; script-src 'self' 'sha256-A='; style-src 'self' 'sha256-B='"
+    ]

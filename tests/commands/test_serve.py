@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -133,10 +134,38 @@ def test_a_fault_leaves_the_last_page_and_its_mending_shows(preview: Preview) ->
     story.write_text(sound.replace("date: 2026-11-05", "date: 2026-02-30"), "utf-8")
     preview.wait_until(lambda: preview.state() != before)
     assert "包饺子" in preview.get(page)[0]
+    assert f"{STORY}:3:7" in preview.get(page)[0]
+    assert "check year, month and day" in preview.get("/boards/2026Q4/")[0]
     before = preview.state()
     story.write_text(sound.replace("一起", "又一起"), "utf-8")
     preview.wait_until(lambda: preview.state() != before)
     assert "又一起" in preview.get(page)[0]
+    assert STORY not in preview.get(page)[0]
+
+
+def test_a_theme_that_is_made_meanwhile_is_followed_and_so_is_one_made_again(
+    preview: Preview,
+) -> None:
+    theme = preview.community.root / "theme"
+    for _ in range(2):
+        (theme / "site").mkdir(parents=True)
+        (theme / "site/home.html").write_text("{{ 无此值 }}", "utf-8")
+        preview.wait_until(lambda: "theme/site/home.html" in preview.get("/site/")[0])
+        (theme / "site/home.html").write_text("{% extends 'main.html' %}", "utf-8")
+        preview.wait_until(lambda: "theme/site/home.html" not in preview.get("/site/")[0])
+        shutil.rmtree(theme)
+
+
+def test_content_that_is_taken_away_and_put_back_is_told_and_followed(preview: Preview) -> None:
+    content, away = preview.community.root / "content", preview.community.root / "away"
+    content.rename(away)
+    preview.wait_until(lambda: "errors: " in preview.get("/site/")[0])
+    away.rename(content)
+    preview.wait_until(lambda: "errors: " not in preview.get("/site/")[0])
+    before, story = preview.state(), content / STORY.removeprefix("content/")
+    story.write_text(story.read_text("utf-8").replace("包饺子", "包汤圆"), "utf-8")
+    preview.wait_until(lambda: preview.state() != before)
+    assert "包汤圆" in preview.get(story_path(preview))[0]
 
 
 def test_an_interrupt_ends_it_cleanly_after_all_that_there_was_to_say(preview: Preview) -> None:

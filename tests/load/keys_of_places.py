@@ -14,7 +14,7 @@ grid: 第一网格
 owner: 李四
 size: 2400x1200
 slots:
-  - {id: A, at: 60x150, size: 600x900, side: back, accepts: [poster, notice], keep: yes}
+  - {id: A, at: 60x150, size: 600x900, side: back, accepts: [poster, notice], keep: yes, prefers: [science]}
 layout: four-columns
 accepts: [poster, notice, honours]
 distance: 300
@@ -34,6 +34,7 @@ out_of_service: 2026-03-05
     面: 背面
     接受: [海报, 通知]
     固定: 是
+    优先: [science]
 布局: four-columns
 接受: [海报, 通知, 善行义举榜]
 观看距离: 300

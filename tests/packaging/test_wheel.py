@@ -101,3 +101,8 @@ def test_a_new_repository_of_an_installed_civsite_has_no_errors(
 
 def test_a_wrong_command_is_told_by_the_exit_status(unpacked: Path, tmp_path: Path) -> None:
     assert _run_installed(unpacked, tmp_path, "-m", "civsite", "biuld").returncode == 2
+
+
+def test_an_installed_civsite_explains_what_it_says(unpacked: Path, tmp_path: Path) -> None:
+    asked = _run_installed(unpacked, tmp_path, "-m", "civsite", "check", "--explain", "date-unreal")
+    assert (asked.returncode, asked.stdout.split("\n")[0]) == (0, "[date-unreal]"), asked.stderr

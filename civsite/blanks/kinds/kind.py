@@ -13,9 +13,13 @@ _LONGEST_STEM = 40
 _EXAMPLE = re.compile("«(.+?)»")
 
 
-def by_title(title: str, today: datetime.date) -> str:
+def stem_of(title: str) -> str:
     """The title as the name of a file."""
     return _KEPT.sub("-", title).strip("-")[:_LONGEST_STEM] or "new"
+
+
+def by_title(title: str, today: datetime.date) -> str:
+    return stem_of(title)
 
 
 @dataclass(frozen=True)

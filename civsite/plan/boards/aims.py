@@ -19,6 +19,7 @@ class Aim(StrEnum):
     CHANGES = "changes"
     LASTING = "lasting"
     BOARD = "board"
+    PREFERRED = "preferred"
     COMMUNITY = "community"
     SPREAD = "spread"
     HISTORY = "history"
@@ -34,6 +35,7 @@ BEHIND: dict[Aim, Text] = {
     Aim.CHANGES: Text("会多改一个版位", "would change one slot more"),
     Aim.LASTING: Text("只适合暂用", "is only a stopgap"),
     Aim.BOARD: Text("在这里展出得更近", "was on this board more recently"),
+    Aim.PREFERRED: Text("不是版位优先放的内容", "is not what the slot prefers"),
     Aim.COMMUNITY: Text("在社区内展出得更近", "was shown in the community more recently"),
     Aim.SPREAD: Text("本期已多次使用", "is used more in this edition already, for its weight"),
     Aim.HISTORY: Text("历来用得更多", "was used more often before, for its weight"),

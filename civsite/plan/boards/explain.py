@@ -89,6 +89,9 @@ _SHORT: dict[Aim, Text] = {
         "有的内容回到原来的栏上，比“从未展出”共早 {} 个季度",
         "some items return to a board, earlier than if never shown (in quarters, together: {})",
     ),
+    Aim.PREFERRED: Text(
+        "有 {} 个版位放的不是它优先的内容", "slots that carry something else than they prefer: {}"
+    ),
     Aim.COMMUNITY: Text(
         "有的内容在社区里展出过，或本期占几处（{} 分，越少越新鲜）",
         "some items were shown before, or hang more than once ({} points, fewer is fresher)",
@@ -108,7 +111,8 @@ _SHORT: dict[Aim, Text] = {
 def qualities(edition: Edition) -> Iterator[Quality]:
     """One for each aim that people have an interest in, the first the most important."""
     for each in edition.aims:
-        if each.aim in _SHORT:
+        # Where no slot prefers anything, nobody asks.
+        if each.aim in _SHORT and (each.value or each.aim in _PERFECT):
             short = _SHORT[each.aim]
             text = Text(short.zh.format(each.value), short.en.format(each.value))
             perfect = each.value == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -55,6 +55,13 @@ class ItemTable:
         """Whether an item, by id, may stand in this slot of this board."""
         number = self.number[item]
         return bool(self.on_board(board)[number] and self.in_slot(board, slot)[number])
+
+    def unwished(self, prefers: Collection[str]) -> Integers:
+        """1 for each item that is not among those which a slot prefers, if it prefers any."""
+        wished = set(prefers)
+        if not wished:
+            return np.zeros(len(self.items), np.int64)
+        return np.array([wished.isdisjoint(_names_of(item)) for item in self.items], np.int64)
 
     def shut_out(self, item: Item, board: Board, slot: Slot) -> None:
         """The item does not fit this slot, nor any of its size for the same readers."""
@@ -135,7 +142,7 @@ def _groups_of(
     free = table.on_board(board)
     for item in settled.items() & table.number.keys():
         free[table.number[item]] = False
-    found: dict[tuple[bytes, int], list[tuple[int, str]]] = {}
+    found: dict[tuple[bytes, int, frozenset[str]], list[tuple[int, str]]] = {}
     for position, slot in enumerate(board.slots):
         if not settled.leaves_open(slot):
             continue
@@ -144,18 +151,19 @@ def _groups_of(
             continue
         stay = table.number.get(stays.get((board.id, slot.id), ""), -1)
         stay = stay if stay >= 0 and allowed[stay] else -1
-        key = (allowed.tobytes(), stay)
+        key = (allowed.tobytes(), stay, frozenset(slot.prefers))
         area_dm2 = max(1, slot.size.width * slot.size.height // 10_000)
         first_dearer = len(board.slots) - position
         priority = area_dm2 * (len(board.slots) + 1) ** 2 + first_dearer
         found.setdefault(key, []).append((priority, slot.id))
     groups = []
-    for (allowed_bytes, stay), slots in found.items():
+    for (allowed_bytes, stay, prefers), slots in found.items():
         ranked = sorted(slots, key=lambda slot: -slot[0])
         items = np.flatnonzero(np.frombuffer(allowed_bytes, np.bool_)).astype(np.int64)
         groups.append(
             Group(number, tuple(slot for _, slot in ranked),
-                  tuple(priority for priority, _ in ranked), items, stay)
+                  tuple(priority for priority, _ in ranked), items,
+                  table.unwished(prefers)[items], stay)
         )  # fmt: skip
     return groups
 
@@ -168,6 +176,12 @@ def _needs_of(context: PlanContext, number: int, board: Board, settled: Settled)
         if count > 0 and demand.show in SHOWS:
             needs.append(Need(number, SHOWS[demand.show], count))
     return needs
+
+
+def _names_of(item: Item) -> set[str]:
+    """What a slot may call the item that it prefers: its kind, its campaign, its tags."""
+    shown = set(shown_by(item))
+    return shown | {CHINESE_NAMES[each] for each in shown} | set(item.tags)
 
 
 def _shows(item: Item) -> tuple[int, int]:

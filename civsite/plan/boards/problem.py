@@ -30,12 +30,14 @@ class Group:
     """Open slots of one board with equal choice, the most important first.
 
     `stays` is the item, if any, that hangs there now and should not be taken down needlessly.
+    `unwished` is 1 for each of `items` that is not among those which the slots prefer.
     """
 
     board: int
     slots: tuple[str, ...]
     priority: tuple[int, ...]
     items: Integers
+    unwished: Integers
     stays: int = -1
 
 
@@ -89,8 +91,10 @@ class AssignmentProblem:
             return np.asarray(2 * self.past_uses[item] * per_use)
         return np.zeros(len(item), np.int64)
 
-    def hang_cost(self, aim: Aim, board: Integers, item: Integers, stays: Integers) -> Integers:
-        """What each hanging of an item on a board costs by itself; `stays` as in its group."""
+    def hang_cost(
+        self, aim: Aim, board: Integers, item: Integers, stays: Integers, unwished: Integers
+    ) -> Integers:
+        """What each hanging of an item on a board costs by itself; `stays`, `unwished`: its group's."""
         if aim is Aim.PINS:
             return np.asarray(-self.urgent[item].astype(np.int64))
         if aim is Aim.CHANGES:
@@ -99,6 +103,8 @@ class AssignmentProblem:
             return np.asarray(self.stopgap[item])
         if aim is Aim.BOARD:
             return np.asarray(self.since_board[board, item])
+        if aim is Aim.PREFERRED:
+            return unwished
         if aim is Aim.ORDER:
             return item * _NOISE + self._noise(board, item)
         return np.zeros(len(item), np.int64)
@@ -131,9 +137,9 @@ class Solution:
 def values_of(problem: AssignmentProblem, hanging: Integers) -> dict[Aim, int]:
     """The aims that ask what hangs; `hanging` says how often: boards × items of the problem."""
     board, item = np.nonzero(hanging)
-    nothing = np.full(len(item), -1)
+    nothing, none = np.full(len(item), -1), np.zeros(len(item), np.int64)
     values = {
-        aim: int((problem.hang_cost(aim, board, item, nothing) * hanging[board, item]).sum())
+        aim: int((problem.hang_cost(aim, board, item, nothing, none) * hanging[board, item]).sum())
         for aim in (Aim.LASTING, Aim.BOARD)
     }
     uses = hanging.sum(axis=0)

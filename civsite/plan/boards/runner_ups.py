@@ -50,9 +50,10 @@ class RunnerUps:
         Of what is doubtful the templates are asked whether it could hang there.
         """
         allowed = self._table.on_board(board) & self._table.in_slot(board, slot)
+        unwished = self._table.unwished(slot.prefers)
         number, mine = self.problem.boards.index(board.id), self._table.number.get(item)
         while len(rivals := np.flatnonzero(allowed & (self.hanging[number] == 0))):
-            chosen, behind = self._best_of(number, mine, rivals)
+            chosen, behind = self._best_of(number, mine, rivals, unwished)
             record = self._table.items[chosen]
             fits = self._context.fits
             if not is_doubtful(record, board, slot) or fits.can_carry(record, board, (slot,)):
@@ -60,10 +61,13 @@ class RunnerUps:
             allowed[chosen] = False
         return None
 
-    def _best_of(self, board: int, mine: int | None, rivals: Integers) -> tuple[int, Text]:
+    def _best_of(
+        self, board: int, mine: int | None, rivals: Integers, unwished: Integers
+    ) -> tuple[int, Text]:
         own = np.array([] if mine is None else [mine], np.int64)
         differences = [
-            self._cost(aim, board, rivals, mine) - self._cost(aim, board, own, mine).sum()
+            self._cost(aim, board, rivals, mine, unwished)
+            - self._cost(aim, board, own, mine, unwished).sum()
             for aim in _IN_ORDER
         ]
         best = np.arange(len(rivals))
@@ -76,7 +80,9 @@ class RunnerUps:
                 return int(rivals[chosen]), BEHIND[aim] if is_behind else _DECIDED
         return int(rivals[chosen]), _DECIDED
 
-    def _cost(self, aim: Aim, board: int, items: Integers, without: int | None) -> Integers:
+    def _cost(
+        self, aim: Aim, board: int, items: Integers, without: int | None, unwished: Integers
+    ) -> Integers:
         """What hanging each item there costs, the one it replaces being gone."""
         problem = self.problem
         if aim is Aim.REQUIRED:
@@ -87,7 +93,7 @@ class RunnerUps:
             used = self._uses[items] - (items == without)
             return problem.use_cost(aim, items, used + 1 - problem.fixed[items])
         nothing = np.full(len(items), -1)
-        return problem.hang_cost(aim, np.full(len(items), board), items, nothing)
+        return problem.hang_cost(aim, np.full(len(items), board), items, nothing, unwished[items])
 
     def _lack(self, board: int, items: Integers, without: int | None) -> Integers:
         lack = np.zeros(len(items), np.int64)

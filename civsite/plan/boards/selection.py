@@ -117,6 +117,7 @@ def _arranged(
 
     The aims ask which items hang on a board and which of its slots are filled, not which item hangs
     in which of those: the first slot gets the first item by id with which the rest can still be filled.
+    What a slot prefers is asked of each: only slots that prefer the same are arranged together.
     """
     board = context.community.boards[board_id]
     hung = {
@@ -129,6 +130,13 @@ def _arranged(
         for slot in board.slots
         if slot.id in hung and stays.get((board_id, slot.id)) != hung[slot.id]
     ]
+    for prefers in dict.fromkeys(frozenset(slot.prefers) for slot in new):
+        _arrange([slot for slot in new if prefers == {*slot.prefers}], board, table, hung)
+    return hung
+
+
+def _arrange(new: Sequence[Slot], board: Board, table: ItemTable, hung: dict[str, str]) -> None:
+    """Gives what hangs in these slots its canonical places among them."""
     left = sorted(hung[slot.id] for slot in new)
     fits = {slot.id: [item for item in left if table.allows(item, board, slot)] for slot in new}
     for position, slot in enumerate(new):
@@ -138,7 +146,6 @@ def _arranged(
                 hung[slot.id] = item
                 left.remove(item)
                 break
-    return hung
 
 
 def _can_fill(

@@ -22,7 +22,7 @@ from civsite.render.site.compose import Site, compose_site
 from civsite.render.site.environment import PageEnvironment, fault_of_template
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.pages.page import SiteFile, SitePage
-from civsite.render.site.pages.search import NOT_FOUND
+from civsite.render.site.pages.search import NOT_FOUND, UNLISTED
 
 
 class SiteOutput(NamedTuple):
@@ -114,6 +114,7 @@ class PageRenderer:
             **values,
             "root": root,
             "url": url,
+            "is_listed": page.path not in UNLISTED,
             "here": next((each for each in sections if url.startswith(each)), None),
             "window_title": own.title,
             "description": own.description,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from civsite.model.kinds.notice import Notice
 from civsite.model.screen import Screen
 from civsite.render.site import dates
 from civsite.render.site.addresses import in_language, item_path, url_of
+from civsite.render.site.description import listing, own_words
 from civsite.render.site.inputs import SiteInputs
 from civsite.render.site.media import document_url, picture
 from civsite.render.site.pages.page import PageValues, SitePage
@@ -100,11 +101,18 @@ class View:
         version = digest_of(canonical_json([values.title, values.description, values.context]))
         return self.page_later(path, template, version, lambda: values, **more)
 
-    def overview(self, folder: str, context: Values, **more: Any) -> SitePage:
-        """The page that leads to all things of a folder."""
+    def overview(
+        self, folder: str, context: Values, listed: Iterable[Values] = (), **more: Any
+    ) -> SitePage:
+        """The page that leads to all things of a folder; `listed` is what they are called."""
         title = self.word(_TITLES.get(folder, folder))
+        about = self.listing((title, self.details.name), listed)
         known: dict[str, Any] = {"made_from": (f"content/{folder}",), **more}
-        return self.page(f"{folder}/index.md", title, f"{folder}.html", context, **known)
+        return self.page(f"{folder}/index.md", title, f"{folder}.html", context, about, **known)
+
+    def listing(self, about: Iterable[str | None], listed: Iterable[Values]) -> str:
+        """The description of a page that lists: what it is about, and the first of them."""
+        return listing(self.language, about, listed)
 
     def crumb(self, folder: str) -> Values:
         """The way back to that page."""
@@ -112,15 +120,15 @@ class View:
         return {"title": title, "url": self.url(f"{folder}/index.md")}
 
     def item_page(
-        self, item: Item, template: str, context: Values, description: str = "", **more: Any
+        self, item: Item, template: str, context: Values, said: Values | None = None, **more: Any
     ) -> SitePage:
-        """The page of an item under its title, with a card of its own for links to it."""
+        """The page of an item under its title, described by what is `said`, with a card of its own."""
         return self.page(
             self.path_of(item),
             self.title_of(item),
             template,
             {"card": self.card_of(item), **context},
-            description,
+            own_words(said, self.main_language),
             made_from=self.sources_of(item),
             item=item.id,
             **more,
@@ -139,7 +147,9 @@ class View:
         """What a page is filled with. `title` is shown in the window's bar and as the heading."""
         heading = title if isinstance(title, dict) else plain(title)
         whole = {"heading": heading, "card": self.card, "data": None, **context}
-        return PageValues(str(heading["text"]), whole, description)
+        title = str(heading["text"])
+        about = description or f"{title} · {self.word('about_site', name=self.details.name)}"
+        return PageValues(title, whole, about)
 
     def in_folder(self, path: str) -> str:
         """`path` in the folder of this language."""

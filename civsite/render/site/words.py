@@ -200,6 +200,7 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     "edition": ("期", "期", "Edition"),
     "this_edition": ("本期", "本期", "This edition"),
     "edition_archive": ("历期存档", "歷期存檔", "Archive of editions"),
+    "edition_title": ("{quarter}的宣传栏", "{quarter}的宣傳欄", "On the boards, {quarter}"),
     "edition_holds": (
         "{boards} 块宣传栏，{panels} 块展板",
         "{boards} 塊宣傳欄，{panels} 塊展板",

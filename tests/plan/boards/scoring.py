@@ -37,16 +37,22 @@ def _fits_alone(of: Community, context: PlanContext, placement: Placement) -> bo
 
 
 def score(of: Community, context: PlanContext, hung: Hung) -> tuple[int, ...]:
-    """Pins, required, filled, lasting, board, community, spread, history, neighbours: less is better."""
+    """Pins, required, filled, lasting, board, preferred, community, spread, history, neighbours.
+
+    Less is better.
+    """
     on_board = {
         board: [item for (name, _), item in hung.items() if name == board] for board in of.boards
     }
+    board, anywhere = _repetition(of, context, hung)
     return (
         _pins_missing(of, context, on_board),
         _lacks(of, on_board),
         _emptiness(of, hung),
         _stopgaps(of, context, hung),
-        *_repetition(of, context, hung),
+        board,
+        _wishes_unmet(of, context, hung),
+        anywhere,
         *_unevenness(of, context, hung),
         _neighbours(of, on_board),
     )
@@ -125,6 +131,19 @@ def _repetition(of: Community, context: PlanContext, hung: Hung) -> tuple[int, i
         sum(never - here.get((board, item), never) for (board, _), item in hung.items()),
         sum(never - anywhere.get(item, never) + (n - 1) * never for item, n in uses.items()),
     )
+
+
+def _wishes_unmet(of: Community, context: PlanContext, hung: Hung) -> int:
+    """Of the slots that were open: an editor's own choice is nobody's omission."""
+    unmet = 0
+    for board in of.boards.values():
+        settled = settle(context, board)
+        for slot in board.slots:
+            item = of.items.get(hung.get((board.id, slot.id), ""))
+            if item is not None and slot.prefers and settled.leaves_open(slot):
+                theme = item.campaign if isinstance(item, Poster) else ""
+                unmet += {item.kind, theme, *item.tags}.isdisjoint(slot.prefers)
+    return unmet
 
 
 def _unevenness(of: Community, context: PlanContext, hung: Hung) -> tuple[int, int]:

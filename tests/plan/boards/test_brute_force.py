@@ -52,6 +52,7 @@ def random_board(chance: random.Random, name: str, slots: int) -> Any:
             "id": slot,
             "size": chance.choice(["600x900", "600x900", "148x210"]),
             "accepts": chance.sample(sorted([*KINDS, "news"]), chance.randint(1, 4)),
+            "prefers": chance.choice([[], [], ["science"], ["notice", "own"]]),
         }
         for slot in "ABC"[:slots]
     ]

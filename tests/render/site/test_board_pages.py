@@ -127,7 +127,7 @@ def test_whoever_reports_need_not_say_where(garden: AskedSite) -> None:
 
 def test_an_edition_lists_every_board_also_those_that_are_gone(garden: AskedSite) -> None:
     page = garden.page("editions/2026Q2/")
-    assert page.text("h1") == "2026年第二季度"
+    assert page.text("h1") == "2026年第二季度的宣传栏"
     assert page.text("main p.lead") == "2 块宣传栏，3 块展板"
     assert page.texts("main section h2") == ["东门橱窗", "gone"]
     assert page.texts("ul.slots li") == ["A 灭火器怎么用 海报", "B 棋牌室规则 公约", "A 无此件"]

@@ -36,6 +36,7 @@ class Pairs:
     board: Integers
     item: Integers
     stays: Integers
+    unwished: Integers
 
     @classmethod
     def of(cls, problem: AssignmentProblem) -> Pairs:
@@ -46,6 +47,7 @@ class Pairs:
             np.repeat(np.array([group.board for group in groups], np.int64), sizes),
             np.concatenate([np.zeros(0, np.int64), *(group.items for group in groups)]),
             np.repeat(np.array([group.stays for group in groups], np.int64), sizes),
+            np.concatenate([np.zeros(0, np.int64), *(group.unwished for group in groups)]),
         )
 
     def __len__(self) -> int:
@@ -120,7 +122,11 @@ class RestrictedMaster:
         """What hanging each pair costs by itself in an aim, also of those that are not in."""
         pairs = self.pairs
         return self.problem.hang_cost(
-            aim, pairs.board[chosen], pairs.item[chosen], pairs.stays[chosen]
+            aim,
+            pairs.board[chosen],
+            pairs.item[chosen],
+            pairs.stays[chosen],
+            pairs.unwished[chosen],
         )
 
     def cost(self, aim: Aim) -> Integers:

@@ -25,7 +25,7 @@ _LEAST_EMS = 5.0
 def pages(view: View) -> Iterator[SitePage]:
     boards = list(view.community.boards.values())
     cards = [board_card(view, board) for board in boards]
-    yield view.overview("boards", {"boards": cards})
+    yield view.overview("boards", {"boards": cards}, (card["name"] for card in cards))
     for board in boards:
         yield _board_page(view, board)
         for slot in board.slots:
@@ -95,13 +95,17 @@ def _board_page(view: View, board: Board) -> SitePage:
     closed = board.out_of_service
     facts = {key: view.said(board, key) for key in ("place", "grid", "owner")}
     facts["size"] = plain(f"{board.size.width} × {board.size.height} mm")
+    name, sides = view.named(board), board_sides(view, board)
+    quarter = dates.written_quarter(view.inputs.edition.quarter, view.language)
+    place = facts["place"]["text"] if facts["place"] else None
+    slots = (slot["title"] for side in sides for slot in side["slots"])
     return view.page(
         board_path(board.id),
-        view.named(board),
+        name,
         "board.html",
         {
             **board_card(view, board),
-            "sides": board_sides(view, board),
+            "sides": sides,
             "layout": asset_picture(view, f"boards/{board.id}.png"),
             "facts": [
                 {"label": view.word(key), "text": linked(view, said, is_contact=key == "owner")}
@@ -113,6 +117,7 @@ def _board_page(view: View, board: Board) -> SitePage:
             "past": _past_editions(view, board),
             "crumbs": [view.crumb("boards")],
         },
+        view.listing((name["text"], place, quarter), slots),
         made_from=(f"content/boards/{board.id}.yml",),
         board=board.id,
     )
@@ -142,9 +147,12 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
         for entry in edition["entries"]
         if entry["slot"] == slot.id
     ]
+    title = f"{name['text']} · {slot.id}"
+    quarter = dates.written_quarter(view.inputs.edition.quarter, view.language)
+    held = _marked(view, item, mark) if item else plain(view.word("empty_slot"))
     return view.page(
         slot_path(board.id, slot.id),
-        {"text": f"{name['text']} · {slot.id}", "lang": name.get("lang")},
+        {"text": title, "lang": name.get("lang")},
         "slot.html",
         {
             "slot": slot.id,
@@ -154,7 +162,7 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
             "quarters": [_quarter_of_any_year(view, number) for number in (1, 2, 3, 4)],
             "digest": view.inputs.panel_digests.get(f"{board.id}/{slot.id}", ""),
             "report_about": f"{board.name} {slot.id} {view.inputs.edition.quarter}",
-            "item": {**view.link(item), "title": _marked(view, item, mark)} if item else None,
+            "item": {**view.link(item), "title": held} if item else None,
             "panel": panel_picture(view, board.id, slot.id),
             "earlier": earlier,
             "crumbs": [
@@ -162,6 +170,7 @@ def _slot_page(view: View, board: Board, slot: Slot) -> SitePage:
                 {"title": name["text"], "url": view.url(board_path(board.id))},
             ],
         },
+        view.listing((title, quarter), [held]),
         made_from=(f"content/boards/{board.id}.yml",),
         board=board.id,
         item=item.id if item else None,

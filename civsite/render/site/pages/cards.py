@@ -43,6 +43,12 @@ def summary_of(view: View, story: News) -> Values | None:
     return view.summaries[story.id]
 
 
+def beginning_of(view: View, item: Item) -> Values | None:
+    """How the text of an item begins; None if it has none."""
+    own, told = item.markdown, view.translated(item).markdown
+    return view.compared(_beginning(own), _beginning(own if told is own else told))
+
+
 def event_place(view: View, story: News) -> Values | None:
     """Where the event of a story is: where the event says, or else the story."""
     event, told = story.event, view.translated(story)

@@ -30,7 +30,8 @@ def pages(view: View) -> Iterator[SitePage]:
     editions[view.inputs.edition.quarter] = planned
     newest_first = sorted(editions.items(), reverse=True)
     cards = [_edition_card(view, *edition) for edition in newest_first]
-    yield view.overview("editions", {"editions": cards})
+    quarters = (plain(card["title"]) for card in cards)
+    yield view.overview("editions", {"editions": cards}, quarters)
     for edition in newest_first:
         yield _edition_page(view, *edition)
 
@@ -50,24 +51,22 @@ def _edition_card(view: View, quarter: Quarter, carried: Carried) -> Values:
 
 def _edition_page(view: View, quarter: Quarter, carried: Carried) -> SitePage:
     known = view.community.boards
+    card = _edition_card(view, quarter, carried)
+    title = view.word("edition_title", quarter=card["title"])
+    boards: list[Values] = [
+        {
+            "name": view.named(known[board]) if board in known else plain(board),
+            "url": view.url(board_path(board)) if board in known else None,
+            "entries": [{"slot": slot, **link_by_id(view, item)} for slot, item in slots.items()],
+        }
+        for board, slots in sorted(carried.items())
+    ]
     return view.page(
         _path(quarter),
-        dates.written_quarter(quarter, view.language),
+        title,
         "edition.html",
-        {
-            **_edition_card(view, quarter, carried),
-            "boards": [
-                {
-                    "name": view.named(known[board]) if board in known else plain(board),
-                    "url": view.url(board_path(board)) if board in known else None,
-                    "entries": [
-                        {"slot": slot, **link_by_id(view, item)} for slot, item in slots.items()
-                    ],
-                }
-                for board, slots in sorted(carried.items())
-            ],
-            "crumbs": [view.crumb("editions")],
-        },
+        {**card, "boards": boards, "crumbs": [view.crumb("editions")]},
+        view.listing((title, card["holds"]), (board["name"] for board in boards)),
         made_from=(f"content/editions/{quarter}.yml",),
     )
 

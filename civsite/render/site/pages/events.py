@@ -28,15 +28,18 @@ _USUAL_LENGTH = datetime.timedelta(hours=1)
 def pages(view: View) -> Iterator[SitePage]:
     coming = coming_events(view)
     past = [entry for entry in view.events if not _is_coming(view, entry[1])]
+    title = view.word("events")
+    cards = {
+        "coming": [event_card(view, *entry) for entry in coming],
+        "past": [event_card(view, *entry) for entry in reversed(past[-_PAST:])],
+    }
+    titles = (card["title"] for group in cards.values() for card in group)
     yield view.page(
         "events.md",
-        view.word("events"),
+        title,
         "events.html",
-        {
-            "data": events_data(view, coming),
-            "coming": [event_card(view, *entry) for entry in coming],
-            "past": [event_card(view, *entry) for entry in reversed(past[-_PAST:])],
-        },
+        {"data": events_data(view, coming), **cards},
+        view.listing((title, view.details.name), titles),
         made_from=("content/news",),
     )
 

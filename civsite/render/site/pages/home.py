@@ -47,6 +47,7 @@ def pages(view: View) -> Iterator[SitePage]:
             "stories": [story_card(view, story) for story in stories],
             "honours": _honours(view),
         },
+        view.word("about_site", name=view.details.name),
         made_from=("content",),
         changed=stories[0].date if stories else None,
     )

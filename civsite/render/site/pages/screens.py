@@ -10,13 +10,13 @@ from civsite.render.site.addresses import screen_path
 from civsite.render.site.inputs import SLIDE_PX
 from civsite.render.site.pages.cards import asset_picture, link_by_id
 from civsite.render.site.pages.page import SitePage
-from civsite.render.site.view import Values, View
+from civsite.render.site.view import Values, View, plain
 
 
 def pages(view: View) -> Iterator[SitePage]:
     screens = list(view.community.screens.values())
     cards = [_screen_card(view, screen) for screen in screens]
-    yield view.overview("screens", {"screens": cards})
+    yield view.overview("screens", {"screens": cards}, (card["name"] for card in cards))
     for screen in screens:
         yield _screen_page(view, screen)
 
@@ -52,12 +52,14 @@ def _screen_page(view: View, screen: Screen) -> SitePage:
     sides = (screen.size.width, screen.size.height)
     scale = min(1.0, SLIDE_PX / max(sides))
     width, height = (max(1, round(side * scale)) for side in sides)
+    card, plays = _screen_card(view, screen), [view.word(f"kind_{kind.value}") for kind in kinds]
+    place = card["place"]["text"] if card["place"] else None
     return view.page(
         screen_path(screen.id),
-        view.named(screen),
+        card["name"],
         "screen.html",
         {
-            **_screen_card(view, screen),
+            **card,
             "report_about": screen.name,
             # What it plays today, each with the page that says more.
             "slides": [
@@ -70,9 +72,10 @@ def _screen_page(view: View, screen: Screen) -> SitePage:
             ],
             "slide": {"width": width, "height": height},
             "dwell_ms": screen.dwell * 1000,
-            "plays": [view.word(f"kind_{kind.value}") for kind in kinds],
+            "plays": plays,
             "crumbs": [view.crumb("screens")],
         },
+        view.listing((card["name"]["text"], place, card["hours"]), map(plain, plays)),
         made_from=(f"content/screens/{screen.id}.yml",),
         screen=screen.id,
     )

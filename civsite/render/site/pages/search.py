@@ -24,6 +24,8 @@ from civsite.render.site.view import View
 
 NOT_FOUND = "404.md"
 OFFLINE = "offline.md"
+# What is shown in place of a page has no address of its own.
+UNLISTED = frozenset((NOT_FOUND, OFFLINE))
 _REST = "items"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -81,7 +83,7 @@ def _sitemap(told: Sequence[tuple[str, str]], base: str) -> bytes:
         f"<url><loc>{start}{quote(url_of(path))}</loc>"
         f"{f'<lastmod>{changed}</lastmod>' if changed else ''}</url>"
         for path, changed in told
-        if path not in (NOT_FOUND, OFFLINE)
+        if path not in UNLISTED
     )
     return (
         f"<?xml version='1.0' encoding='utf-8'?>\n<urlset xmlns=\"{_NAMESPACE}\">{urls}</urlset>"

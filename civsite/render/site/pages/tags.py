@@ -13,15 +13,16 @@ from civsite.render.site.view import Values, View, paired, plain
 def pages(view: View) -> Iterator[SitePage]:
     stories, titles = view.stories_by_topic, _titles(view)
     most_first = sorted(stories, key=lambda tag: (-len(stories[tag]), tag))
-    links = [
+    links: list[Values] = [
         {"title": titles[tag], "url": view.url(tag_path(tag)), "count": len(stories[tag])}
         for tag in most_first
     ]
-    yield view.overview("tags", {"tags": links}, made_from=("content/news",))
+    names = (link["title"] for link in links)
+    yield view.overview("tags", {"tags": links}, names, made_from=("content/news",))
     crumbs = [view.crumb("tags")]
     for tag in most_first:
         feeds = view.url(tag_path(tag))
-        yield from list_pages(view, tag_path(tag), titles[tag], stories[tag], crumbs, feeds)
+        yield from list_pages(view, tag_path(tag), titles[tag], "tag", stories[tag], crumbs, feeds)
 
 
 def _titles(view: View) -> dict[str, Values]:

@@ -21,7 +21,8 @@ def pages(view: View) -> Iterator[SitePage]:
         }
         for each in conventions
     ]
-    yield view.overview("conventions", {"conventions": links})
+    titles = (link["title"] for link in links)
+    yield view.overview("conventions", {"conventions": links}, titles)
     for convention in conventions:
         yield _convention_page(view, convention)
 
@@ -29,14 +30,16 @@ def pages(view: View) -> Iterator[SitePage]:
 def _convention_page(view: View, convention: Convention) -> SitePage:
     changes = [convention.adopted, *(each.date for each in convention.history)]
     told = view.translated(convention)
+    articles = [view.compared(*texts) for texts in paired(convention.articles, told.articles)]
+    summary, preamble = view.said(convention, "summary"), view.said(convention, "preamble")
     return view.item_page(
         convention,
         "convention.html",
         {
-            "preamble": view.said(convention, "preamble"),
+            "preamble": preamble,
             "articles": [
-                {"number": number, "text": view.compared(*texts), "anchor": f"a{number}"}
-                for number, texts in enumerate(paired(convention.articles, told.articles), 1)
+                {"number": number, "text": text, "anchor": f"a{number}"}
+                for number, text in enumerate(articles, 1)
             ],
             "adopted": _adopted(view, convention),
             "adopted_by": view.said(convention, "adopted_by"),
@@ -46,7 +49,7 @@ def _convention_page(view: View, convention: Convention) -> SitePage:
             ],
             "crumbs": [view.crumb("conventions")],
         },
-        told.summary or "",
+        summary or preamble or next(iter(articles), None),
         changed=max(filter(None, changes), default=None),
     )
 

@@ -25,6 +25,7 @@ def pages(view: View) -> Iterator[SitePage]:
     for digest in view.items_of(Digest):
         stories = quarters[digest.quarter]
         title = dates.written_quarter(digest.quarter, view.language)
+        about = (title, view.word("news"))
         context = {
             "card": view.card_of(digest),
             "figures": figure_cards(view, digest.figures),
@@ -34,7 +35,7 @@ def pages(view: View) -> Iterator[SitePage]:
             view.path_of(digest),
             "quarter.html",
             f"{canonical_json(context)} {view.versions.of_all(stories)}",
-            partial(list_values, view, title, stories, context),
+            partial(list_values, view, title, about, stories, context),
             made_from=("content/news",),
             item=digest.id,
             changed=stories[0].date if stories else None,

@@ -16,14 +16,14 @@ from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.pages.paging import paged
 from civsite.render.site.reached import linked
-from civsite.render.site.view import Values, View
+from civsite.render.site.view import Values, View, plain
 
 _PER_PAGE = 48
 
 
 def pages(view: View) -> Iterator[SitePage]:
     rolls = rolls_of(view)
-    listed = [
+    listed: list[Values] = [
         {
             "title": view.title_of(roll),
             "quarter": _quarter(view, roll),
@@ -44,7 +44,7 @@ def pages(view: View) -> Iterator[SitePage]:
         "faces": deed_cards(view, rolls[0])[:12] if rolls else [],
         "nominate": linked(view, view.said(rolls[0], "nominate")) if rolls else None,
     }
-    yield view.overview("honours", context)
+    yield view.overview("honours", context, (roll["title"] for roll in listed))
     for roll in rolls:
         yield _roll_page(view, roll, listed, categories)
     quarters = {view.item_url(roll): _quarter(view, roll) for roll in rolls}
@@ -79,7 +79,7 @@ def _roll_page(
             "categories": categories,
             "crumbs": [view.crumb("honours")],
         },
-        view.translated(roll).summary or "",
+        view.said(roll, "summary"),
     )
 
 
@@ -87,6 +87,7 @@ def _category_pages(
     view: View, category: str, cards: Sequence[Values], quarters: Mapping[str, str]
 ) -> Iterator[SitePage]:
     """`quarters`: those of the rolls, by their URL."""
+    name, count = _title(cards)["text"], view.word("deeds", n=len(cards))
     for part in paged(view, category_path(category), cards, _PER_PAGE):
         groups: dict[str, list[Values]] = defaultdict(list)
         for card in part.entries:
@@ -96,7 +97,7 @@ def _category_pages(
             _title(cards),
             "category.html",
             {
-                "count": view.word("deeds", n=len(cards)),
+                "count": count,
                 "groups": [
                     {"title": quarter, "anchor": f"q{number}", "cards": group}
                     for number, (quarter, group) in enumerate(groups.items(), 1)
@@ -104,6 +105,7 @@ def _category_pages(
                 "numbered": part.links(),
                 "crumbs": [view.crumb("honours")],
             },
+            view.listing((name, count), map(plain, groups)),
             made_from=("content/honours",),
         )
 

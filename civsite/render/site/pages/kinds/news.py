@@ -11,6 +11,7 @@ from civsite.canonical import canonical_json
 from civsite.model.kinds.digest import Digest
 from civsite.model.kinds.news import News
 from civsite.render.site import dates
+from civsite.render.site.description import own_words
 from civsite.render.site.pages.cards import (
     event_place,
     figure_cards,
@@ -39,7 +40,7 @@ def pages(view: View) -> Iterator[SitePage]:
     in_turn = zip((None, *view.stories), view.stories, (*view.stories[1:], None), strict=False)
     for month, stories in months.items():
         title = dates.written_month(*month, view.language)
-        yield from list_pages(view, _month_path(month), title, stories, crumbs)
+        yield from list_pages(view, _month_path(month), title, "news", stories, crumbs)
         for newer, story, older in islice(in_turn, len(stories)):
             yield _story_page(view, story, newer, older)
 
@@ -69,6 +70,7 @@ def _overview(view: View, months: dict[Month, list[News]]) -> SitePage:
             "years": [{"year": year, "months": listed} for year, listed in years.items()],
             "quarters": quarters,
         },
+        (view.title_of(story) for story in view.stories),
         changed=view.stories[0].date if view.stories else None,
     )
 
@@ -77,11 +79,12 @@ def list_pages(
     view: View,
     path: str,
     title: str | Values,
+    word: str,
     stories: Sequence[News],
     crumbs: list[Values],
     feeds: str | None = None,
 ) -> Iterator[SitePage]:
-    """A list of stories, newest first, over as many pages as it needs.
+    """A list of stories, newest first, over as many pages as it needs. `word` says what list it is.
 
     `feeds` is the folder of the list's own feeds, where it has some.
     """
@@ -93,23 +96,31 @@ def list_pages(
             part.path,
             "list.html",
             f"{about} {view.versions.of_all(part.entries)}",
-            partial(_part_values, view, title, part, common),
+            partial(_part_values, view, title, word, part, common),
             made_from=("content/news",),
             changed=part.entries[0].date if part.entries else None,
         )
 
 
-def _part_values(view: View, title: str | Values, part: Part[News], common: Values) -> PageValues:
-    return list_values(view, title, part.entries, {**common, "numbered": part.links()})
+def _part_values(
+    view: View, title: str | Values, word: str, part: Part[News], common: Values
+) -> PageValues:
+    name = title["text"] if isinstance(title, dict) else title
+    context = {**common, "numbered": part.links()}
+    return list_values(view, title, (name, view.word(word)), part.entries, context)
 
 
 def list_values(
-    view: View, title: str | Values, stories: Sequence[News], context: Values
+    view: View,
+    title: str | Values,
+    about: Sequence[str],
+    stories: Sequence[News],
+    context: Values,
 ) -> PageValues:
-    """What a page with a list of stories is filled with."""
-    return view.values(
-        title, {"stories": [story_card(view, story) for story in stories], **context}
-    )
+    """What a page with a list of stories is filled with; `about` says what list it is."""
+    cards = [story_card(view, story) for story in stories]
+    described = view.listing(about, (card["title"] for card in cards))
+    return view.values(title, {"stories": cards, **context}, described)
 
 
 def _story_page(view: View, story: News, newer: News | None, older: News | None) -> SitePage:
@@ -150,7 +161,7 @@ def _story_values(view: View, story: News, newer: News | None, older: News | Non
                 },
             ],
         },
-        summary["text"] if summary else "",
+        own_words(summary, view.main_language),
     )
 
 

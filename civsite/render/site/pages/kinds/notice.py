@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from civsite.model.kinds.notice import Notice
 from civsite.render.site import dates
-from civsite.render.site.pages.cards import notice_card
+from civsite.render.site.pages.cards import beginning_of, notice_card
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.reached import linked
-from civsite.render.site.view import View
+from civsite.render.site.view import Values, View
 from civsite.text.markdown import parse
 from civsite.text.plain import plain_text
 
@@ -22,7 +22,8 @@ def pages(view: View) -> Iterator[SitePage]:
     past.sort(key=lambda each: (each.until or view.today, each.id), reverse=True)
     groups = {"current": current, "soon": soon, "past": past}
     cards = {key: [notice_card(view, each) for each in group] for key, group in groups.items()}
-    yield view.overview("notices", cards)
+    titles = (card["title"] for group in cards.values() for card in group)
+    yield view.overview("notices", cards, titles)
     for notice in view.notices:
         yield _notice_page(view, notice)
 
@@ -46,9 +47,17 @@ def _notice_page(view: View, notice: Notice) -> SitePage:
             "is_past": notice.until is not None and notice.until < view.today,
             "body": view.body(notice),
         },
-        " · ".join(text["text"] for key, text in said.items() if text and key != "who"),
+        _in_short(view, notice, said),
         changed=notice.date or notice.from_,
     )
+
+
+def _in_short(view: View, notice: Notice, said: Mapping[str, Values | None]) -> Values | None:
+    """What, when and where in one line; else its summary, or how its text begins."""
+    told = [text for key, text in said.items() if text and key != "who"]
+    if told:
+        return {"text": " · ".join(text["text"] for text in told), "lang": told[0]["lang"]}
+    return view.said(notice, "summary") or beginning_of(view, notice)
 
 
 def _entries(view: View, notice: Notice) -> Iterator[Entry]:

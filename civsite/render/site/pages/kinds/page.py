@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civsite.model.kinds.page import Page
+from civsite.render.site.pages.cards import beginning_of
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import View
@@ -14,8 +15,9 @@ from civsite.text.plain import plain_text
 
 def pages(view: View) -> Iterator[SitePage]:
     for page in free_pages(view):
-        context = {"lead": view.said(page, "summary"), "body": view.body(page)}
-        yield view.item_page(page, "page.html", context)
+        lead = view.said(page, "summary")
+        context = {"lead": lead, "body": view.body(page)}
+        yield view.item_page(page, "page.html", context, lead or beginning_of(view, page))
 
 
 def free_pages(view: View) -> list[Page]:

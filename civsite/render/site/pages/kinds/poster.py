@@ -10,12 +10,12 @@ from civsite.render.site.pages.cards import asset_picture, places_of
 from civsite.render.site.pages.kinds.kind import Entry, PageKind, Section, entry
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.reached import linked
-from civsite.render.site.view import Values, View, paired
+from civsite.render.site.view import Values, View, paired, plain
 
 
 def pages(view: View) -> Iterator[SitePage]:
     posters = list(view.items_of(Poster))
-    groups = [
+    groups: list[Values] = [
         {
             "title": view.word(f"campaign_{campaign.value}"),
             "anchor": campaign.value,
@@ -26,7 +26,8 @@ def pages(view: View) -> Iterator[SitePage]:
         for campaign in Campaign
     ]
     shown = [group for group in groups if group["posters"]]
-    yield view.overview("posters", {"groups": shown})
+    titles = (card["title"] for group in shown for card in group["posters"])
+    yield view.overview("posters", {"groups": shown}, titles)
     for poster in posters:
         yield _poster_page(view, poster)
 
@@ -49,14 +50,16 @@ def poster_card(view: View, poster: Poster) -> Values:
 def _poster_page(view: View, poster: Poster) -> SitePage:
     translated, made = view.translated(poster), view.inputs.assets
     sheets = {paper: f"posters/{poster.id}-{paper}.pdf" for paper in PAPERS}
+    said = {field: view.said(poster, field) for field in ("summary", "slogan", "text")}
+    words = plain(" ".join(poster.words)) if poster.words and view.is_main else None
     return view.item_page(
         poster,
         "poster.html",
         {
             **poster_card(view, poster),
-            "summary": linked(view, view.said(poster, "summary")),
+            "summary": linked(view, said["summary"]),
             "meanings": _meanings(view, poster, translated),
-            "text": linked(view, view.said(poster, "text")),
+            "text": linked(view, said["text"]),
             "steps": [
                 linked(
                     view, view.compared(poster.steps[i] if i < len(poster.steps) else None, step)
@@ -71,7 +74,7 @@ def _poster_page(view: View, poster: Poster) -> SitePage:
             ],
             "crumbs": [view.crumb("posters")],
         },
-        translated.summary or translated.slogan or "",
+        next(filter(None, (*said.values(), words)), None),
     )
 
 
