@@ -291,16 +291,6 @@ def test_what_hung_in_the_past_hung(tmp_path: Path, boards: str, code: str) -> N
         assert [each.split()[1] for each in told(tmp_path, files, day)] == [code] * is_told
 
 
-def test_boards_and_slots_of_the_past_that_are_gone_are_a_note(tmp_path: Path) -> None:
-    files = edition("gone: {A: fire}\n  east: {Z: fire}")
-    for day, severity in (
-        (datetime.date(2026, 12, 31), "error"),
-        (datetime.date(2027, 1, 1), "info"),
-    ):
-        said = told(tmp_path, files, day)
-        assert said == [f"{severity} edition-board gone", f"{severity} edition-slot Z"]
-
-
 def test_what_cannot_be_read_is_not_called_missing(tmp_path: Path) -> None:
     files = {
         **edition("east: {A: broken}\n  north: {A: fire}"),

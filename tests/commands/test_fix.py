@@ -106,9 +106,9 @@ def test_tabs_that_alone_indent_a_file_become_spaces(root: Path) -> None:
 
 
 def test_an_ending_that_windows_hides_is_taken_off(root: Path) -> None:
-    written(root, f"{NOTICE}.txt", notice("标题：停水"))
+    written(root, f"{NOTICE}.txt", notice("标题：停水\n止: 2026-12-31"))
     assert fix(root) == Said(0, "没有发现问题\n", f"已改 {NOTICE}.txt：2 处，改名为 {NOTICE}\n")
-    assert (root / NOTICE).read_text("utf-8") == notice("标题: 停水")
+    assert (root / NOTICE).read_text("utf-8") == notice("标题: 停水\n止: 2026-12-31")
     assert not (root / f"{NOTICE}.txt").exists()
 
 

@@ -102,7 +102,7 @@ def test_without_a_terminal_nothing_is_asked_and_the_folder_gives_the_name(tmp_p
 def test_what_cannot_be_is_told_and_nothing_is_made(
     tmp_path: Path, options: list[str], said: str
 ) -> None:
-    status, _, errors = typed("init", tmp_path / "新", "--empty", *options)
+    status, _, errors = typed("--lang", "zh", "init", tmp_path / "新", "--empty", *options)
     assert (status, said in errors) == (2, True), errors
     assert not (tmp_path / "新").exists()
 

@@ -63,7 +63,7 @@ def test_check_explains_a_code_in_the_terminal(code: str) -> None:
 
 
 def test_a_code_that_there_is_not_is_told_with_the_nearest() -> None:
-    status, output, errors = typed("check", "--explain", "date-unrael")
+    status, output, errors = typed("--lang", "zh", "check", "--explain", "date-unrael")
     assert (status, output) == (2, "")
     assert "是不是 date-unreal？" in errors
 
