@@ -6,9 +6,11 @@ variation selectors, emoji that are joined or coloured, flags.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _JOINER = "\u200d"
+_UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200f\u2060\ufeff]")
 _MARKS = frozenset({"Mn", "Me", "Mc"})
 _SKINS = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
@@ -26,6 +28,11 @@ def clusters(text: str) -> list[str]:
         else:
             found.append(character)
     return found
+
+
+def seen(text: str) -> str:
+    """`text` as one looks for it: without what chooses a form of a sign, and without what is not seen."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def beginning(text: str, most: int) -> str:

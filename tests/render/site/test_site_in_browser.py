@@ -176,6 +176,35 @@ def test_search_finds_a_name_a_word_and_half_a_title(page: Page, address: str) -
     expect(page.locator("#search-status")).to_have_text("没有找到。换一个词试试。")
 
 
+@pytest.fixture
+def names_typed_in_many_ways(root: Path) -> None:
+    for name, words in (
+        ("dots", "帕提古丽•吐尔逊教大家打馕"),
+        ("rare", "葛\U000e0100秋声 修好了水泵"),
+        ("radical", "检修水表"),
+    ):
+        write(
+            root,
+            f"content/news/2026/2026-10-1{len(name)}-{name}.md",
+            f"---\ntitle: {name}\ndate: 2026-10-10\n---\n{words}\n",
+        )
+
+
+@pytest.mark.usefixtures("names_typed_in_many_ways")
+def test_a_name_is_found_however_its_dot_and_its_rare_signs_were_typed(
+    page: Page, address: str
+) -> None:
+    for query, found in (
+        ("帕提古丽·吐尔逊", "dots"),
+        ("帕提古丽・吐尔逊", "dots"),
+        ("葛秋声", "rare"),
+        ("葛\U000e0101秋声", "rare"),
+        ("水表", "radical"),
+    ):
+        page.goto(f"{address}search/?q={query}")
+        expect(page.locator("#search-results a").first).to_have_text(found)
+
+
 def test_the_words_sought_are_marked_also_after_a_sign_of_many_dots(
     page: Page, address: str
 ) -> None:

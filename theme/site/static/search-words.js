@@ -15,15 +15,17 @@ var searchWords = (function () {
       groups = texts[1].split("\n").map(words).filter(function (group) { return group.length > 1; });
     }).catch(function () { /* as it is written, then */ });
   }
-  // Character by character, so that a place in the folded text is that place in the text.
+  // Character by character, so that a place in the folded text is that place in the text. The dot in
+  // 帕提古丽·吐尔逊 is typed in many ways.
   function fold(text) {
-    return text.replace(/[^\x00-\x7f]/g, function (each) {
+    return text.replace(/[•・‧∙⋅．･]/g, "·").replace(/[^\x00-\x7f]/g, function (each) {
       var plain = each.normalize("NFKC");
       if (plain.length !== 1) plain = each;
       return simplified.get(plain) || plain;
     }).toLowerCase();
   }
-  function words(text) { return fold(text.normalize("NFC")).split(/[\s,，、。；;]+/).filter(Boolean); }
+  var unseen = /[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]|\udb40[\udd00-\uddef]/g; // not in the index, either
+  function words(text) { return fold(text.normalize("NFC").replace(unseen, "")).split(/[\s,，、。；;]+/).filter(Boolean); }
 
   // The term with one of its words put for another; a Latin word is put for a whole term alone.
   function others(term) {

@@ -10,6 +10,7 @@ from civsite.model.community import ItemType
 from civsite.model.item import Item
 from civsite.render.site.pages.page import SitePage
 from civsite.render.site.view import View
+from civsite.text.clusters import seen
 
 # What search shows of something: URL, title, date, kind, topics, text.
 Entry = list[str]
@@ -45,7 +46,8 @@ def entry(view: View, item: Item, texts: Iterable[str | None], date: str = "") -
     translated = view.translated(item)
     kind = view.word(f"found_{item.kind.value}")
     tags = joined(translated.tags)
-    return [view.item_url(item), translated.title, date, kind, tags, joined(texts)]
+    searched = [seen(each) for each in (translated.title, date, kind, tags, joined(texts))]
+    return [view.item_url(item), *searched]
 
 
 def joined(texts: Iterable[str | None]) -> str:
