@@ -8,8 +8,8 @@ from civsite.diagnostics import Text
 from civsite.model.community import Community
 from civsite.model.kinds.notice import Level, Notice
 from civsite.plan.kinds.kind import WORTH_PRINTING, PlanKind, Rejection, days_to_hang
-from civsite.plan.screens.led import PAUSE
 from civsite.quarter import Quarter
+from civsite.text.dots import PAUSE
 
 _SHORT = Rejection("short", Text("紧急通知所剩不足14天，只上电子屏", "ends too soon to be printed"))
 _LEVELS = list(Level)

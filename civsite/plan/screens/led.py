@@ -5,11 +5,19 @@ Widths are in ems: a Chinese character is one wide.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from civsite.model.scalars import Size
+from civsite.text.dots import (
+    OPENERS,
+    PAUSE,
+    STOPS,
+    atoms_of,
+    characters_of,
+    clauses_of,
+    shown_on_dots,
+)
 
 # Dots of a character, and how many at least stand beside and above one another.
 _LEAST_TOGETHER = {
@@ -22,31 +30,9 @@ _LEAST_TOGETHER = {
     16: (4, 1),
 }
 _GLYPH_DOTS = tuple(_LEAST_TOGETHER)
-# A clause with the stops or spaces it ends in; the colon of 8:30 is no stop, nor the comma of 5、6.
-_BREAK = re.compile(
-    r".+?(?:(?:[，。；：！？】]|、(?!(?<=\d、)\d))+[”」』）】]*\s*|[,;:!?]+(?=\s|$)\s*|\s+|$)"
-)
-# What stands before and after it begins a line of its own.
-PAUSE = "　"
-_STOPS = "，、。；：！？,;:!?”」』）】》 "
-# Dots are dear: between digits and Chinese a strip has no space.
-_THIN_SPACE = re.compile(r"(?<=[0-9]) (?=[一-鿿])|(?<=[一-鿿]) (?=[0-9])")
 # What lines cost: each; a break within a list, within a clause, and more if the clause begins in
 # the middle of the line. A line that is half empty costs 0.25.
 _A_LINE, _IN_A_LIST, _IN_A_CLAUSE, _BEHIND_ANOTHER = 0.8, 0.05, 2.0, 2.0
-_SPACES = frozenset({"Zs", "Zl", "Zp"})
-_INVISIBLE = frozenset({"Cc", "Cf"})
-# What chooses a form of the character before it: dots have but one.
-_SELECTORS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_OPENERS = "（“「『【《"
-_CHARACTER = re.compile(f"[{_OPENERS}]*[^{_OPENERS}{_STOPS}][{_STOPS}]*|.")
-# Days of a month, numbers with their unit, times and Latin words hold together; Chinese between
-# them is cut into words.
-_ATOMS = re.compile(
-    r"\d+月\d+日|\d+(?:、\d+)*(?:号楼|小时|[年月日号点时分秒元岁楼栋户人层期届条块名份个只盒棵])"
-    r"|[\w.:–—%+/'’-]+|[^\w.:–—%+/'’-]+",
-    re.ASCII,
-)
 _WIDTHS_IN_EMS = (
     (" .,:;|'ijlI[](){}f-", 0.42),
     ("0123456789", 0.5),
@@ -94,18 +80,6 @@ def led_pages(words: str, size: Size, dots: int | None = None) -> tuple[tuple[st
     return tuple(tuple(lines[first : first + height]) for first in range(0, len(lines), height))
 
 
-def _plain(words: str) -> str:
-    """What has a glyph: letters with their accents in one, usual spaces, nothing invisible."""
-    kept = []
-    for character in unicodedata.normalize("NFC", words):
-        category = unicodedata.category(character)
-        if category in _SPACES and character != PAUSE:
-            kept.append(" ")
-        elif category not in _INVISIBLE and _SELECTORS.match(character) is None:
-            kept.append(character)
-    return "".join(kept)
-
-
 def width_in_ems(words: str) -> float:
     """An upper bound of the width of `words` on an LED screen, in widths of a Chinese character."""
     return sum(_character_ems(character) for character in words)
@@ -120,13 +94,13 @@ def _character_ems(character: str) -> float:
 
 def lines_of(words: str, width_ems: float) -> list[str]:
     """Lines of at most `width_ems`; what stands between pauses begins a line of its own."""
-    words = _THIN_SPACE.sub("", _plain(words))
+    words = shown_on_dots(words)
     return [line for phrase in words.split(PAUSE) for line in _broken(phrase.strip(), width_ems)]
 
 
 def _broken(phrase: str, width_ems: float) -> list[str]:
     """The best lines of all: few, of like length, broken after stops rather than within clauses."""
-    pieces = [piece for clause in _BREAK.findall(phrase) for piece in _pieces(clause, width_ems)]
+    pieces = [piece for clause in clauses_of(phrase) for piece in _pieces(clause, width_ems)]
     best: list[tuple[float, int]] = [(0.0, 0)] * (len(pieces) + 1)
     for first in reversed(range(len(pieces))):
         ways = []
@@ -149,9 +123,9 @@ def _broken(phrase: str, width_ems: float) -> list[str]:
 def _torn(line: list[str]) -> float:
     """What a break after the pieces of a line costs."""
     *before, last = (piece[-1] for piece in line)
-    if last in _STOPS:
+    if last in STOPS:
         return _IN_A_LIST if last == "、" else 0.0
-    return _IN_A_CLAUSE + (_BEHIND_ANOTHER if any(each in _STOPS for each in before) else 0.0)
+    return _IN_A_CLAUSE + (_BEHIND_ANOTHER if any(each in STOPS for each in before) else 0.0)
 
 
 def _pieces(clause: str, width_ems: float) -> list[str]:
@@ -159,11 +133,11 @@ def _pieces(clause: str, width_ems: float) -> list[str]:
     import rjieba
 
     pieces: list[str] = []
-    for atom in _ATOMS.findall(clause):
+    for atom in atoms_of(clause):
         words = [atom] if atom[0].isascii() else rjieba.cut(atom)
         for word in words:
-            opened = pieces and pieces[-1][-1] in _OPENERS
-            if opened or (pieces and all(character in _STOPS for character in word)):
+            opened = pieces and pieces[-1][-1] in OPENERS
+            if opened or (pieces and all(character in STOPS for character in word)):
                 pieces[-1] += word
             else:
                 pieces += _whole_or_apart(word, width_ems)
@@ -174,6 +148,6 @@ def _whole_or_apart(piece: str, width_ems: float) -> list[str]:
     """A piece wider than a line by characters, which keep their stops as long as that fits."""
     if width_in_ems(piece.rstrip()) <= width_ems:
         return [piece]
-    with_stops = _CHARACTER.findall(piece)
+    with_stops = characters_of(piece)
     fits = all(width_in_ems(each.rstrip()) <= width_ems for each in with_stops)
     return with_stops if fits else list(piece)

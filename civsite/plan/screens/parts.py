@@ -12,8 +12,9 @@ from civsite.model.item import Item
 from civsite.model.scalars import Size
 from civsite.model.screen import LedColour, Screen, ScreenKind
 from civsite.plan.kinds import KINDS
-from civsite.plan.screens.led import PAUSE, led_pages
+from civsite.plan.screens.led import led_pages
 from civsite.plan.screens.slide import Part
+from civsite.text.dots import PAUSE
 
 # A wall with fewer dots than these shows words alone, as a strip does: 4 % of it is no character.
 _LEAST_SIDE_PX = 320
