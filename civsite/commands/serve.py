@@ -45,8 +45,9 @@ class _Preview(FileSystemEventHandler):
         self._observer = observer
         self._changed = threading.Event()
         self._is_warm = False
-        # The folders that are watched, each with the inode that it had.
-        self._watched: dict[Path, tuple[int, ObservedWatch]] = {}
+        self._watched: dict[str, ObservedWatch] = {}
+        # Folders that have been made, moved or deleted: a watch follows none that is another now.
+        self._replaced: set[str] = set()
         self.builds = Builds()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -57,13 +58,16 @@ class _Preview(FileSystemEventHandler):
         """Watches each folder that there is now, also one that was made or replaced meanwhile."""
         for name in _FOLDERS:
             folder = self._order.root / name
-            inode = folder.stat().st_ino if folder.is_dir() else None
-            known = self._watched.get(folder)
-            if known and known[0] != inode:
-                self._observer.unschedule(self._watched.pop(folder)[1])
-            if inode is not None and folder not in self._watched:
-                watch = self._observer.schedule(self, str(folder), recursive=True)
-                self._watched[folder] = inode, watch
+            if name in self._replaced or not folder.is_dir():
+                self._replaced.discard(name)
+                if name in self._watched:
+                    self._observer.unschedule(self._watched.pop(name))
+            if folder.is_dir() and name not in self._watched:
+                self._watched[name] = self._observer.schedule(self, str(folder), recursive=True)
+
+    def replaced(self, name: str) -> None:
+        """Says that a folder has come or gone."""
+        self._replaced.add(name)
 
     def follow(self) -> None:
         """Builds at every change, for ever."""
@@ -130,7 +134,10 @@ class _Root(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         for path in (event.src_path, event.dest_path):
-            if os.path.basename(os.fsdecode(path)) in (*_FOLDERS, MKDOCS_FILE):
+            name = os.path.basename(os.fsdecode(path))
+            if name in _FOLDERS and event.event_type != "modified":
+                self._preview.replaced(name)
+            if name in (*_FOLDERS, MKDOCS_FILE):
                 self._preview.on_any_event(event)
 
 
