@@ -193,13 +193,14 @@ class _Reader:
     def _paragraph(self, node: Any) -> None:
         """As it was written, in lines where it was pasted in lines."""
         lines = list(_lines_in(node.children))
+        if len(lines) == 1 and _written(lines[0][0])[:1] not in _FIRST_OF_NUMBERED:
+            self._element("p", lines[0], _place_of(lines[0][0]))
+            return
         written = [_words_of(line) for line in lines]
         signed = _is_signed(written)
         if signed:
             lines, written, last = lines[:-2], written[:-2], lines[-2:]
-        if len(lines) == 1 and written[0][:1] not in _FIRST_OF_NUMBERED:
-            self._element("p", lines[0], _place_of(lines[0][0]))
-        elif lines:
+        if lines:
             self._lined(lines, written)
         if signed:
             self._builder.start("p", {"class": SIGNATURE}, _place_of(last[0][0]))
