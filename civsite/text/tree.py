@@ -65,6 +65,10 @@ _ENDS: Mapping[str, frozenset[str]] = {
 }
 
 
+# All that a block ends: what flows, and entries before an entry.
+_ENDED_BY = {tag: INLINES | _FLOWING | _ENDS.get(tag, frozenset()) for tag in BLOCKS}
+
+
 class Place(NamedTuple):
     """Line and column in the text, from 1, in characters; 0 where it is not known."""
 
@@ -147,8 +151,8 @@ class TreeBuilder:
 
     def _make_way(self, tag: str) -> None:
         """Ends the paragraph that a block stands in, and the entry before an entry."""
-        ended = _ENDS.get(tag, frozenset())
-        while self._open[-1].tag in INLINES | _FLOWING | ended:
+        ended = _ENDED_BY[tag]
+        while self._open[-1].tag in ended:
             self._close()
 
     def _close(self) -> None:

@@ -39,3 +39,17 @@ def test_of_a_long_notice_the_paragraphs_that_are_shown_are_counted(
     write(tmp_path, {**files, path: notice(3)})
     assert main(command) == 0
     assert "panel-shortened" not in capsys.readouterr().out
+
+
+def test_a_story_without_a_summary_tells_as_many_paragraphs_as_fit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "content/news/2026/2026-10-05-long.md"
+    body = "\n\n".join(f"第 {number} 段。{PARAGRAPH}" for number in range(40))
+    story = f"---\ntitle: 巡院\ndate: 2026-10-05\npinned: yes\non: [east]\n---\n\n{body}\n"
+    write(tmp_path, {"content/boards/east.yml": BOARD, path: story})
+    assert main(("-C", str(tmp_path), "--lang", "en", "check", "--date", "2026-11-22")) == 0
+    said = capsys.readouterr().out
+    assert f"{path}:8:1 info [panel-shortened]" in said
+    shown = int(said.split("all of “巡院”: ")[1].split(" of 40 paragraphs on 600×900 mm")[0])
+    assert 10 < shown < 40
