@@ -13,6 +13,7 @@ _OUTPUTS = ("fit", "plan", "render")
 _OF_OTHER_THINGS = {
     "plan/boards/written.py": "ids in a file that we write",
     "render/media/document.py": "parts of an office file",
+    "render/panels/copied.py": "tables of a font",
     "render/screens/player.py": "places in the player's page",
     "render/screens/smil_subset.py": "values of SMIL",
     "render/site/addresses.py": "parts of an address",

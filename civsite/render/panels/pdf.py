@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.model.details import ColourSpace
 from civsite.model.file import FileInput
+from civsite.render.panels.copied import say_as_written
 from civsite.render.panels.look import print_theme
 from civsite.typeset.engine import Standard
 
@@ -65,6 +66,7 @@ def saved(document: pikepdf.Pdf) -> bytes:
     # Typst writes an entry that PDF has deprecated and Poppler calls wrong; nobody needs it.
     if "/Suspects" in document.Root.get("/MarkInfo", {}):
         del document.Root.MarkInfo.Suspects
+    say_as_written(document)
     stream = io.BytesIO()
     document.save(
         stream,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
+import pypdfium2
 import pytest
 
+from civsite.model.kinds.honours import Deed
 from civsite.model.kinds.notice import Notice
 from tests.render.panels.measured import Character, characters, lines, page_size
-from tests.render.panels.subjects import poster, trimmed_pdf
+from tests.render.panels.subjects import honours, poster, trimmed_pdf, typeset
 
 
 def notice(**fields: Any) -> Notice:
@@ -65,3 +68,30 @@ def test_numbers_of_a_list_new_lines_and_a_signature_stand_on_paper() -> None:
     signed = [each for each in characters(pdf) if each.text == "丁"]
     listed = [each for each in characters(pdf) if each.text == "件"]
     assert signed[0].left > page_size(pdf)[0] / 2 > listed[0].left
+
+
+def test_what_is_printed_is_found_as_it_was_written() -> None:
+    item = notice(
+        title="10 月 5 日 讲座",
+        when="10 月 5 日 9:00—11:30",
+        contact="0731-8888 0000",
+        body="It’s “open”。",
+    )
+    document = pypdfium2.PdfDocument(typeset(item, 600, 900)["pdf"])
+    said = document[0].get_textpage().get_text_range()
+    document.close()
+    for written in ("10 月 5 日 9:00—11:30", "0731-8888 0000", "It’s “open”。"):
+        assert written in said
+    assert not set("\u00a0\u2060\u200b") & set(said)
+
+
+def test_names_of_two_characters_are_found_on_a_long_roll() -> None:
+    names = ("㛃丽", "于清", "王小满")
+    deeds = tuple(
+        Deed(name=name, honour="助人为乐", deed="天天扫雪。", consent=datetime.date(2026, 10, 1))
+        for name in names * 60
+    )
+    roll = honours(1).model_copy(update={"deeds": deeds})
+    text = " ".join(lines(typeset(roll, 900, 600)["pdf"]))
+    for name in names:
+        assert name in text
