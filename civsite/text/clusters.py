@@ -11,6 +11,10 @@ import unicodedata
 
 _JOINER = "\u200d"
 _UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200f\u2060\ufeff]")
+# Signs of one character each: most texts have no other.
+_SINGLE = re.compile(
+    "[ -\u02ff\u2010-\u2027\u2030-\u205f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffdc]*"
+)
 _MARKS = frozenset({"Mn", "Me", "Mc"})
 _SKINS = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
@@ -19,7 +23,7 @@ _TAGS = range(0xE0020, 0xE0080)
 
 def clusters(text: str) -> list[str]:
     """The signs of `text` in order; joined, they are the text."""
-    if text.isascii():
+    if _SINGLE.fullmatch(text):
         return list(text)
     found: list[str] = []
     for character in text:
@@ -37,6 +41,9 @@ def seen(text: str) -> str:
 
 def beginning(text: str, most: int) -> str:
     """No more than `most` signs of `text`, none of them cut."""
+    single = _SINGLE.match(text)
+    if single is not None and single.end() > most:
+        return text[:most]
     return text if len(text) <= most else "".join(clusters(text)[:most])
 
 
