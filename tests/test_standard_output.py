@@ -12,6 +12,8 @@ import pytest
 
 from tests.build.communities import SmallCommunity, lay_out_small_community
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 _NOISY_LIBRARY = """
 import os

@@ -20,6 +20,8 @@ import pytest
 from civsite.diagnostics import Diagnostic, Refused, Span, Text
 from civsite.workers import cores, do_all
 
+pytestmark = pytest.mark.slow
+
 CHECKOUT = Path(__file__).parent.parent
 MANY = 1000
 on_linux = pytest.mark.skipif(
@@ -60,7 +62,6 @@ def pids(processes: int) -> set[int]:
     return set(do_all([task] * MANY, processes))
 
 
-@pytest.mark.slow
 @on_linux
 def test_many_tasks_are_shared_by_as_many_processes_as_may() -> None:
     assert pids(1) == {os.getpid()}
@@ -76,7 +77,6 @@ def test_few_tasks_are_not_worth_another_process() -> None:
     assert set(do_all([os.getpid] * 100, 3)) == {os.getpid()}
 
 
-@pytest.mark.slow
 def test_beside_other_threads_this_process_works_alone() -> None:
     """A copy has none of them, and may wait for ever for what they hold."""
     done = threading.Event()
@@ -100,7 +100,6 @@ def test_what_a_task_changes_here_stays() -> None:
     assert changed == [1] * 10
 
 
-@pytest.mark.slow
 @on_linux
 def test_the_work_of_a_worker_that_was_killed_is_done_here() -> None:
     """The system ends processes for want of memory."""

@@ -28,6 +28,8 @@ from tests.plan.printed import fits
 from tests.render.panels.inks import printed_photos
 from tests.render.panels.subjects import PHOTOS, SUBJECTS, convention, details, look, place, typeset
 
+pytestmark = pytest.mark.slow
+
 _Q4 = Quarter(2026, 4)
 # A prime, so that every kind comes at every size, length and distance in turn.
 _EVERY = 97
@@ -64,7 +66,6 @@ def is_printed(pair: Pair, of: Community, chosen: Look) -> bool:
     return True
 
 
-@pytest.mark.slow
 def test_what_is_said_to_fit_is_printed_and_what_is_not_is_refused(tmp_path: Path) -> None:
     usual, larger = fits(_NOWHERE, _Q4), fits_of(_NOWHERE, larger_type(tmp_path))
     seen: Counter[tuple[bool, bool]] = Counter()
@@ -195,7 +196,6 @@ def test_an_answer_is_remembered_until_item_size_or_theme_change(tmp_path: Path)
     assert ask(item, board, look()) == 4
 
 
-@pytest.mark.slow
 def test_many_are_answered_as_one_by_one() -> None:
     questions = [
         Question.of_item(pair.item, pair.board, pair.board.slots[0])

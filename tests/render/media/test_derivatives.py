@@ -17,6 +17,8 @@ from civsite.render.media import crop, web
 from civsite.render.media.crop import crop_box
 from civsite.render.media.picture import upright_size
 
+pytestmark = pytest.mark.slow
+
 PATH = "content/media/a.jpg"
 WEB = {
     "path": PATH, "widths": {"avif": [240, 480], "webp": [240, 480], "jpg": [480]},

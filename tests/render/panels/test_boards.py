@@ -8,6 +8,7 @@ import json
 
 import pikepdf
 import pypdfium2
+import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from civsite.model.board import Board, BoardKind, Side, Slot
@@ -25,6 +26,8 @@ from tests.render.panels.subjects import (
     text_of,
     typeset,
 )
+
+pytestmark = pytest.mark.slow
 
 _SLOTS = (
     Slot(id="左", at=Point(60, 150), size=Size(600, 900)),

@@ -17,6 +17,8 @@ from tests.render.site.little_park import write
 from tests.render.site.made_files import made_files
 from tests.render.site.written_site import WrittenSite
 
+pytestmark = pytest.mark.slow
+
 Built = Callable[..., tuple[Path, WrittenSite]]
 AUTHOR = "钱不愿"
 
