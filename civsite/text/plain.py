@@ -62,7 +62,7 @@ def _words(tree: Tree, with_readings: bool) -> Iterator[str]:
 
 
 def _raised(node: Node, with_readings: bool) -> str:
-    """As its own sign, m² for m2; what has none stays apart from the line by its brackets or not."""
+    """As its own sign, m² for m2; what has none stands on the line."""
     words = "".join(_words(node.children, with_readings))
     signs = _SUPERSCRIPTS if node.tag == "sup" else _SUBSCRIPTS
     return "".join(signs.get(character, character) for character in words)
